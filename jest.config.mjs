@@ -1,0 +1,3 @@
+export default {
+  projects: ['<rootDir>/packages/*', '<rootDir>/plugins/*', '<rootDir>/migrations', '<rootDir>/bench', '<rootDir>/tools'],
+};

@@ -1,0 +1,10 @@
+export * from './evaluator.js';
+export type * from './json-schema.js';
+export type * from './metric.js';
+export type * from './objective.js';
+export * from './plugin.js';
+export type * from './study.js';
+export * from './suggester.js';
+export * from './task-plugin.js';
+export type * from './trial-store.js';
+export type * from './trial.js';

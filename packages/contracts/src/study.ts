@@ -1,0 +1,55 @@
+import type { JsonObject } from '@edgewright/base';
+import type { Objective } from './objective.js';
+
+/** A plugin with its options, as a search file names it. */
+export interface PluginChoice {
+  /** npm package name: `@edgewright/classification`; names without a scope mean ours. */
+  readonly plugin: string;
+  readonly options: JsonObject;
+}
+
+/** When a study ends. */
+export interface Budget {
+  /** Trials that are paid for: everything but reused duplicates. */
+  readonly trials: number;
+  /** Wall-clock seconds; absent means no limit. */
+  readonly seconds?: number;
+  /** The study fails when more trials than this have failed or were lost. */
+  readonly failures?: number;
+}
+
+/**
+ * What happens to a candidate equal to any earlier trial of the study: `skip` asks for another, `reuse` copies the
+ * outcome outside the budget, `measure` evaluates again.
+ */
+export type DuplicatePolicy = 'skip' | 'reuse' | 'measure';
+
+/** What a trial may cost in time and attempts. */
+export interface AttemptPolicy {
+  readonly timeoutSeconds: number;
+  /** Evaluations of one trial at most, the first included. */
+  readonly maxAttempts: number;
+  /** Wait before attempt n + 1: backoffSeconds · 2^(n − 1). */
+  readonly backoffSeconds: number;
+  readonly leaseSeconds: number;
+}
+
+/** The configuration of a study: all of it but parallelism decides rows, so it never changes once created. */
+export interface StudyConfig {
+  /** `[a-z0-9][a-z0-9_-]*` */
+  readonly name: string;
+  readonly task: PluginChoice;
+  readonly evaluators: readonly PluginChoice[];
+  readonly objective: Objective;
+  readonly suggester: PluginChoice;
+  readonly seed: number;
+  readonly budget: Budget;
+  /** Suggestion k has seen exactly the trials up to k − lag. */
+  readonly lag: number;
+  /** `trial`: one seed, one set of rows. `arrival`: learn as results come, for throughput. */
+  readonly ordering: 'trial' | 'arrival';
+  readonly duplicates: DuplicatePolicy;
+  readonly attempts: AttemptPolicy;
+  /** A snapshot of the suggester is saved every so many finished trials. */
+  readonly snapshotEvery: number;
+}

@@ -1,0 +1,72 @@
+import type { Json, JsonObject, Random } from '@edgewright/base';
+import type { Candidate, SearchSpace } from '@edgewright/search-space';
+import type { JsonSchema } from './json-schema.js';
+import type { Metrics } from './metric.js';
+import type { Objective } from './objective.js';
+import type { Budget } from './study.js';
+import type { FinishedTrial } from './trial.js';
+
+/** Why a candidate cannot be costed, or which hard constraint it breaks. */
+export interface Infeasible {
+  readonly infeasible: string;
+}
+
+/** What a suggester knows of its study. */
+export interface SuggesterContext {
+  readonly space: SearchSpace;
+  readonly objective: Objective;
+  readonly seed: number;
+  readonly budget: Budget;
+  readonly lag: number;
+  /** Published networks that are points of the space. */
+  readonly references: readonly Candidate[];
+  /** Finished trials of earlier studies over the same space. */
+  readonly warmStart: readonly FinishedTrial[];
+  /** Metrics of the cheap, deterministic evaluators, for candidates that are only imagined. */
+  readonly cheapMetrics?: (candidates: readonly Candidate[]) => Promise<readonly (Metrics | Infeasible)[]>;
+}
+
+/** One suggestion to make. */
+export interface SuggestRequest {
+  readonly trial: number;
+  /** 0 at first; counts on when the candidate was invalid or a duplicate. */
+  readonly attempt: number;
+  /** Derived from (seed, trial, attempt): the only randomness a suggestion may use. */
+  readonly random: Random;
+  /** Trials suggested and not yet seen through `update`, in trial order. */
+  readonly pending: readonly { readonly number: number; readonly candidate: Candidate }[];
+}
+
+/**
+ * Proposes candidates and learns from finished trials. Its state is a pure function of its context and of the ordered
+ * calls of `update`; `suggest` changes nothing that a later `suggest` sees, so that `restore(dump())` goes on exactly.
+ */
+export interface Suggester {
+  /** A candidate of the space that keeps its constraints, or `'exhausted'`. */
+  readonly suggest: (request: SuggestRequest) => Promise<Candidate | 'exhausted'>;
+  /** Finished trials, each once, in trial order. */
+  readonly update: (finished: readonly FinishedTrial[]) => Promise<void>;
+  readonly dump: () => Json;
+  readonly restore: (state: Json) => void;
+}
+
+/** Makes a suggester. Write one with {@link defineSuggester}. */
+export interface SuggesterPlugin {
+  readonly kind: 'suggester';
+  readonly name: string;
+  readonly summary: string;
+  readonly source: string;
+  readonly optionsSchema: JsonSchema;
+  readonly createSuggester: (context: SuggesterContext, options: JsonObject) => Suggester;
+}
+
+/** Declares a suggester plugin whose options have a type of their own. */
+export function defineSuggester<O>(
+  plugin: Omit<SuggesterPlugin, 'kind' | 'createSuggester'> & {
+    readonly createSuggester: (context: SuggesterContext, options: O) => Suggester;
+  },
+): SuggesterPlugin {
+  const createSuggester = (context: SuggesterContext, options: JsonObject) =>
+    plugin.createSuggester(context, options as O);
+  return { ...plugin, kind: 'suggester', createSuggester };
+}

@@ -1,0 +1,114 @@
+import type { Json, JsonObject } from '@edgewright/base';
+import type { Candidate, Decision } from '@edgewright/search-space';
+import type { Evaluation } from './evaluator.js';
+import type { Metric, Metrics } from './metric.js';
+import type { Budget, StudyConfig } from './study.js';
+import type { TrialError, TrialOutcome, TrialRecord, TrialState } from './trial.js';
+
+/** What a store must know to create a study and its SQL view. */
+export interface NewStudy {
+  readonly config: StudyConfig;
+  /** One column of the view each. */
+  readonly decisions: readonly Decision[];
+  readonly metrics: readonly Metric[];
+  readonly createdAtMs: number;
+}
+
+export type StudyState = 'running' | 'paused' | 'completed' | 'exhausted' | 'failed' | 'stopped';
+
+export interface StudyRecord {
+  readonly id: number;
+  readonly name: string;
+  readonly config: StudyConfig;
+  /** The budget in force: the configured one unless extended. */
+  readonly budget: Budget;
+  readonly state: StudyState;
+  /** Why it ended or paused, for people. */
+  readonly stateReason: string | null;
+  readonly createdAtMs: number;
+  /** Trials by state; states without trials are absent. */
+  readonly counts: Readonly<Partial<Record<TrialState, number>>>;
+}
+
+export interface NewTrial {
+  readonly number: number;
+  readonly candidate: Candidate;
+  readonly fingerprint: string;
+  /** One value per decision of the space for the parameter columns; inactive ones absent. Keyed by decision column. */
+  readonly parameters: JsonObject;
+  readonly duplicateOf: number | null;
+  readonly requestedAtMs: number;
+}
+
+/** The agent's state after it was told of every trial up to `throughTrial`. */
+export interface Snapshot {
+  readonly throughTrial: number;
+  readonly state: Json;
+}
+
+/** What to store at the end of a trial; `attempt` guards against answers of earlier attempts. */
+export interface TrialFinish {
+  readonly number: number;
+  readonly attempt: number;
+  readonly outcome: TrialOutcome;
+  readonly finishedAtMs: number;
+  /** Saved in the same transaction. */
+  readonly snapshot?: Snapshot;
+}
+
+export interface TrialQuery {
+  readonly states?: readonly TrialState[];
+  readonly feasible?: boolean;
+  readonly onFront?: boolean;
+  /** Only trials after this number. */
+  readonly after?: number;
+  readonly limit?: number;
+  /** Default: by number. */
+  readonly order?: 'number' | 'reward';
+}
+
+/** Key of a cached evaluation. */
+export interface CacheKey {
+  /** Fingerprint of the graph or candidate, evaluator name, version, options hash and content hash, in one SHA-256. */
+  readonly key: string;
+  readonly evaluator: string;
+  readonly version: string;
+}
+
+/**
+ * Keeps studies and trials. Every call is atomic, and durable once its promise resolves. Writes of one store may be
+ * committed together, each in its own savepoint.
+ */
+export interface TrialStore {
+  /** @throws storage/study-exists when the name is taken */
+  createStudy(study: NewStudy): Promise<StudyRecord>;
+  /** @throws storage/study-not-found, with the nearest name */
+  openStudy(name: string): Promise<StudyRecord>;
+  listStudies(): Promise<readonly StudyRecord[]>;
+  setStudyState(studyId: number, state: StudyState, reason: string | null): Promise<void>;
+  /** Recorded with its time; never lowers the budget. */
+  extendBudget(studyId: number, budget: Budget, atMs: number): Promise<void>;
+
+  request(studyId: number, trial: NewTrial): Promise<void>;
+  /** → `running` with a lease; returns the attempt, counted from 1. */
+  start(studyId: number, number: number, times: { readonly startedAtMs: number; readonly leaseUntilMs: number }): Promise<number>;
+  renewLease(studyId: number, number: number, attempt: number, leaseUntilMs: number): Promise<void>;
+  report(studyId: number, number: number, value: { readonly step: number; readonly metrics: Metrics }): Promise<void>;
+  /** Finishing a finished trial again with an equal outcome does nothing; a late answer is recorded as an event. */
+  finish(studyId: number, finish: TrialFinish): Promise<void>;
+  /** Back to `requested` (Ctrl-C, expired lease, retry); the attempt count stays. */
+  requeue(studyId: number, number: number, reason: TrialError): Promise<void>;
+
+  trial(studyId: number, number: number): Promise<TrialRecord>;
+  trials(studyId: number, query?: TrialQuery): Promise<readonly TrialRecord[]>;
+  /** Feasible trials on the Pareto front of the study's goals, by number. */
+  front(studyId: number): Promise<readonly TrialRecord[]>;
+  /** The feasible trial of highest reward. */
+  best(studyId: number): Promise<TrialRecord | undefined>;
+  snapshot(studyId: number): Promise<Snapshot | undefined>;
+
+  cached(key: CacheKey): Promise<Evaluation | undefined>;
+  cache(key: CacheKey, evaluation: Evaluation): Promise<void>;
+
+  close(): Promise<void>;
+}

@@ -1,0 +1,59 @@
+import type { JsonObject } from '@edgewright/base';
+import type { Candidate } from '@edgewright/search-space';
+import type { Metrics } from './metric.js';
+
+/**
+ * `requested` → `running` → `completed` · `infeasible` (breaks a hard constraint, or an evaluator does not support it) ·
+ * `failed` · `lost` (attempts used up without an answer) · `stopped` (early stopping only).
+ */
+export type TrialState = 'requested' | 'running' | FinishedState;
+export type FinishedState = 'completed' | 'infeasible' | 'failed' | 'lost' | 'stopped';
+
+/** Why a trial did not complete. */
+export interface TrialError {
+  readonly code: string;
+  readonly message: string;
+  readonly details?: JsonObject;
+}
+
+/** The end of a trial. */
+export interface TrialOutcome {
+  readonly state: FinishedState;
+  readonly metrics: Metrics;
+  /** Keeps every hard constraint and has every metric. */
+  readonly feasible: boolean;
+  /** What the agent learns from; `null` for failed and lost trials. */
+  readonly reward: number | null;
+  readonly error: TrialError | null;
+  /** Names of evaluators whose metrics came from the cache. */
+  readonly cached: readonly string[];
+}
+
+/** A trial as a suggester sees it. */
+export interface FinishedTrial extends TrialOutcome {
+  /** 1, 2, 3… within the study. */
+  readonly number: number;
+  readonly candidate: Candidate;
+}
+
+/** A trial as the store holds it. */
+export interface TrialRecord {
+  readonly number: number;
+  readonly candidate: Candidate;
+  readonly fingerprint: string;
+  readonly state: TrialState;
+  /** The number of the trial this one repeats and took its outcome from. */
+  readonly duplicateOf: number | null;
+  /** Evaluations begun. */
+  readonly attempt: number;
+  readonly leaseUntilMs: number | null;
+  readonly requestedAtMs: number;
+  readonly startedAtMs: number | null;
+  readonly finishedAtMs: number | null;
+  readonly metrics: Metrics;
+  readonly feasible: boolean | null;
+  readonly reward: number | null;
+  readonly onFront: boolean;
+  readonly error: TrialError | null;
+  readonly cached: readonly string[];
+}

@@ -1,0 +1,3 @@
+export type * from './graph.js';
+export type * from './layer.js';
+export * from './shape.js';
