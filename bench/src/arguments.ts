@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+/** What every benchmark takes. */
+export interface BenchArguments {
+  /** The folder that holds `data/` and `reference/`; read it with {@link dataFile}. */
+  readonly data: string | undefined;
+  /** A shorter run whose figures are only indicative. */
+  readonly quick: boolean;
+  readonly json: boolean;
+  /** Write what was fitted or generated to where the project keeps it. */
+  readonly write: boolean;
+}
+
+/** The command line of this benchmark; ends the process with code 2 and one clear message when it is wrong. */
+export function readArguments(argv: readonly string[] = process.argv.slice(2)): BenchArguments {
+  try {
+    const { values } = parseArgs({
+      args: [...argv],
+      options: {
+        data: { type: 'string' },
+        quick: { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
+        write: { type: 'boolean', default: false },
+      },
+    });
+    return { data: values.data, quick: values.quick, json: values.json, write: values.write };
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** The path of a file in the data folder, such as `reference/mobilenet-edgetpu-v2.json`. */
+export function dataFile(options: BenchArguments, relativePath: string): string {
+  if (options.data === undefined) {
+    return refuse(`this benchmark reads ${relativePath}: give the folder that holds it as --data DIR`);
+  }
+  const path = join(resolve(options.data), relativePath);
+  return existsSync(path) ? path : refuse(`${path} does not exist: --data takes the folder that holds data/ and reference/`);
+}
+
+/** Prints one bar: what was measured, what was asked, and whether it is met. Returns whether it is met. */
+export function reportBar(what: string, measured: string, bar: { readonly text: string; readonly met: boolean }): boolean {
+  console.log(`${bar.met ? 'met   ' : 'missed'}  ${what}: ${measured} (bar: ${bar.text})`);
+  return bar.met;
+}
+
+function refuse(message: string): never {
+  console.error(`error: ${message}`);
+  process.exit(2);
+}

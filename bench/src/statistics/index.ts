@@ -1,0 +1,3 @@
+export * from './mann-whitney.js';
+export * from './rank-correlation.js';
+export * from './summary.js';

@@ -1,0 +1,40 @@
+import { describe, expect, it } from '@jest/globals';
+import { kendallTau, mannWhitneyP, mape, median, quantile, ranks, spearman } from './index.js';
+
+describe('rank correlation', () => {
+  it('is 1 for equal order and -1 for opposite order', () => {
+    expect(kendallTau([1, 2, 3, 4], [10, 20, 30, 40])).toBe(1);
+    expect(spearman([1, 2, 3, 4], [4, 3, 2, 1])).toBe(-1);
+  });
+
+  it('shares ranks between ties', () => {
+    expect(ranks([5, 1, 5, 3])).toEqual([3.5, 1, 3.5, 2]);
+  });
+
+  // scipy.stats.kendalltau([12, 2, 1, 12, 2], [1, 4, 7, 1, 0]) = -0.4714045207910316 (its documentation's example)
+  it('is tau-b where values tie', () => {
+    expect(kendallTau([12, 2, 1, 12, 2], [1, 4, 7, 1, 0])).toBeCloseTo(-0.4714045207910316, 12);
+  });
+});
+
+describe('mannWhitneyP', () => {
+  // scipy.stats.mannwhitneyu([19, 22, 16, 29, 24], [20, 11, 17, 12], alternative='greater', method='asymptotic')
+  it('agrees with the published example', () => {
+    expect(mannWhitneyP([19, 22, 16, 29, 24], [20, 11, 17, 12])).toBeCloseTo(0.0556, 3);
+  });
+
+  it('is 1 when nothing differs', () => {
+    expect(mannWhitneyP([1, 1, 1], [1, 1, 1])).toBe(1);
+  });
+});
+
+describe('summaries', () => {
+  it('interpolates quantiles', () => {
+    expect(median([4, 1, 3, 2])).toBe(2.5);
+    expect(quantile([0, 10], 0.9)).toBe(9);
+  });
+
+  it('states MAPE in percent', () => {
+    expect(mape([1.1, 0.9], [1, 1])).toBeCloseTo(10, 10);
+  });
+});
