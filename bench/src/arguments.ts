@@ -37,11 +37,17 @@ export function dataFile(options: BenchArguments, relativePath: string): string 
     return refuse(`this benchmark reads ${relativePath}: give the folder that holds it as --data DIR`);
   }
   const path = join(resolve(options.data), relativePath);
-  return existsSync(path) ? path : refuse(`${path} does not exist: --data takes the folder that holds data/ and reference/`);
+  return existsSync(path)
+    ? path
+    : refuse(`${path} does not exist: --data takes the folder that holds data/ and reference/`);
 }
 
 /** Prints one bar: what was measured, what was asked, and whether it is met. Returns whether it is met. */
-export function reportBar(what: string, measured: string, bar: { readonly text: string; readonly met: boolean }): boolean {
+export function reportBar(
+  what: string,
+  measured: string,
+  bar: { readonly text: string; readonly met: boolean },
+): boolean {
   console.log(`${bar.met ? 'met   ' : 'missed'}  ${what}: ${measured} (bar: ${bar.text})`);
   return bar.met;
 }

@@ -14,7 +14,8 @@ export function mannWhitneyP(higher: readonly number[], lower: readonly number[]
   const total = m + n;
   const ties = new Map<number, number>();
   for (const rank of ranked) ties.set(rank, (ties.get(rank) ?? 0) + 1);
-  const tieTerm = [...ties.values()].reduce((sum, count) => sum + count ** 3 - count, 0) / (total * (total - 1));
+  const tieTerm =
+    [...ties.values()].reduce((sum, count) => sum + count ** 3 - count, 0) / (total * (total - 1));
   const deviation = Math.sqrt(((m * n) / 12) * (total + 1 - tieTerm));
   if (deviation === 0) return 1;
   return 1 - normalCdf((u - (m * n) / 2 - 0.5) / deviation);
@@ -23,7 +24,8 @@ export function mannWhitneyP(higher: readonly number[], lower: readonly number[]
 /** @source Abramowitz & Stegun 7.1.26, absolute error below 1.5e-7 */
 function normalCdf(z: number): number {
   const t = 1 / (1 + (0.3275911 * Math.abs(z)) / Math.SQRT2);
-  const polynomial = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
+  const polynomial =
+    t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
   const tail = (polynomial * Math.exp((-z * z) / 2)) / 2;
   return z > 0 ? 1 - tail : tail;
 }

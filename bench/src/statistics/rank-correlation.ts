@@ -39,7 +39,7 @@ export function pearson(a: readonly number[], b: readonly number[]): number {
 export function ranks(values: readonly number[]): number[] {
   const order = values.map((_, index) => index).sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
   const ranked = new Array<number>(values.length).fill(0);
-  for (let start = 0; start < order.length; ) {
+  for (let start = 0; start < order.length;) {
     let end = start;
     while (end + 1 < order.length && values[order[end + 1] ?? 0] === values[order[start] ?? 0]) end++;
     for (let k = start; k <= end; k++) ranked[order[k] ?? 0] = (start + end) / 2 + 1;

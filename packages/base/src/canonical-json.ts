@@ -26,7 +26,7 @@ function write(value: unknown, path: string): string {
   throw new EdgewrightError({
     code: 'base/not-json',
     category: 'invalid-input',
-    message: `${path} is ${String(value)}, which JSON cannot hold`,
+    message: `${path} is ${typeof value === 'number' ? value : `a value of type ${typeof value}`}, which JSON cannot hold`,
     hint: 'Use finite numbers, strings, booleans, null, arrays and plain objects.',
   });
 }

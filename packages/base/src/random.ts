@@ -87,7 +87,8 @@ export class Random {
 function mix(hash: number, key: string | number): number {
   const text = typeof key === 'number' ? `#${String(key)}` : `$${key}`;
   let mixed = hash;
-  for (let i = 0; i < text.length; i++) mixed = finalise(mixed ^ Math.imul(text.charCodeAt(i) + 1, 0xcc9e2d51));
+  for (let i = 0; i < text.length; i++)
+    mixed = finalise(mixed ^ Math.imul(text.charCodeAt(i) + 1, 0xcc9e2d51));
   return finalise(mixed ^ text.length);
 }
 

@@ -1,0 +1,96 @@
+/**
+ * Brings a clone to where it can run: installs what the lock file names and builds what has changed, and does nothing
+ * when both are done. Uses only what Node brings, because it runs before anything is installed.
+ *
+ * What counts as done is written to `node_modules/.edgewright-set-up.json`: a hash of the lock file, and one of the
+ * sources (path, size and time of each).
+ */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
+const STAMP = join(ROOT, 'node_modules', '.edgewright-set-up.json');
+const OLDEST_NODE = [20, 19];
+
+/** Installs and builds as needed. Ends the process with code 1 and a message when it cannot. */
+export function setUp() {
+  requireNode();
+  const stamp = existsSync(STAMP) ? JSON.parse(readFileSync(STAMP, 'utf8')) : {};
+  const installed = hash(readFileSync(join(ROOT, 'package-lock.json')), process.version, process.arch);
+  if (stamp.installed !== installed) {
+    say('Installing dependencies (about a minute the first time: SQLite is compiled for this machine) …');
+    run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+    writeStamp({ installed });
+  }
+  const built = sourcesHash();
+  if (stamp.installed === installed && stamp.built === built && everythingBuilt()) return;
+  say('Building …');
+  run(process.execPath, [join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '-b']);
+  writeStamp({ installed, built });
+}
+
+function requireNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return;
+  fail(`Edgewright needs Node ${OLDEST_NODE.join('.')} or newer; this is ${process.version}.`);
+}
+
+function sourcesHash() {
+  const files = ['tsconfig.json', 'tsconfig.base.json', ...workspaces().flatMap(sourcesOf)];
+  return hash(...files.map((file) => describe(file)));
+}
+
+function sourcesOf(workspace) {
+  const folder = join(ROOT, workspace, 'src');
+  if (!existsSync(folder)) return [];
+  const sources = readdirSync(folder, { recursive: true }).map((name) => join(workspace, 'src', String(name)));
+  return [join(workspace, 'package.json'), join(workspace, 'tsconfig.json'), ...sources.sort()];
+}
+
+function describe(file) {
+  const { size, mtimeMs } = statSync(join(ROOT, file));
+  return `${file} ${size} ${mtimeMs}`;
+}
+
+function everythingBuilt() {
+  return workspaces().every((workspace) => existsSync(join(ROOT, workspace, 'dist', '.tsbuildinfo')));
+}
+
+function workspaces() {
+  const { references } = JSON.parse(readFileSync(join(ROOT, 'tsconfig.json'), 'utf8'));
+  return references.map(({ path }) => path);
+}
+
+function hash(...parts) {
+  const digest = createHash('sha256');
+  for (const part of parts) digest.update(part).update('\0');
+  return digest.digest('hex');
+}
+
+function writeStamp(stamp) {
+  writeFileSync(STAMP, JSON.stringify(stamp));
+}
+
+function run(command, parameters) {
+  const { status, error } = spawnSync(command, parameters, {
+    cwd: ROOT,
+    stdio: ['ignore', process.stderr, process.stderr],
+    shell: process.platform === 'win32',
+  });
+  if (error) fail(`${command} could not be started: ${error.message}`);
+  if (status !== 0) fail(`${[command, ...parameters].join(' ')} ended with code ${status}; the lines above say why.`);
+}
+
+function say(message) {
+  process.stderr.write(`${message}\n`);
+}
+
+function fail(message) {
+  say(`error: ${message}`);
+  process.exit(1);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) setUp();

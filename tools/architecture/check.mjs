@@ -1,0 +1,112 @@
+import { builtinModules } from 'node:module';
+import { dirname, join, normalize, sep } from 'node:path';
+import { ALLOWED_EDGES, FOR_TESTS, ROOTS } from './allowed-edges.mjs';
+import { findCycle } from './find-cycle.mjs';
+
+const SCOPE = '@edgewright/';
+const BUILT_IN = new Set(builtinModules);
+/** Test libraries that the root package provides to every workspace. */
+const FROM_ROOT = ['@jest/globals', 'fast-check'];
+
+/** Every breach of the architecture, as sentences; empty when it holds. */
+export function breaches(workspaces) {
+  const found = workspaces.flatMap((workspace) => [
+    ...workspace.imports.flatMap((item) => importBreaches(workspace, item)),
+    ...referenceBreaches(workspace, workspaces),
+    ...unusedBreaches(workspace),
+  ]);
+  const cycle = findCycle(new Map(workspaces.map((workspace) => [workspace.name, edgesOf(workspace)])));
+  if (cycle) found.push(`dependency cycle: ${cycle.join(' → ')}`);
+  return [...new Set(found)];
+}
+
+function importBreaches(workspace, { file, specifier, isTest }) {
+  if (specifier.startsWith('.')) return relativeBreaches(workspace, file, specifier);
+  const packageName = packageOf(specifier);
+  if (specifier.startsWith('node:')) return [];
+  if (BUILT_IN.has(packageName)) return [`${file}: import node:${specifier}, with its prefix`];
+  return [
+    ...declarationBreaches(workspace, { file, packageName, isTest }),
+    ...(packageName.startsWith(SCOPE)
+      ? edgeBreaches(workspace, { file, specifier, packageName, isTest })
+      : []),
+  ];
+}
+
+function relativeBreaches(workspace, file, specifier) {
+  const target = normalize(join(dirname(file), specifier));
+  if (target.startsWith(join(workspace.folder, 'src') + sep)) return [];
+  return [`${file}: relative import ${specifier} leaves its package`];
+}
+
+function declarationBreaches(workspace, { file, packageName, isTest }) {
+  if (isTest && FROM_ROOT.includes(packageName)) return [];
+  const declared = [...workspace.dependencies, ...(isTest ? workspace.devDependencies : [])];
+  return declared.includes(packageName) ? [] : [`${file}: ${packageName} is not declared in package.json`];
+}
+
+function edgeBreaches(workspace, { file, specifier, packageName, isTest }) {
+  if (specifier !== packageName) return [`${file}: deep import ${specifier}; import ${packageName}`];
+  const target = packageName.slice(SCOPE.length);
+  if (ROOTS.includes(workspace.name) && !(target === 'bench')) return [];
+  if (isTest && FOR_TESTS.includes(target)) return [];
+  return allowedFor(workspace).includes(target)
+    ? []
+    : [`${file}: ${workspace.name} may not import ${target}`];
+}
+
+/** The workspaces one may import, by name, by prefix, or as a task plugin. */
+function allowedFor(workspace) {
+  const exact = ALLOWED_EDGES[workspace.name];
+  if (exact) return exact;
+  const prefix = Object.keys(ALLOWED_EDGES).find(
+    (key) => key.endsWith('*') && workspace.name.startsWith(key.slice(0, -1)),
+  );
+  if (prefix) return ALLOWED_EDGES[prefix];
+  return workspace.isPlugin ? ALLOWED_EDGES['task-plugin'] : [];
+}
+
+function referenceBreaches(workspace, workspaces) {
+  const byName = new Map(workspaces.map((other) => [other.name, other.folder]));
+  const needed = [...workspace.dependencies, ...workspace.devDependencies]
+    .filter((name) => name.startsWith(SCOPE))
+    .map((name) => byName.get(name.slice(SCOPE.length)) ?? name);
+  const manifest = join(workspace.folder, 'tsconfig.json');
+  return [
+    ...needed
+      .filter((folder) => !workspace.references.includes(folder))
+      .map((folder) => `${manifest}: no reference to ${folder}`),
+    ...workspace.references
+      .filter((folder) => !needed.includes(folder))
+      .map((folder) => `${manifest}: reference to ${folder}, which package.json does not declare`),
+  ];
+}
+
+/** Declared edges between our own packages that nothing uses. Plugins are loaded by name, so a root may declare them. */
+function unusedBreaches(workspace) {
+  if (ROOTS.includes(workspace.name)) return [];
+  const used = (inTests) =>
+    new Set(
+      workspace.imports
+        .filter(({ isTest }) => inTests || !isTest)
+        .map(({ specifier }) => packageOf(specifier)),
+    );
+  const unused = (declared, names) => declared.filter((name) => name.startsWith(SCOPE) && !names.has(name));
+  return [
+    ...unused(workspace.dependencies, used(false)),
+    ...unused(workspace.devDependencies, used(true)),
+  ].map((name) => `${join(workspace.folder, 'package.json')}: ${name} is declared and not imported`);
+}
+
+function edgesOf(workspace) {
+  return workspace.dependencies
+    .filter((name) => name.startsWith(SCOPE))
+    .map((name) => name.slice(SCOPE.length));
+}
+
+function packageOf(specifier) {
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+}

@@ -1,0 +1,132 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { breaches } from './check.mjs';
+import { findCycle } from './find-cycle.mjs';
+import { readWorkspaces } from './read-workspaces.mjs';
+
+const roots = [];
+
+afterEach(() => {
+  for (const root of roots.splice(0)) rmSync(root, { recursive: true });
+});
+
+/** Writes a small monorepo and says what is wrong with it. */
+function breachesOf(workspaces) {
+  const root = mkdtempSync(join(tmpdir(), 'edgewright-architecture-'));
+  roots.push(root);
+  const write = (path, content) => {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), typeof content === 'string' ? content : JSON.stringify(content));
+  };
+  write('package.json', { workspaces: ['packages/*', 'plugins/*'] });
+  for (const [folder, { files, dependencies = [], devDependencies = [], references }] of Object.entries(
+    workspaces,
+  )) {
+    const declare = (names) => Object.fromEntries(names.map((name) => [name, '0.0.0']));
+    const ours = [...dependencies, ...devDependencies].filter((name) => name.startsWith('@edgewright/'));
+    write(`${folder}/package.json`, {
+      name: `@edgewright/${folder.split('/')[1]}`,
+      dependencies: declare(dependencies),
+      devDependencies: declare(devDependencies),
+    });
+    const paths = references ?? ours.map((name) => `../../packages/${name.split('/')[1]}`);
+    write(`${folder}/tsconfig.json`, { references: paths.map((path) => ({ path })) });
+    for (const [name, text] of Object.entries(files)) write(`${folder}/src/${name}`, text);
+  }
+  return breaches(readWorkspaces(root));
+}
+
+const BASE = { files: { 'index.ts': 'export {};' } };
+const GRAPH = { files: { 'index.ts': "import '@edgewright/base';" }, dependencies: ['@edgewright/base'] };
+
+describe('the architecture check', () => {
+  it('passes a tree that keeps to the rules', () => {
+    expect(breachesOf({ 'packages/base': BASE, 'packages/model-graph': GRAPH })).toEqual([]);
+  });
+
+  it('finds an edge that is not allowed', () => {
+    const quality = {
+      files: { 'index.ts': "import type { A } from '@edgewright/contracts';" },
+      dependencies: ['@edgewright/contracts'],
+    };
+    const contracts = { files: { 'index.ts': 'export {};' } };
+    expect(breachesOf({ 'packages/quality': quality, 'packages/contracts': contracts })).toEqual([
+      'packages/quality/src/index.ts: quality may not import contracts',
+    ]);
+  });
+
+  it('finds a plugin that imports another plugin', () => {
+    const plugin = {
+      files: { 'index.ts': "export * from '@edgewright/suggest-random';" },
+      dependencies: ['@edgewright/suggest-random'],
+      references: ['../suggest-random'],
+    };
+    const random = { files: { 'index.ts': 'export {};' } };
+    expect(breachesOf({ 'plugins/suggest-evolution': plugin, 'plugins/suggest-random': random })).toContain(
+      'plugins/suggest-evolution/src/index.ts: suggest-evolution may not import suggest-random',
+    );
+  });
+
+  it('finds an import that is not declared', () => {
+    const undeclared = { files: { 'index.ts': "import '@edgewright/base';\nimport Ajv from 'ajv';" } };
+    expect(breachesOf({ 'packages/base': BASE, 'packages/model-graph': undeclared })).toEqual([
+      'packages/model-graph/src/index.ts: @edgewright/base is not declared in package.json',
+      'packages/model-graph/src/index.ts: ajv is not declared in package.json',
+    ]);
+  });
+
+  it('finds deep and relative imports across packages', () => {
+    const deep = {
+      files: { 'index.ts': "import '@edgewright/base/dist/json.js';\nimport '../../base/src/json.js';" },
+      dependencies: ['@edgewright/base'],
+    };
+    expect(breachesOf({ 'packages/base': BASE, 'packages/model-graph': deep })).toEqual([
+      'packages/model-graph/src/index.ts: deep import @edgewright/base/dist/json.js; import @edgewright/base',
+      'packages/model-graph/src/index.ts: relative import ../../base/src/json.js leaves its package',
+    ]);
+  });
+
+  it('lets tests import conformance, and sources not', () => {
+    const conformance = { files: { 'index.ts': 'export {};' } };
+    const inTest = {
+      files: { 'a.test.ts': "import '@edgewright/conformance';" },
+      devDependencies: ['@edgewright/conformance'],
+    };
+    expect(breachesOf({ 'packages/objective': inTest, 'packages/conformance': conformance })).toEqual([]);
+    const inSource = { ...inTest, files: { 'a.ts': "import '@edgewright/conformance';" } };
+    expect(breachesOf({ 'packages/objective': inSource, 'packages/conformance': conformance })).toContain(
+      'packages/objective/src/a.ts: objective may not import conformance',
+    );
+  });
+
+  it('finds declared edges that nothing uses and references that do not match', () => {
+    const stale = { files: { 'index.ts': 'export {};' }, dependencies: ['@edgewright/base'], references: [] };
+    expect(breachesOf({ 'packages/base': BASE, 'packages/model-graph': stale })).toEqual([
+      'packages/model-graph/tsconfig.json: no reference to packages/base',
+      'packages/model-graph/package.json: @edgewright/base is declared and not imported',
+    ]);
+  });
+
+  it('finds a cycle', () => {
+    expect(
+      findCycle(
+        new Map([
+          ['a', ['b']],
+          ['b', ['c']],
+          ['c', ['a']],
+        ]),
+      ),
+    ).toEqual(['a', 'b', 'c', 'a']);
+    expect(
+      findCycle(
+        new Map([
+          ['a', ['b', 'c']],
+          ['b', ['c']],
+          ['c', []],
+        ]),
+      ),
+    ).toBeUndefined();
+  });
+});

@@ -1,0 +1,46 @@
+/**
+ * The limits of the house that plain ESLint rules can hold: sizes, the one error class, and what may touch the outside
+ * world. Kept apart from the type-checked rules so that their test can run them on a bad example.
+ */
+const THROW_CODED_ERRORS = {
+  selector: "ThrowStatement > NewExpression[callee.name='Error']",
+  message: 'Throw an EdgewrightError made in errors.ts: it carries a code, a category and a hint.',
+};
+const NAMED_EXPORTS = {
+  selector: 'ExportDefaultDeclaration',
+  message: 'Use named exports; only a plugin package has a default export.',
+};
+const OUTSIDE_WORLD =
+  'comes in through Env or a seeded Random, so that searches are reproducible and testable';
+
+export const houseRules = [
+  {
+    files: ['**/*.ts'],
+    rules: {
+      'max-lines': ['error', { max: 400, skipBlankLines: false, skipComments: false }],
+      'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true, IIFEs: true }],
+      'max-params': ['error', { max: 3 }],
+      'no-restricted-syntax': ['error', THROW_CODED_ERRORS, NAMED_EXPORTS],
+    },
+  },
+  {
+    files: ['packages/**/*.ts', 'plugins/**/*.ts', 'migrations/**/*.ts'],
+    ignores: ['packages/cli/**', '**/*.test.ts', '**/testing/**'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        { name: 'process', message: `The process ${OUTSIDE_WORLD}.` },
+        { name: 'console', message: `Output ${OUTSIDE_WORLD}.` },
+      ],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Math', property: 'random', message: `Randomness ${OUTSIDE_WORLD}.` },
+        { object: 'Date', property: 'now', message: `Time ${OUTSIDE_WORLD}.` },
+      ],
+    },
+  },
+  // The contract of a plugin package is its default export.
+  { files: ['plugins/*/src/index.ts'], rules: { 'no-restricted-syntax': ['error', THROW_CODED_ERRORS] } },
+  // A table of test cases is one long function, and reads best as one.
+  { files: ['**/*.test.ts'], rules: { 'max-lines-per-function': 'off' } },
+];
