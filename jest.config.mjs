@@ -1,3 +1,9 @@
 export default {
-  projects: ['<rootDir>/packages/*', '<rootDir>/plugins/*', '<rootDir>/migrations', '<rootDir>/bench', '<rootDir>/tools'],
+  projects: [
+    '<rootDir>/packages/*',
+    '<rootDir>/plugins/*',
+    '<rootDir>/migrations',
+    '<rootDir>/bench',
+    '<rootDir>/tools',
+  ],
 };

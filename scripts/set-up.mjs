@@ -46,7 +46,9 @@ function sourcesHash() {
 function sourcesOf(workspace) {
   const folder = join(ROOT, workspace, 'src');
   if (!existsSync(folder)) return [];
-  const sources = readdirSync(folder, { recursive: true }).map((name) => join(workspace, 'src', String(name)));
+  const sources = readdirSync(folder, { recursive: true }).map((name) =>
+    join(workspace, 'src', String(name)),
+  );
   return [join(workspace, 'package.json'), join(workspace, 'tsconfig.json'), ...sources.sort()];
 }
 
@@ -81,7 +83,8 @@ function run(command, parameters) {
     shell: process.platform === 'win32',
   });
   if (error) fail(`${command} could not be started: ${error.message}`);
-  if (status !== 0) fail(`${[command, ...parameters].join(' ')} ended with code ${status}; the lines above say why.`);
+  if (status !== 0)
+    fail(`${[command, ...parameters].join(' ')} ended with code ${status}; the lines above say why.`);
 }
 
 function say(message) {

@@ -8,7 +8,8 @@ export interface Goal {
 
 /** A limit that a candidate must keep to be feasible. */
 export type HardConstraint =
-  { readonly metric: string; readonly atMost: number } | { readonly metric: string; readonly atLeast: number };
+  | { readonly metric: string; readonly atMost: number }
+  | { readonly metric: string; readonly atLeast: number };
 
 /** A value that a metric should come to: it shapes the reward and never decides feasibility. */
 export interface TargetConstraint {

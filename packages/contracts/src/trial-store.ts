@@ -91,9 +91,17 @@ export interface TrialStore {
 
   request(studyId: number, trial: NewTrial): Promise<void>;
   /** → `running` with a lease; returns the attempt, counted from 1. */
-  start(studyId: number, number: number, times: { readonly startedAtMs: number; readonly leaseUntilMs: number }): Promise<number>;
+  start(
+    studyId: number,
+    number: number,
+    times: { readonly startedAtMs: number; readonly leaseUntilMs: number },
+  ): Promise<number>;
   renewLease(studyId: number, number: number, attempt: number, leaseUntilMs: number): Promise<void>;
-  report(studyId: number, number: number, value: { readonly step: number; readonly metrics: Metrics }): Promise<void>;
+  report(
+    studyId: number,
+    number: number,
+    value: { readonly step: number; readonly metrics: Metrics },
+  ): Promise<void>;
   /** Finishing a finished trial again with an equal outcome does nothing; a late answer is recorded as an event. */
   finish(studyId: number, finish: TrialFinish): Promise<void>;
   /** Back to `requested` (Ctrl-C, expired lease, retry); the attempt count stays. */
