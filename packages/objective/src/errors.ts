@@ -1,0 +1,57 @@
+import { EdgewrightError } from '@edgewright/base';
+import type { Goal } from '@edgewright/contracts';
+
+/** A goal's metric that a trial does not have. */
+export function missingMetric(metric: string, present: readonly string[]): EdgewrightError {
+  return new EdgewrightError({
+    code: 'objective/missing-metric',
+    category: 'invalid-input',
+    message: `The objective needs the metric "${metric}", and only ${present.join(', ') || 'none'} came`,
+    hint: 'Name an evaluator that yields it, or correct the name in the objective.',
+    details: { metric },
+  });
+}
+
+/** A ratio to a power has no meaning at or below zero. */
+export function notPositive(metric: string, value: number): EdgewrightError {
+  return new EdgewrightError({
+    code: 'objective/not-positive',
+    category: 'invalid-input',
+    message: `The MnasNet rewards raise ${metric}/target to a power, and ${metric} is ${value}; it must be above 0`,
+    hint: 'Use the reward "tunas-absolute", which takes any value.',
+    details: { metric, value },
+  });
+}
+
+/** A hypervolume of points with too few or too many coordinates. */
+export function unsupportedDimensions(dimensions: number): EdgewrightError {
+  return new EdgewrightError({
+    code: 'objective/unsupported-dimensions',
+    category: 'unsupported',
+    message: `The exact hypervolume is defined here for 2 and 3 metrics; the reference point has ${dimensions}`,
+    hint: 'Choose two or three of the goals.',
+    details: { dimensions },
+  });
+}
+
+/** A point whose number of coordinates differs from the others'. */
+export function unequalDimensions(expected: number, seen: number): EdgewrightError {
+  return new EdgewrightError({
+    code: 'objective/unequal-dimensions',
+    category: 'invalid-input',
+    message: `A point has ${seen} coordinates where the others have ${expected}`,
+    hint: `Give every point one value for each goal.`,
+    details: { expected, seen },
+  });
+}
+
+/** A goal value that is not a finite number. */
+export function notFinite(goal: Goal, value: number): EdgewrightError {
+  return new EdgewrightError({
+    code: 'objective/not-finite',
+    category: 'invalid-input',
+    message: `The metric "${goal.metric}" is ${value}; goals need finite numbers`,
+    hint: 'Have the evaluator report an error instead of such a value.',
+    details: { metric: goal.metric },
+  });
+}
