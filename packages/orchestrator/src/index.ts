@@ -1,1 +1,2 @@
-export {};
+export type * from './study-event.js';
+export type * from './study-run.js';

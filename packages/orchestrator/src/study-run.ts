@@ -1,0 +1,66 @@
+import type { Env, JsonObject } from '@edgewright/base';
+import type {
+  Evaluator,
+  FinishedTrial,
+  StudyConfig,
+  StudyRecord,
+  StudyState,
+  SuggesterPlugin,
+  TaskPlugin,
+  TrialRecord,
+  TrialStore,
+} from '@edgewright/contracts';
+import type { StudyEvent } from './study-event.js';
+
+/** What {@link runStudy} needs: the configuration, the plugins it names (already made), and the world. */
+export interface StudyRun {
+  readonly config: StudyConfig;
+  readonly task: TaskPlugin;
+  /** Checked task options; default `config.task.options`. */
+  readonly taskOptions?: JsonObject;
+  /** In the order of `config.evaluators`. */
+  readonly evaluators: readonly Evaluator[];
+  readonly suggester: SuggesterPlugin;
+  readonly store: TrialStore;
+  /** Evaluations at once. Never changes a row in trial order, where more than `lag` are of no use. */
+  readonly parallelism: number;
+  /** Aborting `env.signal` pauses the study: running trials go back to `requested`. */
+  readonly env: Env;
+  /**
+   * Whether a study of this name may exist: then it is gone on with, its budget extended where the configuration asks
+   * for more. Without it, an existing study is a conflict. A study that does not exist is created either way.
+   */
+  readonly resume: boolean;
+  /** Finished trials of earlier studies over the same space, for the suggester. */
+  readonly warmStart?: readonly FinishedTrial[];
+  /** Called synchronously; it must not throw. */
+  readonly onEvent?: (event: StudyEvent) => void;
+}
+
+/** Trials of a study by what became of them. */
+export interface StudyCounts {
+  readonly completed: number;
+  readonly infeasible: number;
+  readonly failed: number;
+  readonly lost: number;
+  readonly stopped: number;
+  /** Of the finished ones: how many copied the outcome of an equal earlier trial. */
+  readonly reused: number;
+}
+
+/** How a run of a study ended. */
+export interface StudyResult {
+  readonly study: StudyRecord;
+  /**
+   * `completed` (trial or wall-clock budget used up) · `exhausted` (no new candidate) · `failed` (failure budget) ·
+   * `paused` (interrupted; resume goes on).
+   */
+  readonly state: StudyState;
+  /** Why, for people; `null` where the trial budget was simply used up. */
+  readonly reason: string | null;
+  readonly counts: StudyCounts;
+  /** Trials that count towards the budget, finished. */
+  readonly paid: number;
+  /** The feasible trial of highest reward. */
+  readonly best: TrialRecord | undefined;
+}
