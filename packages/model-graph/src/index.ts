@@ -1,3 +1,10 @@
+export * from './blocks/index.js';
+export type * from './builder-options.js';
+export * from './counts.js';
+export * from './graph-builder.js';
+export * from './graph-fingerprint.js';
 export type * from './graph.js';
+export * from './layer-record.js';
 export type * from './layer.js';
+export * from './op-table.js';
 export * from './shape.js';

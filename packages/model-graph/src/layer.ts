@@ -9,14 +9,14 @@ export type Padding = 'same' | 'valid';
 
 /**
  * What every layer has. Field names and order are those of the published reference listings: `in` is one shape where
- * a layer has one input and a list of shapes where it has several.
+ * an operation takes one input and a list of shapes where it takes several.
  */
-interface LayerBase<Op extends string> {
+interface LayerBase<Op extends string, In extends Shape | readonly Shape[] = Shape> {
   readonly name: string;
   readonly op: Op;
   /** Names of earlier layers, or of a graph input. */
   readonly inputs: readonly string[];
-  readonly in: Shape | readonly Shape[];
+  readonly in: In;
   readonly out: Shape;
 }
 
@@ -34,11 +34,11 @@ interface Convolution<Op extends string> extends LayerBase<Op>, Weighted {
   readonly kernel: number;
   readonly stride: number;
   readonly padding: Padding;
-  /** Present only where it is not 1. */
-  readonly dilation?: number;
   /** Input channels and filters are both split contiguously, in order, without shuffle. */
   readonly groups: number;
   readonly filters: number;
+  /** Present only where it is not 1. */
+  readonly dilation?: number;
 }
 
 /** Full convolution: `groups` is 1. */
@@ -54,19 +54,19 @@ export interface DenseLayer extends LayerBase<'dense'>, Weighted {
 }
 
 /** Batched matrix product of two activations: `[…, m, k] × […, k, n]` → `[…, m, n]`; `transpose_b` reads b as `[…, n, k]`. */
-export interface BatchMatmulLayer extends LayerBase<'batch_matmul'> {
+export interface BatchMatmulLayer extends LayerBase<'batch_matmul', readonly Shape[]> {
   readonly transpose_b: boolean;
   readonly macs: number;
 }
 
-/** Element-wise sum or product of equally shaped inputs; one operand may be broadcast over axes of size 1. */
-export interface ElementwiseLayer extends LayerBase<'add' | 'multiply'> {
+/** Element-wise sum or product of equally shaped inputs; axes of size 1 are broadcast. */
+export interface ElementwiseLayer extends LayerBase<'add' | 'multiply', readonly Shape[]> {
   readonly act: Activation;
 }
 
-export interface ConcatLayer extends LayerBase<'concat'> {
-  /** Index into the shape; the channel axis is the last. */
-  readonly axis: number;
+export interface ConcatLayer extends LayerBase<'concat', readonly Shape[]> {
+  /** Index into the shape; present only where it is not the last, the channel axis. */
+  readonly axis?: number;
 }
 
 /** `size` elements from `begin` along `axis`. */
@@ -158,4 +158,11 @@ export type Layer =
 export type Op = Layer['op'];
 
 /** The layer of one operation. */
-export type LayerOf<O extends Op> = Extract<Layer, { readonly op: O }>;
+export type LayerOf<O extends Op> = Narrowed<Layer, O>;
+
+/** `Extract` would lose the layers whose `op` is one of several words. */
+type Narrowed<L, O> = L extends { readonly op: infer P }
+  ? O extends P
+    ? L & { readonly op: O }
+    : never
+  : never;

@@ -6,5 +6,15 @@ export type Shape = readonly number[];
 
 /** Elements of one tensor. */
 export function elementsOf(shape: Shape): number {
-  return shape.reduce((product, axis) => product * axis, 1);
+  let product = 1;
+  for (const axis of shape) product *= axis;
+  return product;
+}
+
+/** The shape of an image tensor. */
+export type ImageShape = readonly [height: number, width: number, channels: number];
+
+/** The last axis: the channels of an image, the features of a sequence. */
+export function channelsOf(shape: Shape): number {
+  return shape[shape.length - 1] ?? 1;
 }

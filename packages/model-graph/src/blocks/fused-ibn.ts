@@ -1,0 +1,18 @@
+import type { GraphBuilder, Tensor } from '../graph-builder.js';
+import { channelsOf } from '../shape.js';
+import type { IbnOptions } from './ibn-options.js';
+import { project } from './project.js';
+
+/**
+ * Full k × k convolution that expands, then pointwise projection. With expand 1 it is the projection alone: no kernel
+ * and no stride.
+ *
+ * @source Akin et al. 2022, figure 6; tensorflow/models, mobilenet_edgetpu_v2_model_blocks.py
+ */
+export function fusedIbn(builder: GraphBuilder, x: Tensor, options: IbnOptions): Tensor {
+  const { name, kernel, stride, expand, act = 'relu' } = options;
+  if (expand === 1) return project(builder, { from: x, expanded: x }, options);
+  const filters = channelsOf(x.shape) * expand;
+  const expanded = builder.conv2d(x, { name: `${name}/fused`, filters, kernel, stride, bn: true, act });
+  return project(builder, { from: x, expanded }, options);
+}

@@ -1,0 +1,43 @@
+import type { GroupConv2dOptions } from '../builder-options.js';
+import { groupsDoNotDivide } from '../errors.js';
+import type { GraphBuilder, Tensor } from '../graph-builder.js';
+import { channelsOf } from '../shape.js';
+
+/** Native: one operation. Sliced: slices, a full convolution on each, and their concatenation. */
+export type GroupConvolutionForm = 'native' | 'sliced';
+
+/**
+ * A k × k group convolution, either as an operation of its own or made of operations that every compiler has. Both
+ * compute the same with the same parameters. The sliced one ends in `<name>`, after `<name>/slice0`, `<name>/conv0`, …
+ *
+ * @throws model-graph/groups-do-not-divide
+ * @source Akin et al. 2022, figure 7
+ */
+export function groupConvolution(
+  builder: GraphBuilder,
+  x: Tensor,
+  options: GroupConv2dOptions & { readonly form: GroupConvolutionForm },
+): Tensor {
+  const { form, ...convolution } = options;
+  return FORMS[form](builder, x, convolution);
+}
+
+type Form = (builder: GraphBuilder, x: Tensor, options: GroupConv2dOptions) => Tensor;
+
+const FORMS: Record<GroupConvolutionForm, Form> = {
+  native: (builder, x, options) => builder.groupConv2d(x, options),
+  sliced: (builder, x, { groups, ...convolution }) => {
+    const { name } = convolution;
+    const channels = channelsOf(x.shape);
+    if (!Number.isSafeInteger(groups) || channels % groups !== 0 || convolution.filters % groups !== 0) {
+      throw groupsDoNotDivide({ name, op: 'group_conv2d', groups }, channels, convolution.filters);
+    }
+    const size = channels / groups;
+    const filters = convolution.filters / groups;
+    const parts = Array.from({ length: groups }, (_, group) => {
+      const slice = builder.slice(x, { name: `${name}/slice${group}`, begin: group * size, size });
+      return builder.conv2d(slice, { ...convolution, name: `${name}/conv${group}`, filters });
+    });
+    return builder.concat(parts, { name });
+  },
+};

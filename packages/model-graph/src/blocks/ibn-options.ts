@@ -1,0 +1,23 @@
+import type { Activation } from '../layer.js';
+
+/** What every inverted bottleneck takes. Its layers are named `<name>/expand`, `<name>/project`, … */
+export interface IbnOptions {
+  readonly name: string;
+  /** Channels of the block's output. */
+  readonly filters: number;
+  /** Size of the k × k kernel. */
+  readonly kernel: number;
+  readonly stride: number;
+  /** Expanded channels by input channels. With 1, the fused blocks are the projection alone. */
+  readonly expand: number;
+  /** Default: relu. The projection is always linear. */
+  readonly act?: Activation;
+  /** Default: true. Allows the identity around the block; stride and shapes must allow it too. */
+  readonly residual?: boolean;
+}
+
+/** An inverted bottleneck whose k × k kernel is a group convolution. */
+export interface GroupedIbnOptions extends IbnOptions {
+  /** Expanded channels in each group. At least two groups must divide the channels on both sides of the kernel. */
+  readonly groupSize: number;
+}

@@ -1,0 +1,14 @@
+import type { GraphBuilder, Tensor } from '../graph-builder.js';
+import type { IbnOptions } from './ibn-options.js';
+import { withResidual } from './residual.js';
+
+/** The end all inverted bottlenecks share: the linear pointwise projection and the identity around the block. */
+export function project(
+  builder: GraphBuilder,
+  { from, expanded }: { readonly from: Tensor; readonly expanded: Tensor },
+  options: IbnOptions,
+): Tensor {
+  const { name, filters } = options;
+  const to = builder.conv2d(expanded, { name: `${name}/project`, filters, kernel: 1, bn: true });
+  return withResidual(builder, { from, to }, options);
+}

@@ -1,0 +1,123 @@
+import { EdgewrightError, suggestion } from '@edgewright/base';
+
+/** The most layers a graph may have; real networks have hundreds. */
+export const MAX_LAYERS = 100_000;
+
+/** The most elements a tensor or a kernel may have: beyond it no accelerator can address one. */
+export const MAX_ELEMENTS = 2 ** 31;
+
+/** Where an error is: the layer, or the graph as a whole. */
+interface Place {
+  readonly name: string;
+  readonly op: string;
+}
+
+export function shapeMismatch(layer: Place, problem: string): EdgewrightError {
+  return invalid(
+    'shape-mismatch',
+    `${at(layer)}: ${problem}`,
+    'Correct the layer or the layer that feeds it.',
+  );
+}
+
+export function badAttribute(layer: Place, problem: string): EdgewrightError {
+  return invalid('bad-attribute', `${at(layer)}: ${problem}`);
+}
+
+export function groupsDoNotDivide(
+  layer: Place & { readonly groups: number },
+  channels: number,
+  filters: number,
+): EdgewrightError {
+  return invalid(
+    'groups-do-not-divide',
+    `${at(layer)}: ${layer.groups} groups must divide both its ${channels} input channels and its ${filters} filters`,
+    'Choose a group count that divides both, or change the channel counts.',
+  );
+}
+
+export function tensorTooLarge(layer: Place, what: string): EdgewrightError {
+  return invalid(
+    'too-large',
+    `${at(layer)}: ${what}, but 2^31 elements is the most`,
+    'Make the input smaller or the layer narrower.',
+  );
+}
+
+export function tooManyLayers(count: number): EdgewrightError {
+  return invalid('too-many-layers', `the graph has ${count} layers, but ${MAX_LAYERS} is the most`);
+}
+
+export function unknownInput(layer: Place, input: string, known: Iterable<string>): EdgewrightError {
+  const names = [...known].slice(0, 2000);
+  return invalid(
+    'unknown-input',
+    `${at(layer)}: its input ${show(input)} is no earlier layer and no graph input`,
+    suggestion(input.slice(0, 100), names),
+  );
+}
+
+export function outOfOrder(layer: Place, input: string): EdgewrightError {
+  return invalid(
+    'out-of-order',
+    `${at(layer)}: its input ${show(input)} is listed after it`,
+    'List layers in execution order.',
+  );
+}
+
+export function cycle(layer: Place): EdgewrightError {
+  return invalid('cycle', `${at(layer)} needs its own output, directly or through other layers`);
+}
+
+export function duplicateName(name: string): EdgewrightError {
+  return invalid(
+    'duplicate-name',
+    `the name ${show(name)} is used twice`,
+    'Give every layer and input a name of its own.',
+  );
+}
+
+export function unknownOperation(name: string, op: string, allowed: readonly string[]): EdgewrightError {
+  const hint = suggestion(op.slice(0, 100), allowed);
+  return invalid('unknown-operation', `layer ${show(name)}: no operation is called ${show(op)}`, hint);
+}
+
+export function unknownOutput(name: string): EdgewrightError {
+  return invalid('unknown-output', `the graph's output ${show(name)} is no layer of it`);
+}
+
+export function malformed(where: string, problem: string): EdgewrightError {
+  return invalid('malformed', `${where}: ${problem}`, 'Write the graph as `edgewright model --json` does.');
+}
+
+export function statedOtherwise(
+  layer: Place,
+  field: string,
+  values: readonly [unknown, unknown],
+): EdgewrightError {
+  return invalid(
+    'stated-otherwise',
+    `${at(layer)}: "${field}" is stated as ${show(values[0])}, but its attributes and inputs make it ${show(values[1])}`,
+    'Correct the field, or the attributes it follows from.',
+  );
+}
+
+/** A value of any size as a short text. */
+export function show(value: unknown): string {
+  const text = typeof value === 'bigint' ? String(value) : (JSON.stringify(value) ?? typeof value);
+  return text.length <= 80 ? text : `${text.slice(0, 77)}…`;
+}
+
+function at(layer: Place): string {
+  return `${layer.op} layer ${show(layer.name)}`;
+}
+
+function invalid(what: string, message: string, hint?: string): EdgewrightError {
+  const code = `model-graph/${what}`;
+  return new EdgewrightError({
+    code,
+    category: 'invalid-input',
+    message,
+    ...(hint === undefined ? {} : { hint }),
+  });
+}
