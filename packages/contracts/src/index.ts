@@ -1,3 +1,5 @@
+export * from './check-objective.js';
+export * from './check-options.js';
 export * from './evaluator.js';
 export type * from './json-schema.js';
 export type * from './metric.js';
@@ -8,3 +10,5 @@ export * from './suggester.js';
 export * from './task-plugin.js';
 export type * from './trial-store.js';
 export type * from './trial.js';
+export * from './search-file-schema.js';
+export * from './search-file.js';

@@ -1,0 +1,105 @@
+import { suggestion } from '@edgewright/base';
+import { checkOptions } from './check-options.js';
+import { invalidOptions, type Problem } from './errors.js';
+import type { MetricConstraint, Objective, RewardSpec } from './objective.js';
+import { joinPath } from './schema-problem.js';
+import { objectiveSchema } from './search-file-schema.js';
+
+/**
+ * An objective with its defaults filled in, free of contradictions and of settings that would do nothing. Without a
+ * reward it gets `tunas-absolute` where a target is to be met, else `weighted-sum`.
+ *
+ * @param where what to call it in errors
+ * @throws contracts/invalid-options
+ */
+export function checkObjective(value: unknown, where: string): Objective {
+  const given = checkOptions(objectiveSchema, value, where) as unknown as Partial<Objective> &
+    Omit<Objective, 'reward'>;
+  const objective: Objective = { ...given, reward: given.reward ?? defaultReward(given.constraints) };
+  const problems = objectiveProblems(objective, where);
+  if (problems.length > 0) throw invalidOptions(problems);
+  return objective;
+}
+
+function defaultReward(constraints: readonly MetricConstraint[]): RewardSpec {
+  return {
+    kind: constraints.some((constraint) => 'target' in constraint) ? 'tunas-absolute' : 'weighted-sum',
+  };
+}
+
+/** What a JSON schema cannot say. */
+function objectiveProblems(objective: Objective, where: string): readonly Problem[] {
+  const problems = [
+    ...repeatedGoals(objective),
+    ...objective.constraints.flatMap(constraintProblems),
+    ...rewardProblems(objective),
+  ];
+  return problems.map(({ path, message, ...rest }) => ({
+    path: joinPath(where, path),
+    message: `${joinPath(where, path)} ${message}`,
+    ...rest,
+  }));
+}
+
+function repeatedGoals({ goals }: Objective): readonly Problem[] {
+  return goals.flatMap(({ metric }, index) =>
+    goals.findIndex((goal) => goal.metric === metric) === index
+      ? []
+      : [
+          {
+            path: `goals[${index}].metric`,
+            message: `is "${metric}" for the second time; name each metric once`,
+          },
+        ],
+  );
+}
+
+function constraintProblems(constraint: MetricConstraint, index: number): readonly Problem[] {
+  const limits = Object.keys(constraint).filter((key) => key !== 'metric');
+  if (limits.length === 1) return [];
+  const message = `has ${limits.length === 0 ? 'no limit' : limits.join(' and ')}; it must have one of atMost, atLeast and target`;
+  return [{ path: `constraints[${index}]`, message, hint: 'Write one constraint for each limit.' }];
+}
+
+function rewardProblems(objective: Objective): readonly Problem[] {
+  const { goals, constraints, reward } = objective;
+  const targets = constraints.flatMap((constraint) => ('target' in constraint ? [constraint.metric] : []));
+  if (reward.kind === 'weighted-sum') return [...weightProblems(objective), ...idleTargets(targets)];
+  const problems: Problem[] = [];
+  if ('weights' in reward) {
+    problems.push({ path: 'reward.weights', message: `means nothing to the reward "${reward.kind}"` });
+  }
+  if (targets.length === 0) {
+    const hint = 'Add a constraint with a target, or use the reward "weighted-sum".';
+    problems.push({ path: 'reward.kind', message: `is "${reward.kind}", which needs a target`, hint });
+  }
+  if (goals.every(({ metric }) => targets.includes(metric))) {
+    problems.push({
+      path: 'goals',
+      message: `all have targets; the reward "${reward.kind}" needs a quality: a goal without a target`,
+    });
+  }
+  return problems;
+}
+
+function weightProblems({ goals, reward }: Objective): readonly Problem[] {
+  const problems: Problem[] = [];
+  if ('exponent' in reward) {
+    problems.push({ path: 'reward.exponent', message: 'means nothing to the reward "weighted-sum"' });
+  }
+  const metrics = goals.map(({ metric }) => metric);
+  const weights = reward.kind === 'weighted-sum' ? (reward.weights ?? {}) : {};
+  for (const metric of Object.keys(weights).filter((name) => !metrics.includes(name))) {
+    const hint = suggestion(metric, metrics);
+    problems.push({ path: `reward.weights.${metric}`, message: 'weighs a metric that is no goal', hint });
+  }
+  return problems;
+}
+
+function idleTargets(targets: readonly string[]): readonly Problem[] {
+  return targets.map((metric) => ({
+    path: 'reward.kind',
+    message: `is "weighted-sum", which does not heed the target of ${metric}`,
+    hint: 'Use "tunas-absolute" or a MnasNet reward, or turn the target into atMost or atLeast.',
+  }));
+}

@@ -1,0 +1,43 @@
+import { isEdgewrightError, type JsonObject } from '@edgewright/base';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { invalidOptions, invalidSchema } from './errors.js';
+import type { JsonSchema } from './json-schema.js';
+import { describeProblem } from './schema-problem.js';
+
+const ajv = new Ajv2020({ allErrors: true, useDefaults: true, verbose: true, allowUnionTypes: true });
+const compiled = new WeakMap<JsonSchema, ValidateFunction>();
+
+/**
+ * A copy of `value` with the schema's defaults filled in, if the schema allows it.
+ *
+ * @param where what to call the value in errors: a path (`task.options`), or a file name and a colon
+ * @throws contracts/invalid-options with path, value, what is allowed and the nearest key · contracts/invalid-schema
+ * @example checkOptions(plugin.optionsSchema, { input_size: 224 }, 'task.options')
+ */
+export function checkOptions(schema: JsonSchema, value: unknown, where: string): JsonObject {
+  const validate = compile(schema, where);
+  const copy = structuredClone(value);
+  if (validate(copy)) return copy as JsonObject;
+  throw invalidOptions((validate.errors ?? []).map((error) => describeProblem(error, where)));
+}
+
+/**
+ * Whether a schema can be used at all.
+ *
+ * @throws contracts/invalid-schema
+ */
+export function checkSchema(schema: JsonSchema, where: string): void {
+  compile(schema, where);
+}
+
+function compile(schema: JsonSchema, where: string): ValidateFunction {
+  const known = compiled.get(schema);
+  if (known !== undefined) return known;
+  try {
+    const validate = ajv.compile(schema);
+    compiled.set(schema, validate);
+    return validate;
+  } catch (error) {
+    throw isEdgewrightError(error) ? error : invalidSchema(where, error);
+  }
+}

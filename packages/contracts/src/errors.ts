@@ -1,0 +1,33 @@
+import { EdgewrightError, messageOf } from '@edgewright/base';
+
+/** One thing that is wrong with a JSON value. */
+export interface Problem {
+  /** Where: `objective.goals[0].direction`. */
+  readonly path: string;
+  /** The whole sentence: path, value seen, what is allowed. */
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/** A value that its schema does not allow. The message has one line a problem. */
+export function invalidOptions(problems: readonly Problem[]): EdgewrightError {
+  const hint = problems.find((problem) => problem.hint !== undefined)?.hint;
+  return new EdgewrightError({
+    code: 'contracts/invalid-options',
+    category: 'invalid-input',
+    message: problems.map(({ message }) => message).join('\n'),
+    hint: hint ?? 'Correct the values named; every other part was understood.',
+    details: { problems: problems.map(({ path, message }) => ({ path, message })) },
+  });
+}
+
+/** A schema that is itself wrong: the plugin's fault, not the user's. */
+export function invalidSchema(where: string, cause: unknown): EdgewrightError {
+  return new EdgewrightError({
+    code: 'contracts/invalid-schema',
+    category: 'invalid-input',
+    message: `The JSON schema for ${where} is itself invalid: ${messageOf(cause)}`,
+    hint: 'Report it to the author of the plugin; `edgewright plugin check` finds such faults.',
+    cause,
+  });
+}

@@ -1,0 +1,158 @@
+import type { JsonSchema } from './json-schema.js';
+
+const METRIC = {
+  type: 'string',
+  pattern: '^[a-z][a-z0-9_]*$',
+  description: 'A metric name, such as latency_ms.',
+};
+
+const pluginChoice = (description: string) => ({
+  type: ['string', 'object'],
+  description: `${description} An npm package name, alone or with options; names without a scope mean ours.`,
+  required: ['plugin'],
+  additionalProperties: false,
+  properties: {
+    plugin: { type: 'string', minLength: 1 },
+    options: { type: 'object', default: {}, description: 'Checked against the schema of the plugin.' },
+  },
+});
+
+/** The JSON schema of an objective, as a search file or a task's defaults give it. */
+export const objectiveSchema: JsonSchema = {
+  type: 'object',
+  description: 'What to look for. Default: that of the task.',
+  required: ['goals'],
+  additionalProperties: false,
+  properties: {
+    goals: {
+      type: 'array',
+      minItems: 1,
+      description: 'With several, the Pareto front is over all of them.',
+      items: {
+        type: 'object',
+        required: ['metric', 'direction'],
+        additionalProperties: false,
+        properties: { metric: METRIC, direction: { type: 'string', enum: ['maximise', 'minimise'] } },
+      },
+    },
+    constraints: {
+      type: 'array',
+      default: [],
+      description: 'Each with one of atMost and atLeast (decide feasibility) or target (shapes the reward).',
+      items: {
+        type: 'object',
+        required: ['metric'],
+        additionalProperties: false,
+        properties: {
+          metric: METRIC,
+          atMost: { type: 'number' },
+          atLeast: { type: 'number' },
+          target: { type: 'number', exclusiveMinimum: 0 },
+        },
+      },
+    },
+    reward: {
+      type: 'object',
+      description:
+        'How goals and targets become the number the agent learns from. Default: tunas-absolute where there is a target, else weighted-sum.',
+      required: ['kind'],
+      additionalProperties: false,
+      properties: {
+        kind: { type: 'string', enum: ['weighted-sum', 'tunas-absolute', 'mnasnet-soft', 'mnasnet-hard'] },
+        weights: {
+          type: 'object',
+          additionalProperties: { type: 'number' },
+          description: 'weighted-sum only: by metric; 1 where silent.',
+        },
+        exponent: {
+          type: 'number',
+          exclusiveMaximum: 0,
+          description:
+            'Defaults: tunas-absolute −0.10 (in units of the quality: −10 for one in percent), mnasnet-soft −0.07, mnasnet-hard −1.',
+        },
+      },
+    },
+  },
+};
+
+const budget = {
+  type: 'object',
+  default: {},
+  additionalProperties: false,
+  properties: {
+    trials: { type: 'integer', minimum: 1, default: 1000, description: 'Trials, reused duplicates aside.' },
+    seconds: { type: 'number', exclusiveMinimum: 0, description: 'Wall-clock seconds. Default: no limit.' },
+    failures: {
+      type: 'integer',
+      minimum: 0,
+      description: 'The study fails when more trials have failed or were lost. Default: no limit.',
+    },
+  },
+};
+
+const attempts = {
+  type: 'object',
+  default: {},
+  additionalProperties: false,
+  properties: {
+    timeoutSeconds: { type: 'number', exclusiveMinimum: 0, default: 600 },
+    maxAttempts: { type: 'integer', minimum: 1, default: 3 },
+    backoffSeconds: {
+      type: 'number',
+      minimum: 0,
+      default: 1,
+      description: 'Wait before attempt n + 1: this · 2^(n − 1).',
+    },
+    leaseSeconds: { type: 'number', exclusiveMinimum: 0, default: 60 },
+  },
+};
+
+/** The JSON schema of search files; editors get it through their `$schema`. Options of plugins have schemas of their own. */
+export const searchFileSchema: JsonSchema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'Edgewright search file',
+  type: 'object',
+  required: ['name', 'task'],
+  additionalProperties: false,
+  properties: {
+    $schema: { type: 'string' },
+    description: { type: 'string', description: 'For people; changes nothing.' },
+    name: {
+      type: 'string',
+      pattern: '^[a-z0-9][a-z0-9_-]*$',
+      description: 'Of the study, unique in its database.',
+    },
+    task: pluginChoice('The kind of network to search for.'),
+    evaluators: {
+      type: 'array',
+      minItems: 1,
+      description: 'What judges candidates. Default: those of the task.',
+      items: pluginChoice('An evaluator.'),
+    },
+    objective: objectiveSchema,
+    suggester: { ...pluginChoice('What proposes candidates.'), default: 'suggest-policy-gradient' },
+    seed: { type: 'integer', minimum: 0, default: 1, description: 'One seed, one set of rows.' },
+    budget,
+    lag: {
+      type: 'integer',
+      minimum: 1,
+      default: 8,
+      description: 'Suggestion k has seen the trials up to k − lag; as many may be evaluated at once.',
+    },
+    ordering: {
+      type: 'string',
+      enum: ['trial', 'arrival'],
+      default: 'trial',
+      description: '"arrival" learns from results as they come and gives up reproducibility for throughput.',
+    },
+    duplicates: {
+      type: 'string',
+      enum: ['skip', 'reuse', 'measure'],
+      default: 'skip',
+      description:
+        'A candidate equal to an earlier one: ask for another, copy its outcome, or measure again.',
+    },
+    attempts,
+    snapshotEvery: { type: 'integer', minimum: 1, default: 100 },
+  },
+};

@@ -1,0 +1,147 @@
+import { EdgewrightError, type JsonObject } from '@edgewright/base';
+import { describe, expect, it } from '@jest/globals';
+import { defineEvaluator } from './evaluator.js';
+import type { Objective } from './objective.js';
+import type { Provision } from './plugin.js';
+import { parseSearchFile, type FindPlugin } from './search-file.js';
+import { defineSuggester } from './suggester.js';
+import { defineTask } from './task-plugin.js';
+
+const unused = (): never => {
+  throw new EdgewrightError({
+    code: 'test/unused',
+    category: 'internal',
+    message: 'parsing made a plugin work',
+  });
+};
+const about = { summary: 's', source: 'test' };
+const sized = (size: number) => ({
+  type: 'object',
+  additionalProperties: false,
+  properties: { size: { type: 'integer', default: size } },
+});
+const GOALS: Objective['goals'] = [{ metric: 'score', direction: 'maximise' }];
+const task = defineTask({
+  ...{ ...about, name: 'toy', optionsSchema: sized(8), space: unused, build: unused, references: unused },
+  defaults: {
+    objective: { goals: GOALS, constraints: [], reward: { kind: 'weighted-sum' } },
+    evaluators: [{ plugin: 'judge', options: { size: 3 } }],
+  },
+});
+const judge = defineEvaluator({ ...about, name: 'judge', optionsSchema: sized(1), createEvaluator: unused });
+const suggester = defineSuggester({
+  ...about,
+  name: 'any',
+  optionsSchema: sized(5),
+  createSuggester: unused,
+});
+const PLUGINS: Readonly<Record<Provision['kind'], Provision>> = { task, evaluator: judge, suggester };
+const find: FindPlugin = (kind) => Promise.resolve(PLUGINS[kind] as never);
+
+const parse = (file: JsonObject) => parseSearchFile({ name: 'a', task: 'toy', ...file }, find, 's.json');
+const objective = (parts: object) => ({ objective: { goals: GOALS, ...parts } as unknown as JsonObject });
+
+describe('parseSearchFile', () => {
+  it('completes the smallest file', async () => {
+    const search = await parse({});
+    expect(search.config).toEqual({
+      name: 'a',
+      task: { plugin: 'toy', options: { size: 8 } },
+      evaluators: [{ plugin: 'judge', options: { size: 3 } }],
+      objective: { goals: GOALS, constraints: [], reward: { kind: 'weighted-sum' } },
+      suggester: { plugin: 'suggest-policy-gradient', options: { size: 5 } },
+      seed: 1,
+      budget: { trials: 1000 },
+      lag: 8,
+      ordering: 'trial',
+      duplicates: 'skip',
+      attempts: { timeoutSeconds: 600, maxAttempts: 3, backoffSeconds: 1, leaseSeconds: 60 },
+      snapshotEvery: 100,
+    });
+    expect([search.task, search.evaluators, search.suggester]).toEqual([task, [judge], suggester]);
+  });
+
+  it('keeps what the file says', async () => {
+    const given = {
+      ...{
+        $schema: 'x.json',
+        description: 'first try',
+        evaluators: ['judge', { plugin: 'judge', options: { size: 2 } }],
+      },
+      ...{
+        suggester: { plugin: 'any', options: { size: 9 } },
+        budget: { seconds: 60 },
+        duplicates: 'reuse',
+        lag: 1,
+      },
+    };
+    const { config } = await parse(given);
+    expect(config).toMatchObject({
+      evaluators: [{ options: { size: 1 } }, { options: { size: 2 } }],
+      suggester: { plugin: 'any', options: { size: 9 } },
+      budget: { trials: 1000, seconds: 60 },
+      ...{ duplicates: 'reuse', lag: 1 },
+    });
+    expect(config).not.toHaveProperty('description');
+  });
+
+  it('chooses a reward that heeds a target', async () => {
+    const { config } = await parse(
+      objective({
+        goals: [...GOALS, { metric: 'ms', direction: 'minimise' }],
+        constraints: [{ metric: 'ms', target: 1 }],
+      }),
+    );
+    expect(config.objective.reward).toEqual({ kind: 'tunas-absolute' });
+  });
+
+  it.each([
+    [{ sead: 1 }, 's.json: sead is not a known key'],
+    [{ task: { plugin: 'toy', options: { sise: 1 } } }, 's.json: task.options.sise is not a known key'],
+    [
+      { evaluators: [{ plugin: 'judge', options: { size: '1' } }] },
+      's.json: evaluators[0].options.size is "1"; it must be an integer',
+    ],
+    [{ name: 'Bad Name' }, 's.json: name is "Bad Name"; it must be text of the form ^[a-z0-9][a-z0-9_-]*$'],
+    [{ budget: { trials: 0 } }, 's.json: budget.trials is 0; it must be at least 1'],
+    [{ task: 5 }, 's.json: task is 5; it must be a string or an object'],
+    [objective({ goals: [] }), 's.json: objective.goals is []; it must be a list of at least 1'],
+    [
+      objective({ goals: [GOALS[0], GOALS[0]] }),
+      's.json: objective.goals[1].metric is "score" for the second time',
+    ],
+    [
+      objective({ constraints: [{ metric: 'ms' }] }),
+      's.json: objective.constraints[0] has no limit; it must have one of',
+    ],
+    [
+      objective({ constraints: [{ metric: 'ms', atMost: 1, target: 1 }] }),
+      'constraints[0] has atMost and target;',
+    ],
+    [objective({ reward: { kind: 'mnasnet-soft' } }), 'reward.kind is "mnasnet-soft", which needs a target'],
+    [
+      objective({ reward: { kind: 'weighted-sum', weights: { scor: 1 } } }),
+      'reward.weights.scor weighs a metric that is no goal',
+    ],
+    [objective({ reward: { kind: 'weighted-sum', exponent: -1 } }), 'reward.exponent means nothing to'],
+    [objective({ reward: { kind: 'tunas-absolute', weights: {} } }), 'reward.weights means nothing to'],
+    [
+      objective({ reward: { kind: 'weighted-sum' }, constraints: [{ metric: 'ms', target: 1 }] }),
+      'reward.kind is "weighted-sum", which does not heed the target of ms',
+    ],
+    [
+      objective({ reward: { kind: 'mnasnet-hard' }, constraints: [{ metric: 'score', target: 1 }] }),
+      'objective.goals all have targets; the reward "mnasnet-hard" needs a quality',
+    ],
+  ])('refuses %j', async (file, message) => {
+    await expect(parse(file as JsonObject)).rejects.toMatchObject({
+      code: 'contracts/invalid-options',
+      message: expect.stringContaining(message) as unknown,
+    });
+  });
+
+  it('refuses what is no object, and says nothing is known of the file itself', async () => {
+    await expect(parseSearchFile([], find)).rejects.toThrow('search file is []; it must be an object');
+    await expect(parseSearchFile({}, find)).rejects.toThrow('search file: name is missing; it is required');
+  });
+});

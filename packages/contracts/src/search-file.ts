@@ -1,0 +1,90 @@
+import { checkObjective } from './check-objective.js';
+import { checkOptions } from './check-options.js';
+import type { EvaluatorPlugin } from './evaluator.js';
+import type { Objective } from './objective.js';
+import type { Provision } from './plugin.js';
+import { joinPath } from './schema-problem.js';
+import { searchFileSchema } from './search-file-schema.js';
+import type { PluginChoice, StudyConfig } from './study.js';
+import type { SuggesterPlugin } from './suggester.js';
+import type { TaskPlugin } from './task-plugin.js';
+
+/** Finds what a plugin provides of one kind, by the name a search file gives it. */
+export type FindPlugin = <K extends Provision['kind']>(
+  kind: K,
+  name: string,
+) => Promise<Extract<Provision, { readonly kind: K }>>;
+
+/** A search file that was understood: the complete configuration, and the plugins it names. */
+export interface Search {
+  readonly config: StudyConfig;
+  readonly task: TaskPlugin;
+  /** In the order of `config.evaluators`. */
+  readonly evaluators: readonly EvaluatorPlugin[];
+  readonly suggester: SuggesterPlugin;
+}
+
+/** A search file after its schema: defaults filled in, plugins by name or with options. */
+type SearchFile = Omit<StudyConfig, 'task' | 'evaluators' | 'objective' | 'suggester'> & {
+  readonly task: string | PluginChoice;
+  readonly evaluators?: readonly (string | PluginChoice)[];
+  readonly objective?: Objective;
+  readonly suggester: string | PluginChoice;
+};
+
+/**
+ * Checks a parsed search file, asks for the plugins it names, and fills in every default: of the file's schema, of the
+ * task (objective, evaluators) and of each plugin's options.
+ *
+ * @param where what to call the file in errors
+ * @throws contracts/invalid-options · contracts/invalid-schema · whatever `find` throws
+ * @example await parseSearchFile(JSON.parse(text), (kind, name) => loader.provision(kind, name, folder), 'search.json')
+ */
+export async function parseSearchFile(
+  json: unknown,
+  find: FindPlugin,
+  where = 'search file',
+): Promise<Search> {
+  const file = checkOptions(searchFileSchema, json, `${where}:`) as unknown as SearchFile;
+  const task = await chosen('task', file.task, { find, path: `${where}: task` });
+  const evaluators = await Promise.all(
+    (file.evaluators ?? task.plugin.defaults.evaluators).map((choice, index) =>
+      chosen('evaluator', choice, { find, path: `${where}: evaluators[${index}]` }),
+    ),
+  );
+  const suggester = await chosen('suggester', file.suggester, { find, path: `${where}: suggester` });
+  const objective = checkObjective(file.objective ?? task.plugin.defaults.objective, `${where}: objective`);
+  const { name, seed, budget, lag, ordering, duplicates, attempts, snapshotEvery } = file;
+  const config: StudyConfig = {
+    ...{ name, task: task.choice, evaluators: evaluators.map(({ choice }) => choice), objective },
+    ...{ suggester: suggester.choice, seed, budget, lag, ordering, duplicates, attempts, snapshotEvery },
+  };
+  return {
+    config,
+    task: task.plugin,
+    evaluators: evaluators.map(({ plugin }) => plugin),
+    suggester: suggester.plugin,
+  };
+}
+
+interface Chosen<K extends Provision['kind']> {
+  readonly choice: PluginChoice;
+  readonly plugin: Extract<Provision, { readonly kind: K }>;
+}
+
+async function chosen<K extends Provision['kind']>(
+  kind: K,
+  named: string | PluginChoice,
+  { find, path }: { readonly find: FindPlugin; readonly path: string },
+): Promise<Chosen<K>> {
+  const { plugin: name, options } = asChoice(named);
+  const plugin = await find(kind, name);
+  return {
+    choice: { plugin: name, options: checkOptions(plugin.optionsSchema, options, joinPath(path, 'options')) },
+    plugin,
+  };
+}
+
+function asChoice(named: string | PluginChoice): PluginChoice {
+  return typeof named === 'string' ? { plugin: named, options: {} } : named;
+}
