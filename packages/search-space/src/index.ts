@@ -1,2 +1,15 @@
+export { activation, isActive } from './activation.js';
+export { categorical, float, group, integer, repeat, sequence, variants } from './builders.js';
+export type { CountRange, FloatRange, IntegerRange } from './builders.js';
+export { checkCandidate } from './check-candidate.js';
+export * from './constraints.js';
+export * from './decode.js';
+export * from './define-space.js';
+export * from './encode.js';
+export * from './fingerprint.js';
+export { defaultCode, drawCode, valueOfCode } from './options.js';
 export type * from './parameter.js';
+export * from './parameters-of.js';
+export * from './sample.js';
 export type * from './space.js';
+export * from './unit-range.js';

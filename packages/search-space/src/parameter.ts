@@ -71,15 +71,7 @@ export interface Branches {
 
 /** A node of the tree a search space is. */
 export type Parameter =
-  | CategoricalParameter
-  | IntegerParameter
-  | FloatParameter
-  | Group
-  | Sequence
-  | Variants
-  | Repeat;
-
-type Simplify<T> = { [K in keyof T]: T[K] } & {};
+  CategoricalParameter | IntegerParameter | FloatParameter | Group | Sequence | Variants | Repeat;
 
 /** The type of the part of a candidate that a parameter stands for. */
 export type ValueOf<P> =
@@ -92,9 +84,13 @@ export type ValueOf<P> =
         : P extends Sequence<infer E>
           ? { readonly [I in keyof E]: ValueOf<E[I]> }
           : P extends Variants<infer K, infer B>
-            ? { [N in keyof B & string]: Simplify<{ readonly [key in K]: N } & FieldsOf<B[N]>> }[keyof B & string]
+            ? { [N in keyof B & string]: BranchOf<K, N, B[N]> }[keyof B & string]
             : P extends Repeat<infer E>
               ? readonly ValueOf<E>[]
               : never;
 
 type FieldsOf<F> = { readonly [N in keyof F]: ValueOf<F[N]> };
+
+type BranchOf<K extends string, N, F> = {
+  readonly [P in K | keyof F]: P extends keyof F ? ValueOf<F[P]> : N;
+};

@@ -9,7 +9,8 @@ export interface Constraint<C = Candidate> {
   readonly name: string;
   /** What the rule asks, as a sentence for the person who broke it. */
   readonly message: string;
-  readonly holds: (candidate: C) => boolean;
+  /** Written as a method, so that a space of any candidate type is a {@link SearchSpace} to those who only pass candidates on. */
+  holds(candidate: C): boolean;
 }
 
 /** When a decision is active: its parent is active and took one of these encoded values. */
@@ -22,13 +23,17 @@ export interface Condition {
 
 /**
  * One choice to make: a leaf of the tree, the branch of a variants node, or the count of a repeat. Decisions are listed
- * in the order of the tree, parents before children.
+ * in the order of the tree, parents before children. A field that several branches define alike is one decision, so that
+ * it keeps its value, and what an agent learnt about it, when the branch changes.
  */
 export interface Decision {
   readonly index: number;
   /** Where the value stands in the candidate: `stages[2].blocks[1].op`; a repeat's count is `stages[2].blocks.count`. */
   readonly path: string;
-  /** The same as an SQL column: `stages__2__blocks__1__op`. */
+  /**
+   * The same as an SQL column: `stages__2__blocks__1__op`; no two decisions of a space share one, whatever the case. A
+   * field that branches define differently has the name of its first branch in it: `block__fused__kernel`.
+   */
   readonly column: string;
   readonly role: 'value' | 'branch' | 'count';
   /** Branches are categorical over the branch names; counts are integers. */

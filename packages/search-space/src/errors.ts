@@ -1,0 +1,218 @@
+import { EdgewrightError, type JsonObject, suggestion } from '@edgewright/base';
+
+const HOW_TO_DEFINE = 'Correct the definition of the search space.';
+const HOW_TO_FILL = 'Correct the candidate; `edgewright space PLUGIN` lists every parameter and its choices.';
+
+interface Definition {
+  readonly code: string;
+  readonly message: string;
+  readonly hint?: string;
+  readonly details?: JsonObject;
+}
+
+function definitionError({ code, ...parts }: Definition): EdgewrightError {
+  return new EdgewrightError({
+    code: `search-space/${code}`,
+    category: 'invalid-input',
+    hint: HOW_TO_DEFINE,
+    ...parts,
+  });
+}
+
+export const empty = (what: string): EdgewrightError =>
+  definitionError({ code: 'empty', message: `${what} is empty; it needs at least one` });
+
+export const badChoice = (choice: unknown): EdgewrightError =>
+  definitionError({
+    code: 'bad-choice',
+    message: `categorical: ${describe(choice)} is not a choice; allowed: strings, booleans, finite numbers`,
+  });
+
+export const duplicateChoice = (choice: unknown): EdgewrightError =>
+  definitionError({
+    code: 'duplicate-choice',
+    message: `categorical: ${describe(choice)} is listed twice; choices must differ`,
+  });
+
+export const badRange = (kind: string, problem: string): EdgewrightError =>
+  definitionError({ code: 'bad-range', message: `${kind}: ${problem}` });
+
+export const badScale = (kind: string, scale: unknown): EdgewrightError =>
+  definitionError({
+    code: 'bad-scale',
+    message: `${kind}: scale is ${describe(scale)}; ${suggestion(String(scale).slice(0, 20), ['linear', 'log'])}`,
+  });
+
+export const logNeedsPositive = (kind: string, min: number): EdgewrightError =>
+  definitionError({
+    code: 'log-needs-positive',
+    message: `${kind}: a log scale needs min > 0, and min is ${min}`,
+    hint: 'Raise min above 0, or use the linear scale.',
+  });
+
+export const badName = (what: string, name: string): EdgewrightError =>
+  definitionError({
+    code: 'bad-name',
+    message: `${what} ${describe(name)} is not an identifier; allowed: a letter, then letters, digits and _`,
+    hint: 'Names become keys of JSON objects and parts of SQL columns.',
+  });
+
+export const notAParameter = (where: string, value: unknown): EdgewrightError =>
+  definitionError({
+    code: 'not-a-parameter',
+    message: `${where} is ${describe(value)}, not a parameter`,
+    hint: 'Make it with categorical, integer, float, group, sequence, variants or repeat.',
+  });
+
+export const keyClash = (key: string, branch: string): EdgewrightError =>
+  definitionError({
+    code: 'key-clash',
+    message: `variants: branch ${branch} has a field "${key}", which is the key that names the branch`,
+    hint: 'Rename the field or the key.',
+  });
+
+export const columnClash = (column: string, [first, second]: readonly [string, string]): EdgewrightError =>
+  definitionError({
+    code: 'column-clash',
+    message: `${first} and ${second} would share the SQL column "${column}" (case does not count)`,
+    hint: 'Rename one of the two.',
+    details: { column },
+  });
+
+export const duplicateConstraint = (name: string): EdgewrightError =>
+  definitionError({
+    code: 'duplicate-constraint',
+    message: `two constraints are called ${describe(name)}; names must differ`,
+  });
+
+export const tooLarge = (limit: string): EdgewrightError =>
+  definitionError({
+    code: 'too-large',
+    message: `the space has more than ${limit}`,
+    hint: 'Lower the `max` of repeats or split the space.',
+  });
+
+export const badSpaceJson = (path: string, problem: string): EdgewrightError =>
+  definitionError({
+    code: 'bad-space-json',
+    message: `${path}: ${problem}`,
+    hint: 'The JSON form of a space is what spaceToJson writes; its README describes it.',
+  });
+
+interface BadCandidate {
+  readonly code: string;
+  readonly path: string;
+  readonly problem: string;
+}
+
+function candidateError({ code, path, problem }: BadCandidate): EdgewrightError {
+  return new EdgewrightError({
+    code: `search-space/${code}`,
+    category: 'invalid-input',
+    message: `${path === '' ? 'the candidate' : path} ${problem}`,
+    hint: HOW_TO_FILL,
+    details: { path },
+  });
+}
+
+export const wrongType = (path: string, value: unknown, allowed: string): EdgewrightError =>
+  candidateError({ code: 'wrong-type', path, problem: `is ${describe(value)}; allowed: ${allowed}` });
+
+export const notAllowed = (path: string, value: unknown, allowed: string): EdgewrightError =>
+  candidateError({ code: 'not-allowed', path, problem: `is ${describe(value)}; ${allowed}` });
+
+export const wrongLength = (path: string, length: number, allowed: string): EdgewrightError =>
+  candidateError({ code: 'wrong-length', path, problem: `has ${length} elements; allowed: ${allowed}` });
+
+export const unknownKey = (path: string, key: string, allowed: string): EdgewrightError =>
+  candidateError({ code: 'unknown-key', path, problem: `has the unknown key ${describe(key)}; ${allowed}` });
+
+export const missingKey = (path: string, key: string, allowed: string): EdgewrightError =>
+  candidateError({ code: 'missing-key', path, problem: `lacks "${key}"; allowed: ${allowed}` });
+
+export const brokenRule = (rule: { readonly name: string; readonly message: string }): EdgewrightError =>
+  new EdgewrightError({
+    code: 'search-space/constraint',
+    category: 'invalid-input',
+    message: `the candidate breaks the constraint "${rule.name}": ${rule.message}`,
+    hint: 'Every value is allowed by itself, but not all of them together.',
+    details: { constraint: rule.name },
+  });
+
+export const ruleThrew = (name: string, cause: unknown): EdgewrightError =>
+  new EdgewrightError({
+    code: 'search-space/constraint-threw',
+    category: 'internal',
+    message: `the constraint "${name}" threw instead of answering true or false`,
+    hint: 'A constraint must answer for every candidate of its space: correct it in the task plugin.',
+    details: { constraint: name },
+    cause,
+  });
+
+function encodingError(what: string, message: string): EdgewrightError {
+  return new EdgewrightError({
+    code: `search-space/${what}`,
+    category: 'invalid-input',
+    message: `encoding: ${message}`,
+    hint: 'One number a decision: an option index, the value of a float, NaN where inactive.',
+  });
+}
+
+export const wrongEncodingLength = (length: number, decisions: number): EdgewrightError =>
+  encodingError('wrong-encoding-length', `it has ${length} numbers; the space has ${decisions} decisions`);
+
+export const badCode = (path: string, code: number, allowed: string): EdgewrightError =>
+  encodingError('bad-code', `${path} is ${code}; allowed: ${allowed}`);
+
+export const wrongActivation = (path: string, code: number): EdgewrightError =>
+  encodingError(
+    'wrong-activation',
+    Number.isNaN(code)
+      ? `${path} is active, and has no value`
+      : `${path} is inactive, and is ${code}, not NaN`,
+  );
+
+/** How often each constraint was broken, for the message of a search that found nothing. */
+export type BreakCounts = ReadonlyMap<string, number>;
+
+function exhausted(code: string, message: string, broken: BreakCounts): EdgewrightError {
+  const worst = [...broken].sort(([, a], [, b]) => b - a);
+  const list = worst.slice(0, 3).map(([name, count]) => `"${name}" (${count} times)`);
+  return new EdgewrightError({
+    code: `search-space/${code}`,
+    category: 'unsupported',
+    message: `${message}; broken first: ${list.join(', ') || 'none'}`,
+    hint: 'Loosen these constraints, or build them into the tree (variants, fewer choices).',
+    details: { broken: Object.fromEntries(worst) },
+  });
+}
+
+export const noValidSample = (attempts: number, broken: BreakCounts): EdgewrightError =>
+  exhausted('no-valid-sample', `none of ${attempts} random candidates keeps the constraints`, broken);
+
+export const noValidNeighbour = (attempts: number, broken: BreakCounts): EdgewrightError =>
+  exhausted('no-valid-neighbour', `none of ${attempts} random neighbours keeps the constraints`, broken);
+
+export const noOtherOption = (): EdgewrightError =>
+  new EdgewrightError({
+    code: 'search-space/no-other-option',
+    category: 'unsupported',
+    message: 'the candidate has no neighbour: none of its active decisions has a second option',
+    hint: 'Give the space a parameter with at least two choices.',
+  });
+
+export const notEnumerable = (path: string): EdgewrightError =>
+  new EdgewrightError({
+    code: 'search-space/not-enumerable',
+    category: 'unsupported',
+    message: `${path} is a float, so the candidates of the space cannot be listed`,
+    hint: 'Replace it by an integer or categorical parameter, or sample the space.',
+  });
+
+/** A value as people see it in a message, never long. */
+export function describe(value: unknown): string {
+  if (Array.isArray(value)) return `an array of ${value.length}`;
+  if (typeof value === 'object' && value !== null) return 'an object';
+  if (typeof value !== 'string') return Object.is(value, -0) ? '-0' : String(value).slice(0, 60);
+  return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
+}
