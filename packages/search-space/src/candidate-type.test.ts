@@ -1,7 +1,8 @@
-import { Random } from '@edgewright/base';
+import { type Json, Random } from '@edgewright/base';
 import { describe, expect, it } from '@jest/globals';
 import { categorical, float, group, integer, repeat, sequence, variants } from './builders.js';
 import { defineSpace } from './define-space.js';
+import type { Fields } from './parameter.js';
 import { sample } from './sample.js';
 import type { Candidate, CandidateOf, SearchSpace } from './space.js';
 
@@ -89,5 +90,15 @@ describe('the candidate type', () => {
     const space = defineSpace({ stages: sequence(...stages) });
     expectEqual<CandidateOf<typeof space>['stages'], readonly { readonly filters: number }[]>(true);
     expect(sample(space, random).stages).toHaveLength(3);
+  });
+
+  it('is JSON where the parameters themselves are only known at run time', () => {
+    const fields: Fields = {
+      a: categorical([1, 2]),
+      b: repeat(float({ min: 0, max: 1 }), { min: 1, max: 2 }),
+    };
+    const space = defineSpace(fields);
+    expectEqual<CandidateOf<typeof space>, { readonly [name: string]: Json }>(true);
+    expect(Object.keys(sample(space, random))).toEqual(['a', 'b']);
   });
 });

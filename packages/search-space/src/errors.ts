@@ -92,11 +92,14 @@ export const tooLarge = (limit: string): EdgewrightError =>
     hint: 'Lower the `max` of repeats or split the space.',
   });
 
-export const badSpaceJson = (path: string, problem: string): EdgewrightError =>
-  definitionError({
-    code: 'bad-space-json',
+export const badSpaceJson = (path: string, problem: string, cause?: unknown): EdgewrightError =>
+  new EdgewrightError({
+    code: 'search-space/bad-space-json',
+    category: 'invalid-input',
     message: `${path}: ${problem}`,
-    hint: 'The JSON form of a space is what spaceToJson writes; its README describes it.',
+    hint: 'The JSON form of a space is what spaceToJson writes; the README of search-space describes it.',
+    details: { path },
+    cause,
   });
 
 interface BadCandidate {

@@ -1,3 +1,5 @@
+import type { Json } from '@edgewright/base';
+
 /** A value a categorical parameter may take. */
 export type Choice = string | number | boolean;
 
@@ -73,8 +75,10 @@ export interface Branches {
 export type Parameter =
   CategoricalParameter | IntegerParameter | FloatParameter | Group | Sequence | Variants | Repeat;
 
-/** The type of the part of a candidate that a parameter stands for. */
-export type ValueOf<P> =
+/** The type of the part of a candidate that a parameter stands for; any JSON when the parameter is only known at run time. */
+export type ValueOf<P> = Parameter extends P ? Json : ValueOfKnown<P>;
+
+type ValueOfKnown<P> =
   P extends CategoricalParameter<infer V>
     ? V
     : P extends IntegerParameter | FloatParameter
