@@ -1,1 +1,7 @@
-export {};
+import { InitialSchema } from './0001-initial-schema.js';
+
+/** Every migration in order; a database that knows others was written by a newer version. */
+export const migrations = [InitialSchema] as const;
+
+/** The table in which a database keeps the names of the migrations it has seen. */
+export const MIGRATIONS_TABLE = 'schema_migrations';

@@ -1,1 +1,2 @@
-export {};
+export * from './open-store.js';
+export * from './read-only-database.js';

@@ -1,0 +1,20 @@
+import { cachedEvaluationEntity } from './cached-evaluation-entity.js';
+import { eventEntity } from './event-entity.js';
+import { intermediateValueEntity } from './intermediate-value-entity.js';
+import { snapshotEntity } from './snapshot-entity.js';
+import { studyColumnEntity } from './study-column-entity.js';
+import { studyEntity } from './study-entity.js';
+import { trialEntity } from './trial-entity.js';
+import { trialMetricEntity } from './trial-metric-entity.js';
+
+/** Every table of the schema. */
+export const entities = [
+  studyEntity,
+  studyColumnEntity,
+  trialEntity,
+  trialMetricEntity,
+  intermediateValueEntity,
+  snapshotEntity,
+  eventEntity,
+  cachedEvaluationEntity,
+];

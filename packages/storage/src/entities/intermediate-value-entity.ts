@@ -1,0 +1,24 @@
+import { EntitySchema } from 'typeorm';
+import { belongsToTrial, integer, keyOf, real, text } from './columns.js';
+
+/** A row of `intermediate_values`: a metric reported before the trial ended. */
+export interface IntermediateValueRow {
+  readonly studyId: number;
+  readonly trialNumber: number;
+  readonly metric: string;
+  readonly step: number;
+  readonly value: number;
+}
+
+export const intermediateValueEntity = new EntitySchema<IntermediateValueRow>({
+  name: 'intermediate_values',
+  columns: {
+    studyId: keyOf('intermediate_values', integer('study_id')),
+    trialNumber: keyOf('intermediate_values', integer('trial_number')),
+    metric: keyOf('intermediate_values', text('metric')),
+    step: keyOf('intermediate_values', integer('step')),
+    value: real('value'),
+  },
+  foreignKeys: [belongsToTrial('intermediate_values')],
+  withoutRowid: true,
+});

@@ -1,0 +1,19 @@
+import { EntitySchema } from 'typeorm';
+import { belongsToStudy, integer, keyOf, text } from './columns.js';
+
+/** A row of `snapshots`: the last saved state of a study's suggester. */
+export interface SnapshotRow {
+  readonly studyId: number;
+  readonly throughTrial: number;
+  readonly state: string;
+}
+
+export const snapshotEntity = new EntitySchema<SnapshotRow>({
+  name: 'snapshots',
+  columns: {
+    studyId: keyOf('snapshots', integer('study_id')),
+    throughTrial: integer('through_trial'),
+    state: text('state'),
+  },
+  foreignKeys: [belongsToStudy('snapshots')],
+});

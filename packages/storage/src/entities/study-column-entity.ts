@@ -1,0 +1,33 @@
+import { EntitySchema } from 'typeorm';
+import { belongsToStudy, integer, keyOf, optional, text } from './columns.js';
+
+/** A row of `study_columns`: what a column of a study's view means. */
+export interface StudyColumnRow {
+  readonly studyId: number;
+  readonly position: number;
+  readonly name: string;
+  readonly kind: 'parameter' | 'metric';
+  /** The parameter's key in `trials.parameters`, or the metric's name in `trial_metrics`. */
+  readonly source: string;
+  readonly type: 'integer' | 'real' | 'text' | 'any';
+  readonly unit: string | null;
+  readonly direction: string | null;
+  /** A parameter's path in the candidate; a metric's description. */
+  readonly summary: string | null;
+}
+
+export const studyColumnEntity = new EntitySchema<StudyColumnRow>({
+  name: 'study_columns',
+  columns: {
+    studyId: keyOf('study_columns', integer('study_id')),
+    position: keyOf('study_columns', integer('position')),
+    name: text('name'),
+    kind: text('kind'),
+    source: text('source'),
+    type: text('type'),
+    unit: optional(text('unit')),
+    direction: optional(text('direction')),
+    summary: optional(text('summary')),
+  },
+  foreignKeys: [belongsToStudy('study_columns')],
+});

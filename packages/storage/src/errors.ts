@@ -1,0 +1,336 @@
+import {
+  EdgewrightError,
+  isEdgewrightError,
+  messageOf,
+  suggestion,
+  type ErrorCategory,
+} from '@edgewright/base';
+import type { TrialState } from '@edgewright/contracts';
+
+interface SqliteProblem {
+  readonly code: string;
+  readonly category: ErrorCategory;
+  readonly says: string;
+  readonly hint: string;
+}
+
+/** What SQLite's result codes mean to the person in front of them. */
+const SQLITE_PROBLEMS: Readonly<Record<string, SqliteProblem>> = {
+  SQLITE_BUSY: {
+    code: 'storage/locked',
+    category: 'unavailable',
+    says: 'is locked by another process that is writing to it',
+    hint: 'Wait for the other process to finish or stop it (`fuser` names it), then run the same command again.',
+  },
+  SQLITE_CORRUPT: {
+    code: 'storage/corrupt',
+    category: 'invalid-input',
+    says: 'is damaged',
+    hint: 'Copy the file with its -wal and -shm files, then try `sqlite3 FILE .recover | sqlite3 RECOVERED`.',
+  },
+  SQLITE_NOTADB: {
+    code: 'storage/not-a-database',
+    category: 'invalid-input',
+    says: 'is not an SQLite database',
+    hint: 'Give the path of an Edgewright database, or a new path to create one.',
+  },
+  SQLITE_FULL: {
+    code: 'storage/full',
+    category: 'unavailable',
+    says: 'cannot grow: the disk is full',
+    hint: 'Free some space and resume: everything acknowledged is stored, and nothing is half written.',
+  },
+  SQLITE_READONLY: {
+    code: 'storage/read-only',
+    category: 'invalid-input',
+    says: 'cannot be written to',
+    hint: 'Give write permission to the file and its folder, or choose another path.',
+  },
+  SQLITE_CANTOPEN: {
+    code: 'storage/cannot-open',
+    category: 'invalid-input',
+    says: 'cannot be opened',
+    hint: 'Check the permissions of the file and of its folder; SQLite also keeps -wal and -shm files beside it.',
+  },
+  SQLITE_IOERR: {
+    code: 'storage/io',
+    category: 'unavailable',
+    says: 'cannot be read or written: the operating system reported an input/output error',
+    hint: 'Check the disk; network folders do not keep the locks that SQLite needs.',
+  },
+};
+
+/** Whether SQLite refused because another process holds a lock. */
+export function isLocked(error: unknown): boolean {
+  return sqliteCode(error)?.startsWith('SQLITE_BUSY') ?? false;
+}
+
+/** A coded error for whatever SQLite or TypeORM threw about the file at `path`; coded errors pass through. */
+export function storageError(error: unknown, path: string): EdgewrightError {
+  if (isEdgewrightError(error)) return error;
+  const sqlite = sqliteCode(error);
+  const problem = sqlite === undefined ? undefined : SQLITE_PROBLEMS[sqlite.split('_').slice(0, 2).join('_')];
+  if (problem !== undefined) {
+    const { code, category, hint } = problem;
+    const message = `${path} ${problem.says} (${messageOf(error)})`;
+    return new EdgewrightError({ code, category, message, hint, details: { path }, cause: error });
+  }
+  return new EdgewrightError({
+    code: 'storage/unexpected',
+    category: 'internal',
+    message: `${path}: ${messageOf(error)}`,
+    hint: 'Please report this with the steps that led to it.',
+    details: { path, ...(sqlite === undefined ? {} : { sqlite }) },
+    cause: error,
+  });
+}
+
+function sqliteCode(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if ('code' in error && typeof error.code === 'string' && error.code.startsWith('SQLITE_'))
+    return error.code;
+  return 'driverError' in error ? sqliteCode(error.driverError) : undefined;
+}
+
+/** The folder of a database to create does not exist. */
+export function folderMissing(path: string, folder: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'storage/folder-missing',
+    category: 'not-found',
+    message: `The database ${path} cannot be created: the folder ${folder} does not exist`,
+    hint: `Create it with \`mkdir -p ${folder}\`, or choose another path.`,
+    details: { path },
+  });
+}
+
+/** A path that is a folder or a device. */
+export function notAFile(path: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'storage/not-a-file',
+    category: 'invalid-input',
+    message: `${path} is not a file`,
+    hint: 'Give the path of a database file, such as edgewright.db.',
+    details: { path },
+  });
+}
+
+/** Nothing to read. */
+export function databaseMissing(path: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'storage/database-missing',
+    category: 'not-found',
+    message: `There is no database at ${path}`,
+    hint: 'Run a search first, or give the path of an existing database.',
+    details: { path },
+  });
+}
+
+/** A database of another program: opening it would mix our tables with its own. */
+export function foreignDatabase(path: string, tables: readonly string[]): EdgewrightError {
+  const named = tables.slice(0, 5).join(', ') || 'none';
+  return new EdgewrightError({
+    code: 'storage/foreign-database',
+    category: 'invalid-input',
+    message: `${path} is a database, but not one of Edgewright; its tables: ${named}`,
+    hint: 'Give the path of an Edgewright database, or a new path to create one.',
+    details: { path },
+  });
+}
+
+/** Written by a version that knows migrations this one does not. */
+export function newerVersion(path: string, unknown: readonly string[]): EdgewrightError {
+  return new EdgewrightError({
+    code: 'storage/newer-version',
+    category: 'unsupported',
+    message: `${path} was written by a newer version of Edgewright (it has seen ${unknown.join(', ')})`,
+    hint: 'Use that version or a later one, or choose another path.',
+    details: { path, unknown },
+  });
+}
+
+/** A database that needs migrations and may not be written to. */
+export function olderVersion(path: string, pending: readonly string[]): EdgewrightError {
+  return new EdgewrightError({
+    code: 'storage/older-version',
+    category: 'unsupported',
+    message: `${path} was written by an older version of Edgewright (it lacks ${pending.join(', ')})`,
+    hint: 'Run any search with it once: that brings it up to date.',
+    details: { path, pending },
+  });
+}
+
+/** A write through a store that was opened for reading. */
+export function openedForReading(path: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'storage/opened-for-reading',
+    category: 'unsupported',
+    message: `${path} was opened for reading only`,
+    hint: 'Open the store without readOnly to write to it.',
+    details: { path },
+  });
+}
+
+/** A call after `close`. */
+export function storeClosed(path: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'storage/closed',
+    category: 'cancelled',
+    message: `The store of ${path} is closed`,
+    hint: 'Open it again.',
+    details: { path },
+  });
+}
+
+/** A study name that could not be part of a view's name. */
+export function badStudyName(name: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'storage/bad-study-name',
+    category: 'invalid-input',
+    message: `"${name}" cannot name a study: allowed are lower-case letters, digits, - and _, starting with a letter or digit`,
+    hint: 'Use a name such as mobilenet-v2-s.',
+    details: { name },
+  });
+}
+
+/** The name is taken. */
+export function studyExists(name: string, path: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'storage/study-exists',
+    category: 'conflict',
+    message: `${path} already holds a study named "${name}"`,
+    hint: 'Resume it, or choose another name.',
+    details: { name },
+  });
+}
+
+/** `a-b` and `a_b` would share the view `study_a_b`. */
+export function viewNameTaken(name: string, other: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'storage/view-name-taken',
+    category: 'conflict',
+    message: `The study "${name}" would share its SQL view with the study "${other}": in view names - becomes _`,
+    hint: 'Choose a name that differs in more than - and _.',
+    details: { name, other },
+  });
+}
+
+/** No study of that name. */
+export function studyNotFound(name: string, known: readonly string[]): EdgewrightError {
+  return new EdgewrightError({
+    code: 'storage/study-not-found',
+    category: 'not-found',
+    message: `There is no study named "${name}"`,
+    hint: known.length === 0 ? 'The database holds no study yet.' : suggestion(name, known),
+    details: { name },
+  });
+}
+
+/** No study of that id: a bug of the caller. */
+export function studyIdNotFound(id: number): EdgewrightError {
+  return new EdgewrightError({
+    code: 'storage/study-not-found',
+    category: 'not-found',
+    message: `There is no study with id ${id}`,
+    hint: 'Use the id of the record that createStudy or openStudy returned.',
+    details: { id },
+  });
+}
+
+/** A budget below the one in force. */
+export function budgetLowered(what: string, from: string, to: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'storage/budget-lowered',
+    category: 'conflict',
+    message: `A budget can only be extended: ${what} would go from ${from} to ${to}`,
+    hint: 'Give at least the budget in force, or start another study.',
+    details: { what },
+  });
+}
+
+/** A trial's number was used before. */
+export function trialExists(number: number): EdgewrightError {
+  return new EdgewrightError({
+    code: 'storage/trial-exists',
+    category: 'conflict',
+    message: `Trial ${number} exists already`,
+    hint: 'Another process may be running the same study: let only one run it.',
+    details: { number },
+  });
+}
+
+/** No trial of that number. */
+export function trialNotFound(number: number, last: number): EdgewrightError {
+  return new EdgewrightError({
+    code: 'storage/trial-not-found',
+    category: 'not-found',
+    message: `There is no trial ${number}; the study has ${last === 0 ? 'none yet' : `trials up to ${last}`}`,
+    hint: 'Give the number of a trial of this study.',
+    details: { number },
+  });
+}
+
+/** A step that a trial's state does not allow. */
+export function wrongTrialState(what: string, number: number, state: TrialState): EdgewrightError {
+  return new EdgewrightError({
+    code: 'storage/wrong-trial-state',
+    category: 'conflict',
+    message: `Trial ${number} cannot be ${what}: it is ${state}`,
+    hint: 'Another process may be running the same study: let only one run it.',
+    details: { number, state },
+  });
+}
+
+/** The trial went to another attempt, or ended, while its holder was away. */
+export function leaseLost(number: number, attempt: number): EdgewrightError {
+  return new EdgewrightError({
+    code: 'storage/lease-lost',
+    category: 'conflict',
+    message: `Attempt ${attempt} at trial ${number} no longer holds its lease`,
+    hint: 'Drop the evaluation: the trial has ended or waits for another attempt.',
+    details: { number, attempt },
+  });
+}
+
+/** An answer of an attempt that never began. */
+export function attemptNotBegun(number: number, attempt: number, begun: number): EdgewrightError {
+  return new EdgewrightError({
+    code: 'storage/attempt-not-begun',
+    category: 'invalid-input',
+    message: `Trial ${number} cannot be finished by attempt ${attempt}: it began ${begun}`,
+    hint: 'Pass the attempt that start returned, or 0 for a trial that was never started.',
+    details: { number, attempt, begun },
+  });
+}
+
+/** A number that a database cannot hold and nobody can compare. */
+export function notFinite(what: string, value: number): EdgewrightError {
+  return new EdgewrightError({
+    code: 'storage/not-finite',
+    category: 'invalid-input',
+    message: `${what} is ${value}; only finite numbers are stored`,
+    hint: 'Have the evaluator report a failed trial instead of such a value.',
+    details: { what },
+  });
+}
+
+/** A time that no calendar holds. */
+export function badTime(what: string, value: number): EdgewrightError {
+  return new EdgewrightError({
+    code: 'storage/bad-time',
+    category: 'invalid-input',
+    message: `${what} is ${value}, which is no time in milliseconds since 1970`,
+    hint: 'Take times from the clock of Env.',
+    details: { what },
+  });
+}
+
+/** SQL that cannot be run, or that would change something. */
+export function badSql(problem: string, hint: string, cause?: unknown): EdgewrightError {
+  return new EdgewrightError({
+    code: 'storage/bad-sql',
+    category: 'invalid-input',
+    message: problem,
+    hint,
+    ...(cause === undefined ? {} : { cause }),
+  });
+}

@@ -1,0 +1,98 @@
+import { resolve } from 'node:path';
+import { nearest, type Json } from '@edgewright/base';
+import Sqlite, { type Database } from 'better-sqlite3';
+import { badSql, storageError } from './errors.js';
+import { checkPath } from './sqlite-file.js';
+
+/** The answer to a query: cells stand in the order of the columns. */
+export interface QueryResult {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly Json[])[];
+}
+
+/** A connection that can only read, for questions in plain SQL. */
+export interface ReadOnlyDatabase {
+  /** @throws storage/bad-sql for SQL that does not parse or would change anything */
+  readonly query: (sql: string) => QueryResult;
+  readonly close: () => void;
+}
+
+/**
+ * Opens an existing database for questions; it can never disturb a running search.
+ *
+ * @throws storage/database-missing · storage/not-a-file · storage/not-a-database · storage/corrupt · storage/cannot-open
+ * @example openReadOnly('edgewright.db').query('SELECT trial, reward FROM study_mine WHERE on_front');
+ */
+export function openReadOnly(path: string): ReadOnlyDatabase {
+  const absolute = resolve(path);
+  checkPath(absolute, true);
+  const handle = open(absolute);
+  return {
+    query: (sql) => query(handle, absolute, sql),
+    close: () => {
+      handle.close();
+    },
+  };
+}
+
+function open(path: string): Database {
+  let handle: Database | undefined;
+  try {
+    handle = new Sqlite(path, { readonly: true });
+    handle.pragma('schema_version');
+    return handle;
+  } catch (error) {
+    handle?.close();
+    throw storageError(error, path);
+  }
+}
+
+function query(handle: Database, path: string, sql: string): QueryResult {
+  const statement = prepare(handle, path, sql);
+  if (!statement.reader || !statement.readonly) {
+    const hint = 'Ask with SELECT; to change the database, use the commands of edgewright.';
+    throw badSql('This SQL would change the database, which is opened for reading only', hint);
+  }
+  try {
+    const columns = statement.columns().map(({ name }) => name);
+    return {
+      columns,
+      rows: statement
+        .raw()
+        .all()
+        .map((row) => row.map(cell)),
+    };
+  } catch (error) {
+    throw storageError(error, path);
+  }
+}
+
+function prepare(handle: Database, path: string, sql: string) {
+  try {
+    return handle.prepare<[], readonly unknown[]>(sql);
+  } catch (error) {
+    if (error instanceof RangeError)
+      throw badSql(`The SQL cannot be run: ${error.message}`, 'Give one statement.');
+    if (error instanceof Error && 'code' in error && error.code === 'SQLITE_ERROR') {
+      throw badSql(`The SQL cannot be run: ${error.message}`, hintFor(handle, error.message), error);
+    }
+    throw storageError(error, path);
+  }
+}
+
+/** What there is instead of a table that is not there. */
+function hintFor(handle: Database, message: string): string {
+  const wanted = /^no such table: (.+)$/.exec(message)?.[1];
+  if (wanted === undefined) return 'See docs/sql.md for ten questions that work.';
+  const named = (type: string) => `SELECT name FROM sqlite_master WHERE type IN (${type}) ORDER BY name`;
+  const list = (type: string) => handle.prepare<[], string>(named(type)).pluck().all();
+  const near = nearest(wanted, list(`'table', 'view'`));
+  const start = near === undefined ? '' : `Did you mean "${near}"? `;
+  return `${start}Each study has a view: ${list(`'view'`).join(', ') || 'there is none yet'}.`;
+}
+
+/** SQLite knows numbers, text, NULL and bytes; we store no bytes, but an expression may yield them. */
+function cell(value: unknown): Json {
+  if (value === null || typeof value === 'number' || typeof value === 'string') return value;
+  return value instanceof Uint8Array ? Buffer.from(value).toString('hex') : String(value);
+}

@@ -1,0 +1,137 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { migrations, MIGRATIONS_TABLE } from '@edgewright/migrations';
+import type { Database } from 'better-sqlite3';
+import { DataSource } from 'typeorm';
+import { entities } from './entities/index.js';
+import {
+  databaseMissing,
+  folderMissing,
+  foreignDatabase,
+  newerVersion,
+  notAFile,
+  olderVersion,
+  storageError,
+} from './errors.js';
+
+/** How long opening may wait for another process that is writing, in milliseconds. */
+const OPEN_TIMEOUT_MS = 5_000;
+/** How long one call may block the event loop on a lock, in milliseconds; longer waits are asynchronous. */
+const CALL_TIMEOUT_MS = 20;
+/** The write-ahead log is cut back to this size at a checkpoint. */
+const LOG_LIMIT_BYTES = 64 * 2 ** 20;
+
+/** An open database file whose schema is up to date. */
+export interface SqliteFile {
+  /** Absolute. */
+  readonly path: string;
+  readonly readOnly: boolean;
+  readonly dataSource: DataSource;
+  /** TypeORM's one connection. Synchronous, so that a transaction within one turn of the event loop is isolated. */
+  readonly handle: Database;
+}
+
+/**
+ * Opens a database file, creating it and bringing its schema up to date unless `readOnly`.
+ *
+ * @throws storage/folder-missing · storage/database-missing · storage/not-a-file · storage/not-a-database ·
+ *   storage/foreign-database · storage/corrupt · storage/newer-version · storage/older-version · storage/read-only ·
+ *   storage/cannot-open · storage/locked · storage/full
+ */
+export async function openSqliteFile(where: {
+  readonly path: string;
+  readonly readOnly: boolean;
+}): Promise<SqliteFile> {
+  const path = resolve(where.path);
+  checkPath(path, where.readOnly);
+  let opened: Database | undefined;
+  try {
+    const dataSource = await dataSourceOf(path, where.readOnly, (handle) => {
+      opened = handle;
+      prepare(handle, path, where.readOnly);
+    }).initialize();
+    const handle = opened as unknown as Database;
+    await migrate(dataSource, handle, { path, readOnly: where.readOnly });
+    handle.pragma(`busy_timeout = ${CALL_TIMEOUT_MS}`);
+    return { path, readOnly: where.readOnly, dataSource, handle };
+  } catch (error) {
+    opened?.close();
+    throw storageError(error, path);
+  }
+}
+
+/**
+ * Says clearly what is wrong with a path before SQLite says it vaguely.
+ *
+ * @throws storage/folder-missing · storage/database-missing · storage/not-a-file
+ */
+export function checkPath(path: string, mustExist: boolean): void {
+  const status = statSync(path, { throwIfNoEntry: false });
+  if (status !== undefined && !status.isFile()) throw notAFile(path);
+  if (status === undefined && mustExist) throw databaseMissing(path);
+  if (!existsSync(dirname(path))) throw folderMissing(path, dirname(path));
+}
+
+function dataSourceOf(
+  path: string,
+  readonly: boolean,
+  prepareDatabase: (handle: Database) => void,
+): DataSource {
+  return new DataSource({
+    type: 'better-sqlite3',
+    database: path,
+    readonly,
+    timeout: OPEN_TIMEOUT_MS,
+    prepareDatabase,
+    entities,
+    migrations: [...migrations],
+    migrationsTableName: MIGRATIONS_TABLE,
+    migrationsTransactionMode: 'none',
+  });
+}
+
+/** Nothing may be changed before the file is known to be ours: the journal mode is kept in the file. */
+function prepare(handle: Database, path: string, readOnly: boolean): void {
+  const tables = tablesOf(handle);
+  if (tables.length > 0 && !tables.includes(MIGRATIONS_TABLE)) throw foreignDatabase(path, tables);
+  if (readOnly) return;
+  handle.pragma('journal_mode = WAL');
+  handle.pragma('synchronous = FULL');
+  handle.pragma(`journal_size_limit = ${LOG_LIMIT_BYTES}`);
+}
+
+/** Names of the tables of any SQLite database. */
+export function tablesOf(handle: Database): string[] {
+  return handle
+    .prepare<[], string>(`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`)
+    .pluck()
+    .all();
+}
+
+async function migrate(
+  dataSource: DataSource,
+  handle: Database,
+  { path, readOnly }: { readonly path: string; readonly readOnly: boolean },
+): Promise<void> {
+  const known = dataSource.migrations.map(({ name }) => name ?? '');
+  const seen = seenMigrations(handle);
+  const unknown = seen.filter((name) => !known.includes(name));
+  if (unknown.length > 0) throw newerVersion(path, unknown);
+  const pending = known.filter((name) => !seen.includes(name));
+  if (pending.length === 0) return;
+  if (readOnly) throw seen.length === 0 ? foreignDatabase(path, []) : olderVersion(path, pending);
+  // One transaction that also locks out a process which opens the same new file at the same moment.
+  handle.exec('BEGIN IMMEDIATE');
+  try {
+    await dataSource.runMigrations({ transaction: 'none' });
+    handle.exec('COMMIT');
+  } catch (error) {
+    if (handle.inTransaction) handle.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function seenMigrations(handle: Database): string[] {
+  if (!tablesOf(handle).includes(MIGRATIONS_TABLE)) return [];
+  return handle.prepare<[], string>(`SELECT name FROM ${MIGRATIONS_TABLE} ORDER BY id`).pluck().all();
+}

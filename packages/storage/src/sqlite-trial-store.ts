@@ -1,0 +1,212 @@
+import type { Clock, Json } from '@edgewright/base';
+import type {
+  Budget,
+  CacheKey,
+  Evaluation,
+  Metrics,
+  NewStudy,
+  NewTrial,
+  Snapshot,
+  StudyRecord,
+  StudyState,
+  TrialError,
+  TrialFinish,
+  TrialQuery,
+  TrialRecord,
+  TrialStore,
+} from '@edgewright/contracts';
+import type { Statement } from 'better-sqlite3';
+import { storageError, storeClosed } from './errors.js';
+import { EvaluationCache } from './evaluation-cache.js';
+import { Events } from './events.js';
+import { Fronts } from './fronts.js';
+import { GroupCommitWriter } from './group-commit-writer.js';
+import { checkFinite } from './outcome.js';
+import { whenUnlocked } from './lock-patience.js';
+import type { SqliteFile } from './sqlite-file.js';
+import { Studies } from './studies.js';
+import { TrialReader } from './trial-reader.js';
+import { TrialWrites } from './trial-writes.js';
+
+/** What a {@link SqliteTrialStore} is told about its surroundings. */
+export interface StoreOptions {
+  readonly clock: Clock | undefined;
+  /** Tries to get a lock that another process holds, about 30 ms each. */
+  readonly lockTries: number;
+}
+
+/**
+ * A {@link TrialStore} in one SQLite file. Writes go through one {@link GroupCommitWriter}; reads use the same
+ * connection between its transactions, so they see what is committed and never wait for a writer.
+ */
+export class SqliteTrialStore implements TrialStore {
+  readonly #file: SqliteFile;
+  readonly #lockTries: number;
+  readonly #writer: GroupCommitWriter;
+  readonly #studies: Studies;
+  readonly #reader: TrialReader;
+  readonly #writes: TrialWrites;
+  readonly #cache: EvaluationCache;
+  readonly #fronts: Fronts;
+  readonly #snapshot: Statement<[number], { throughTrial: number; state: string }>;
+  readonly #dataVersion: Statement<[], number>;
+  #seenVersion: number | undefined;
+  #closing: Promise<void> | undefined;
+
+  constructor(file: SqliteFile, { clock, lockTries }: StoreOptions) {
+    const { handle, path } = file;
+    this.#file = file;
+    this.#lockTries = lockTries;
+    const events = new Events(handle, clock);
+    this.#studies = new Studies(handle, path, events);
+    this.#reader = new TrialReader(handle);
+    this.#fronts = new Fronts(handle, this.#studies);
+    this.#writes = new TrialWrites(handle, {
+      studies: this.#studies,
+      reader: this.#reader,
+      fronts: this.#fronts,
+      events,
+    });
+    this.#cache = new EvaluationCache(handle);
+    this.#snapshot = handle.prepare(
+      'SELECT through_trial AS throughTrial, state FROM snapshots WHERE study_id = ?',
+    );
+    this.#dataVersion = handle.prepare<[], number>('PRAGMA data_version').pluck();
+    this.#writer = new GroupCommitWriter(file, {
+      lockTries,
+      onBegin: () => {
+        this.#noticeOtherWriters();
+      },
+      onRollback: () => {
+        this.#fronts.forget();
+      },
+    });
+  }
+
+  createStudy(study: NewStudy): Promise<StudyRecord> {
+    return this.#writer.write(() => this.#studies.create(study));
+  }
+
+  openStudy(name: string): Promise<StudyRecord> {
+    return this.#read(() => this.#studies.open(name));
+  }
+
+  listStudies(): Promise<readonly StudyRecord[]> {
+    return this.#read(() => this.#studies.list());
+  }
+
+  setStudyState(studyId: number, state: StudyState, reason: string | null): Promise<void> {
+    return this.#writer.write(() => {
+      this.#studies.setState(studyId, state, reason);
+    });
+  }
+
+  extendBudget(studyId: number, budget: Budget, atMs: number): Promise<void> {
+    return this.#writer.write(() => {
+      this.#studies.extendBudget(studyId, budget, atMs);
+    });
+  }
+
+  request(studyId: number, trial: NewTrial): Promise<void> {
+    return this.#writer.write(() => {
+      this.#writes.request(studyId, trial);
+    });
+  }
+
+  start(
+    studyId: number,
+    number: number,
+    times: { readonly startedAtMs: number; readonly leaseUntilMs: number },
+  ): Promise<number> {
+    return this.#writer.write(() => this.#writes.start(studyId, number, times));
+  }
+
+  // The contract fixes these four parameters.
+  renewLease(
+    ...[studyId, number, attempt, leaseUntilMs]: Parameters<TrialStore['renewLease']>
+  ): Promise<void> {
+    return this.#writer.write(() => {
+      this.#writes.renewLease(studyId, number, { attempt, leaseUntilMs });
+    });
+  }
+
+  async report(
+    studyId: number,
+    number: number,
+    value: { readonly step: number; readonly metrics: Metrics },
+  ): Promise<void> {
+    checkFinite(value.metrics);
+    await this.#writer.write(() => {
+      this.#writes.report(studyId, number, value);
+    });
+  }
+
+  async finish(studyId: number, finish: TrialFinish): Promise<void> {
+    checkFinite(finish.outcome.metrics, finish.outcome.reward);
+    await this.#writer.write(() => {
+      this.#writes.finish(studyId, finish);
+    });
+  }
+
+  requeue(studyId: number, number: number, reason: TrialError): Promise<void> {
+    return this.#writer.write(() => {
+      this.#writes.requeue(studyId, number, reason);
+    });
+  }
+
+  trial(studyId: number, number: number): Promise<TrialRecord> {
+    return this.#read(() => this.#reader.trial(studyId, number));
+  }
+
+  trials(studyId: number, query: TrialQuery = {}): Promise<readonly TrialRecord[]> {
+    return this.#read(() => this.#reader.trials(studyId, query));
+  }
+
+  front(studyId: number): Promise<readonly TrialRecord[]> {
+    return this.trials(studyId, { onFront: true });
+  }
+
+  best(studyId: number): Promise<TrialRecord | undefined> {
+    return this.#read(() => this.#reader.best(studyId));
+  }
+
+  snapshot(studyId: number): Promise<Snapshot | undefined> {
+    return this.#read(() => {
+      const row = this.#snapshot.get(studyId);
+      return row && { throughTrial: row.throughTrial, state: JSON.parse(row.state) as Json };
+    });
+  }
+
+  cached(key: CacheKey): Promise<Evaluation | undefined> {
+    return this.#read(() => this.#cache.get(key));
+  }
+
+  cache(key: CacheKey, evaluation: Evaluation): Promise<void> {
+    return this.#writer.write(() => {
+      this.#cache.put(key, evaluation);
+    });
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#writer.close().then(() => this.#file.dataSource.destroy());
+    return this.#closing;
+  }
+
+  /** Runs `work` on one consistent state of the file. */
+  async #read<T>(work: () => T): Promise<T> {
+    const { handle, path } = this.#file;
+    if (this.#closing !== undefined) throw storeClosed(path);
+    try {
+      return await whenUnlocked(this.#lockTries, handle.transaction(work));
+    } catch (error) {
+      throw storageError(error, path);
+    }
+  }
+
+  /** Another process may have changed a front that we remember. */
+  #noticeOtherWriters(): void {
+    const version = this.#dataVersion.get();
+    if (version !== this.#seenVersion) this.#fronts.forget();
+    this.#seenVersion = version;
+  }
+}

@@ -1,0 +1,178 @@
+import { canonicalJson } from '@edgewright/base';
+import type {
+  Budget,
+  NewStudy,
+  StudyConfig,
+  StudyRecord,
+  StudyState,
+  TrialState,
+} from '@edgewright/contracts';
+import type { Database, Statement } from 'better-sqlite3';
+import type { StudyColumnRow } from './entities/study-column-entity.js';
+import type { StudyRow } from './entities/study-entity.js';
+import {
+  badStudyName,
+  budgetLowered,
+  studyExists,
+  studyIdNotFound,
+  studyNotFound,
+  viewNameTaken,
+} from './errors.js';
+import type { Events } from './events.js';
+import { createViewSql, viewColumns, viewNameOf } from './study-view.js';
+import { isoTime, timeMs } from './times.js';
+
+const STUDY_NAME = /^[a-z0-9][a-z0-9_-]*$/;
+
+const SELECT_STUDY = `
+  SELECT id, name, view_name AS viewName, state, state_reason AS stateReason, task, suggester, budget, config,
+    created_at AS createdAt
+  FROM studies`;
+
+/** The tables `studies` and `study_columns`, and the views of studies. Synchronous: writes run inside the writer. */
+export class Studies {
+  readonly #handle: Database;
+  readonly #path: string;
+  readonly #events: Events;
+  readonly #sql;
+
+  constructor(handle: Database, path: string, events: Events) {
+    this.#handle = handle;
+    this.#path = path;
+    this.#events = events;
+    this.#sql = prepareStatements(handle);
+  }
+
+  create(study: NewStudy): StudyRecord {
+    const { config } = study;
+    if (!STUDY_NAME.test(config.name)) throw badStudyName(config.name);
+    const viewName = viewNameOf(config.name);
+    const other = this.#sql.nameOfView.get(viewName);
+    if (other === config.name) throw studyExists(config.name, this.#path);
+    if (other !== undefined) throw viewNameTaken(config.name, other);
+    const { lastInsertRowid } = this.#sql.insert.run({
+      name: config.name,
+      viewName,
+      state: 'running',
+      stateReason: null,
+      task: config.task.plugin,
+      suggester: config.suggester.plugin,
+      budget: canonicalJson(config.budget),
+      config: canonicalJson(config),
+      createdAt: isoTime('createdAtMs', study.createdAtMs),
+    });
+    const studyId = Number(lastInsertRowid);
+    const columns = viewColumns(study.decisions, study.metrics);
+    for (const [position, column] of columns.entries()) {
+      this.#sql.insertColumn.run({ studyId, position, ...column });
+    }
+    this.#handle.exec(createViewSql(viewName, studyId, columns));
+    return this.#record(this.#byId(studyId));
+  }
+
+  /** @throws storage/study-not-found */
+  open(name: string): StudyRecord {
+    const row = this.#sql.byName.get(name);
+    if (row === undefined) throw studyNotFound(name, this.#sql.names.all());
+    return this.#record(row);
+  }
+
+  list(): readonly StudyRecord[] {
+    return this.#sql.all.all().map((row) => this.#record(row));
+  }
+
+  /** @throws storage/study-not-found */
+  config(studyId: number): StudyConfig {
+    return JSON.parse(this.#byId(studyId).config) as StudyConfig;
+  }
+
+  /** @throws storage/study-not-found */
+  checkExists(studyId: number): void {
+    if (this.#sql.exists.get(studyId) === undefined) throw studyIdNotFound(studyId);
+  }
+
+  setState(studyId: number, state: StudyState, reason: string | null): void {
+    const row = this.#byId(studyId);
+    if (row.state === state && row.stateReason === reason) return;
+    this.#sql.setState.run({ studyId, state, reason });
+    this.#events.record({ studyId, kind: 'state-changed', details: { from: row.state, to: state, reason } });
+  }
+
+  /** @throws storage/budget-lowered */
+  extendBudget(studyId: number, budget: Budget, atMs: number): void {
+    const row = this.#byId(studyId);
+    const from = JSON.parse(row.budget) as Budget;
+    checkNotLowered(from, budget);
+    const text = canonicalJson(budget);
+    if (text === row.budget) return;
+    this.#sql.setBudget.run({ studyId, budget: text });
+    this.#events.record({
+      studyId,
+      kind: 'budget-extended',
+      atMs,
+      details: { from: { ...from }, to: { ...budget } },
+    });
+  }
+
+  #byId(studyId: number): StudyRow {
+    const row = this.#sql.byId.get(studyId);
+    if (row === undefined) throw studyIdNotFound(studyId);
+    return row;
+  }
+
+  #record(row: StudyRow): StudyRecord {
+    return {
+      id: row.id,
+      name: row.name,
+      config: JSON.parse(row.config) as StudyConfig,
+      budget: JSON.parse(row.budget) as Budget,
+      state: row.state as StudyState,
+      stateReason: row.stateReason,
+      createdAtMs: timeMs(row.createdAt),
+      counts: Object.fromEntries(this.#sql.counts.all(row.id).map(({ state, count }) => [state, count])),
+    };
+  }
+}
+
+function checkNotLowered(from: Budget, to: Budget): void {
+  for (const what of ['trials', 'seconds', 'failures'] as const) {
+    // An absent limit is no limit.
+    const [before, after] = [from[what] ?? Infinity, to[what] ?? Infinity];
+    if (!(after >= before)) throw budgetLowered(what, limit(before), limit(after));
+  }
+}
+
+function limit(value: number): string {
+  return value === Infinity ? 'no limit' : String(value);
+}
+
+function prepareStatements(handle: Database) {
+  const byId: Statement<[number], StudyRow> = handle.prepare(`${SELECT_STUDY} WHERE id = ?`);
+  const byName: Statement<[string], StudyRow> = handle.prepare(`${SELECT_STUDY} WHERE name = ?`);
+  const all: Statement<[], StudyRow> = handle.prepare(`${SELECT_STUDY} ORDER BY id`);
+  return {
+    exists: handle.prepare<[number], number>('SELECT 1 FROM studies WHERE id = ?').pluck(),
+    byId,
+    byName,
+    all,
+    names: handle.prepare<[], string>('SELECT name FROM studies ORDER BY name').pluck(),
+    nameOfView: handle.prepare<[string], string>('SELECT name FROM studies WHERE view_name = ?').pluck(),
+    counts: handle.prepare<[number], { state: TrialState; count: number }>(
+      'SELECT state, count(*) AS count FROM trials WHERE study_id = ? GROUP BY state',
+    ),
+    insert: handle.prepare<Omit<StudyRow, 'id'>>(
+      `INSERT INTO studies (name, view_name, state, state_reason, task, suggester, budget, config, created_at)
+       VALUES (@name, @viewName, @state, @stateReason, @task, @suggester, @budget, @config, @createdAt)`,
+    ),
+    insertColumn: handle.prepare<StudyColumnRow>(
+      `INSERT INTO study_columns (study_id, position, name, kind, source, type, unit, direction, summary)
+       VALUES (@studyId, @position, @name, @kind, @source, @type, @unit, @direction, @summary)`,
+    ),
+    setState: handle.prepare<{ studyId: number; state: StudyState; reason: string | null }>(
+      'UPDATE studies SET state = @state, state_reason = @reason WHERE id = @studyId',
+    ),
+    setBudget: handle.prepare<{ studyId: number; budget: string }>(
+      'UPDATE studies SET budget = @budget WHERE id = @studyId',
+    ),
+  };
+}

@@ -1,0 +1,117 @@
+import type { Metric } from '@edgewright/contracts';
+import type { Decision } from '@edgewright/search-space';
+import type { StudyColumnRow } from './entities/study-column-entity.js';
+
+/** One parameter or metric column of a study's view. */
+export type ViewColumn = Omit<StudyColumnRow, 'studyId' | 'position'>;
+
+/** Columns that every view has, before and after those of its parameters and metrics. */
+const LEADING: readonly (readonly [name: string, expression: string])[] = [
+  ['trial', 't.number'],
+  ['state', 't.state'],
+  ['feasible', 't.feasible'],
+  ['reward', 't.reward'],
+  ['on_front', 't.on_front'],
+];
+const TRAILING: readonly (readonly [name: string, expression: string])[] = [
+  ['attempt', 't.attempt'],
+  ['duplicate_of', 't.duplicate_of'],
+  ['requested_at', 't.requested_at'],
+  ['started_at', 't.started_at'],
+  ['finished_at', 't.finished_at'],
+  ['duration_seconds', 'round((julianday(t.finished_at) - julianday(t.started_at)) * 86400, 3)'],
+  ['error_code', 't.error_code'],
+  ['error_message', 't.error_message'],
+  ['fingerprint', 't.fingerprint'],
+];
+
+/**
+ * Always true. It leads SQLite to the primary key, so that rows come in trial order, unless another index answers the
+ * question better; an ORDER BY in the view would make every aggregate compute every column.
+ */
+const IN_TRIAL_ORDER = 'likelihood(t.number > 0, 1.0)';
+
+/** SQLite refuses views of more than 2,000 columns; parameters past this one are in `trials.parameters` only. */
+const MOST_COLUMNS = 1_900;
+
+const CASTS: Readonly<Record<ViewColumn['type'], (expression: string) => string>> = {
+  integer: (expression) => `CAST(${expression} AS INTEGER)`,
+  real: (expression) => `CAST(${expression} AS REAL)`,
+  text: (expression) => `CAST(${expression} AS TEXT)`,
+  any: (expression) => expression,
+};
+
+/** `study_<name>` with `-` as `_`, so that nobody has to quote it. */
+export function viewNameOf(studyName: string): string {
+  return `study_${studyName.replaceAll('-', '_')}`;
+}
+
+/** The columns of a study's view: metrics keep their names, parameters give way to them and to the fixed ones. */
+export function viewColumns(
+  decisions: readonly Decision[],
+  metrics: readonly Metric[],
+): readonly ViewColumn[] {
+  const taken = new Set([...LEADING, ...TRAILING].map(([name]) => name));
+  const metricColumns = metrics.map((metric): ViewColumn => {
+    const { name: source, unit, direction, summary } = metric;
+    return {
+      name: claim(taken, source, 'metric__'),
+      kind: 'metric',
+      source,
+      type: 'real',
+      unit,
+      direction,
+      summary,
+    };
+  });
+  const parameterColumns = decisions.slice(0, MOST_COLUMNS - metrics.length).map((decision): ViewColumn => {
+    const { column: source, path: summary } = decision;
+    const name = claim(taken, source, 'parameter__');
+    return { name, kind: 'parameter', source, type: typeOf(decision), unit: null, direction: null, summary };
+  });
+  return [...parameterColumns, ...metricColumns];
+}
+
+/** The statement that creates a study's view. */
+export function createViewSql(viewName: string, studyId: number, columns: readonly ViewColumn[]): string {
+  const fixed = (columnsOf: typeof LEADING) => columnsOf.map(([name, sql]) => `  ${sql} AS ${name}`);
+  const own = columns.map((column) => `  ${expressionOf(column)} AS ${identifier(column.name)}`);
+  const selected = [...fixed(LEADING), ...own, ...fixed(TRAILING)].join(',\n');
+  return `CREATE VIEW ${identifier(viewName)} AS\nSELECT\n${selected}\nFROM trials t\nWHERE t.study_id = ${studyId} AND ${IN_TRIAL_ORDER}`;
+}
+
+/** A query that leaves a column out never pays for it: SQLite folds the view into the query. */
+function expressionOf({ kind, source, type }: ViewColumn): string {
+  if (kind === 'parameter') {
+    return CASTS[type](`json_extract(t.parameters, ${literal(`$."${source}"`)})`);
+  }
+  return `(SELECT m.value FROM trial_metrics m WHERE m.study_id = t.study_id AND m.trial_number = t.number AND m.metric = ${literal(source)})`;
+}
+
+function typeOf({ role, domain }: Decision): ViewColumn['type'] {
+  if (role === 'branch') return 'text';
+  if (role === 'count' || domain.kind === 'integer') return 'integer';
+  if (domain.kind === 'float') return 'real';
+  if (domain.choices.every((choice) => typeof choice === 'string')) return 'text';
+  // true and false are 1 and 0 in SQL.
+  if (domain.choices.every((choice) => typeof choice === 'boolean' || Number.isInteger(choice)))
+    return 'integer';
+  return domain.choices.every((choice) => typeof choice === 'number') ? 'real' : 'any';
+}
+
+/** SQL compares column names without regard to case. */
+function claim(taken: Set<string>, wanted: string, prefix: string): string {
+  let name = taken.has(wanted.toLowerCase()) ? `${prefix}${wanted}` : wanted;
+  for (let copy = 2; taken.has(name.toLowerCase()); copy++) name = `${prefix}${wanted}__${copy}`;
+  taken.add(name.toLowerCase());
+  return name;
+}
+
+/** A name within double quotes, as SQL wants it. */
+function identifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}

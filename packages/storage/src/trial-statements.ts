@@ -1,0 +1,86 @@
+import type { FinishedState, TrialState } from '@edgewright/contracts';
+import type { Database, Statement } from 'better-sqlite3';
+import type { IntermediateValueRow } from './entities/intermediate-value-entity.js';
+import type { SnapshotRow } from './entities/snapshot-entity.js';
+import type { TrialMetricRow } from './entities/trial-metric-entity.js';
+import type { TrialRow } from './entities/trial-entity.js';
+
+type Key = Pick<TrialRow, 'studyId' | 'number'>;
+
+/** What `request` writes. */
+export type RequestedRow = Key &
+  Pick<TrialRow, 'duplicateOf' | 'requestedAt' | 'fingerprint' | 'parameters' | 'candidate'>;
+
+/** What `finish` writes into the trial's row; booleans as 0 and 1. */
+export type FinishedRow = Key &
+  Pick<TrialRow, 'reward' | 'finishedAt' | 'errorCode' | 'errorMessage' | 'errorDetails' | 'cached'> & {
+    readonly state: FinishedState;
+    readonly feasible: 0 | 1;
+    readonly onFront: 0 | 1;
+  };
+
+/** The statements that write trials. */
+export interface TrialStatements {
+  readonly standing: Statement<[number, number], { state: TrialState; attempt: number }>;
+  readonly request: Statement<[RequestedRow]>;
+  /** Returns the attempt begun; no row when the trial is not `requested`. */
+  readonly start: Statement<[Key & Pick<TrialRow, 'startedAt' | 'leaseUntil'>], number>;
+  readonly renewLease: Statement<[Key & Pick<TrialRow, 'attempt' | 'leaseUntil'>]>;
+  readonly requeue: Statement<[Key]>;
+  readonly finish: Statement<[FinishedRow]>;
+  readonly leaveFront: Statement<[Key]>;
+  readonly metric: Statement<[TrialMetricRow]>;
+  readonly report: Statement<[IntermediateValueRow]>;
+  /** Keeps the later of two snapshots. */
+  readonly snapshot: Statement<[SnapshotRow]>;
+}
+
+/** Prepares the statements, once a connection. */
+export function prepareTrialStatements(handle: Database): TrialStatements {
+  return {
+    standing: handle.prepare('SELECT state, attempt FROM trials WHERE study_id = ? AND number = ?'),
+    request: handle.prepare(
+      `INSERT INTO trials (study_id, number, state, on_front, attempt, duplicate_of, requested_at, cached, fingerprint,
+         parameters, candidate)
+       VALUES (@studyId, @number, 'requested', 0, 0, @duplicateOf, @requestedAt, '[]', @fingerprint,
+         @parameters, @candidate)`,
+    ),
+    start: handle
+      .prepare<[Key & Pick<TrialRow, 'startedAt' | 'leaseUntil'>], number>(
+        `UPDATE trials SET state = 'running', attempt = attempt + 1, started_at = @startedAt, lease_until = @leaseUntil
+         WHERE study_id = @studyId AND number = @number AND state = 'requested' RETURNING attempt`,
+      )
+      .pluck(),
+    renewLease: handle.prepare(
+      `UPDATE trials SET lease_until = @leaseUntil
+       WHERE study_id = @studyId AND number = @number AND state = 'running' AND attempt = @attempt`,
+    ),
+    requeue: handle.prepare(
+      `UPDATE trials SET state = 'requested', started_at = NULL, lease_until = NULL
+       WHERE study_id = @studyId AND number = @number`,
+    ),
+    finish: handle.prepare(
+      `UPDATE trials SET state = @state, feasible = @feasible, reward = @reward, on_front = @onFront,
+         finished_at = @finishedAt, lease_until = NULL, error_code = @errorCode, error_message = @errorMessage,
+         error_details = @errorDetails, cached = @cached
+       WHERE study_id = @studyId AND number = @number`,
+    ),
+    leaveFront: handle.prepare(
+      'UPDATE trials SET on_front = 0 WHERE study_id = @studyId AND number = @number',
+    ),
+    metric: handle.prepare(
+      `INSERT INTO trial_metrics (study_id, trial_number, metric, value)
+       VALUES (@studyId, @trialNumber, @metric, @value)`,
+    ),
+    report: handle.prepare(
+      `INSERT INTO intermediate_values (study_id, trial_number, metric, step, value)
+       VALUES (@studyId, @trialNumber, @metric, @step, @value)
+       ON CONFLICT (study_id, trial_number, metric, step) DO UPDATE SET value = excluded.value`,
+    ),
+    snapshot: handle.prepare(
+      `INSERT INTO snapshots (study_id, through_trial, state) VALUES (@studyId, @throughTrial, @state)
+       ON CONFLICT (study_id) DO UPDATE SET through_trial = excluded.through_trial, state = excluded.state
+       WHERE excluded.through_trial >= snapshots.through_trial`,
+    ),
+  };
+}

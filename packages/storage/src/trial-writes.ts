@@ -1,0 +1,182 @@
+import { canonicalJson } from '@edgewright/base';
+import type { Metrics, NewTrial, TrialError, TrialFinish, TrialState } from '@edgewright/contracts';
+import type { Database } from 'better-sqlite3';
+import { attemptNotBegun, leaseLost, trialExists, wrongTrialState } from './errors.js';
+import type { Events } from './events.js';
+import type { Fronts } from './fronts.js';
+import { holdsOutcome } from './outcome.js';
+import type { Studies } from './studies.js';
+import type { TrialReader } from './trial-reader.js';
+import { prepareTrialStatements } from './trial-statements.js';
+import { isoTime } from './times.js';
+
+/** The parts of the store that writing a trial touches. */
+export interface TrialWriteParts {
+  readonly studies: Studies;
+  readonly reader: TrialReader;
+  readonly fronts: Fronts;
+  readonly events: Events;
+}
+
+/**
+ * The steps of a trial's life. Synchronous and without a transaction of their own: each runs in a savepoint of the
+ * writer.
+ */
+export class TrialWrites {
+  readonly #sql;
+  readonly #parts: TrialWriteParts;
+
+  constructor(handle: Database, parts: TrialWriteParts) {
+    this.#sql = prepareTrialStatements(handle);
+    this.#parts = parts;
+  }
+
+  /** @throws storage/trial-exists · storage/study-not-found · storage/trial-not-found for the original */
+  request(studyId: number, trial: NewTrial): void {
+    const { number, duplicateOf, fingerprint } = trial;
+    if (this.#sql.standing.get(studyId, number) !== undefined) throw trialExists(number);
+    this.#parts.studies.checkExists(studyId);
+    if (duplicateOf !== null) this.#standing(studyId, duplicateOf);
+    this.#sql.request.run({
+      studyId,
+      number,
+      duplicateOf,
+      fingerprint,
+      requestedAt: isoTime('requestedAtMs', trial.requestedAtMs),
+      parameters: canonicalJson(trial.parameters),
+      candidate: canonicalJson(trial.candidate),
+    });
+  }
+
+  /** @throws storage/wrong-trial-state · storage/trial-not-found */
+  start(
+    studyId: number,
+    number: number,
+    times: { readonly startedAtMs: number; readonly leaseUntilMs: number },
+  ): number {
+    const attempt = this.#sql.start.get({
+      studyId,
+      number,
+      startedAt: isoTime('startedAtMs', times.startedAtMs),
+      leaseUntil: isoTime('leaseUntilMs', times.leaseUntilMs),
+    });
+    if (attempt === undefined) {
+      throw wrongTrialState('started', number, this.#standing(studyId, number).state);
+    }
+    return attempt;
+  }
+
+  /** @throws storage/lease-lost · storage/trial-not-found */
+  renewLease(
+    studyId: number,
+    number: number,
+    lease: { readonly attempt: number; readonly leaseUntilMs: number },
+  ): void {
+    const { attempt } = lease;
+    const leaseUntil = isoTime('leaseUntilMs', lease.leaseUntilMs);
+    const { changes } = this.#sql.renewLease.run({ studyId, number, attempt, leaseUntil });
+    if (changes > 0) return;
+    this.#standing(studyId, number);
+    throw leaseLost(number, attempt);
+  }
+
+  /** @throws storage/trial-not-found */
+  report(
+    studyId: number,
+    trialNumber: number,
+    { step, metrics }: { readonly step: number; readonly metrics: Metrics },
+  ): void {
+    const { state } = this.#standing(studyId, trialNumber);
+    if (state !== 'running') {
+      this.#parts.events.record({ studyId, trialNumber, kind: 'late-report', details: { step, metrics } });
+      return;
+    }
+    for (const [metric, value] of Object.entries(metrics)) {
+      this.#sql.report.run({ studyId, trialNumber, metric, step, value });
+    }
+  }
+
+  /** @throws storage/attempt-not-begun · storage/trial-not-found · objective/missing-metric */
+  finish(studyId: number, finish: TrialFinish): void {
+    const { number, attempt, snapshot } = finish;
+    const current = this.#standing(studyId, number);
+    if (attempt > current.attempt) throw attemptNotBegun(number, attempt, current.attempt);
+    if (isAwaited(current, finish)) {
+      this.#writeOutcome(studyId, finish);
+    } else if (attempt < current.attempt || !this.#holds(studyId, finish)) {
+      this.#recordLateAnswer(studyId, finish);
+      return;
+    }
+    if (snapshot === undefined) return;
+    const { throughTrial } = snapshot;
+    this.#sql.snapshot.run({ studyId, throughTrial, state: canonicalJson(snapshot.state) });
+  }
+
+  /** @throws storage/wrong-trial-state · storage/trial-not-found */
+  requeue(studyId: number, number: number, reason: TrialError): void {
+    const { state, attempt } = this.#standing(studyId, number);
+    if (state === 'requested') return;
+    if (state !== 'running') throw wrongTrialState('put back', number, state);
+    this.#sql.requeue.run({ studyId, number });
+    const details = { attempt, reason: { ...reason, details: reason.details ?? {} } };
+    this.#parts.events.record({ studyId, trialNumber: number, kind: 'requeued', details });
+  }
+
+  #standing(studyId: number, number: number): { state: TrialState; attempt: number } {
+    const standing = this.#sql.standing.get(studyId, number);
+    // The reader knows how to say what there is instead.
+    return standing ?? this.#parts.reader.trial(studyId, number);
+  }
+
+  #holds(studyId: number, { number, outcome }: TrialFinish): boolean {
+    return holdsOutcome(this.#parts.reader.trial(studyId, number), outcome);
+  }
+
+  #writeOutcome(studyId: number, { number, outcome, finishedAtMs }: TrialFinish): void {
+    const { state, metrics, feasible, reward, error, cached } = outcome;
+    const change = feasible ? this.#parts.fronts.add(studyId, number, metrics) : { joined: false, left: [] };
+    for (const leaver of change.left) this.#sql.leaveFront.run({ studyId, number: leaver });
+    this.#sql.finish.run({
+      studyId,
+      number,
+      state,
+      reward,
+      feasible: feasible ? 1 : 0,
+      onFront: change.joined ? 1 : 0,
+      finishedAt: isoTime('finishedAtMs', finishedAtMs),
+      errorCode: error?.code ?? null,
+      errorMessage: error?.message ?? null,
+      errorDetails: error?.details === undefined ? null : canonicalJson(error.details),
+      cached: canonicalJson(cached),
+    });
+    for (const [metric, value] of Object.entries(metrics)) {
+      this.#sql.metric.run({ studyId, trialNumber: number, metric, value });
+    }
+  }
+
+  #recordLateAnswer(studyId: number, { number, attempt, outcome, finishedAtMs }: TrialFinish): void {
+    const { state, metrics, feasible, reward } = outcome;
+    const details = { attempt, state, metrics, feasible, reward };
+    this.#parts.events.record({
+      studyId,
+      trialNumber: number,
+      kind: 'late-answer',
+      atMs: finishedAtMs,
+      details,
+    });
+  }
+}
+
+/**
+ * Whether the trial waits for this outcome. A trial that was put back waits for the answer of its next attempt, never
+ * of the one it was taken from; it can still be given up, and one that was never started can take any outcome.
+ */
+function isAwaited(
+  current: { state: TrialState; attempt: number },
+  { attempt, outcome }: TrialFinish,
+): boolean {
+  if (attempt !== current.attempt) return false;
+  if (current.state === 'running') return true;
+  const givenUp = outcome.state === 'lost' || outcome.state === 'stopped';
+  return current.state === 'requested' && (attempt === 0 || givenUp);
+}
