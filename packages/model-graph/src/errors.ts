@@ -6,6 +6,11 @@ export const MAX_LAYERS = 100_000;
 /** The most elements a tensor or a kernel may have: beyond it no accelerator can address one. */
 export const MAX_ELEMENTS = 2 ** 31;
 
+/** The most axes a tensor may have. */
+export const MAX_RANK = 8;
+
+const GRAPH_FORMAT = 'A graph is { name, inputs, layers, outputs }, with layers as layerRecord writes them.';
+
 /** Where an error is: the layer, or the graph as a whole. */
 interface Place {
   readonly name: string;
@@ -86,26 +91,28 @@ export function unknownOutput(name: string): EdgewrightError {
   return invalid('unknown-output', `the graph's output ${show(name)} is no layer of it`);
 }
 
-export function malformed(where: string, problem: string): EdgewrightError {
-  return invalid('malformed', `${where}: ${problem}`, 'Write the graph as `edgewright model --json` does.');
+export function malformed(where: string, problem: string, hint = GRAPH_FORMAT): EdgewrightError {
+  return invalid('malformed', `${where}: ${problem}`, hint);
 }
 
-export function statedOtherwise(
+export function wrongCount(
   layer: Place,
   field: string,
   values: readonly [unknown, unknown],
 ): EdgewrightError {
-  return invalid(
-    'stated-otherwise',
-    `${at(layer)}: "${field}" is stated as ${show(values[0])}, but its attributes and inputs make it ${show(values[1])}`,
-    'Correct the field, or the attributes it follows from.',
-  );
+  const [stated, actual] = values.map(show);
+  return invalid('wrong-count', `${at(layer)}: "${field}" is stated as ${stated}, but is ${actual}`);
 }
 
-/** A value of any size as a short text. */
+/** A value of any kind and size as a short text. */
 export function show(value: unknown): string {
-  const text = typeof value === 'bigint' ? String(value) : (JSON.stringify(value) ?? typeof value);
-  return text.length <= 80 ? text : `${text.slice(0, 77)}…`;
+  if (Array.isArray(value)) {
+    const items = value.slice(0, 8).map((item: unknown) => (Array.isArray(item) ? '[…]' : show(item)));
+    return `[${items.join(', ')}${value.length > 8 ? ', …' : ''}]`;
+  }
+  if (typeof value === 'object' && value !== null) return 'an object';
+  if (typeof value !== 'string') return String(value);
+  return JSON.stringify(value.length <= 80 ? value : `${value.slice(0, 79)}…`);
 }
 
 function at(layer: Place): string {

@@ -1,5 +1,6 @@
 export * from './blocks/index.js';
 export type * from './builder-options.js';
+export * from './check-graph.js';
 export * from './counts.js';
 export * from './graph-builder.js';
 export * from './graph-fingerprint.js';
