@@ -1,0 +1,93 @@
+import { Command, CommanderError } from 'commander';
+import { COMMANDS } from './commands/command-list.js';
+import type { CommandWork, RunCommand } from './commands/command-module.js';
+import { badUsage } from './errors.js';
+import type { CliIo } from './io/cli-io.js';
+import { EXIT_CODES, presentError } from './present-error.js';
+
+const AFTER_HELP = `
+Exit codes:
+  0 done · 1 failed · 2 bad input · 130 interrupted (Ctrl-C)
+
+Environment:
+  EDGEWRIGHT_DEBUG=1 shows stack traces · NO_COLOR=1 turns colour off
+
+Start here:
+  $ edgewright init
+  $ edgewright search search.json
+  $ edgewright front search
+`;
+
+/**
+ * The command line: runs one command and answers with the exit code of the process. Touches nothing but `io` and the
+ * files that the command names, so that tests can run it in process.
+ *
+ * @example const code = await main(['plugins', '--json'], processIo());
+ */
+export async function main(argv: readonly string[], io: CliIo): Promise<number> {
+  let code: number = EXIT_CODES.done;
+  const run: RunCommand = async (work) => {
+    code = (await withServices(work, io)) ?? EXIT_CODES.done;
+  };
+  try {
+    const program = createProgram(io);
+    await addCommands(program, argv, run);
+    if (argv.length === 0) {
+      io.stderr.write(program.helpInformation());
+      return EXIT_CODES.badInput;
+    }
+    await program.parseAsync(argv, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return EXIT_CODES.done;
+    return presentError(
+      error instanceof CommanderError ? usageError(error, argv) : error,
+      io,
+      wantsJson(argv),
+    );
+  }
+}
+
+function createProgram(io: CliIo): Command {
+  return new Command('edgewright')
+    .description('Finds neural networks that run well on edge accelerators.')
+    .version('0.0.0', '--version', 'show the version')
+    .helpCommand('help [command]', 'show the help of a command')
+    .addHelpText('after', AFTER_HELP)
+    .exitOverride()
+    .configureOutput({
+      writeOut: io.stdout.write,
+      // Errors are presented in one place, with where and hint.
+      writeErr: () => undefined,
+      getOutHelpWidth: () => io.stdout.columns,
+      getOutHasColors: () => io.stdout.isTerminal,
+    });
+}
+
+/** Only commands that are named are loaded; the others are there for the help and for suggestions. */
+async function addCommands(program: Command, argv: readonly string[], run: RunCommand): Promise<void> {
+  for (const { name, summary, load } of COMMANDS) {
+    const command = argv.includes(name) ? (await load())(run) : new Command(name);
+    program.addCommand(command.summary(summary).copyInheritedSettings(program));
+  }
+}
+
+/** The services are made only for a command that runs: help and mistakes are answered at once. */
+async function withServices(work: CommandWork, io: CliIo): Promise<number | undefined> {
+  const { composeServices } = await import('./composition/compose-services.js');
+  return work(composeServices(io));
+}
+
+/** Commander's message in our form: its suggestion becomes the hint. */
+function usageError(error: CommanderError, argv: readonly string[]) {
+  const [message = '', near] = error.message.replace(/^error: /, '').split('\n');
+  const command = argv.find((word) => !word.startsWith('-'));
+  const help = `edgewright ${error.code === 'commander.unknownCommand' ? '' : `${command ?? ''} `}--help`;
+  const hint = near === undefined ? `See ${help}` : `${near.replace(/^\(|\)$/g, '')} See ${help}`;
+  return badUsage(message, hint);
+}
+
+function wantsJson(argv: readonly string[]): boolean {
+  const end = argv.indexOf('--');
+  return (end === -1 ? argv : argv.slice(0, end)).includes('--json');
+}

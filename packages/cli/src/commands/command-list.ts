@@ -1,0 +1,82 @@
+import type { CommandModule } from './command-module.js';
+
+/** A command as the help lists it; the rest of it is loaded when it is asked for. */
+export interface CommandEntry {
+  readonly name: string;
+  readonly summary: string;
+  readonly load: () => Promise<CommandModule>;
+}
+
+/** Every command, in the order of the help. */
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: 'init',
+    summary: 'write a search file to start from',
+    load: async () => (await import('./init.js')).initCommand,
+  },
+  {
+    name: 'search',
+    summary: 'run searches from their files',
+    load: async () => (await import('./search.js')).searchCommand,
+  },
+  {
+    name: 'studies',
+    summary: 'list the studies of a database',
+    load: async () => (await import('./studies.js')).studiesCommand,
+  },
+  {
+    name: 'trials',
+    summary: 'list the trials of a study',
+    load: async () => (await import('./trials.js')).trialsCommand,
+  },
+  {
+    name: 'best',
+    summary: 'show the best trial of a study',
+    load: async () => (await import('./best.js')).bestCommand,
+  },
+  {
+    name: 'front',
+    summary: 'show the Pareto front of a study',
+    load: async () => (await import('./front.js')).frontCommand,
+  },
+  {
+    name: 'show',
+    summary: 'show one trial: candidate, metrics and layers',
+    load: async () => (await import('./show.js')).showCommand,
+  },
+  {
+    name: 'sql',
+    summary: 'ask the database in SQL, read-only',
+    load: async () => (await import('./sql.js')).sqlCommand,
+  },
+  {
+    name: 'model',
+    summary: 'show the layers, parameters and MACs of a network',
+    load: async () => (await import('./model.js')).modelCommand,
+  },
+  {
+    name: 'evaluate',
+    summary: 'evaluate one network: metrics and each layer’s share',
+    load: async () => (await import('./evaluate.js')).evaluateCommand,
+  },
+  {
+    name: 'space',
+    summary: 'show the search space of a task',
+    load: async () => (await import('./space.js')).spaceCommand,
+  },
+  {
+    name: 'sample',
+    summary: 'write random candidates and their metrics',
+    load: async () => (await import('./sample.js')).sampleCommand,
+  },
+  {
+    name: 'plugins',
+    summary: 'list the plugins and what they provide',
+    load: async () => (await import('./plugins.js')).pluginsCommand,
+  },
+  {
+    name: 'doctor',
+    summary: 'check the installation',
+    load: async () => (await import('./doctor.js')).doctorCommand,
+  },
+];

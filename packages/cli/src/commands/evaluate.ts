@@ -1,0 +1,87 @@
+import { Command } from 'commander';
+import type { Evaluator, Metric } from '@edgewright/contracts';
+import { chooseEvaluators, type EvaluatorFlags } from '../evaluation/choose-evaluators.js';
+import { evaluateNetwork, type NetworkEvaluation } from '../evaluation/evaluate-network.js';
+import { interruptible } from '../io/interruption.js';
+import type { Output } from '../output/output.js';
+import { loadTask } from '../subject/load-task.js';
+import { selectNetwork, type Network } from '../subject/select-network.js';
+import type { CommandModule } from './command-module.js';
+import { listReferences } from './list-references.js';
+import { addEvaluatorOptions, addNetworkOptions, type NetworkFlags } from './network-options.js';
+import { examples, jsonOption } from './shared-options.js';
+
+/** `edgewright evaluate`: the metrics of one network, and each layer's share of them. */
+export const evaluateCommand: CommandModule = (run) =>
+  addEvaluatorOptions(addNetworkOptions(new Command('evaluate')))
+    .description(
+      'Evaluates a published network or a candidate, and shows its metrics and each layer’s share of them. Quality metrics are estimates by formula, not trained accuracies.',
+    )
+    .argument('<plugin>', 'task plugin, such as classification')
+    .addOption(jsonOption('{metrics, layers, provenance} as JSON'))
+    .addHelpText(
+      'after',
+      examples(
+        'evaluate classification --reference mobilenet_edgetpu_v2_s --device pixel6-edgetpu',
+        'evaluate classification --reference mobilenet_edgetpu_v2_s --device coral --json',
+        'evaluate classification --candidate candidate.json --evaluator quality-entropy',
+      ),
+    )
+    .action((plugin: string, flags: NetworkFlags & EvaluatorFlags) =>
+      run(({ io, ...services }) =>
+        interruptible(io, async (signal) => {
+          const { output } = services;
+          const task = await loadTask({ io, ...services }, plugin, flags.options);
+          const network = selectNetwork(task, flags, io.cwd);
+          if (network === undefined) {
+            listReferences(output, task, flags.json === true);
+            return undefined;
+          }
+          const evaluators = await chooseEvaluators({ io, ...services }, task, { ...flags, signal });
+          const evaluation = await evaluateNetwork(network, evaluators, { task: task.plugin.name, signal });
+          if (flags.json === true) output.json(evaluation);
+          else showEvaluation(output, { network, evaluators, evaluation });
+          return undefined;
+        }),
+      ),
+    );
+
+interface Shown {
+  readonly network: Network;
+  readonly evaluators: readonly Evaluator[];
+  readonly evaluation: NetworkEvaluation;
+}
+
+function showEvaluation(output: Output, { network, evaluators, evaluation }: Shown): void {
+  const columns = [...new Set(evaluation.layers.flatMap(({ metrics }) => Object.keys(metrics)))];
+  if (columns.length > 0) {
+    output.table({
+      columns: ['layer', 'op', ...columns, 'notes'],
+      rows: evaluation.layers.map(({ name, op, metrics, notes }) => [
+        name,
+        op,
+        ...columns.map((column) => metrics[column] ?? null),
+        noteText(notes),
+      ]),
+    });
+    output.line();
+  }
+  output.line(output.style.bold(network.name));
+  const metrics = evaluators.flatMap((evaluator) =>
+    evaluator.metrics.map((metric) => ({ evaluator, metric })),
+  );
+  output.table({
+    columns: ['metric', 'value', 'unit', 'evaluator', 'what it is'],
+    rows: metrics.map(({ evaluator, metric }) => metricRow(evaluator, metric, evaluation)),
+  });
+}
+
+function metricRow({ name }: Evaluator, metric: Metric, { metrics }: NetworkEvaluation) {
+  return [metric.name, metrics[metric.name] ?? null, metric.unit, name, metric.summary];
+}
+
+function noteText(notes: Readonly<Record<string, unknown>>): string {
+  return Object.entries(notes)
+    .map(([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(', ');
+}

@@ -1,0 +1,48 @@
+import { Command } from 'commander';
+import { withStore } from '../composition/store-factory.js';
+import { scatterLines } from '../output/scatter.js';
+import { frontPicture } from '../trials/front-picture.js';
+import { trialJson } from '../trials/trial-json.js';
+import { trialTable } from '../trials/trial-table.js';
+import type { CommandModule } from './command-module.js';
+import { databaseOption, examples, jsonOption, type DatabaseFlag, type JsonFlag } from './shared-options.js';
+
+/** `edgewright front`: the best trade-offs of a study. */
+export const frontCommand: CommandModule = (run) =>
+  new Command('front')
+    .description(
+      'Shows the feasible trials that no other beats in every goal, with a picture where there are two goals.',
+    )
+    .argument('<study>', 'name of the study')
+    .addOption(databaseOption())
+    .addOption(jsonOption('a JSON list of trials'))
+    .addHelpText('after', examples('front mobilenet-edgetpu-v2-s', 'front mobilenet-edgetpu-v2-s --json'))
+    .action((name: string, flags: DatabaseFlag & JsonFlag) =>
+      run(({ stores, output }) =>
+        withStore(stores.openToRead(flags.db), async (store) => {
+          const study = await store.openStudy(name);
+          const front = await store.front(study.id);
+          if (flags.json === true) {
+            output.json(front.map(trialJson));
+            return undefined;
+          }
+          output.table(
+            trialTable(study.config, sortedByCost(study.config.objective.goals.at(-1)?.metric, front)),
+          );
+          const picture = frontPicture(study.config.objective, [
+            { mark: '●', label: 'front', points: front },
+          ]);
+          if (picture !== undefined) for (const line of ['', ...scatterLines(picture)]) output.line(line);
+          return undefined;
+        }),
+      ),
+    );
+
+/** By the last goal, which is the cost by custom, so that the table reads like the front. */
+function sortedByCost<T extends { readonly metrics: Readonly<Record<string, number>> }>(
+  metric: string | undefined,
+  trials: readonly T[],
+): readonly T[] {
+  if (metric === undefined) return trials;
+  return [...trials].sort((a, b) => (a.metrics[metric] ?? 0) - (b.metrics[metric] ?? 0));
+}

@@ -1,0 +1,87 @@
+import { Command } from 'commander';
+import { silentLogger } from '@edgewright/base';
+import type { Metric, Provision } from '@edgewright/contracts';
+import type { Services } from '../composition/services.js';
+import { makeEvaluator } from '../evaluation/choose-evaluators.js';
+import { BUILT_IN_PLUGINS } from '../plugins/built-in-plugins.js';
+import type { CommandModule } from './command-module.js';
+import { examples, gather, jsonOption, type JsonFlag } from './shared-options.js';
+
+interface PluginsFlags extends JsonFlag {
+  readonly package?: readonly string[];
+}
+
+/** `edgewright plugins`: what there is to search with. */
+export const pluginsCommand: CommandModule = (run) =>
+  new Command('plugins')
+    .description(
+      'Lists the plugins that come with Edgewright, what each provides, and the metrics of evaluators.',
+    )
+    .option('--package <name>', 'another plugin package or file to look at; may be repeated', gather)
+    .addOption(jsonOption('a JSON list, with the schema of the options of each'))
+    .addHelpText('after', examples('plugins', 'plugins --package ./my-plugin.js', 'plugins --json'))
+    .action((flags: PluginsFlags) =>
+      run(async (services) => {
+        const names = [...BUILT_IN_PLUGINS, ...(flags.package ?? [])];
+        const described = await Promise.all(names.map((name) => describePlugin(services, name)));
+        const items = described.flat();
+        if (flags.json === true) services.output.json(items);
+        else showPlugins(services, items);
+        return undefined;
+      }),
+    );
+
+interface DescribedProvision {
+  readonly plugin: string;
+  readonly kind: Provision['kind'];
+  readonly name: string;
+  readonly summary: string;
+  readonly source: string;
+  readonly metrics: readonly Metric[];
+  readonly options: Provision['optionsSchema'];
+}
+
+async function describePlugin(services: Services, plugin: string): Promise<DescribedProvision[]> {
+  const { provides } = await services.plugins.load(plugin, services.io.cwd);
+  return Promise.all(
+    provides.map(async (provision) => {
+      const { kind, name, summary, source, optionsSchema } = provision;
+      return {
+        plugin,
+        kind,
+        name,
+        summary,
+        source,
+        metrics: await metricsOf(services, provision),
+        options: optionsSchema,
+      };
+    }),
+  );
+}
+
+/** The metrics of an evaluator with its default options; none for other kinds. */
+async function metricsOf({ clock }: Services, provision: Provision): Promise<readonly Metric[]> {
+  if (provision.kind !== 'evaluator') return [];
+  const env = { clock, logger: silentLogger, signal: new AbortController().signal };
+  return (await makeEvaluator(provision, {}, env)).metrics;
+}
+
+function showPlugins({ output }: Services, items: readonly DescribedProvision[]): void {
+  output.table({
+    columns: ['plugin', 'kind', 'what it is'],
+    rows: items.map(({ plugin, kind, summary }) => [plugin, kind, summary]),
+  });
+  output.line();
+  output.table({
+    columns: ['metric', 'unit', 'better when', 'plugin', 'what it is'],
+    rows: items.flatMap(({ plugin, metrics }) =>
+      metrics.map(({ name, unit, direction, summary }) => [
+        name,
+        unit,
+        direction === 'maximise' ? 'higher' : 'lower',
+        plugin,
+        summary,
+      ]),
+    ),
+  });
+}

@@ -1,0 +1,88 @@
+import { Command } from 'commander';
+import { Random, type JsonObject } from '@edgewright/base';
+import type { Evaluator } from '@edgewright/contracts';
+import { fingerprint, parametersOf, sample, type Candidate } from '@edgewright/search-space';
+import { chooseEvaluators, type EvaluatorFlags } from '../evaluation/choose-evaluators.js';
+import { evaluateNetwork } from '../evaluation/evaluate-network.js';
+import { interruptible } from '../io/interruption.js';
+import type { Output } from '../output/output.js';
+import type { Cell } from '../output/table.js';
+import { loadTask, type LoadedTask } from '../subject/load-task.js';
+import { candidateNetwork } from '../subject/select-network.js';
+import type { CommandModule } from './command-module.js';
+import { addEvaluatorOptions } from './network-options.js';
+import { examples, jsonOption, taskOptionsOption, wholeNumber, type JsonFlag } from './shared-options.js';
+
+interface SampleFlags extends EvaluatorFlags, JsonFlag {
+  readonly count: number;
+  readonly seed: number;
+  readonly options?: string;
+}
+
+/** `edgewright sample`: random candidates and their metrics, as data for a learned cost model. */
+export const sampleCommand: CommandModule = (run) =>
+  addEvaluatorOptions(new Command('sample'))
+    .description(
+      'Draws random candidates, evaluates them and writes one line each: CSV with a column for every decision and metric, or JSON lines. Data for a learned cost model.',
+    )
+    .argument('<plugin>', 'task plugin, such as classification')
+    .option('--count <number>', 'how many candidates', wholeNumber('--count', 1), 10)
+    .option('--seed <number>', 'seed of the draw: same seed, same candidates', wholeNumber('--seed', 0), 0)
+    .addOption(taskOptionsOption())
+    .addOption(jsonOption('JSON lines in place of CSV'))
+    .addHelpText(
+      'after',
+      examples(
+        'sample classification --count 1000 > sample.csv',
+        'sample classification --count 5 --evaluator cost-edge-tpu --device coral --json',
+      ),
+    )
+    .action((plugin: string, flags: SampleFlags) =>
+      run((services) =>
+        interruptible(services.io, async (signal) => {
+          const task = await loadTask(services, plugin, flags.options);
+          const evaluators = await chooseEvaluators(services, task, { ...flags, signal });
+          await writeSamples({ output: services.output, task, evaluators, signal }, flags);
+          return undefined;
+        }),
+      ),
+    );
+
+interface Sampling {
+  readonly output: Output;
+  readonly task: LoadedTask;
+  readonly evaluators: readonly Evaluator[];
+  readonly signal: AbortSignal;
+}
+
+async function writeSamples(sampling: Sampling, { count, seed, json }: SampleFlags): Promise<void> {
+  const { output, task, evaluators, signal } = sampling;
+  const decisions = task.space.decisions.map(({ column }) => column);
+  const metricNames = evaluators.flatMap(({ metrics }) => metrics.map(({ name }) => name));
+  if (json !== true) output.csv(['fingerprint', ...decisions, ...metricNames]);
+  for (let number = 1; number <= count && !output.isClosed(); number++) {
+    signal.throwIfAborted();
+    const candidate = sample(task.space, Random.from(seed, 'sample', number));
+    const { metrics } = await evaluateNetwork(candidateNetwork(task, candidate), evaluators, {
+      task: task.plugin.name,
+      signal,
+    });
+    const id = fingerprint(task.space, candidate);
+    if (json === true) {
+      output.jsonLine({ fingerprint: id, candidate, metrics });
+      continue;
+    }
+    const parameters = parameterCells(task, candidate, decisions);
+    output.csv([id, ...parameters, ...metricNames.map((name) => metrics[name] ?? null)]);
+  }
+}
+
+function parameterCells(task: LoadedTask, candidate: Candidate, decisions: readonly string[]): Cell[] {
+  const parameters: JsonObject = parametersOf(task.space, candidate);
+  return decisions.map((column) => {
+    const value = parameters[column];
+    return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+      ? value
+      : null;
+  });
+}

@@ -1,0 +1,127 @@
+import { availableParallelism } from 'node:os';
+import { Command } from 'commander';
+import type { Search } from '@edgewright/contracts';
+import type { StudyResult } from '@edgewright/orchestrator';
+import type { Services } from '../composition/services.js';
+import { withStore } from '../composition/store-factory.js';
+import { badUsage, interrupted } from '../errors.js';
+import { interruptible } from '../io/interruption.js';
+import { EXIT_CODES, presentError } from '../present-error.js';
+import { createSearchProgress, type ProgressStyle } from '../progress/search-progress.js';
+import { readSearch } from '../search/read-search.js';
+import { resultJson, showResult } from '../search/show-result.js';
+import { runSearch } from '../search/run-search.js';
+import type { CommandModule } from './command-module.js';
+import {
+  databaseOption,
+  examples,
+  jsonOption,
+  wholeNumber,
+  type DatabaseFlag,
+  type JsonFlag,
+} from './shared-options.js';
+
+interface SearchFlags extends DatabaseFlag, JsonFlag {
+  readonly resume?: boolean;
+  readonly trials?: number;
+  readonly name?: string;
+  readonly parallelism: number;
+  readonly quiet?: boolean;
+}
+
+/** `edgewright search`: runs search files, one after another, into one database. */
+export const searchCommand: CommandModule = (run) =>
+  new Command('search')
+    .description(
+      'Runs search files one after another into one database. Every trial is stored as it ends; Ctrl-C stops cleanly, and --resume goes on.',
+    )
+    .argument('<file...>', 'search files (JSON); edgewright init writes one')
+    .addOption(databaseOption())
+    .option('--resume', 'go on with studies that exist, extending their budget where it has grown')
+    .option('--trials <number>', 'trials in place of the budget of the file', wholeNumber('--trials', 1))
+    .option('--name <study>', 'name of the study in place of that of the file; for one file')
+    .option(
+      '--parallelism <number>',
+      'evaluations at once; never changes a result',
+      wholeNumber('--parallelism', 1),
+      availableParallelism(),
+    )
+    .option('--quiet', 'say nothing but errors')
+    .addOption(jsonOption('progress and results as JSON lines'))
+    .addHelpText(
+      'after',
+      examples(
+        'search searches/mobilenet-edgetpu-v2-s.json',
+        'search searches/mobilenet-edgetpu-v2-s.json --resume --trials 5000',
+        'search searches/*.json --db ./all.db --quiet',
+      ),
+    )
+    .action((files: readonly string[], flags: SearchFlags) =>
+      run((services) =>
+        interruptible(services.io, (signal) => runBatch(services, files, { ...flags, signal })),
+      ),
+    );
+
+interface BatchFlags extends SearchFlags {
+  readonly signal: AbortSignal;
+}
+
+/** Understands every file before the first runs, so that a mistake in the last costs no hours. */
+async function runBatch(services: Services, files: readonly string[], flags: BatchFlags): Promise<number> {
+  const { io, plugins, stores } = services;
+  if (flags.name !== undefined && files.length > 1) {
+    throw badUsage('--name is given with several files', 'A name belongs to one study; give one file.');
+  }
+  const searches: Search[] = [];
+  for (const file of files) searches.push(overridden(await readSearch(file, io.cwd, plugins), flags));
+  return withStore(stores.openToWrite(flags.db), async (store) => {
+    const progress = createSearchProgress(
+      styleOf(services, flags),
+      io,
+      flags.json === true ? io.stdout : io.stderr,
+    );
+    const env = { clock: services.clock, logger: services.logger, signal: flags.signal };
+    const { parallelism, resume = false } = flags;
+    let worst: number = EXIT_CODES.done;
+    for (const search of searches) {
+      if (flags.signal.aborted) break;
+      try {
+        const run = { search, store, env, parallelism, resume, onEvent: progress.onEvent };
+        const result = await runSearch(run);
+        report(services, flags, result);
+        if (result.state === 'failed') worst = EXIT_CODES.failed;
+      } catch (error) {
+        // One study that fails does not take the rest of the batch with it.
+        progress.end();
+        worst = Math.max(worst, presentError(error, io, flags.json === true));
+      }
+    }
+    if (flags.signal.aborted) throw interrupted(resumeCommand(files, flags));
+    return worst;
+  });
+}
+
+function report({ output }: Services, { quiet, json }: SearchFlags, result: StudyResult): void {
+  if (quiet === true) return;
+  if (json === true) output.jsonLine(resultJson(result));
+  else showResult(output, result);
+}
+
+function styleOf({ io }: Services, { quiet, json }: SearchFlags): ProgressStyle {
+  if (quiet === true) return 'quiet';
+  return io.stderr.isTerminal && json !== true ? 'bar' : 'lines';
+}
+
+/** The search with what the command line says in place of its file. */
+function overridden(search: Search, { name, trials }: SearchFlags): Search {
+  const { config } = search;
+  const budget = trials === undefined ? config.budget : { ...config.budget, trials };
+  return { ...search, config: { ...config, name: name ?? config.name, budget } };
+}
+
+/** What to type to go on after an interruption. */
+function resumeCommand(files: readonly string[], { db, trials, name }: SearchFlags): string {
+  const study = name === undefined ? [] : ['--name', name];
+  const budget = trials === undefined ? [] : ['--trials', String(trials)];
+  return ['edgewright', 'search', ...files, '--db', db, '--resume', ...study, ...budget].join(' ');
+}

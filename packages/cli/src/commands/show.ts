@@ -1,0 +1,47 @@
+import { Command } from 'commander';
+import { withStore } from '../composition/store-factory.js';
+import { layerRecords, layerTable } from '../subject/layer-table.js';
+import { loadTask } from '../subject/load-task.js';
+import { candidateNetwork } from '../subject/select-network.js';
+import { showTrial } from '../trials/show-trial.js';
+import { trialJson } from '../trials/trial-json.js';
+import type { CommandModule } from './command-module.js';
+import {
+  databaseOption,
+  examples,
+  jsonOption,
+  wholeNumber,
+  type DatabaseFlag,
+  type JsonFlag,
+} from './shared-options.js';
+
+/** `edgewright show`: one trial in full. */
+export const showCommand: CommandModule = (run) =>
+  new Command('show')
+    .description(
+      'Shows one trial in full: what became of it, its metrics, its candidate and the layers of its network.',
+    )
+    .argument('<study>', 'name of the study')
+    .argument('<trial>', 'number of the trial', wholeNumber('TRIAL', 1))
+    .addOption(databaseOption())
+    .addOption(jsonOption('the trial and its layers as JSON'))
+    .addHelpText('after', examples('show mobilenet-edgetpu-v2-s 1', 'show mobilenet-edgetpu-v2-s 1 --json'))
+    .action((name: string, number: number, flags: DatabaseFlag & JsonFlag) =>
+      run((services) =>
+        withStore(services.stores.openToRead(flags.db), async (store) => {
+          const { output } = services;
+          const study = await store.openStudy(name);
+          const trial = await store.trial(study.id, number);
+          const { plugin, options } = study.config.task;
+          const { graph } = candidateNetwork(await loadTask(services, plugin, options), trial.candidate);
+          if (flags.json === true) {
+            output.json({ study: study.name, ...trialJson(trial), layers: layerRecords(graph) });
+            return undefined;
+          }
+          showTrial(output, study, trial);
+          output.line();
+          output.table(layerTable(graph));
+          return undefined;
+        }),
+      ),
+    );

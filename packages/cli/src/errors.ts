@@ -1,0 +1,242 @@
+import { EdgewrightError, messageOf, suggestion, type JsonObject } from '@edgewright/base';
+
+/** A command line that cannot be understood. */
+export function badUsage(message: string, hint: string): EdgewrightError {
+  return new EdgewrightError({ code: 'cli/usage', category: 'invalid-input', message, hint });
+}
+
+/** An option value outside what is allowed. */
+export function badOption(option: string, value: string, allowed: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'cli/bad-option',
+    category: 'invalid-input',
+    message: `${option} is "${value}"; it must be ${allowed}`,
+    hint: 'Correct the option; --help shows an example.',
+    details: { option, value },
+  });
+}
+
+/** A file that is not there. */
+export function fileNotFound(path: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'cli/file-not-found',
+    category: 'not-found',
+    message: `There is no file ${path}`,
+    hint: 'Check the path; relative paths start at the working directory.',
+    details: { file: path },
+  });
+}
+
+/** A file that is there and cannot be read or written. */
+export function fileUnusable(path: string, doing: 'read' | 'written', cause: unknown): EdgewrightError {
+  return new EdgewrightError({
+    code: 'cli/file-unusable',
+    category: 'unavailable',
+    message: `${path} cannot be ${doing}: ${messageOf(cause)}`,
+    hint: 'Check that it is a file, and its permissions and the space on its disk.',
+    details: { file: path },
+    cause,
+  });
+}
+
+/** Text that is not JSON. */
+export function malformedJson(source: string, reason: string, details: JsonObject): EdgewrightError {
+  return new EdgewrightError({
+    code: 'cli/malformed-json',
+    category: 'invalid-input',
+    message: `${source} is not JSON: ${reason}`,
+    hint: 'Correct the text there; JSON wants double quotes and no trailing commas.',
+    details,
+  });
+}
+
+/** A name that is none of those known. */
+export function unknownName(what: string, name: string, known: readonly string[]): EdgewrightError {
+  return new EdgewrightError({
+    code: `cli/unknown-${what.replaceAll(' ', '-')}`,
+    category: 'not-found',
+    message: `There is no ${what} "${name}"`,
+    hint: known.length === 0 ? 'None is known here.' : suggestion(name, known),
+    details: { name },
+  });
+}
+
+/** A plugin package that cannot be found. */
+export function pluginNotFound(name: string, from: string, known: readonly string[]): EdgewrightError {
+  return new EdgewrightError({
+    code: 'cli/plugin-not-found',
+    category: 'not-found',
+    message: `The plugin "${name}" is neither one of ours nor installed where ${from} can see it`,
+    hint: `${suggestion(name, known)} Another package must be installed first: npm install ${name}`,
+    details: { plugin: name, from },
+  });
+}
+
+/** A plugin package whose import throws. */
+export function pluginImportFailed(name: string, cause: unknown): EdgewrightError {
+  return new EdgewrightError({
+    code: 'cli/plugin-import-failed',
+    category: 'invalid-input',
+    message: `The plugin "${name}" cannot be imported: ${messageOf(cause)}`,
+    hint: 'Report it to the author of the plugin, or install another version. EDGEWRIGHT_DEBUG=1 shows where it threw.',
+    details: { plugin: name },
+    cause,
+  });
+}
+
+/** A plugin that is not what the contract says. */
+export function pluginBreaksContract(name: string, where: string, problem: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'cli/plugin-breaks-contract',
+    category: 'invalid-input',
+    message: `The plugin "${name}" breaks the contract at ${where}: ${problem}`,
+    hint: 'Write plugins with definePlugin, defineTask, defineEvaluator and defineSuggester; the compiler then checks them.',
+    details: { plugin: name, where },
+  });
+}
+
+/** A plugin written for other contracts than ours. */
+export function pluginApiVersion(name: string, seen: unknown, ours: number): EdgewrightError {
+  return new EdgewrightError({
+    code: 'cli/plugin-api-version',
+    category: 'unsupported',
+    message: `The plugin "${name}" is written for API version ${String(seen)}; this Edgewright speaks version ${ours}`,
+    hint: 'Install the version of the plugin made for this Edgewright, or the Edgewright made for the plugin.',
+    details: { plugin: name },
+  });
+}
+
+/** A plugin that brings nothing of the kind asked for. */
+export function pluginLacks(name: string, kind: string, alternatives: readonly string[]): EdgewrightError {
+  return new EdgewrightError({
+    code: 'cli/plugin-lacks-kind',
+    category: 'not-found',
+    message: `The plugin "${name}" provides no ${kind}`,
+    hint: `Choose one that does: ${alternatives.join(', ')}.`,
+    details: { plugin: name, kind },
+  });
+}
+
+/** A call into a plugin that threw something of its own. */
+export function pluginThrew(name: string, doing: string, cause: unknown): EdgewrightError {
+  return new EdgewrightError({
+    code: 'cli/plugin-threw',
+    category: 'internal',
+    message: `The plugin "${name}" failed while ${doing}: ${messageOf(cause)}`,
+    hint: 'Report it to the author of the plugin. EDGEWRIGHT_DEBUG=1 shows where it threw.',
+    details: { plugin: name },
+    cause,
+  });
+}
+
+/** An option of evaluators that none of the chosen ones has. */
+export function noEvaluatorTakes(option: string, evaluators: readonly string[]): EdgewrightError {
+  return new EdgewrightError({
+    code: 'cli/no-evaluator-takes',
+    category: 'invalid-input',
+    message: `--${option} means nothing to ${evaluators.join(', ')}`,
+    hint: `Leave --${option} out, or choose an evaluator that has it with --evaluator.`,
+    details: { option },
+  });
+}
+
+/** A network that an evaluator does not support. */
+export function notSupported(
+  evaluator: string,
+  network: string,
+  reasons: readonly string[],
+): EdgewrightError {
+  return new EdgewrightError({
+    code: 'cli/not-supported',
+    category: 'unsupported',
+    message: `${evaluator} cannot evaluate ${network}: ${reasons.join('; ')}`,
+    hint: 'Choose another evaluator or device, or a network without these layers.',
+    details: { evaluator, network },
+  });
+}
+
+/** A study that is there already and was not to be resumed. */
+export function studyExists(name: string, database: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'cli/study-exists',
+    category: 'conflict',
+    message: `${database} already has a study "${name}"`,
+    hint: 'Continue it with --resume, give the search another "name", or use another database with --db.',
+    details: { study: name, database },
+  });
+}
+
+/** A statement that would write. */
+export function onlyReads(): EdgewrightError {
+  return new EdgewrightError({
+    code: 'cli/sql-only-reads',
+    category: 'invalid-input',
+    message: 'The statement does not return rows; this command only reads',
+    hint: 'Ask with SELECT, WITH, EXPLAIN or PRAGMA. The sqlite3 shell can change the file, at your own risk.',
+  });
+}
+
+/** SQL that SQLite refuses. */
+export function sqlRefused(cause: unknown, names: readonly string[]): EdgewrightError {
+  return new EdgewrightError({
+    code: 'cli/sql-refused',
+    category: 'invalid-input',
+    message: `SQLite refuses the statement: ${messageOf(cause)}`,
+    hint: `Tables and views: ${names.join(', ')}.`,
+    cause,
+  });
+}
+
+/** A file that `init` would overwrite. */
+export function wouldOverwrite(path: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'cli/would-overwrite',
+    category: 'conflict',
+    message: `${path} is there already`,
+    hint: 'Give another name, or overwrite it with --force.',
+    details: { file: path },
+  });
+}
+
+/** A search that was stopped from outside. */
+export function interrupted(resumeCommand: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'cli/interrupted',
+    category: 'cancelled',
+    message: 'Stopped; every finished trial is stored',
+    hint: `Go on with: ${resumeCommand}`,
+    details: { resume: resumeCommand },
+  });
+}
+
+/** A database to read that is not there. */
+export function databaseNotFound(database: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'cli/database-not-found',
+    category: 'not-found',
+    message: `There is no database ${database}`,
+    hint: 'A search makes one: edgewright search FILE. Name another with --db.',
+    details: { file: database },
+  });
+}
+
+/** Work that Ctrl-C stopped. */
+export function stoppedOnRequest(): EdgewrightError {
+  return new EdgewrightError({
+    code: 'cli/stopped',
+    category: 'cancelled',
+    message: 'Stopped on request',
+    hint: 'Run the command again.',
+  });
+}
+
+/** A study without a feasible trial. */
+export function noFeasibleTrial(study: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'cli/no-feasible-trial',
+    category: 'not-found',
+    message: `The study "${study}" has no feasible trial yet`,
+    hint: 'Run it for longer with search FILE --resume --trials NUMBER, or loosen its constraints in a new study.',
+    details: { study },
+  });
+}

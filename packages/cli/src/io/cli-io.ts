@@ -1,0 +1,26 @@
+import type { Clock } from '@edgewright/base';
+
+/** One of the two streams a command writes to. */
+export interface TextStream {
+  readonly write: (text: string) => void;
+  /** Whether a person looks at it: colour, bars and pictures only then. */
+  readonly isTerminal: boolean;
+  /** Characters a line. */
+  readonly columns: number;
+  /** Whether the reader has gone (`| head`): what is written is dropped, and long listings may stop. */
+  readonly isClosed: () => boolean;
+}
+
+/** Everything of the outside world that the command line touches, so that tests can run it in process. */
+export interface CliIo {
+  readonly stdout: TextStream;
+  readonly stderr: TextStream;
+  /** Working directory: relative paths of the command line start here. */
+  readonly cwd: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly clock: Clock;
+  /** Calls `listener` at each Ctrl-C or request to end, until the returned function is called. */
+  readonly onInterrupt: (listener: () => void) => () => void;
+  /** Ends the process at once; for the second Ctrl-C. */
+  readonly exitNow: (code: number) => void;
+}

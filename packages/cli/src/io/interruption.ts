@@ -1,0 +1,23 @@
+import { stoppedOnRequest } from '../errors.js';
+import { EXIT_CODES } from '../present-error.js';
+import type { CliIo } from './cli-io.js';
+
+/**
+ * Runs work that stops cleanly at the first Ctrl-C, through the signal it is given, and at once at the second.
+ */
+export async function interruptible<T>(io: CliIo, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const release = io.onInterrupt(() => {
+    if (controller.signal.aborted) {
+      io.exitNow(EXIT_CODES.interrupted);
+      return;
+    }
+    io.stderr.write('\nStopping cleanly; Ctrl-C again stops at once.\n');
+    controller.abort(stoppedOnRequest());
+  });
+  try {
+    return await work(controller.signal);
+  } finally {
+    release();
+  }
+}

@@ -1,0 +1,44 @@
+import type { Metrics } from '@edgewright/contracts';
+
+/** Something with metrics: a trial of the front, or a published network. */
+export interface Measured {
+  readonly name: string;
+  readonly metrics: Metrics;
+}
+
+/** The plane of a comparison. */
+export interface Plane {
+  /** More is better. */
+  readonly quality: string;
+  /** Less is better. */
+  readonly cost: string;
+}
+
+/** A published network and the best of the search that costs no more. */
+export interface Comparison {
+  readonly published: Measured;
+  /** `undefined` when the search found nothing as cheap. */
+  readonly found: Measured | undefined;
+  /** Quality of the found one minus that of the published one. */
+  readonly gain: number | undefined;
+}
+
+/** For each published network, the best network found that costs at most as much. */
+export function compareWithPublished(
+  front: readonly Measured[],
+  published: readonly Measured[],
+  plane: Plane,
+): Comparison[] {
+  const value = ({ metrics }: Measured, metric: string) => metrics[metric] ?? Number.NaN;
+  return published.map((network) => {
+    const affordable = front.filter((found) => value(found, plane.cost) <= value(network, plane.cost));
+    const found = affordable.reduce<Measured | undefined>(
+      (best, one) =>
+        best === undefined || value(one, plane.quality) > value(best, plane.quality) ? one : best,
+      undefined,
+    );
+    const gain =
+      found === undefined ? undefined : value(found, plane.quality) - value(network, plane.quality);
+    return { published: network, found, gain };
+  });
+}

@@ -1,0 +1,112 @@
+import type { Objective } from '@edgewright/contracts';
+import type { StudyResult } from '@edgewright/orchestrator';
+import { DEFAULT_DATABASE } from '../commands/shared-options.js';
+import { formatDuration, formatNumber } from '../output/number-format.js';
+import type { Output } from '../output/output.js';
+import { scatterLines } from '../output/scatter.js';
+import { frontPicture } from '../trials/front-picture.js';
+import {
+  compareWithPublished,
+  type Comparison,
+  type Measured,
+  type Plane,
+} from './compare-with-published.js';
+
+/** What the main job came to. */
+export interface MainJobOutcome {
+  readonly result: StudyResult;
+  readonly seconds: number;
+  readonly front: readonly Measured[];
+  readonly published: readonly Measured[];
+  readonly objective: Objective;
+}
+
+const PLANE: Plane = { quality: 'top1_estimate_percent', cost: 'latency_ms' };
+/** The published network whose latency budget the search has. */
+const RIVAL = 'mobilenet_edgetpu_v2_s';
+const FRONT_ROWS = 12;
+
+/** Writes the end of the main job: front, published networks, verdict, speed, and where to go from here. */
+export function showMainJob(output: Output, outcome: MainJobOutcome): void {
+  const { front, published, objective } = outcome;
+  const heading = (text: string) => {
+    output.line();
+    output.line(output.style.bold(text));
+  };
+  heading('Pareto front beside the published networks, all judged by the same evaluators');
+  output.table(frontTable(front, published));
+  const picture = frontPicture(objective, [
+    { mark: '·', label: 'front of this search', points: front },
+    { mark: '◆', label: 'published MobileNetEdgeTPUv2', points: published },
+  ]);
+  if (picture !== undefined) for (const line of ['', ...scatterLines(picture)]) output.line(line);
+  heading('Best of the search at no more than the latency of each published network');
+  const comparisons = compareWithPublished(front, published, PLANE);
+  output.table(comparisonTable(comparisons));
+  output.line(verdict(comparisons));
+  output.line(
+    output.style.dim(
+      'Latency is a model of the device and top-1 an estimate by formula; neither is measured.',
+    ),
+  );
+  showWhereToGo(output, outcome);
+}
+
+function frontTable(front: readonly Measured[], published: readonly Measured[]) {
+  const cost = ({ metrics }: Measured) => metrics[PLANE.cost] ?? 0;
+  const rows = [
+    ...evenly(
+      [...front].sort((a, b) => cost(a) - cost(b)),
+      FRONT_ROWS,
+    ),
+    ...published,
+  ];
+  rows.sort((a, b) => cost(a) - cost(b));
+  const metrics = [...new Set(rows.flatMap((row) => Object.keys(row.metrics)))];
+  return {
+    columns: ['network', ...metrics],
+    rows: rows.map(({ name, metrics: values }) => [name, ...metrics.map((metric) => values[metric] ?? null)]),
+  };
+}
+
+/** At most `count` items, evenly spread and with both ends. */
+function evenly<T>(items: readonly T[], count: number): T[] {
+  if (items.length <= count) return [...items];
+  const step = (items.length - 1) / (count - 1);
+  return items.filter((_, index) => Math.round(Math.round(index / step) * step) === index);
+}
+
+function comparisonTable(comparisons: readonly Comparison[]) {
+  return {
+    columns: ['published network', PLANE.cost, PLANE.quality, 'found', PLANE.cost, PLANE.quality, 'gain'],
+    rows: comparisons.map(({ published, found, gain }) => [
+      ...[published.name, published.metrics[PLANE.cost] ?? null, published.metrics[PLANE.quality] ?? null],
+      ...[found?.name ?? 'nothing as fast', found?.metrics[PLANE.cost] ?? null],
+      ...[found?.metrics[PLANE.quality] ?? null, gain ?? null],
+    ]),
+  };
+}
+
+function verdict(comparisons: readonly Comparison[]): string {
+  const rival = comparisons.find(({ published }) => published.name === RIVAL);
+  if (rival?.gain === undefined) return `The search found nothing as fast as ${RIVAL}.`;
+  const points = `${formatNumber(Math.abs(rival.gain))} points of estimated top-1`;
+  return rival.gain > 0
+    ? `The search beats ${RIVAL} at equal estimated latency, by ${points}.`
+    : `The search does not beat ${RIVAL} at equal estimated latency: it is ${points} short.`;
+}
+
+function showWhereToGo(output: Output, { result, seconds }: MainJobOutcome): void {
+  const { name } = result.study;
+  const rate = formatNumber(result.paid / seconds);
+  output.line();
+  output.line(
+    `${result.paid} trials in ${formatDuration(seconds)}: ${rate} trials/s. All of them are in ${DEFAULT_DATABASE}`,
+  );
+  output.line('Try next:');
+  output.line(`  npx edgewright best ${name}`);
+  output.line(`  npx edgewright show ${name} ${result.best?.number ?? 1}`);
+  output.line(
+    `  npx edgewright sql "SELECT * FROM study_${name.replaceAll('-', '_')} WHERE on_front ORDER BY latency_ms"`,
+  );
+}

@@ -1,0 +1,23 @@
+/** A number for people: whole numbers with thousands marks, others with about four significant digits. */
+export function formatNumber(value: number): string {
+  if (!Number.isFinite(value)) return String(value);
+  if (Number.isInteger(value)) return value.toLocaleString('en-GB');
+  const magnitude = Math.abs(value);
+  if (magnitude >= 1000) return value.toLocaleString('en-GB', { maximumFractionDigits: 1 });
+  if (magnitude < 1e-4) return value.toExponential(2);
+  const decimals = Math.max(0, 3 - Math.floor(Math.log10(magnitude)));
+  return value.toFixed(Math.min(decimals, 6));
+}
+
+/** A span of time for people: `850 ms`, `12.3 s`, `4 min 05 s`, `2 h 03 min`. */
+export function formatDuration(seconds: number): string {
+  if (seconds < 1) return `${Math.round(seconds * 1000)} ms`;
+  if (seconds < 60) return `${seconds.toFixed(1)} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min ${padded(Math.floor(seconds % 60))} s`;
+  return `${Math.floor(minutes / 60)} h ${padded(minutes % 60)} min`;
+}
+
+function padded(count: number): string {
+  return String(count).padStart(2, '0');
+}

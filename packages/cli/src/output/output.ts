@@ -1,0 +1,45 @@
+import type { CliIo } from '../io/cli-io.js';
+import { csvLine } from './csv.js';
+import { styleFor, type Style } from './style.js';
+import { tableLines, type Cell, type Table } from './table.js';
+
+/** What commands write their answers to: standard output, in one of the forms people and programs read. */
+export interface Output {
+  readonly style: Style;
+  readonly line: (text?: string) => void;
+  readonly table: (table: Table) => void;
+  readonly csv: (cells: readonly Cell[]) => void;
+  /** One JSON document, indented. */
+  readonly json: (value: unknown) => void;
+  /** One JSON value on a line of its own. */
+  readonly jsonLine: (value: unknown) => void;
+  /** Whether the reader has gone and a listing may stop. */
+  readonly isClosed: () => boolean;
+}
+
+/** The output of a command on the streams of `io`. */
+export function createOutput(io: CliIo): Output {
+  const style = styleFor(io.stdout, io.environment);
+  const line = (text = '') => {
+    io.stdout.write(`${text}\n`);
+  };
+  return {
+    style,
+    line,
+    table: (table) => {
+      const [title = '', ...rows] = tableLines(table);
+      line(style.bold(title));
+      for (const row of rows) line(row);
+    },
+    csv: (cells) => {
+      line(csvLine(cells));
+    },
+    json: (value) => {
+      line(JSON.stringify(value, null, 2));
+    },
+    jsonLine: (value) => {
+      line(JSON.stringify(value));
+    },
+    isClosed: io.stdout.isClosed,
+  };
+}

@@ -1,0 +1,74 @@
+import { formatNumber } from './number-format.js';
+
+/** Points drawn with the same mark. */
+export interface Series {
+  readonly mark: string;
+  readonly label: string;
+  /** `[x, y]` each. */
+  readonly points: readonly (readonly [number, number])[];
+}
+
+/** A scatter plot in characters. Later series are drawn over earlier ones. */
+export interface Scatter {
+  readonly xLabel: string;
+  readonly yLabel: string;
+  readonly series: readonly Series[];
+}
+
+const WIDTH = 64;
+const HEIGHT = 14;
+
+/** Lines of a plot: y upwards, x to the right, the ends of both axes named; empty without points. */
+export function scatterLines({ xLabel, yLabel, series }: Scatter): string[] {
+  const points = series.flatMap((one) => one.points);
+  if (points.length === 0) return [];
+  const x = rangeOf(points.map((point) => point[0]));
+  const y = rangeOf(points.map((point) => point[1]));
+  const cells = Array.from({ length: HEIGHT }, () => Array<string>(WIDTH).fill(' '));
+  for (const { mark, points: own } of series) {
+    for (const [px, py] of own) {
+      const row = cells[HEIGHT - 1 - place(py, y, HEIGHT)];
+      if (row !== undefined) row[place(px, x, WIDTH)] = mark;
+    }
+  }
+  return framed(cells, { x, y, xLabel, yLabel, legend: series.map(({ mark, label }) => `${mark} ${label}`) });
+}
+
+interface Range {
+  readonly low: number;
+  readonly high: number;
+}
+
+interface Frame {
+  readonly x: Range;
+  readonly y: Range;
+  readonly xLabel: string;
+  readonly yLabel: string;
+  readonly legend: readonly string[];
+}
+
+function framed(cells: readonly (readonly string[])[], { x, y, xLabel, yLabel, legend }: Frame): string[] {
+  const [top, bottom] = [formatNumber(y.high), formatNumber(y.low)];
+  const margin = Math.max(top.length, bottom.length);
+  const side = (row: number) => (row === 0 ? top : row === HEIGHT - 1 ? bottom : '').padStart(margin);
+  const [left, right] = [formatNumber(x.low), formatNumber(x.high)];
+  const middle = xLabel
+    .padStart(Math.floor((WIDTH + xLabel.length) / 2) - left.length)
+    .padEnd(WIDTH - left.length - right.length);
+  return [
+    `${' '.repeat(margin)} ${yLabel}`,
+    ...cells.map((row, index) => `${side(index)} │${row.join('')}`.trimEnd()),
+    `${' '.repeat(margin)} └${'─'.repeat(WIDTH)}`,
+    `${' '.repeat(margin)}  ${left}${middle}${right}`,
+    `${' '.repeat(margin)}  ${legend.join('   ')}`,
+  ];
+}
+
+function rangeOf(values: readonly number[]): Range {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  return low === high ? { low: low - 0.5, high: high + 0.5 } : { low, high };
+}
+
+function place(value: number, { low, high }: Range, cells: number): number {
+  return Math.min(cells - 1, Math.floor(((value - low) / (high - low)) * cells));
+}

@@ -1,0 +1,73 @@
+import type { Plugin, Provision } from '@edgewright/contracts';
+import { pluginImportFailed, pluginLacks, pluginNotFound } from '../errors.js';
+import { BUILT_IN_PLUGINS, isBuiltIn, packageNameOf } from './built-in-plugins.js';
+import { checkPlugin } from './check-plugin.js';
+import { resolvePackage } from './resolve-package.js';
+
+type ProvisionOf<K extends Provision['kind']> = Extract<Provision, { readonly kind: K }>;
+
+/** Finds plugin packages by name. */
+export interface PluginLoader {
+  /**
+   * The plugin that `name` means to a file in `folder`.
+   *
+   * @throws cli/plugin-not-found · cli/plugin-import-failed · cli/plugin-api-version · cli/plugin-breaks-contract
+   */
+  readonly load: (name: string, folder: string) => Promise<Plugin>;
+  /**
+   * What a plugin provides of one kind: the first, or the one called `name` after a `#`.
+   *
+   * @throws cli/plugin-lacks-kind, and what {@link load} throws
+   */
+  readonly provision: <K extends Provision['kind']>(
+    kind: K,
+    name: string,
+    folder: string,
+  ) => Promise<ProvisionOf<K>>;
+}
+
+/** A loader that imports each package once. */
+export function createPluginLoader(): PluginLoader {
+  const loaded = new Map<string, Promise<Plugin>>();
+  const load: PluginLoader['load'] = (name, folder) => {
+    const url = urlOf(packageNameOf(name), folder);
+    if (url === undefined) return Promise.reject(pluginNotFound(name, folder, BUILT_IN_PLUGINS));
+    const known = loaded.get(url) ?? importPlugin(name, url);
+    loaded.set(url, known);
+    return known;
+  };
+  const provision: PluginLoader['provision'] = async (kind, name, folder) => {
+    const [packageName = name, wanted] = name.split('#');
+    const { provides } = await load(packageName, folder);
+    const found = provides.find(
+      (item): item is ProvisionOf<typeof kind> =>
+        item.kind === kind && (wanted === undefined || item.name === wanted),
+    );
+    if (found === undefined) throw pluginLacks(name, kind, await namesOf(kind, load));
+    return found;
+  };
+  return { load, provision };
+}
+
+function urlOf(packageName: string, folder: string): string | undefined {
+  return isBuiltIn(packageName) ? packageName : resolvePackage(packageName, folder);
+}
+
+async function importPlugin(name: string, url: string): Promise<Plugin> {
+  let module: unknown;
+  try {
+    module = await import(url);
+  } catch (error) {
+    throw pluginImportFailed(name, error);
+  }
+  return checkPlugin(name, module);
+}
+
+async function namesOf(kind: Provision['kind'], load: PluginLoader['load']): Promise<string[]> {
+  const plugins = await Promise.all(
+    BUILT_IN_PLUGINS.map(async (name) => ({ name, plugin: await load(name, '.') })),
+  );
+  return plugins
+    .filter(({ plugin }) => plugin.provides.some((item) => item.kind === kind))
+    .map(({ name }) => name);
+}

@@ -1,0 +1,51 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/**
+ * The URL of the module that `name` means to a file in `folder`: a path, or an npm package looked for in the
+ * `node_modules` of the folder and of those above it. `undefined` where there is none.
+ */
+export function resolvePackage(name: string, folder: string): string | undefined {
+  if (name.startsWith('.') || isAbsolute(name)) {
+    const path = resolve(folder, name);
+    return existsSync(path) ? pathToFileURL(path).href : undefined;
+  }
+  for (const modules of createRequire(join(folder, 'search.json')).resolve.paths(name) ?? []) {
+    const manifest = join(modules, name, 'package.json');
+    if (existsSync(manifest)) return pathToFileURL(join(dirname(manifest), entryOf(manifest))).href;
+  }
+  return undefined;
+}
+
+/**
+ * The file a package is entered by when imported. Node's own `require.resolve` refuses packages that export for
+ * `import` only, and `import.meta.resolve` looks from this file alone.
+ *
+ * @source https://nodejs.org/api/packages.html#conditional-exports
+ */
+function entryOf(manifest: string): string {
+  const { exports, main } = JSON.parse(readFileSync(manifest, 'utf8')) as {
+    exports?: unknown;
+    main?: unknown;
+  };
+  const exported = targetOf(isRecord(exports) && '.' in exports ? exports['.'] : exports);
+  return exported ?? (typeof main === 'string' ? main : 'index.js');
+}
+
+function targetOf(target: unknown): string | undefined {
+  if (typeof target === 'string') return target;
+  if (Array.isArray(target)) return targetOf(target[0]);
+  if (!isRecord(target)) return undefined;
+  for (const [condition, value] of Object.entries(target)) {
+    if (!['node', 'import', 'default'].includes(condition)) continue;
+    const found = targetOf(value);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,50 @@
+import type { MetricConstraint, Objective } from '@edgewright/contracts';
+import type { Progress } from '@edgewright/orchestrator';
+import { formatDuration, formatNumber } from '../output/number-format.js';
+
+/** Seconds until the trial budget is used up at the speed so far; `null` while there is none. */
+export function secondsLeft({ paid, budget, trialsPerSecond }: Progress): number | null {
+  return trialsPerSecond > 0 ? Math.max(0, budget - paid) / trialsPerSecond : null;
+}
+
+/** How the best trial stands to each constraint: `latency_ms 0.98/1`. */
+export function constraintStatus(objective: Objective, progress: Progress): readonly string[] {
+  const { best } = progress;
+  if (best === undefined) return [];
+  return objective.constraints.map((constraint) => {
+    const value = best.metrics[constraint.metric];
+    const seen = value === undefined ? '?' : formatNumber(value);
+    return `${constraint.metric} ${seen}/${formatNumber(limitOf(constraint))}`;
+  });
+}
+
+/** One line about how far a study is: bar, trials, rate, time left, best so far and how it keeps the constraints. */
+export function progressLine(name: string, objective: Objective, progress: Progress): string {
+  const { paid, budget, trialsPerSecond, best } = progress;
+  const left = secondsLeft(progress);
+  const constrained = new Set(objective.constraints.map(({ metric }) => metric));
+  const goals = objective.goals.filter(({ metric }) => !constrained.has(metric));
+  const bests = goals.flatMap(({ metric }) => {
+    const value = best?.metrics[metric];
+    return value === undefined ? [] : [`${metric} ${formatNumber(value)}`];
+  });
+  return [
+    `${name} ${bar(paid / budget)} ${paid}/${budget}`,
+    trialsPerSecond > 0 ? `${formatNumber(Math.round(trialsPerSecond))}/s` : 'starting',
+    ...(left === null ? [] : [`${formatDuration(left)} left`]),
+    best === undefined ? 'none feasible yet' : `best ${bests.join(', ')}`,
+    ...constraintStatus(objective, progress),
+  ].join(' · ');
+}
+
+const BAR_WIDTH = 20;
+
+function bar(fraction: number): string {
+  const full = Math.round(Math.min(1, Math.max(0, fraction)) * BAR_WIDTH);
+  return '█'.repeat(full) + '░'.repeat(BAR_WIDTH - full);
+}
+
+function limitOf(constraint: MetricConstraint): number {
+  if ('target' in constraint) return constraint.target;
+  return 'atMost' in constraint ? constraint.atMost : constraint.atLeast;
+}

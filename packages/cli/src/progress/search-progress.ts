@@ -1,0 +1,112 @@
+import type { Clock } from '@edgewright/base';
+import type { Objective } from '@edgewright/contracts';
+import type { Progress, StudyEvent } from '@edgewright/orchestrator';
+import type { CliIo, TextStream } from '../io/cli-io.js';
+import { progressLine, secondsLeft } from './progress-line.js';
+
+/** Shows how studies get on. */
+export interface SearchProgress {
+  readonly onEvent: (event: StudyEvent) => void;
+  /** Leaves the terminal as it was found. */
+  readonly end: () => void;
+}
+
+/** How progress is shown: a bar for a person, JSON lines for a program, or not at all. */
+export type ProgressStyle = 'bar' | 'lines' | 'quiet';
+
+const BAR_INTERVAL_MS = 100;
+const LINES_INTERVAL_MS = 1000;
+
+/** The display of a style. JSON lines go to `lines`, the bar to standard error. */
+export function createSearchProgress(style: ProgressStyle, io: CliIo, lines: TextStream): SearchProgress {
+  const displays: Record<ProgressStyle, () => SearchProgress> = {
+    bar: () => barProgress(io),
+    lines: () => linesProgress(lines, io.clock),
+    quiet: () => ({ onEvent: () => undefined, end: () => undefined }),
+  };
+  return displays[style]();
+}
+
+function barProgress({ stderr, clock }: CliIo): SearchProgress {
+  let study: { readonly name: string; readonly objective: Objective } | undefined;
+  const due = throttle(clock, BAR_INTERVAL_MS);
+  const clear = () => {
+    stderr.write('\r\u001b[2K');
+  };
+  const draw = (progress: Progress) => {
+    if (study === undefined) return;
+    const line = progressLine(study.name, study.objective, progress);
+    clear();
+    stderr.write(
+      Array.from(line)
+        .slice(0, stderr.columns - 1)
+        .join(''),
+    );
+  };
+  return {
+    onEvent: (event) => {
+      if (event.kind === 'study-started') {
+        study = { name: event.study.name, objective: event.study.config.objective };
+        draw(event.progress);
+      }
+      if (event.kind === 'trial-finished' && due()) draw(event.progress);
+      if (event.kind === 'warning') {
+        clear();
+        stderr.write(`warning: ${event.message}\n`);
+      }
+      if (event.kind === 'study-finished') clear();
+    },
+    end: clear,
+  };
+}
+
+function linesProgress(stream: TextStream, clock: Clock): SearchProgress {
+  let name = '';
+  const due = throttle(clock, LINES_INTERVAL_MS);
+  const write = (fields: object) => {
+    stream.write(`${JSON.stringify(fields)}\n`);
+  };
+  return {
+    onEvent: (event) => {
+      if (event.kind === 'study-started') {
+        ({ name } = event.study);
+        write({ event: 'started', study: name, resumed: event.resumed, ...progressFields(event.progress) });
+      }
+      if (event.kind === 'trial-finished' && due()) {
+        write({ event: 'progress', study: name, ...progressFields(event.progress) });
+      }
+      if (event.kind === 'warning') {
+        write({ event: 'warning', study: name, code: event.code, message: event.message });
+      }
+      if (event.kind === 'study-finished') {
+        const { state, reason, paid, counts } = event.result;
+        write({ event: 'finished', study: name, state, reason, trials: paid, counts });
+      }
+    },
+    end: () => undefined,
+  };
+}
+
+/** What a program may want to know of a study's progress. */
+function progressFields(progress: Progress): object {
+  const { paid, budget, trialsPerSecond, best, counts } = progress;
+  return {
+    trials: paid,
+    budget,
+    trials_per_second: Number(trialsPerSecond.toFixed(1)),
+    seconds_left: secondsLeft(progress),
+    best: best === undefined ? null : { number: best.number, reward: best.reward, metrics: best.metrics },
+    counts,
+  };
+}
+
+/** Says yes at most once an interval. */
+function throttle(clock: Clock, intervalMs: number): () => boolean {
+  let nextMs = 0;
+  return () => {
+    const nowMs = clock.now();
+    if (nowMs < nextMs) return false;
+    nextMs = nowMs + intervalMs;
+    return true;
+  };
+}

@@ -1,0 +1,31 @@
+import { checkOptions, type TaskPlugin } from '@edgewright/contracts';
+import type { JsonObject } from '@edgewright/base';
+import type { SearchSpace } from '@edgewright/search-space';
+import type { Services } from '../composition/services.js';
+import { guard } from '../plugins/guard.js';
+import { readJsonArgument } from './read-json-file.js';
+
+/** A task plugin with its checked options and its space. */
+export interface LoadedTask {
+  readonly plugin: TaskPlugin;
+  readonly options: JsonObject;
+  readonly space: SearchSpace;
+}
+
+/**
+ * The task that a command names.
+ *
+ * @param given its options: themselves, or as `--options` gives them (a file or JSON)
+ * @throws cli/plugin-not-found · cli/plugin-lacks-kind · what the options break
+ */
+export async function loadTask(
+  { io, plugins }: Services,
+  name: string,
+  given: string | JsonObject = {},
+): Promise<LoadedTask> {
+  const plugin = await plugins.provision('task', name, io.cwd);
+  const read = typeof given === 'string' ? readJsonArgument(given, io.cwd) : given;
+  const options = checkOptions(plugin.optionsSchema, read, `options of ${name}:`);
+  const space = guard(name, 'making its search space', () => plugin.space(options));
+  return { plugin, options, space };
+}

@@ -1,0 +1,72 @@
+import type { PublishedNumber, Reference } from '@edgewright/contracts';
+import type { ModelGraph } from '@edgewright/model-graph';
+import { checkCandidate, type Candidate } from '@edgewright/search-space';
+import { badUsage, unknownName } from '../errors.js';
+import { guard } from '../plugins/guard.js';
+import type { LoadedTask } from './load-task.js';
+import { readJsonArgument } from './read-json-file.js';
+
+/** Which network a command is about: `--reference NAME` or `--candidate FILE`. */
+export interface NetworkSelection {
+  readonly reference?: string;
+  readonly candidate?: string;
+}
+
+/** A network to look at or to evaluate. */
+export interface Network {
+  readonly name: string;
+  readonly graph: ModelGraph;
+  /** `null` for a fixed network that is no point of the space. */
+  readonly candidate: Candidate | null;
+  readonly published: readonly PublishedNumber[];
+}
+
+/**
+ * The network selected; `undefined` when neither a reference nor a candidate is named.
+ *
+ * @throws cli/usage · cli/unknown-reference · what the candidate breaks
+ */
+export function selectNetwork(
+  task: LoadedTask,
+  selection: NetworkSelection,
+  cwd: string,
+): Network | undefined {
+  const { reference, candidate } = selection;
+  if (reference !== undefined && candidate !== undefined) {
+    throw badUsage('Both --reference and --candidate are given', 'Name one network.');
+  }
+  if (reference !== undefined) return referenceNetwork(task, reference);
+  if (candidate === undefined) return undefined;
+  const checked = checkCandidate(task.space, readJsonArgument(candidate, cwd));
+  return candidateNetwork(task, checked);
+}
+
+/** The published networks a task knows. */
+export function referencesOf({ plugin, options }: LoadedTask): readonly Reference[] {
+  return guard(plugin.name, 'listing its references', () => plugin.references(options));
+}
+
+/** The network of a candidate of the space. */
+export function candidateNetwork({ plugin, options }: LoadedTask, candidate: Candidate): Network {
+  const graph = guard(plugin.name, 'building a candidate', () => plugin.build(candidate, options));
+  return { name: graph.name, graph, candidate, published: [] };
+}
+
+/** The network of a reference. */
+export function networkOf(task: LoadedTask, reference: Reference): Network {
+  const { name, published } = reference;
+  if ('candidate' in reference) return { ...candidateNetwork(task, reference.candidate), name, published };
+  const graph = guard(task.plugin.name, `building ${name}`, () => reference.graph());
+  return { name, graph, candidate: null, published };
+}
+
+function referenceNetwork(task: LoadedTask, name: string): Network {
+  const references = referencesOf(task);
+  const found = references.find((reference) => reference.name === name);
+  if (found !== undefined) return networkOf(task, found);
+  throw unknownName(
+    'reference',
+    name,
+    references.map((reference) => reference.name),
+  );
+}

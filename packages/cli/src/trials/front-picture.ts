@@ -1,0 +1,27 @@
+import type { Metrics, Objective } from '@edgewright/contracts';
+import type { Scatter } from '../output/scatter.js';
+
+/** Trials or networks to draw alike. */
+export interface Marked {
+  readonly mark: string;
+  readonly label: string;
+  readonly points: readonly { readonly metrics: Metrics }[];
+}
+
+/** The plane of an objective with two goals: the first upwards, the second to the right. `undefined` for others. */
+export function frontPicture({ goals }: Objective, marked: readonly Marked[]): Scatter | undefined {
+  const [up, right, ...more] = goals;
+  if (up === undefined || right === undefined || more.length > 0) return undefined;
+  return {
+    xLabel: right.metric,
+    yLabel: up.metric,
+    series: marked.map(({ mark, label, points }) => ({
+      mark,
+      label,
+      points: points.flatMap(({ metrics }) => {
+        const [x, y] = [metrics[right.metric], metrics[up.metric]];
+        return x === undefined || y === undefined ? [] : [[x, y] as const];
+      }),
+    })),
+  };
+}
