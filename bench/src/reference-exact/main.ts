@@ -1,0 +1,50 @@
+/** Compares every published network with the reference listings, record by record. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { publishedNetworks } from '@edgewright/published-networks';
+import { dataFile, readArguments, reportBar, type BenchArguments } from '../arguments.js';
+import { compare, type Comparison, type ReferenceModel } from './compare.js';
+
+const FILES = ['mobilenet-edgetpu-v1.json', 'mobilenet-edgetpu-v2.json'];
+
+const options = readArguments();
+const references = new Map(FILES.flatMap((file) => Object.entries(modelsOf(referenceFile(options, file)))));
+const comparisons = publishedNetworks().map((network) => compare(network, references.get(network.name)));
+const missing = [...references.keys()].filter((name) =>
+  comparisons.every((comparison) => comparison.name !== name),
+);
+const met = missing.length === 0 && comparisons.every((comparison) => comparison.differences.length === 0);
+
+if (options.json) console.log(JSON.stringify({ comparisons, missing, met }, null, 2));
+else print(comparisons);
+process.exitCode = met ? 0 : 1;
+
+/** DIR is the folder that holds `reference/`, or that folder itself. */
+function referenceFile(given: BenchArguments, file: string): string {
+  const inside = given.data === undefined ? undefined : join(given.data, file);
+  return inside !== undefined && existsSync(inside) ? inside : dataFile(given, join('reference', file));
+}
+
+function modelsOf(path: string): Readonly<Record<string, ReferenceModel>> {
+  const { models } = JSON.parse(readFileSync(path, 'utf8')) as { models: Record<string, ReferenceModel> };
+  return models;
+}
+
+function print(all: readonly Comparison[]): void {
+  for (const { name, layers, params, macs, differences } of all) {
+    const verdict = differences.length === 0 ? 'exact  ' : 'differs';
+    console.log(`${verdict}  ${name.padEnd(26)} ${layers} layers, ${params} parameters, ${macs} MACs`);
+    for (const difference of differences.slice(0, 5)) console.log(`         ${difference}`);
+  }
+  for (const name of missing) console.log(`missing  ${name}`);
+  const exact = all.filter((comparison) => comparison.differences.length === 0);
+  const layers = exact.reduce((sum, comparison) => sum + comparison.layers, 0);
+  reportBar(
+    'networks equal to their reference',
+    `${exact.length} of ${references.size}, ${layers} layer records`,
+    {
+      text: `all ${references.size}`,
+      met,
+    },
+  );
+}
