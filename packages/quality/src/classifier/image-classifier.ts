@@ -1,0 +1,76 @@
+import { channelsOf, elementsOf, type Layer, type ModelGraph } from '@edgewright/model-graph';
+import { notAClassifier } from '../errors.js';
+import { isImageConvolution, isSpatial, type Convolution } from './convolution.js';
+import { graphLinks } from './graph-links.js';
+import { kernelBlock, mergedBy, type KernelBlock } from './kernel-block.js';
+
+/** What an accuracy estimate looks at in an image classifier. */
+export interface ImageClassifier {
+  readonly name: string;
+  /** Height of the image in pixels. */
+  readonly inputSize: number;
+  readonly stemFilters: number;
+  /** Channels that are pooled for the classifier. */
+  readonly topFilters: number;
+  /** In execution order, without the stem. */
+  readonly blocks: readonly KernelBlock[];
+  /** Element-wise sums: residual connections. */
+  readonly additions: number;
+  readonly ops: ReadonlySet<Layer['op']>;
+}
+
+/** Class scores of an ImageNet classifier, without and with a background class. */
+const CLASS_COUNTS: readonly number[] = [1000, 1001];
+
+/** Why a graph is no ImageNet classifier; empty when it is one. */
+export function classifierProblems(graph: ModelGraph): string[] {
+  const problems: string[] = [];
+  const [input, ...moreInputs] = graph.inputs;
+  if (input?.shape.length !== 3 || channelsOf(input.shape) !== 3 || moreInputs.length > 0) {
+    const shapes = graph.inputs.map(({ shape }) => `[${shape.join(', ')}]`).join(' and ');
+    problems.push(`it takes ${shapes || 'nothing'} instead of one image [height, width, 3]`);
+  }
+  const outputs = graph.layers.filter(({ name }) => graph.outputs.includes(name));
+  const scores = outputs.length === 1 && outputs[0] ? elementsOf(outputs[0].out) : 0;
+  if (!CLASS_COUNTS.includes(scores)) {
+    const found = outputs.map(({ out }) => `[${out.join(', ')}]`).join(' and ');
+    problems.push(`it gives ${found || 'nothing'} instead of 1000 or 1001 class scores`);
+  }
+  if (graph.layers.filter(isImageConvolution).length < 2) problems.push('it has no stack of convolutions');
+  return problems;
+}
+
+/**
+ * Reads a graph as an image classifier.
+ *
+ * @throws quality/not-a-classifier
+ */
+export function readClassifier(graph: ModelGraph): ImageClassifier {
+  const problems = classifierProblems(graph);
+  if (problems.length > 0) throw notAClassifier(graph.name, problems);
+  const convolutions = graph.layers.filter(isImageConvolution);
+  const [stem, last] = [convolutions[0] as Convolution, convolutions[convolutions.length - 1] as Convolution];
+  return {
+    name: graph.name,
+    inputSize: graph.inputs[0]?.shape[0] ?? 1,
+    stemFilters: stem.filters,
+    topFilters: last.filters,
+    blocks: kernelBlocks(graph, stem),
+    additions: graph.layers.reduce((count, { op }) => count + (op === 'add' ? 1 : 0), 0),
+    ops: new Set(graph.layers.map(({ op }) => op)),
+  };
+}
+
+function kernelBlocks(graph: ModelGraph, stem: Convolution): KernelBlock[] {
+  const links = graphLinks(graph);
+  const seen = new Set<Layer>();
+  const blocks: KernelBlock[] = [];
+  for (const [index, layer] of graph.layers.entries()) {
+    if (layer === stem || !isImageConvolution(layer) || !isSpatial(layer)) continue;
+    const merged = mergedBy(layer, links);
+    if (merged !== null && seen.has(merged)) continue;
+    if (merged !== null) seen.add(merged);
+    blocks.push(kernelBlock(layer, { layers: graph.layers, index, links }));
+  }
+  return blocks;
+}

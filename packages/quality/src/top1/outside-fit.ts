@@ -1,0 +1,107 @@
+import type { Layer } from '@edgewright/model-graph';
+import type { ImageClassifier } from '../classifier/image-classifier.js';
+import { SLOT_COUNT, SLOT_NAMES } from '../classifier/stage-slots.js';
+import type { Range, Top1Coefficients } from './top1-coefficients.js';
+import type { Top1Features } from './top1-features.js';
+
+/** A way in which a network differs from every fitted one, and the uncertainty it adds in log distance to the ceiling. */
+export interface Departure {
+  readonly reason: string;
+  readonly sd: number;
+}
+
+const FITTED_INPUT_SIZE = 224;
+const FITTED_MAX_KERNEL = 5;
+const FITTED_MAX_EXPANSION = 8;
+/** Without residual connections, networks deeper than this were hardly trained at all. */
+const MAX_DEPTH_WITHOUT_RESIDUALS = 16;
+
+const FITTED_OPS: ReadonlySet<Layer['op']> = new Set<Layer['op']>([
+  'conv2d',
+  'group_conv2d',
+  'depthwise_conv2d',
+  'dense',
+  'add',
+  'multiply',
+  'concat',
+  'slice',
+  'pad',
+  'avg_pool',
+  'reduce_mean',
+  'activation',
+  'softmax',
+  'reshape',
+]);
+
+/** How a network departs from the fitted ones; nothing when it lies within them. */
+export function departures(
+  network: ImageClassifier,
+  features: Top1Features,
+  { fitted }: Top1Coefficients,
+): readonly Departure[] {
+  return [
+    ...ofImage(network),
+    ...ofBlocks(network),
+    ...ofSlots('blocks', features.shape, { range: fitted.depth, tell: (log) => Math.expm1(log).toFixed(0) }),
+    ...ofSlots('width over EfficientNet-B0', features.width, {
+      range: fitted.width,
+      tell: (log) => Math.exp(log).toFixed(2),
+    }),
+    ...ofSlots('input channels a filter sees', features.density, {
+      range: fitted.density,
+      tell: (log) => Math.exp(log).toFixed(1),
+    }),
+  ];
+}
+
+function ofImage({ inputSize, ops }: ImageClassifier): Departure[] {
+  const found: Departure[] = [];
+  if (inputSize !== FITTED_INPUT_SIZE) {
+    const sd = 0.02 + 0.15 * Math.abs(Math.log(inputSize / FITTED_INPUT_SIZE));
+    found.push({ reason: `the image has ${inputSize} pixels, the fitted networks ${FITTED_INPUT_SIZE}`, sd });
+  }
+  const unknown = [...ops].filter((op) => !FITTED_OPS.has(op));
+  if (unknown.length > 0) {
+    found.push({ reason: `no fitted network has ${unknown.join(', ')}`, sd: 0.1 });
+  }
+  return found;
+}
+
+function ofBlocks({ blocks, additions }: ImageClassifier): Departure[] {
+  const found: Departure[] = [];
+  const share = (odd: number): number => odd / Math.max(blocks.length, 1);
+  const large = blocks.filter(({ kernel }) => kernel > FITTED_MAX_KERNEL).length;
+  if (large > 0) {
+    const reason = `${large} of ${blocks.length} blocks have kernels above ${FITTED_MAX_KERNEL}`;
+    found.push({ reason, sd: 0.03 * share(large) });
+  }
+  const wide = blocks.filter(({ hiddenWidth, inputWidth }) => hiddenWidth > FITTED_MAX_EXPANSION * inputWidth).length;
+  if (wide > 0) {
+    const reason = `${wide} of ${blocks.length} blocks expand beyond ${FITTED_MAX_EXPANSION} times`;
+    found.push({ reason, sd: 0.05 * share(wide) });
+  }
+  if (blocks.some(({ dilated }) => dilated)) found.push({ reason: 'it has dilated kernels', sd: 0.05 });
+  if (additions === 0 && blocks.length > MAX_DEPTH_WITHOUT_RESIDUALS) {
+    found.push({ reason: `its ${blocks.length} blocks have no residual connection`, sd: 0.2 });
+  }
+  return found;
+}
+
+/** Uncertainty for each unit of log beyond the fitted range. */
+const SD_PER_LOG_BEYOND = 0.04;
+
+function ofSlots(
+  what: string,
+  values: readonly number[],
+  { range, tell }: { readonly range: Range; readonly tell: (log: number) => string },
+): Departure[] {
+  const found: Departure[] = [];
+  for (let slot = 0; slot < SLOT_COUNT; slot++) {
+    const [value, low, high] = [values[slot] ?? 0, range.low[slot] ?? 0, range.high[slot] ?? 0];
+    const beyond = Math.max(low - value, value - high);
+    if (beyond < 1e-6) continue;
+    const reason = `at ${SLOT_NAMES[slot] ?? slot} of the image: ${what} ${tell(value)}, fitted on ${tell(low)} to ${tell(high)}`;
+    found.push({ reason, sd: SD_PER_LOG_BEYOND * beyond });
+  }
+  return found;
+}

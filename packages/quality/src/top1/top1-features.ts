@@ -1,0 +1,111 @@
+import type { ImageClassifier } from '../classifier/image-classifier.js';
+import type { KernelBlock } from '../classifier/kernel-block.js';
+import { stageSlots } from '../classifier/stage-slots.js';
+
+/** What the estimate knows of a network. Lists of 7 have one value a slot of {@link stageSlots}. */
+export interface Top1Features {
+  /**
+   * Saturating sums over the blocks of a slot, one list of 7 after the other: {@link BLOCK_AMOUNTS}. None falls when a
+   * block is added, widened inside, given a larger kernel or a squeeze-excite.
+   */
+  readonly capacity: readonly number[];
+  /** log(1 + blocks), mean log expansion, mean kernel amount and share of squeeze-excite: 4 lists of 7. */
+  readonly shape: readonly number[];
+  /** Log of the mean output width over that of EfficientNet-B0. */
+  readonly width: readonly number[];
+  /** Mean log density: 0 when depthwise. */
+  readonly density: readonly number[];
+  /** Log of the stem's filters over 32. */
+  readonly stem: number;
+  /** Log of the pooled channels over 1280. */
+  readonly top: number;
+  /** Log of the image height over 224 pixels. */
+  readonly resolution: number;
+}
+
+/**
+ * Output widths of the slots in EfficientNet-B0, the widths of the fitted table.
+ *
+ * @source Tan & Le, EfficientNet, ICML 2019, table 1
+ */
+export const REFERENCE_WIDTHS: readonly number[] = [16, 24, 40, 80, 112, 192, 320];
+
+/** Half the reference width: what a slot without blocks counts as. */
+export const EMPTY_WIDTH = Math.log(0.5);
+
+/** Beyond these a block is credited with no more, since no fitted network has more. */
+const MAX_EXPANSION = 8;
+const MAX_KERNEL_AMOUNT = 1.25;
+const MAX_LOG_DENSITY = Math.log(96);
+
+const log1p = Math.log1p;
+
+interface BlockAmounts {
+  readonly expansion: number;
+  readonly logExpansion: number;
+  readonly kernel: number;
+  readonly gate: number;
+}
+
+/** What is summed over the blocks of a slot, before saturation by log(1 + sum). */
+const BLOCK_AMOUNTS: readonly ((block: BlockAmounts) => number)[] = [
+  () => 1,
+  ({ expansion }) => expansion - 1,
+  ({ expansion }) => 0.2 * (expansion - 1),
+  ({ logExpansion }) => logExpansion,
+  ({ kernel }) => kernel,
+  ({ gate }) => gate,
+  ({ logExpansion, kernel }) => logExpansion * kernel,
+  ({ logExpansion, gate }) => logExpansion * gate,
+];
+
+/** Number of {@link Top1Features.capacity} sums for each slot. */
+export const CAPACITY_KINDS = BLOCK_AMOUNTS.length;
+
+/** Reads what the estimate needs of a network. */
+export function top1Features(network: ImageClassifier): Top1Features {
+  const slots = stageSlots(network);
+  const amounts = slots.map((blocks) => blocks.map(amountsOf));
+  const share = (of: (block: BlockAmounts) => number): number[] => amounts.map((slot) => meanOf(slot, of));
+  return {
+    capacity: BLOCK_AMOUNTS.flatMap((amount) =>
+      amounts.map((slot) => log1p(slot.reduce((sum, block) => sum + amount(block), 0))),
+    ),
+    shape: [
+      ...slots.map((blocks) => log1p(blocks.length)),
+      ...share(({ logExpansion }) => logExpansion),
+      ...share(({ kernel }) => kernel),
+      ...share(({ gate }) => gate),
+    ],
+    width: slots.map((blocks, slot) => widthOf(blocks, REFERENCE_WIDTHS[slot] ?? 1)),
+    density: slots.map((blocks) => meanOf(blocks, ({ density }) => Math.min(Math.log(density), MAX_LOG_DENSITY))),
+    stem: Math.log(network.stemFilters / 32),
+    top: Math.log(network.topFilters / 1280),
+    resolution: Math.log(network.inputSize / 224),
+  };
+}
+
+/** 0 for 3 × 3, 1 for 5 × 5. */
+export function kernelAmount(kernel: number): number {
+  return Math.min(Math.max(Math.log(kernel / 3) / Math.log(5 / 3), 0), MAX_KERNEL_AMOUNT);
+}
+
+function amountsOf({ inputWidth, hiddenWidth, kernel, squeezeExcite }: KernelBlock): BlockAmounts {
+  const expansion = Math.min(Math.max(hiddenWidth / inputWidth, 1), MAX_EXPANSION);
+  return {
+    expansion,
+    logExpansion: Math.log(expansion),
+    kernel: kernelAmount(kernel),
+    gate: squeezeExcite ? 1 : 0,
+  };
+}
+
+function widthOf(blocks: readonly KernelBlock[], reference: number): number {
+  if (blocks.length === 0) return EMPTY_WIDTH;
+  return meanOf(blocks, ({ outputWidth }) => Math.log(outputWidth / reference));
+}
+
+function meanOf<T>(items: readonly T[], of: (item: T) => number): number {
+  if (items.length === 0) return 0;
+  return items.reduce((sum, item) => sum + of(item), 0) / items.length;
+}
