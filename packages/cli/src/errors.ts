@@ -155,38 +155,6 @@ export function notSupported(
   });
 }
 
-/** A study that is there already and was not to be resumed. */
-export function studyExists(name: string, database: string): EdgewrightError {
-  return new EdgewrightError({
-    code: 'cli/study-exists',
-    category: 'conflict',
-    message: `${database} already has a study "${name}"`,
-    hint: 'Continue it with --resume, give the search another "name", or use another database with --db.',
-    details: { study: name, database },
-  });
-}
-
-/** A statement that would write. */
-export function onlyReads(): EdgewrightError {
-  return new EdgewrightError({
-    code: 'cli/sql-only-reads',
-    category: 'invalid-input',
-    message: 'The statement does not return rows; this command only reads',
-    hint: 'Ask with SELECT, WITH, EXPLAIN or PRAGMA. The sqlite3 shell can change the file, at your own risk.',
-  });
-}
-
-/** SQL that SQLite refuses. */
-export function sqlRefused(cause: unknown, names: readonly string[]): EdgewrightError {
-  return new EdgewrightError({
-    code: 'cli/sql-refused',
-    category: 'invalid-input',
-    message: `SQLite refuses the statement: ${messageOf(cause)}`,
-    hint: `Tables and views: ${names.join(', ')}.`,
-    cause,
-  });
-}
-
 /** A file that `init` would overwrite. */
 export function wouldOverwrite(path: string): EdgewrightError {
   return new EdgewrightError({
@@ -206,17 +174,6 @@ export function interrupted(resumeCommand: string): EdgewrightError {
     message: 'Stopped; every finished trial is stored',
     hint: `Go on with: ${resumeCommand}`,
     details: { resume: resumeCommand },
-  });
-}
-
-/** A database to read that is not there. */
-export function databaseNotFound(database: string): EdgewrightError {
-  return new EdgewrightError({
-    code: 'cli/database-not-found',
-    category: 'not-found',
-    message: `There is no database ${database}`,
-    hint: 'A search makes one: edgewright search FILE. Name another with --db.',
-    details: { file: database },
   });
 }
 

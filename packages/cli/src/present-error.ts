@@ -15,6 +15,11 @@ const CODE_OF_CATEGORY: Record<ErrorCategory, number> = {
   cancelled: EXIT_CODES.interrupted,
 };
 
+/** Hints of libraries in the words of this command line. */
+const OWN_HINTS: Readonly<Record<string, string | undefined>> = {
+  'storage/study-exists': 'Go on with it: --resume. Run another: --name NAME, or another "name" in the file.',
+};
+
 /** Whether stack traces and debug lines are wanted: `EDGEWRIGHT_DEBUG=1`. */
 export function isDebugging(environment: CliIo['environment']): boolean {
   return !['', '0', undefined].includes(environment['EDGEWRIGHT_DEBUG']);
@@ -31,7 +36,8 @@ export function presentError(thrown: unknown, io: CliIo, json: boolean): number 
 function asJson(thrown: unknown, error: EdgewrightError | undefined): object {
   if (error === undefined)
     return { code: 'cli/unexpected', category: 'internal', message: messageOf(thrown) };
-  const { code, category, message, hint, details } = error;
+  const { code, category, message, details } = error;
+  const hint = hintOf(error);
   return { code, category, message, ...(hint === undefined ? {} : { hint }), details };
 }
 
@@ -41,13 +47,17 @@ function asText(thrown: unknown, error: EdgewrightError | undefined, io: CliIo):
   const hint =
     error === undefined
       ? 'This is a fault of Edgewright: please report it, with what EDGEWRIGHT_DEBUG=1 shows.'
-      : error.hint;
+      : hintOf(error);
   return [
     `${style.bad('error:')} ${messageOf(thrown)}`,
     ...(where === undefined ? [] : [`  ${style.dim('where:')} ${where}`]),
     ...(hint === undefined ? [] : [`  ${style.dim('hint:')} ${hint}`]),
     '',
   ].join('\n');
+}
+
+function hintOf({ code, hint }: EdgewrightError): string | undefined {
+  return OWN_HINTS[code] ?? hint;
 }
 
 /** `FILE:LINE:COLUMN at PATH`, as far as the error knows them. */

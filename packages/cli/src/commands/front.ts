@@ -1,11 +1,17 @@
 import { Command } from 'commander';
+import type { StudyRecord, TrialRecord } from '@edgewright/contracts';
 import { withStore } from '../composition/store-factory.js';
+import { evenly } from '../output/evenly.js';
+import type { Output } from '../output/output.js';
 import { scatterLines } from '../output/scatter.js';
 import { frontPicture } from '../trials/front-picture.js';
 import { trialJson } from '../trials/trial-json.js';
 import { trialTable } from '../trials/trial-table.js';
 import type { CommandModule } from './command-module.js';
 import { databaseOption, examples, jsonOption, type DatabaseFlag, type JsonFlag } from './shared-options.js';
+
+/** Rows of a table that a person can take in. */
+const TABLE_ROWS = 30;
 
 /** `edgewright front`: the best trade-offs of a study. */
 export const frontCommand: CommandModule = (run) =>
@@ -26,17 +32,24 @@ export const frontCommand: CommandModule = (run) =>
             output.json(front.map(trialJson));
             return undefined;
           }
-          output.table(
-            trialTable(study.config, sortedByCost(study.config.objective.goals.at(-1)?.metric, front)),
-          );
-          const picture = frontPicture(study.config.objective, [
-            { mark: '●', label: 'front', points: front },
-          ]);
-          if (picture !== undefined) for (const line of ['', ...scatterLines(picture)]) output.line(line);
+          showFront(output, study, front);
           return undefined;
         }),
       ),
     );
+
+function showFront(output: Output, { config }: StudyRecord, front: readonly TrialRecord[]): void {
+  const { objective } = config;
+  const rows = evenly(sortedByCost(objective.goals.at(-1)?.metric, front), TABLE_ROWS);
+  output.table(trialTable(config, rows));
+  if (rows.length < front.length) {
+    output.line(
+      output.style.dim(`${rows.length} of ${front.length} trials, evenly spread; --json has them all`),
+    );
+  }
+  const picture = frontPicture(objective, [{ mark: '●', label: 'front', points: front }]);
+  if (picture !== undefined) for (const line of ['', ...scatterLines(picture)]) output.line(line);
+}
 
 /** By the last goal, which is the cost by custom, so that the table reads like the front. */
 function sortedByCost<T extends { readonly metrics: Readonly<Record<string, number>> }>(

@@ -1,7 +1,5 @@
-import { availableParallelism } from 'node:os';
 import { Command } from 'commander';
 import type { Search } from '@edgewright/contracts';
-import type { StudyResult } from '@edgewright/orchestrator';
 import type { Services } from '../composition/services.js';
 import { withStore } from '../composition/store-factory.js';
 import { badUsage, interrupted } from '../errors.js';
@@ -9,7 +7,7 @@ import { interruptible } from '../io/interruption.js';
 import { EXIT_CODES, presentError } from '../present-error.js';
 import { createSearchProgress, type ProgressStyle } from '../progress/search-progress.js';
 import { readSearch } from '../search/read-search.js';
-import { resultJson, showResult } from '../search/show-result.js';
+import { showResult } from '../search/show-result.js';
 import { runSearch } from '../search/run-search.js';
 import type { CommandModule } from './command-module.js';
 import {
@@ -25,7 +23,7 @@ interface SearchFlags extends DatabaseFlag, JsonFlag {
   readonly resume?: boolean;
   readonly trials?: number;
   readonly name?: string;
-  readonly parallelism: number;
+  readonly parallelism?: number;
   readonly quiet?: boolean;
 }
 
@@ -42,9 +40,8 @@ export const searchCommand: CommandModule = (run) =>
     .option('--name <study>', 'name of the study in place of that of the file; for one file')
     .option(
       '--parallelism <number>',
-      'evaluations at once; never changes a result',
+      'evaluations at once; never changes a result; default: one a core',
       wholeNumber('--parallelism', 1),
-      availableParallelism(),
     )
     .option('--quiet', 'say nothing but errors')
     .addOption(jsonOption('progress and results as JSON lines'))
@@ -88,7 +85,7 @@ async function runBatch(services: Services, files: readonly string[], flags: Bat
       try {
         const run = { search, store, env, parallelism, resume, onEvent: progress.onEvent };
         const result = await runSearch(run);
-        report(services, flags, result);
+        if (flags.quiet !== true && flags.json !== true) showResult(services.output, result);
         if (result.state === 'failed') worst = EXIT_CODES.failed;
       } catch (error) {
         // One study that fails does not take the rest of the batch with it.
@@ -99,12 +96,6 @@ async function runBatch(services: Services, files: readonly string[], flags: Bat
     if (flags.signal.aborted) throw interrupted(resumeCommand(files, flags));
     return worst;
   });
-}
-
-function report({ output }: Services, { quiet, json }: SearchFlags, result: StudyResult): void {
-  if (quiet === true) return;
-  if (json === true) output.jsonLine(resultJson(result));
-  else showResult(output, result);
 }
 
 function styleOf({ io }: Services, { quiet, json }: SearchFlags): ProgressStyle {

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { badUsage, databaseNotFound } from '../errors.js';
+import type { Json } from '@edgewright/base';
+import { badUsage } from '../errors.js';
+import type { Cell } from '../output/table.js';
 import type { CommandModule } from './command-module.js';
 import { databaseOption, examples, jsonOption, type DatabaseFlag, type JsonFlag } from './shared-options.js';
 
@@ -27,22 +27,27 @@ export const sqlCommand: CommandModule = (run) =>
       ),
     )
     .action((statement: string, flags: SqlFlags) =>
-      run(async ({ io, output }) => {
+      run(async ({ stores, output }) => {
         if (flags.csv === true && flags.json === true) {
           throw badUsage('Both --csv and --json are given', 'Choose one form.');
         }
-        const path = resolve(io.cwd, flags.db);
-        if (!existsSync(path)) throw databaseNotFound(flags.db);
-        const { queryReadOnly } = await import('../sql/query-read-only.js');
-        const { columns, rows } = queryReadOnly(path, statement);
-        if (flags.json === true) {
-          output.json(
-            rows.map((row) => Object.fromEntries(columns.map((column, index) => [column, row[index]]))),
-          );
-        } else if (flags.csv === true) {
-          output.csv(columns);
-          for (const row of rows) output.csv(row);
-        } else output.table({ columns, rows });
+        const database = await stores.openToAsk(flags.db);
+        try {
+          const { columns, rows } = database.query(statement);
+          if (flags.json === true) output.json(rows.map((row) => objectOf(columns, row)));
+          else if (flags.csv === true) for (const row of [columns, ...rows]) output.csv(row.map(cellOf));
+          else output.table({ columns, rows: rows.map((row) => row.map(cellOf)) });
+        } finally {
+          database.close();
+        }
         return undefined;
       }),
     );
+
+function objectOf(columns: readonly string[], row: readonly Json[]): object {
+  return Object.fromEntries(columns.map((column, index) => [column, row[index]]));
+}
+
+function cellOf(value: Json): Cell {
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
+}

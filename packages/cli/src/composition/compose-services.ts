@@ -27,7 +27,7 @@ export function composeServices(io: CliIo): Services {
     .bind(LOGGER)
     .toResolvedValue((from) => createStreamLogger(from.stderr, isDebugging(from.environment)), [IO]);
   container.bind(PLUGINS).toResolvedValue(createPluginLoader, []);
-  container.bind(STORES).toResolvedValue((from) => createStoreFactory(from.cwd), [IO]);
+  container.bind(STORES).toResolvedValue((from, clock) => createStoreFactory(from.cwd, clock), [IO, CLOCK]);
   container.bind(SERVICES).toDynamicValue((context) => ({
     io: context.get(IO),
     output: context.get(OUTPUT),

@@ -1,28 +1,31 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { Clock } from '@edgewright/base';
 import type { TrialStore } from '@edgewright/contracts';
-import { databaseNotFound } from '../errors.js';
+import type { ReadOnlyDatabase } from '@edgewright/storage';
 
 /** Opens databases; loads the storage library only then, because it is the slowest to load. */
 export interface StoreFactory {
   /** Makes the database where there is none. */
   readonly openToWrite: (database: string) => Promise<TrialStore>;
-  /** @throws cli/database-not-found */
   readonly openToRead: (database: string) => Promise<TrialStore>;
+  /** For questions in SQL. */
+  readonly openToAsk: (database: string) => Promise<ReadOnlyDatabase>;
 }
 
 /** A factory for databases named relative to `cwd`. */
-export function createStoreFactory(cwd: string): StoreFactory {
+export function createStoreFactory(cwd: string, clock: Clock): StoreFactory {
   return {
     openToWrite: async (database) => {
       const { openStore } = await import('@edgewright/storage');
-      return openStore({ path: resolve(cwd, database) });
+      return openStore({ path: resolve(cwd, database), clock });
     },
     openToRead: async (database) => {
-      const path = resolve(cwd, database);
-      if (!existsSync(path)) throw databaseNotFound(database);
       const { openStore } = await import('@edgewright/storage');
-      return openStore({ path, readOnly: true });
+      return openStore({ path: resolve(cwd, database), readOnly: true });
+    },
+    openToAsk: async (database) => {
+      const { openReadOnly } = await import('@edgewright/storage');
+      return openReadOnly(resolve(cwd, database));
     },
   };
 }

@@ -26,7 +26,7 @@ type Look = (services: Services, database: string) => Promise<string>;
 /** What a search needs, each with a look that answers what it found or throws what is wrong. */
 const LOOKS: Readonly<Record<string, Look>> = {
   node: () => Promise.resolve(`${process.version} on ${process.platform} ${process.arch}`),
-  sqlite: () => lookAtSqlite(),
+  sqlite: lookAtSqlite,
   plugins: lookAtPlugins,
   'working directory': ({ io }) => {
     accessSync(io.cwd, constants.W_OK);
@@ -53,15 +53,15 @@ async function check(name: string, look: () => Promise<string>): Promise<Check> 
 }
 
 /** Makes a database in a folder of its own, with every migration, and opens it again. */
-async function lookAtSqlite(): Promise<string> {
+async function lookAtSqlite({ stores }: Services): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'edgewright-doctor-'));
   try {
     const path = join(folder, 'doctor.db');
-    const { openStore } = await import('@edgewright/storage');
-    await withStore(openStore({ path }), (store) => store.listStudies());
-    const { queryReadOnly } = await import('../sql/query-read-only.js');
-    const version = queryReadOnly(path, 'SELECT sqlite_version()').rows[0]?.[0];
-    return `version ${String(version)}, migrations run`;
+    await withStore(stores.openToWrite(path), (store) => store.listStudies());
+    const database = await stores.openToAsk(path);
+    const [row] = database.query('SELECT sqlite_version() AS version').rows;
+    database.close();
+    return `version ${String(row?.[0])}, migrations run`;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Search, TrialStore } from '@edgewright/contracts';
 import type { StudyResult } from '@edgewright/orchestrator';
@@ -77,7 +76,7 @@ async function run({ services, search, store, signal }: Job): Promise<Ran> {
   const startMs = clock.now();
   try {
     const result = await runSearch({
-      ...{ search, store, parallelism: availableParallelism(), resume: false },
+      ...{ search, store, resume: false },
       env: { clock, logger, signal },
       onEvent: progress.onEvent,
     });

@@ -1,6 +1,7 @@
 import type { Objective } from '@edgewright/contracts';
 import type { StudyResult } from '@edgewright/orchestrator';
 import { DEFAULT_DATABASE } from '../commands/shared-options.js';
+import { evenly } from '../output/evenly.js';
 import { formatDuration, formatNumber } from '../output/number-format.js';
 import type { Output } from '../output/output.js';
 import { scatterLines } from '../output/scatter.js';
@@ -67,13 +68,6 @@ function frontTable(front: readonly Measured[], published: readonly Measured[]) 
     columns: ['network', ...metrics],
     rows: rows.map(({ name, metrics: values }) => [name, ...metrics.map((metric) => values[metric] ?? null)]),
   };
-}
-
-/** At most `count` items, evenly spread and with both ends. */
-function evenly<T>(items: readonly T[], count: number): T[] {
-  if (items.length <= count) return [...items];
-  const step = (items.length - 1) / (count - 1);
-  return items.filter((_, index) => Math.round(Math.round(index / step) * step) === index);
 }
 
 function comparisonTable(comparisons: readonly Comparison[]) {

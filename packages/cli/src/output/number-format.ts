@@ -1,8 +1,9 @@
 /** A number for people: whole numbers with thousands marks, others with about four significant digits. */
 export function formatNumber(value: number): string {
   if (!Number.isFinite(value)) return String(value);
-  if (Number.isInteger(value)) return value.toLocaleString('en-GB');
   const magnitude = Math.abs(value);
+  if (magnitude >= 1e15) return value.toExponential(2);
+  if (Number.isInteger(value)) return value.toLocaleString('en-GB');
   if (magnitude >= 1000) return value.toLocaleString('en-GB', { maximumFractionDigits: 1 });
   if (magnitude < 1e-4) return value.toExponential(2);
   const decimals = Math.max(0, 3 - Math.floor(Math.log10(magnitude)));

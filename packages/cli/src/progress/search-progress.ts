@@ -2,6 +2,7 @@ import type { Clock } from '@edgewright/base';
 import type { Objective } from '@edgewright/contracts';
 import type { Progress, StudyEvent } from '@edgewright/orchestrator';
 import type { CliIo, TextStream } from '../io/cli-io.js';
+import { resultJson } from '../search/show-result.js';
 import { progressLine, secondsLeft } from './progress-line.js';
 
 /** Shows how studies get on. */
@@ -79,8 +80,7 @@ function linesProgress(stream: TextStream, clock: Clock): SearchProgress {
         write({ event: 'warning', study: name, code: event.code, message: event.message });
       }
       if (event.kind === 'study-finished') {
-        const { state, reason, paid, counts } = event.result;
-        write({ event: 'finished', study: name, state, reason, trials: paid, counts });
+        write(resultJson(event.result));
       }
     },
     end: () => undefined,
@@ -90,11 +90,12 @@ function linesProgress(stream: TextStream, clock: Clock): SearchProgress {
 /** What a program may want to know of a study's progress. */
 function progressFields(progress: Progress): object {
   const { paid, budget, trialsPerSecond, best, counts } = progress;
+  const left = secondsLeft(progress);
   return {
     trials: paid,
     budget,
     trials_per_second: Number(trialsPerSecond.toFixed(1)),
-    seconds_left: secondsLeft(progress),
+    seconds_left: left === null ? null : Math.ceil(left),
     best: best === undefined ? null : { number: best.number, reward: best.reward, metrics: best.metrics },
     counts,
   };

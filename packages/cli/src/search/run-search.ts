@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { Env } from '@edgewright/base';
 import type { Search, TrialStore } from '@edgewright/contracts';
 import type { StudyEvent, StudyResult } from '@edgewright/orchestrator';
@@ -8,7 +9,8 @@ export interface SearchRun {
   readonly search: Search;
   readonly store: TrialStore;
   readonly env: Env;
-  readonly parallelism: number;
+  /** Default: one evaluation a core, as far as the lag of the study allows. */
+  readonly parallelism?: number | undefined;
   readonly resume: boolean;
   readonly onEvent: (event: StudyEvent) => void;
 }
@@ -22,5 +24,6 @@ export async function runSearch({ search, ...run }: SearchRun): Promise<StudyRes
     ),
   );
   const { runStudy } = await import('@edgewright/orchestrator');
-  return runStudy({ config, task, suggester, evaluators, ...run });
+  const parallelism = run.parallelism ?? Math.min(availableParallelism(), config.lag);
+  return runStudy({ config, task, suggester, evaluators, ...run, parallelism });
 }

@@ -6,7 +6,7 @@ import { trialJson } from '../trials/trial-json.js';
 /** How a study ended, for programs. */
 export function resultJson({ study, state, reason, counts, paid, best }: StudyResult): object {
   return {
-    event: 'result',
+    event: 'finished',
     ...{ study: study.name, state, reason, trials: paid, counts },
     best: best === undefined ? null : trialJson(best),
   };

@@ -1,0 +1,73 @@
+import { describe, expect, it } from '@jest/globals';
+import { main } from './command-line.js';
+import { COMMANDS } from './commands/command-list.js';
+import { capturedIo } from './testing/captured-io.js';
+
+async function run(...argv: string[]) {
+  const io = capturedIo({ cwd: '/' });
+  const code = await main(argv, io);
+  return { code, out: io.out(), err: io.err() };
+}
+
+describe('the command line', () => {
+  it('lists every command and the exit codes in its help', async () => {
+    const { code, out } = await run('--help');
+    expect(code).toBe(0);
+    for (const { name, summary } of COMMANDS)
+      expect(out).toMatch(new RegExp(`\\b${name} +${summary.slice(0, 10)}`));
+    expect(out).toContain('0 done · 1 failed · 2 bad input · 130 interrupted');
+  });
+
+  it.each(COMMANDS.map(({ name }) => name))('has examples and --json in the help of %s', async (name) => {
+    const { code, out } = await run(name, '--help');
+    expect(code).toBe(0);
+    expect(out).toMatch(new RegExp(`Examples:\n  \\$ edgewright ${name}`));
+    expect(out).toContain('--json');
+  });
+
+  it('shows its help and fails when nothing is asked', async () => {
+    const { code, out, err } = await run();
+    expect(code).toBe(2);
+    expect(out).toBe('');
+    expect(err).toContain('Usage: edgewright');
+  });
+
+  it('says its version', async () => {
+    expect(await run('--version')).toMatchObject({ code: 0, out: '0.0.0\n' });
+  });
+
+  it.each([
+    [
+      ['serach', 'x.json'],
+      "error: unknown command 'serach'\n  hint: Did you mean search? See edgewright --help\n",
+    ],
+    [
+      ['trials', 's', '--limmit', '3'],
+      "error: unknown option '--limmit'\n  hint: Did you mean --limit? See edgewright trials --help\n",
+    ],
+    [['model'], "error: missing required argument 'plugin'\n  hint: See edgewright model --help\n"],
+  ])('answers %j with the nearest word', async (argv, err) => {
+    expect(await run(...argv)).toEqual({ code: 2, out: '', err });
+  });
+
+  it.each([
+    [
+      ['sample', 'classification', '--count', 'many'],
+      /--count is "many"; it must be a whole number from 1 up/,
+    ],
+    [['show', 's', 'zero'], /TRIAL is "zero"/],
+    [['search', 'a.json', '--trials', '0'], /--trials is "0"/],
+  ])('refuses the value in %j', async (argv, message) => {
+    const { code, err } = await run(...argv);
+    expect(code).toBe(2);
+    expect(err).toMatch(message);
+  });
+
+  it('answers a mistake in JSON when JSON is wanted', async () => {
+    const { code, err } = await run('model', 'clasification', '--json');
+    expect(code).toBe(2);
+    const { error } = JSON.parse(err) as { error: { code: string; hint: string } };
+    expect(error.code).toBe('cli/plugin-not-found');
+    expect(error.hint).toContain('classification');
+  });
+});

@@ -1,0 +1,300 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import Sqlite from 'better-sqlite3';
+import { main } from '../command-line.js';
+import { capturedIo } from '../testing/captured-io.js';
+import { temporaryFolder, type TemporaryFolder } from '../testing/temporary-folder.js';
+
+const BIN = fileURLToPath(new URL('../../bin/edgewright.js', import.meta.url));
+const SEARCH = { name: 'small', task: 'classification', suggester: 'suggest-random', budget: { trials: 4 } };
+
+let folder: TemporaryFolder;
+beforeAll(() => {
+  folder = temporaryFolder();
+  folder.write('good.json', SEARCH);
+});
+afterAll(() => {
+  folder.remove();
+});
+
+async function run(...argv: string[]) {
+  const io = capturedIo({ cwd: folder.path });
+  const code = await main(argv, io);
+  return { code, out: io.out(), err: io.err() };
+}
+
+const search = (file: string, ...more: string[]) => run('search', file, '--quiet', ...more);
+
+/** Bad input is told in one message: `error:` once, and a hint. */
+function expectOneMessage(err: string): void {
+  expect(err.match(/^error:/gm)).toHaveLength(1);
+  expect(err).toMatch(/^ {2}hint: \S/m);
+  expect(err).not.toMatch(/^\s+at /m);
+}
+
+describe('a bad search file', () => {
+  it.each<[string, unknown, RegExp]>([
+    ['malformed', '{\n  "name": "s",\n  "task" "classification"\n}', /malformed\.json:3:10/],
+    ['cut-off', '{ "name": "s"', /cut-off\.json:1:14/],
+    ['unknown-key', { ...SEARCH, sead: 3 }, /sead is not a known key[\s\S]*Did you mean "seed"/],
+    ['bad-value', { ...SEARCH, lag: 0 }, /lag is 0; it must be at least 1/],
+    ['unknown-plugin', { ...SEARCH, task: 'clasification' }, /Did you mean "classification"/],
+    [
+      'unknown-option',
+      { ...SEARCH, task: { plugin: 'classification', options: { input_sise: 1 } } },
+      /task\.options\.input_sise is not a known key/,
+    ],
+    [
+      'unknown-metric',
+      {
+        ...SEARCH,
+        objective: {
+          goals: [{ metric: 'latency', direction: 'minimise' }],
+          reward: { kind: 'weighted-sum' },
+        },
+      },
+      /"latency"[\s\S]*latency_ms/,
+    ],
+    ['wrong-kind', { ...SEARCH, suggester: 'classification' }, /provides no suggester[\s\S]*suggest-random/],
+  ])('%s', async (name, content, message) => {
+    folder.write(`${name}.json`, content);
+    const { code, err } = await search(`${name}.json`, '--db', `${name}.db`);
+    expect(err).toMatch(message);
+    expectOneMessage(err);
+    expect(code).toBe(2);
+  });
+
+  it('is found before any other search of the batch has run', async () => {
+    folder.write('later.json', { ...SEARCH, name: 'later', sead: 3 });
+    const { code } = await search('good.json', 'later.json', '--db', 'batch.db');
+    expect(code).toBe(2);
+    expect((await run('studies', '--db', 'batch.db')).err).toContain('There is no database');
+  });
+
+  it('is missing', async () => {
+    const { code, err } = await search('missing.json');
+    expect(err).toContain('There is no file missing.json');
+    expect(code).toBe(2);
+  });
+
+  it('is a folder', async () => {
+    mkdirSync(join(folder.path, 'folder.json'));
+    const { code, err } = await search('folder.json');
+    expect(err).toContain('cannot be read');
+    expect(code).toBe(1);
+  });
+});
+
+describe('a bad plugin', () => {
+  /** A task whose space comes from ours, so that only what a test breaks is broken. */
+  const taskThat = (fields: string) => `import real from '@edgewright/classification';
+    const task = { ...real.provides[0], name: 'broken', ${fields} };
+    export default { name: 'broken', apiVersion: 1, provides: [task] };`;
+
+  it.each([
+    ['throws-at-import', `throw new Error('out of order');`, 2, /cannot be imported: out of order/],
+    ['is-no-plugin', 'export default 7;', 2, /breaks the contract at default: it is a number/],
+    ['throws-in-space', taskThat(`space() { throw new Error('no space'); }`), /[12]/, /no space/],
+    ['throws-in-build', taskThat(`build() { throw new Error('no bricks'); }`), /[012]/, /no bricks/],
+  ])('%s', async (name, source, codes, message) => {
+    const inside = fileURLToPath(new URL(`../../dist/${name}.test-plugin.mjs`, import.meta.url));
+    writeFileSync(inside, source);
+    folder.write(`${name}.json`, { ...SEARCH, task: inside });
+    const { code, err } = await search(`${name}.json`, '--db', `${name}.db`);
+    expect(err).toMatch(message);
+    expect(String(code)).toMatch(new RegExp(String(codes)));
+  });
+});
+
+describe('a bad database', () => {
+  it.each<[string, string | Buffer, RegExp]>([
+    ['no-database', 'not a database at all, just some text of enough length', /is not an SQLite database/],
+    ['foreign', foreignDatabase(), /not one of Edgewright/],
+  ])('%s', async (name, content, message) => {
+    writeFileSync(join(folder.path, `${name}.db`), content);
+    const { code, err } = await search('good.json', '--db', `${name}.db`);
+    expect(err).toMatch(message);
+    expectOneMessage(err);
+    expect(code).toBe(2);
+    expect(readFileSync(join(folder.path, `${name}.db`))).toEqual(Buffer.from(content));
+  });
+
+  it('is damaged in the middle', async () => {
+    await search('good.json', '--db', 'damaged.db');
+    const path = join(folder.path, 'damaged.db');
+    const bytes = readFileSync(path);
+    writeFileSync(path, Buffer.concat([bytes.subarray(0, 4096), Buffer.alloc(bytes.length - 4096, 0x5a)]));
+    const { code, err } = await search('good.json', '--db', 'damaged.db', '--resume');
+    expect(err).toMatch(/is damaged/);
+    expectOneMessage(err);
+    expect(code).toBe(2);
+  });
+
+  it('was written by a newer version', async () => {
+    await search('good.json', '--db', 'newer.db');
+    const database = new Sqlite(join(folder.path, 'newer.db'));
+    database
+      .prepare('INSERT INTO migrations (timestamp, name) VALUES (?, ?)')
+      .run(9999999999999, 'Later9999999999999');
+    database.close();
+    for (const argv of [['search', 'good.json', '--resume', '--quiet'], ['studies']]) {
+      const { code, err } = await run(...argv, '--db', 'newer.db');
+      expect(err).toMatch(/newer version of Edgewright/);
+      expectOneMessage(err);
+      expect(code).toBe(2);
+    }
+  });
+
+  it('is locked by another process', async () => {
+    await search('good.json', '--db', 'locked.db');
+    const database = new Sqlite(join(folder.path, 'locked.db'));
+    database.exec('BEGIN IMMEDIATE');
+    const { code, err } = await search('good.json', '--db', 'locked.db', '--resume', '--trials', '6');
+    database.exec('COMMIT');
+    database.close();
+    expect(err).toMatch(/is locked by another process/);
+    expectOneMessage(err);
+    expect(code).toBe(1);
+    const again = await search('good.json', '--db', 'locked.db', '--resume', '--trials', '6');
+    expect(again).toEqual({ code: 0, out: '', err: '' });
+  }, 30_000);
+
+  it('lies in a folder that is not there', async () => {
+    const { code, err } = await search('good.json', '--db', 'nowhere/x.db');
+    expect(err).toMatch(/nowhere does not exist[\s\S]*mkdir -p/);
+    expect(code).toBe(2);
+  });
+});
+
+describe('a study', () => {
+  it('that exists is not run again by mistake', async () => {
+    await search('good.json', '--db', 'twice.db');
+    const { code, err } = await search('good.json', '--db', 'twice.db');
+    expect(err).toMatch(/small[\s\S]*--resume/);
+    expectOneMessage(err);
+    expect(code).toBe(2);
+  });
+
+  it('of the same name with another configuration is told apart by the difference', async () => {
+    await search('good.json', '--db', 'other.db');
+    folder.write('other.json', { ...SEARCH, seed: 99 });
+    const { code, err } = await search('other.json', '--db', 'other.db', '--resume');
+    expect(err).toMatch(/another configuration[\s\S]*seed[\s\S]*99/);
+    expectOneMessage(err);
+    expect(code).toBe(2);
+  });
+
+  it('that does not exist brings the nearest name', async () => {
+    await search('good.json', '--db', 'names.db');
+    const { code, err } = await run('trials', 'smal', '--db', 'names.db');
+    expect(err).toMatch(/no study named "smal"[\s\S]*Did you mean "small"/);
+    expect(code).toBe(2);
+  });
+});
+
+describe('a bad network', () => {
+  it.each([
+    [
+      'a mistyped reference',
+      ['--reference', 'mobilenet_edgetpu_v2_z'],
+      /Did you mean "mobilenet_edgetpu_v2_/,
+    ],
+    ['a candidate that is no point of the space', ['--candidate', '{"stem":{"kernel":4}}'], /where: \S/],
+    ['a candidate file that is no JSON', ['--candidate', 'half.json'], /half\.json:1:/],
+    ['both at once', ['--reference', 'x', '--candidate', 'y'], /Both --reference and --candidate/],
+  ])('%s', async (_, argv, message) => {
+    folder.write('half.json', '{"stem":');
+    const { code, err } = await run('model', 'classification', ...argv);
+    expect(err).toMatch(message);
+    expectOneMessage(err);
+    expect(code).toBe(2);
+  });
+
+  it('an option that no evaluator takes', async () => {
+    const argv = [
+      '--reference',
+      'mobilenet_edgetpu_v2_s',
+      '--evaluator',
+      'quality-entropy',
+      '--device',
+      'coral',
+    ];
+    const { code, err } = await run('evaluate', 'classification', ...argv);
+    expect(err).toContain('--device means nothing to quality-entropy');
+    expect(code).toBe(2);
+  });
+
+  it('a device that does not exist', async () => {
+    const argv = ['--reference', 'mobilenet_edgetpu_v2_s', '--device', 'pixel6-edgetpuu'];
+    const { code, err } = await run('evaluate', 'classification', ...argv);
+    expect(err).toContain('pixel6-edgetpu');
+    expectOneMessage(err);
+    expect(code).toBe(2);
+  });
+});
+
+describe('SQL that would change something', () => {
+  it.each(['DELETE FROM trials', 'DROP TABLE studies', 'SELECT 1; SELECT 2', 'SELEC 1'])(
+    '%s',
+    async (statement) => {
+      await search('good.json', '--db', 'asked.db', '--resume');
+      const { code, err } = await run('sql', statement, '--db', 'asked.db');
+      expectOneMessage(err);
+      expect(code).toBe(2);
+    },
+  );
+});
+
+describe('a disk without room', () => {
+  it('ends the search with one message and leaves a database that can be resumed', () => {
+    const small = join(folder.path, 'small-disk');
+    mkdirSync(small);
+    folder.write('long.json', { ...SEARCH, budget: { trials: 5000 } });
+    const command = `node ${BIN} search long.json --db small-disk/full.db --quiet; code=$?; cp small-disk/* . ; exit $code`;
+    const { status, stderr } = onSmallDisk(small, command);
+    expect(stderr).toMatch(/disk is full|input\/output error/);
+    expect(stderr.match(/^error:/gm)).toHaveLength(1);
+    expect(status).toBe(1);
+    const database = new Sqlite(join(folder.path, 'full.db'));
+    expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
+    database.close();
+  }, 60_000);
+});
+
+describe('a folder that cannot be written', () => {
+  it('is named, with what to do', () => {
+    const closed = join(folder.path, 'closed');
+    mkdirSync(closed);
+    chmodSync(closed, 0o555);
+    const argv = ['-c', `${AS_ORDINARY_USER} node ${BIN} search good.json --db closed/x.db --quiet`];
+    chmodSync(folder.path, 0o755);
+    const { status, stderr } = spawnSync('sh', argv, { cwd: folder.path, encoding: 'utf8' });
+    expect(stderr).toMatch(/closed\/x\.db cannot be (opened|written to)/);
+    expectOneMessage(stderr);
+    expect(status).toBe(2);
+  }, 20_000);
+});
+
+/** Root writes anywhere, so tests that run as root step down. */
+const AS_ORDINARY_USER = process.getuid?.() === 0 ? 'setpriv --reuid=65534 --regid=65534 --clear-groups' : '';
+
+/** Runs a shell command where `mount` has room for 400 kB: a small disk of memory, or a limit on file sizes. */
+function onSmallDisk(mount: string, command: string) {
+  const canMount = spawnSync('unshare', ['-rm', 'true']).status === 0;
+  const script = canMount
+    ? `mount -t tmpfs -o size=400k tmpfs ${mount} && { ${command}; }`
+    : `trap '' XFSZ; ulimit -f 400; ${command}`;
+  const [program, ...argv] = canMount ? ['unshare', '-rm', 'sh', '-c', script] : ['sh', '-c', script];
+  return spawnSync(program ?? 'sh', argv, { cwd: folder.path, encoding: 'utf8' });
+}
+
+function foreignDatabase(): Buffer {
+  const database = new Sqlite(':memory:');
+  database.exec('CREATE TABLE recipes (name TEXT)');
+  const bytes = database.serialize();
+  database.close();
+  return bytes;
+}

@@ -1,0 +1,55 @@
+import { cpSync, readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { main } from '../command-line.js';
+import { COMMANDS } from '../commands/command-list.js';
+import { capturedIo } from '../testing/captured-io.js';
+import { temporaryFolder, type TemporaryFolder } from '../testing/temporary-folder.js';
+
+const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
+const page = readFileSync(join(ROOT, 'docs', 'cli.md'), 'utf8');
+const examples = [...page.matchAll(/```sh\n([\s\S]*?)```/g)]
+  .flatMap(([, block = '']) => block.trim().split('\n'))
+  .map((line) => line.replace(/^edgewright /, ''));
+
+let clone: TemporaryFolder;
+beforeAll(() => {
+  clone = temporaryFolder();
+  for (const folder of ['searches', 'examples', 'docs']) {
+    cpSync(join(ROOT, folder), join(clone.path, folder), { recursive: true });
+  }
+  symlinkSync(join(ROOT, 'node_modules'), join(clone.path, 'node_modules'));
+});
+afterAll(() => {
+  clone.remove();
+});
+
+describe('docs/cli.md', () => {
+  it('has an example of every command', () => {
+    const shown = new Set(examples.map((example) => example.split(' ')[0]));
+    expect([...shown].sort()).toEqual(COMMANDS.map(({ name }) => name).sort());
+  });
+
+  it.each(examples)('edgewright %s', async (example) => {
+    const io = capturedIo({ cwd: clone.path });
+    const code = await main(wordsOf(example), io);
+    expect({ code, errors: io.err().includes('error:') ? io.err() : '' }).toEqual({ code: 0, errors: '' });
+    if (!example.includes('--quiet')) expect(io.out()).not.toBe('');
+    if (example.includes('--json')) expect(jsonIn(io.out())).toBeInstanceOf(Object);
+  });
+});
+
+/** Words as a shell sees them; double quotes keep spaces together. */
+function wordsOf(line: string): string[] {
+  return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+}
+
+/** The one document, or the first of several lines. */
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return JSON.parse(text.split('\n')[0] ?? '');
+  }
+}

@@ -1,0 +1,30 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from '@jest/globals';
+import { checkOptions, type JsonSchema } from '@edgewright/contracts';
+import { main } from '../command-line.js';
+import { capturedIo } from '../testing/captured-io.js';
+
+const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
+const SCHEMA_FILE = join(ROOT, 'docs', 'schemas', 'search.schema.json');
+const schema = JSON.parse(readFileSync(SCHEMA_FILE, 'utf8')) as JsonSchema;
+const searchFiles = readdirSync(join(ROOT, 'searches')).filter((name) => name.endsWith('.json'));
+
+describe('docs/schemas/search.schema.json', () => {
+  it('is what `edgewright init --print-schema` prints', async () => {
+    const io = capturedIo({ cwd: ROOT });
+    expect(await main(['init', '--print-schema'], io)).toBe(0);
+    expect(JSON.parse(io.out())).toEqual(schema);
+  });
+
+  it.each(searchFiles)('allows searches/%s', (name) => {
+    const search: unknown = JSON.parse(readFileSync(join(ROOT, 'searches', name), 'utf8'));
+    expect(checkOptions(schema, search, name)).toMatchObject({ task: { plugin: 'classification' } });
+  });
+
+  it('refuses options that a plugin does not have', () => {
+    const search = { name: 's', task: { plugin: 'classification', options: { input_sise: 1 } } };
+    expect(() => checkOptions(schema, search, 's.json:')).toThrow(/input_sise is not a known key/);
+  });
+});

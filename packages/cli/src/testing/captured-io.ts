@@ -1,0 +1,60 @@
+import { systemClock } from '../io/system-clock.js';
+import type { CliIo, TextStream } from '../io/cli-io.js';
+
+/** An outside world that remembers what was written to it. */
+export interface CapturedIo extends CliIo {
+  readonly out: () => string;
+  readonly err: () => string;
+  /** Sends Ctrl-C to whoever listens. */
+  readonly interrupt: () => void;
+  /** Codes the process was ended with at once. */
+  readonly exits: readonly number[];
+}
+
+/** What a test may want different. */
+export interface CapturedIoOptions {
+  readonly cwd: string;
+  readonly terminal?: boolean;
+  readonly environment?: CliIo['environment'];
+  /** Calls back with each text written to standard error. */
+  readonly onErrorText?: (text: string) => void;
+}
+
+/** An `io` for tests: real files and a real clock, and streams that are kept. */
+export function capturedIo(options: CapturedIoOptions): CapturedIo {
+  const { cwd, terminal = false, environment = {}, onErrorText } = options;
+  const listeners = new Set<() => void>();
+  const exits: number[] = [];
+  const stdout = capturedStream(terminal);
+  const stderr = capturedStream(terminal, onErrorText);
+  return {
+    ...{ stdout, stderr, cwd, environment, clock: systemClock, exits },
+    onInterrupt: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    exitNow: (code) => exits.push(code),
+    out: stdout.text,
+    err: stderr.text,
+    interrupt: () => {
+      for (const listener of listeners) listener();
+    },
+  };
+}
+
+function capturedStream(
+  isTerminal: boolean,
+  onText?: (text: string) => void,
+): TextStream & { readonly text: () => string } {
+  const texts: string[] = [];
+  return {
+    write: (text) => {
+      texts.push(text);
+      onText?.(text);
+    },
+    isTerminal,
+    columns: 200,
+    isClosed: () => false,
+    text: () => texts.join(''),
+  };
+}
