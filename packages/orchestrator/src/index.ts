@@ -1,2 +1,3 @@
+export * from './run-study.js';
 export type * from './study-event.js';
 export type * from './study-run.js';

@@ -1,0 +1,94 @@
+import { isEdgewrightError, Random } from '@edgewright/base';
+import type { Suggester, SuggestRequest } from '@edgewright/contracts';
+import { checkCandidate, fingerprint, type Candidate, type SearchSpace } from '@edgewright/search-space';
+import { abandonable } from './abandonable.js';
+import type { Duplicates } from './duplicates.js';
+import { badSuggestion, pluginThrew } from './errors.js';
+
+/** Suggestions asked for one trial before the study counts as exhausted. */
+export const MAX_ASKS = 100;
+
+/** A candidate that becomes a trial. */
+export interface Asked {
+  readonly candidate: Candidate;
+  readonly fingerprint: string;
+  readonly duplicateOf: number | null;
+}
+
+/** Where suggestions come from and what is made of them. */
+export interface Inquiry {
+  readonly suggesterName: string;
+  readonly suggester: Suggester;
+  readonly space: SearchSpace;
+  readonly seed: number;
+  readonly duplicates: Duplicates;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Asks for the candidate of a trial until one keeps the space's constraints and is not a duplicate to skip; each ask
+ * has randomness of its own. `{ exhausted }` says why there is none.
+ *
+ * @throws orchestrator/plugin-threw · orchestrator/bad-suggestion · the signal's reason
+ */
+export async function ask(
+  inquiry: Inquiry,
+  trial: number,
+  pending: SuggestRequest['pending'],
+): Promise<Asked | { readonly exhausted: string }> {
+  const { suggesterName, space, seed, duplicates } = inquiry;
+  const rejections = { broken: new Map<string, number>(), duplicates: 0 };
+  for (let attempt = 0; attempt < MAX_ASKS; attempt++) {
+    const random = Random.from(seed, 'suggest', trial, attempt);
+    const suggested = await suggest(inquiry, { trial, attempt, random, pending });
+    if (suggested === 'exhausted') return { exhausted: `${suggesterName} has no more candidates` };
+    const checked = check(inquiry, trial, suggested);
+    if ('broken' in checked) {
+      rejections.broken.set(checked.broken, (rejections.broken.get(checked.broken) ?? 0) + 1);
+      continue;
+    }
+    const print = fingerprint(space, checked.candidate);
+    const verdict = duplicates.judge(print);
+    if (verdict.kind !== 'rejected') {
+      const duplicateOf = verdict.kind === 'copy' ? verdict.of : null;
+      return { candidate: checked.candidate, fingerprint: print, duplicateOf };
+    }
+    rejections.duplicates++;
+  }
+  return { exhausted: describe(trial, rejections) };
+}
+
+async function suggest({ suggester, suggesterName, signal }: Inquiry, request: SuggestRequest) {
+  try {
+    return await abandonable(suggester.suggest(request), signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    throw pluginThrew(suggesterName, `suggesting trial ${request.trial}`, error);
+  }
+}
+
+function check(
+  { space, suggesterName }: Inquiry,
+  trial: number,
+  suggested: unknown,
+): { readonly candidate: Candidate } | { readonly broken: string } {
+  try {
+    return { candidate: checkCandidate(space, suggested) };
+  } catch (error) {
+    if (isEdgewrightError(error) && error.code === 'search-space/constraint')
+      return { broken: error.message };
+    throw badSuggestion(suggesterName, trial, error);
+  }
+}
+
+function describe(
+  trial: number,
+  rejections: { readonly broken: ReadonlyMap<string, number>; readonly duplicates: number },
+): string {
+  const { duplicates, broken } = rejections;
+  const reasons = [
+    ...(duplicates > 0 ? [`${duplicates} repeat earlier trials`] : []),
+    ...[...broken].map(([message, count]) => `${count} break a constraint (${message})`),
+  ];
+  return `${MAX_ASKS} suggestions in a row for trial ${trial} were of no use: ${reasons.join(', ')}`;
+}

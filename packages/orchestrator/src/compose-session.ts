@@ -1,0 +1,48 @@
+import { CandidateEvaluation } from './evaluation.js';
+import { Duplicates } from './duplicates.js';
+import { warnerOf, type Emit } from './emitter.js';
+import { fatalCache } from './fatal-cache.js';
+import { Learner } from './learner.js';
+import type { Leases } from './leases.js';
+import { ProgressTracker } from './progress-tracker.js';
+import type { SessionParts } from './session.js';
+import type { Stop } from './stop.js';
+import { suggesterOf, type SuggesterSetting } from './suggester-context.js';
+import { TrialBudget } from './trial-budget.js';
+import { TrialRunner } from './trial-runner.js';
+import { ArrivalWindow, LagWindow } from './trial-window.js';
+
+/** What a session is put together from. */
+export interface SessionSetting extends Omit<SuggesterSetting, 'signal'> {
+  readonly leases: Leases;
+  readonly stop: Stop;
+  readonly emit: Emit;
+}
+
+/** Puts the parts of a session together, with the suggester in its last stored state. */
+export async function composeSession(setting: SessionSetting): Promise<SessionParts> {
+  const { run, study, taskOptions, leases, stop, emit } = setting;
+  const { config, env, store, evaluators, task } = run;
+  const inOrder = config.ordering === 'trial';
+  const duplicates = new Duplicates(config.duplicates);
+  const budget = new TrialBudget();
+  const suggester = suggesterOf({ ...setting, signal: stop.signal });
+  const learner = new Learner({
+    ...{ suggester, suggesterName: run.suggester.name, duplicates, budget },
+    snapshotEvery: inOrder ? config.snapshotEvery : null,
+    snapshot: inOrder ? await store.snapshot(study.id) : undefined,
+  });
+  const evaluation = new CandidateEvaluation({
+    ...{ config, task, taskOptions, evaluators, cache: fatalCache(store, stop) },
+  });
+  const runner = new TrialRunner({
+    ...{ config, studyId: study.id, store, clock: env.clock, evaluation, leases, stop },
+    warn: warnerOf(emit, 'orchestrator/tried-again'),
+  });
+  return {
+    ...{ run, study, space: setting.space, suggester, learner, duplicates, budget, runner, stop, emit },
+    window: inOrder ? new LagWindow(config.lag) : new ArrivalWindow(run.parallelism),
+    progress: new ProgressTracker(env.clock, study.budget.trials),
+    concurrency: inOrder ? Math.min(run.parallelism, config.lag) : run.parallelism,
+  };
+}

@@ -1,0 +1,45 @@
+import type { DuplicatePolicy } from '@edgewright/contracts';
+
+/** What to do with a candidate: a trial of its own, a copy of an earlier trial, or another suggestion. */
+export type Verdict =
+  | { readonly kind: 'new' }
+  | { readonly kind: 'copy'; readonly of: number }
+  | { readonly kind: 'rejected'; readonly of: number };
+
+const NEW: Verdict = { kind: 'new' };
+
+const VERDICTS: Readonly<Record<DuplicatePolicy, (original: number) => Verdict>> = {
+  skip: (of) => ({ kind: 'rejected', of }),
+  reuse: (of) => ({ kind: 'copy', of }),
+  measure: () => NEW,
+};
+
+/**
+ * Knows every candidate of a study by its fingerprint. A candidate whose original is *seen* to have failed or been lost
+ * is measured again; what has not been seen yet does not count, so that verdicts never depend on arrival.
+ */
+export class Duplicates {
+  readonly #policy: DuplicatePolicy;
+  readonly #originals = new Map<string, number>();
+  readonly #unanswered = new Set<number>();
+
+  constructor(policy: DuplicatePolicy) {
+    this.#policy = policy;
+  }
+
+  /** A trial was requested; copies are not originals. */
+  request(number: number, fingerprint: string, duplicateOf: number | null): void {
+    if (duplicateOf === null) this.#originals.set(fingerprint, number);
+  }
+
+  /** A trial is now seen to have failed or been lost. */
+  unanswered(number: number): void {
+    this.#unanswered.add(number);
+  }
+
+  judge(fingerprint: string): Verdict {
+    const original = this.#originals.get(fingerprint);
+    if (original === undefined || this.#unanswered.has(original)) return NEW;
+    return VERDICTS[this.#policy](original);
+  }
+}

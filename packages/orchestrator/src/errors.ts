@@ -1,0 +1,88 @@
+import { EdgewrightError, messageOf, suggestion, type ErrorCategory } from '@edgewright/base';
+
+function error(
+  code: string,
+  category: ErrorCategory,
+  parts: Pick<EdgewrightError, 'message'> & { readonly hint: string; readonly cause?: unknown },
+): EdgewrightError {
+  return new EdgewrightError({ code: `orchestrator/${code}`, category, ...parts });
+}
+
+const REPORT =
+  'Report it to the author of the plugin; `edgewright plugin check` shows what the contract asks.';
+
+/** Two evaluators that yield a metric of one name. */
+export const metricYieldedTwice = (metric: string, first: string, second: string): EdgewrightError =>
+  error('metric-yielded-twice', 'invalid-input', {
+    message: `The metric "${metric}" comes from both ${first} and ${second}`,
+    hint: 'Leave out one of the evaluators.',
+  });
+
+/** An objective over a metric that no evaluator yields. */
+export const metricNotYielded = (metric: string, yielded: readonly string[]): EdgewrightError =>
+  error('metric-not-yielded', 'invalid-input', {
+    message: `The objective names the metric "${metric}", which no evaluator of the study yields`,
+    hint: suggestion(metric, yielded),
+  });
+
+/** A setting of the run that is not a whole number of at least one. */
+export const notPositiveInteger = (setting: string, value: number): EdgewrightError =>
+  error('not-positive-integer', 'invalid-input', {
+    message: `${setting} is ${value}; it must be a whole number of at least 1`,
+    hint: `Correct ${setting}.`,
+  });
+
+/** A resumed study whose stored configuration is another one. */
+export const configDiffers = (name: string, differences: readonly string[]): EdgewrightError =>
+  error('config-differs', 'conflict', {
+    message: `The study "${name}" exists with another configuration:\n${differences.map((line) => `  ${line}`).join('\n')}`,
+    hint: 'Restore these values to resume it, or give the search another name.',
+  });
+
+/** A budget below the one in force. */
+export const budgetLowered = (what: string, from: number, to: number): EdgewrightError =>
+  error('budget-lowered', 'conflict', {
+    message: `budget.${what} is ${to}, and the study already runs on ${from}; a budget can only be extended`,
+    hint: `Give at least ${from}, or give the search another name.`,
+  });
+
+/** Stored trials that cannot have come from this study. */
+export const historyBroken = (number: number, problem: string): EdgewrightError =>
+  error('history-broken', 'conflict', {
+    message: `The stored trials cannot be resumed: ${problem} at trial ${number}`,
+    hint: 'The database was changed by hand, or by two processes at once; start a new study.',
+  });
+
+/** A plugin that threw where it must not. */
+export const pluginThrew = (plugin: string, doing: string, cause: unknown): EdgewrightError =>
+  error('plugin-threw', 'invalid-input', {
+    message: `${plugin} failed while ${doing}: ${messageOf(cause)}`,
+    hint: REPORT,
+    cause,
+  });
+
+/** A suggestion that is no point of the space. */
+export const badSuggestion = (suggester: string, trial: number, cause: unknown): EdgewrightError =>
+  error('bad-suggestion', 'invalid-input', {
+    message: `${suggester} suggested for trial ${trial} what is no point of the space: ${messageOf(cause)}`,
+    hint: REPORT,
+    cause,
+  });
+
+/** An evaluation that took too long. */
+export const timedOut = (seconds: number): EdgewrightError =>
+  error('timed-out', 'unavailable', {
+    message: `There was no answer within ${seconds} s`,
+    hint: 'Raise attempts.timeoutSeconds if evaluations may take this long.',
+  });
+
+/** The reason of an evaluation that is called off because the run ends. */
+export const runEnds = (): EdgewrightError =>
+  error('run-ends', 'cancelled', {
+    message: 'The run ended before the evaluation did',
+    hint: 'Resume the study.',
+  });
+
+/** An evaluator's answer that is not what it declares. */
+export const badMetrics = (evaluator: string, problem: string): EdgewrightError =>
+  error('bad-metrics', 'invalid-input', { message: `${evaluator} answered with ${problem}`, hint: REPORT });

@@ -1,0 +1,117 @@
+import type {
+  CacheKey,
+  Evaluation,
+  EvaluationContext,
+  Evaluator,
+  Metrics,
+  PluginChoice,
+  StudyConfig,
+  Subject,
+  TaskPlugin,
+} from '@edgewright/contracts';
+import type { JsonObject } from '@edgewright/base';
+import { feasibility } from '@edgewright/objective';
+import type { Candidate } from '@edgewright/search-space';
+import { cacheKey } from './cache-key.js';
+import { checkedMetrics } from './checked-metrics.js';
+import { pluginThrew } from './errors.js';
+import type { Findings } from './outcome.js';
+
+/** The part of a store that keeps evaluations. */
+export interface EvaluationCache {
+  readonly cached: (key: CacheKey) => Promise<Evaluation | undefined>;
+  readonly cache: (key: CacheKey, evaluation: Evaluation) => Promise<void>;
+}
+
+/** What decides how candidates of a study are evaluated. */
+export interface EvaluationPlan {
+  readonly config: StudyConfig;
+  readonly task: TaskPlugin;
+  readonly taskOptions: JsonObject;
+  readonly evaluators: readonly Evaluator[];
+  readonly cache: EvaluationCache;
+}
+
+/** A candidate to evaluate. */
+export interface EvaluationRequest {
+  readonly candidate: Candidate;
+  readonly fingerprint: string;
+  /** False at a second attempt, whose cache hits are its own earlier work. */
+  readonly firstAttempt: boolean;
+}
+
+interface Step {
+  readonly evaluator: Evaluator;
+  readonly choice: PluginChoice;
+}
+
+/** Evaluates candidates of one study: builds once, cheap before dear, and never pays dear for what is infeasible. */
+export class CandidateEvaluation {
+  readonly #plan: EvaluationPlan;
+  /** Cheap ones first, otherwise in the order of the configuration. */
+  readonly #steps: readonly Step[];
+
+  constructor(plan: EvaluationPlan) {
+    this.#plan = plan;
+    const steps = plan.evaluators.map((evaluator, index) => ({
+      evaluator,
+      choice: plan.config.evaluators[index] ?? { plugin: evaluator.name, options: {} },
+    }));
+    const isDear = ({ evaluator }: Step) => evaluator.cost === 'dear';
+    this.#steps = [...steps.filter((step) => !isDear(step)), ...steps.filter(isDear)];
+  }
+
+  /**
+   * @throws whatever an evaluator throws · orchestrator/plugin-threw when the network cannot be built ·
+   * orchestrator/bad-metrics
+   */
+  async findings(request: EvaluationRequest, context: EvaluationContext): Promise<Findings> {
+    const { task, config } = this.#plan;
+    const subject: Subject = { graph: this.#build(request), candidate: request.candidate, task: task.name };
+    let metrics: Metrics = {};
+    const cached: string[] = [];
+    for (const step of this.#steps) {
+      const { evaluator } = step;
+      if (evaluator.cost === 'dear' && feasibility(config.objective, metrics).broken.length > 0) break;
+      const support = evaluator.supports(subject.graph);
+      if (!support.supported) {
+        const message = `${evaluator.name} does not support the network: ${support.reasons.join('; ')}`;
+        return { metrics, cached, unsupported: { code: 'orchestrator/unsupported', message } };
+      }
+      const { evaluation, hit } = await this.#evaluate(step, { subject, request }, context);
+      if (hit && request.firstAttempt) cached.push(evaluator.name);
+      metrics = { ...metrics, ...checkedMetrics(evaluator, evaluation) };
+    }
+    return { metrics, cached };
+  }
+
+  #build({ candidate }: EvaluationRequest): Subject['graph'] {
+    try {
+      return this.#plan.task.build(candidate, this.#plan.taskOptions);
+    } catch (error) {
+      throw pluginThrew(this.#plan.task.name, 'building the network', error);
+    }
+  }
+
+  async #evaluate(
+    { evaluator, choice }: Step,
+    { subject, request }: { readonly subject: Subject; readonly request: EvaluationRequest },
+    context: EvaluationContext,
+  ): Promise<{ readonly evaluation: Evaluation; readonly hit: boolean }> {
+    if (!this.#isCached(evaluator))
+      return { evaluation: await evaluator.evaluate(subject, context), hit: false };
+    const { task } = this.#plan.config;
+    const key = cacheKey(evaluator, choice, { graph: subject.graph, fingerprint: request.fingerprint, task });
+    const known = await this.#plan.cache.cached(key);
+    if (known !== undefined) return { evaluation: known, hit: true };
+    const evaluation = await evaluator.evaluate(subject, context);
+    checkedMetrics(evaluator, evaluation);
+    await this.#plan.cache.cache(key, evaluation);
+    return { evaluation, hit: false };
+  }
+
+  /** A cheap evaluation costs less than a durable look-up; what is measured or varies must not be remembered. */
+  #isCached({ cost, deterministic }: Evaluator): boolean {
+    return cost === 'dear' && deterministic && this.#plan.config.duplicates !== 'measure';
+  }
+}

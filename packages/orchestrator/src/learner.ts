@@ -1,0 +1,84 @@
+import type { FinishedTrial, Snapshot, Suggester } from '@edgewright/contracts';
+import type { RewardHistory } from '@edgewright/objective';
+import type { Duplicates } from './duplicates.js';
+import { pluginThrew } from './errors.js';
+import type { TrialBudget } from './trial-budget.js';
+
+/** What is told of every trial that suggestions may know. */
+export interface LearnerParts {
+  readonly suggester: Suggester;
+  readonly suggesterName: string;
+  readonly duplicates: Duplicates;
+  readonly budget: TrialBudget;
+  /** A snapshot after every so many trials; `null` where the order of trials is that of arrival. */
+  readonly snapshotEvery: number | null;
+  /** The state to start from. */
+  readonly snapshot: Snapshot | undefined;
+}
+
+/** Everything that decides the next suggestion, fed with one trial at a time, live and in replay alike. */
+export class Learner {
+  readonly #parts: LearnerParts;
+  /** The suggester's state already holds the trials up to this one. */
+  readonly #restoredThrough: number;
+  #worstFeasible: number | null = null;
+  #unanswered = 0;
+  #snapshot: Snapshot | undefined;
+
+  /** @throws orchestrator/plugin-threw when the suggester cannot restore its state */
+  constructor(parts: LearnerParts) {
+    this.#parts = parts;
+    this.#restoredThrough = parts.snapshot?.throughTrial ?? 0;
+    if (parts.snapshot === undefined) return;
+    try {
+      parts.suggester.restore(parts.snapshot.state);
+    } catch (error) {
+      throw pluginThrew(parts.suggesterName, 'restoring its state', error);
+    }
+  }
+
+  /** What the reward of an infeasible trial depends on, as the next suggestion knows it. */
+  get history(): RewardHistory {
+    return { worstFeasible: this.#worstFeasible };
+  }
+
+  /** Seen trials that failed or were lost. */
+  get unanswered(): number {
+    return this.#unanswered;
+  }
+
+  /** The latest state not yet saved, given once. */
+  takeSnapshot(): Snapshot | undefined {
+    const snapshot = this.#snapshot;
+    this.#snapshot = undefined;
+    return snapshot;
+  }
+
+  /** @throws orchestrator/plugin-threw */
+  async see(trials: readonly FinishedTrial[]): Promise<void> {
+    for (const trial of trials) {
+      this.#remember(trial);
+      if (trial.number > this.#restoredThrough) await this.#teach(trial);
+    }
+  }
+
+  #remember({ number, state, feasible, reward }: FinishedTrial): void {
+    this.#parts.budget.see(number);
+    if (feasible && reward !== null) this.#worstFeasible = Math.min(this.#worstFeasible ?? Infinity, reward);
+    if (state !== 'failed' && state !== 'lost') return;
+    this.#unanswered++;
+    this.#parts.duplicates.unanswered(number);
+  }
+
+  /** One trial a call, so that a replay makes the same calls as the run it repeats. */
+  async #teach(trial: FinishedTrial): Promise<void> {
+    const { suggester, suggesterName, snapshotEvery } = this.#parts;
+    try {
+      await suggester.update([trial]);
+      if (snapshotEvery === null || trial.number % snapshotEvery !== 0) return;
+      this.#snapshot = { throughTrial: trial.number, state: suggester.dump() };
+    } catch (error) {
+      throw pluginThrew(suggesterName, `learning from trial ${trial.number}`, error);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import { isEdgewrightError } from '@edgewright/base';
+import type { Budget, StudyRecord } from '@edgewright/contracts';
+import type { SearchSpace } from '@edgewright/search-space';
+import { differences } from './config-difference.js';
+import { budgetLowered, configDiffers } from './errors.js';
+import type { StudyRun } from './study-run.js';
+
+/** A study ready to run. */
+export interface OpenStudy {
+  readonly study: StudyRecord;
+  readonly resumed: boolean;
+  /** Whether the budget was extended just now. */
+  readonly extended: boolean;
+}
+
+/**
+ * The study of a run: created, or opened where it may be resumed, with its budget extended where the configuration asks
+ * for more.
+ *
+ * @throws orchestrator/config-differs · orchestrator/budget-lowered · storage/study-exists
+ */
+export async function openStudy(run: StudyRun, space: SearchSpace): Promise<OpenStudy> {
+  const existing = run.resume ? await find(run) : undefined;
+  if (existing !== undefined) return goOn(run, existing);
+  const study = await run.store.createStudy({
+    config: run.config,
+    decisions: space.decisions,
+    metrics: run.evaluators.flatMap(({ metrics }) => metrics),
+    createdAtMs: run.env.clock.now(),
+  });
+  return { study, resumed: false, extended: false };
+}
+
+async function find({ store, config }: StudyRun): Promise<StudyRecord | undefined> {
+  try {
+    return await store.openStudy(config.name);
+  } catch (error) {
+    if (isEdgewrightError(error) && error.code === 'storage/study-not-found') return undefined;
+    throw error;
+  }
+}
+
+async function goOn({ store, config, env }: StudyRun, existing: StudyRecord): Promise<OpenStudy> {
+  const different = differences({ ...existing.config, budget: null }, { ...config, budget: null });
+  if (different.length > 0) throw configDiffers(config.name, different);
+  const budget = extendedBudget(existing, config.budget);
+  const extended = differences(existing.budget, budget).length > 0;
+  if (extended) await store.extendBudget(existing.id, budget, env.clock.now());
+  return { study: { ...existing, budget }, resumed: true, extended };
+}
+
+/** A limit that is as first configured keeps what it was extended to; a silent one is no limit. */
+function extendedBudget({ config, budget: inForce }: StudyRecord, given: Budget): Budget {
+  const limit = (what: keyof Budget): number => {
+    const [now, wanted] = [inForce[what] ?? Infinity, given[what] ?? Infinity];
+    if (wanted === (config.budget[what] ?? Infinity)) return now;
+    if (wanted < now) throw budgetLowered(what, now, wanted);
+    return wanted;
+  };
+  const [seconds, failures] = [limit('seconds'), limit('failures')];
+  return {
+    trials: limit('trials'),
+    ...(seconds === Infinity ? {} : { seconds }),
+    ...(failures === Infinity ? {} : { failures }),
+  };
+}

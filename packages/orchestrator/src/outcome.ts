@@ -1,0 +1,61 @@
+import { isEdgewrightError, messageOf } from '@edgewright/base';
+import type { Metrics, Objective, TrialError, TrialOutcome, TrialRecord } from '@edgewright/contracts';
+import { describeBroken, feasibility, rewardOf, type RewardHistory } from '@edgewright/objective';
+
+/** What evaluations found out about a candidate. */
+export interface Findings {
+  readonly metrics: Metrics;
+  /** Names of evaluators whose metrics came from the cache. */
+  readonly cached: readonly string[];
+  /** Why an evaluator cannot judge the network, where one cannot. */
+  readonly unsupported?: TrialError;
+}
+
+/**
+ * The end of a trial that was judged: `completed`, or `infeasible` where it breaks a hard constraint or is unsupported.
+ *
+ * @throws objective/not-positive and the like, when the objective has no reward for these metrics
+ */
+export function judgedOutcome(
+  objective: Objective,
+  findings: Findings,
+  history: RewardHistory,
+): TrialOutcome {
+  const { metrics, cached, unsupported } = findings;
+  const { feasible, broken } = feasibility(objective, metrics);
+  const reward = rewardOf(objective, metrics, history);
+  if (feasible && unsupported === undefined) {
+    return { state: 'completed', metrics, feasible: true, reward, error: null, cached };
+  }
+  const error = unsupported ?? {
+    code: 'orchestrator/constraint-broken',
+    message: broken.map(describeBroken).join('; '),
+  };
+  return { state: 'infeasible', metrics, feasible: false, reward, error, cached };
+}
+
+/** The end of a trial that gave no answer: `failed` at once, or `lost` once its attempts are used up. */
+export function unansweredOutcome(state: 'failed' | 'lost', error: TrialError): TrialOutcome {
+  return { state, metrics: {}, feasible: false, reward: null, error, cached: [] };
+}
+
+/** Anything thrown, as a trial keeps it. */
+export function trialErrorOf(thrown: unknown): TrialError {
+  if (!isEdgewrightError(thrown))
+    return { code: 'orchestrator/evaluation-threw', message: messageOf(thrown) };
+  return { code: thrown.code, message: thrown.message, details: thrown.details };
+}
+
+/** The end of a trial that repeats `original`, which was answered. */
+export function copiedOutcome(original: TrialRecord): TrialOutcome {
+  const { state, metrics, reward, error } = original;
+  const feasible = original.feasible === true;
+  return {
+    state: state === 'completed' ? 'completed' : 'infeasible',
+    metrics,
+    feasible,
+    reward,
+    error,
+    cached: [],
+  };
+}

@@ -1,0 +1,118 @@
+import { messageOf } from '@edgewright/base';
+import { checkRun } from './check-run.js';
+import { composeSession, type SessionSetting } from './compose-session.js';
+import { emitterOf, warnerOf, type Emit } from './emitter.js';
+import { guarded } from './guarded.js';
+import { Leases } from './leases.js';
+import { openStudy, type OpenStudy } from './open-study.js';
+import { ProgressTracker } from './progress-tracker.js';
+import { recount, replay } from './replay.js';
+import { Session } from './session.js';
+import { Stop, type Ending } from './stop.js';
+import type { StudyResult, StudyRun } from './study-run.js';
+import { stopAtDeadline } from './wall-clock.js';
+
+/**
+ * Runs a study, or goes on with one: asks for candidates in trial order, builds and evaluates them, stores every step and
+ * lets the suggester learn, until a budget is used up, nothing new is suggested, or `env.signal` aborts.
+ *
+ * The rows are a function of the configuration: neither `parallelism`, nor how long evaluations take, nor how often the
+ * process was killed changes them (with `ordering: 'trial'` and evaluators that are functions of their input).
+ *
+ * @throws orchestrator/… when the configuration cannot be run or a suggester breaks its contract · storage/… when the
+ * store fails; the study is then left `paused`, with every finished trial stored, and can be resumed
+ */
+export async function runStudy(run: StudyRun): Promise<StudyResult> {
+  checkRun(run);
+  const emit = emitterOf(run);
+  warnOfIdleParallelism(run, emit);
+  const taskOptions = run.taskOptions ?? run.config.task.options;
+  const space = guarded(run.task.name, 'making its space', () => run.task.space(taskOptions));
+  const opened = await openStudy(run, space);
+  if (isOver(opened)) return showOver(run, opened, emit);
+  const { study, resumed } = opened;
+  try {
+    const stop = new Stop();
+    const leases = leasesOf(run, opened, emit);
+    const { ending, progress } = await runSession(
+      { run, study, space, taskOptions, leases, stop, emit },
+      resumed,
+    );
+    await run.store.setStudyState(study.id, ending.state, ending.reason);
+    return await conclude(run, progress, emit);
+  } catch (error) {
+    // The store may be what failed; the error itself is what the caller gets either way.
+    await run.store.setStudyState(study.id, 'paused', messageOf(error)).catch(() => undefined);
+    throw error;
+  }
+}
+
+interface SessionEnd {
+  readonly ending: Ending;
+  readonly progress: ProgressTracker;
+}
+
+async function runSession(setting: SessionSetting, resumed: boolean): Promise<SessionEnd> {
+  const { run, study, stop, leases, emit } = setting;
+  const { clock, signal } = run.env;
+  const over = new AbortController();
+  const interrupt = () => {
+    stop.halt({ state: 'paused', reason: 'Interrupted' });
+  };
+  signal.addEventListener('abort', interrupt, { once: true });
+  if (signal.aborted) interrupt();
+  try {
+    const parts = await composeSession(setting);
+    const { progress } = parts;
+    const history = { store: run.store, studyId: study.id, ordering: run.config.ordering };
+    const { next, unfinished, activeMs } = await replay({ ...parts, ...history });
+    if (resumed) await run.store.setStudyState(study.id, 'running', null);
+    progress.startRun();
+    emit({ kind: 'study-started', study, resumed, progress: progress.now() });
+    void leases.keep(over.signal);
+    void stopAtDeadline({ clock, seconds: study.budget.seconds, usedMs: activeMs }, stop, over.signal);
+    return { ending: await new Session(parts).work(next, unfinished), progress };
+  } finally {
+    over.abort();
+    signal.removeEventListener('abort', interrupt);
+  }
+}
+
+/** What ended a study is recorded and not decided again, unless it was given more to do. */
+function isOver({ study, resumed, extended }: OpenStudy): boolean {
+  return resumed && !extended && ['completed', 'exhausted', 'failed', 'stopped'].includes(study.state);
+}
+
+async function showOver(run: StudyRun, { study, resumed }: OpenStudy, emit: Emit): Promise<StudyResult> {
+  const progress = new ProgressTracker(run.env.clock, study.budget.trials);
+  await recount({ store: run.store, studyId: study.id, progress });
+  progress.startRun();
+  emit({ kind: 'study-started', study, resumed, progress: progress.now() });
+  return conclude(run, progress, emit);
+}
+
+async function conclude(
+  { store, config }: StudyRun,
+  progress: ProgressTracker,
+  emit: Emit,
+): Promise<StudyResult> {
+  const study = await store.openStudy(config.name);
+  const { counts, paid } = progress.now();
+  const best = await store.best(study.id);
+  const result: StudyResult = { study, state: study.state, reason: study.stateReason, counts, paid, best };
+  emit({ kind: 'study-finished', result });
+  return result;
+}
+
+function leasesOf({ store, env, config }: StudyRun, { study }: OpenStudy, emit: Emit): Leases {
+  return new Leases({
+    ...{ store, studyId: study.id, clock: env.clock, leaseMs: config.attempts.leaseSeconds * 1000 },
+    warn: warnerOf(emit, 'orchestrator/lease-not-renewed'),
+  });
+}
+
+function warnOfIdleParallelism({ config, parallelism }: StudyRun, emit: Emit): void {
+  if (config.ordering === 'arrival' || parallelism <= config.lag) return;
+  const message = `Of ${parallelism} evaluations at once, only ${config.lag} are used: that is the study's lag, which decides its rows`;
+  emit({ kind: 'warning', code: 'orchestrator/parallelism-over-lag', message });
+}

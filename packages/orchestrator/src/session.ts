@@ -1,0 +1,208 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { StudyRecord, Suggester, TrialRecord } from '@edgewright/contracts';
+import { parametersOf, type SearchSpace } from '@edgewright/search-space';
+import PQueue from 'p-queue';
+import { ask, type Asked } from './ask.js';
+import { Bell } from './bell.js';
+import { copiedOutcome } from './outcome.js';
+import type { Duplicates } from './duplicates.js';
+import type { Learner } from './learner.js';
+import type { ProgressTracker } from './progress-tracker.js';
+import type { Unfinished } from './replay.js';
+import type { Ending, Stop } from './stop.js';
+import type { Emit } from './emitter.js';
+import type { StudyRun } from './study-run.js';
+import { MAX_COPIES_IN_A_ROW, type TrialBudget } from './trial-budget.js';
+import type { Answer, Ticket, TrialRunner } from './trial-runner.js';
+import type { TrialWindow } from './trial-window.js';
+
+/** Everything a session works with. */
+export interface SessionParts {
+  readonly run: StudyRun;
+  readonly study: StudyRecord;
+  readonly space: SearchSpace;
+  readonly suggester: Suggester;
+  readonly window: TrialWindow;
+  readonly learner: Learner;
+  readonly duplicates: Duplicates;
+  readonly budget: TrialBudget;
+  readonly progress: ProgressTracker;
+  readonly runner: TrialRunner;
+  readonly stop: Stop;
+  /** Evaluations at once. */
+  readonly concurrency: number;
+  readonly emit: Emit;
+}
+
+/** Trials suggested before other work of the process gets its turn. */
+const TURN = 32;
+
+/** The loop of a study: suggestions one at a time, evaluations side by side. */
+export class Session {
+  readonly #parts: SessionParts;
+  readonly #queue: PQueue;
+  /** Trials on their way, by number. */
+  readonly #inFlight = new Map<number, Promise<void>>();
+  readonly #bell = new Bell();
+
+  constructor(parts: SessionParts) {
+    this.#parts = parts;
+    this.#queue = new PQueue({ concurrency: parts.concurrency });
+    parts.stop.signal.addEventListener('abort', () => {
+      this.#bell.ring();
+    });
+  }
+
+  /** Runs the missing work first, then asks from trial `next` on until something ends it. */
+  async work(next: number, unfinished: readonly Unfinished[]): Promise<Ending> {
+    const { stop } = this.#parts;
+    let ending: Ending = { state: 'completed', reason: null };
+    try {
+      for (const ticket of unfinished) await this.#takeUp(ticket);
+      ending = await this.#askOn(next);
+    } catch (error) {
+      stop.fail(error);
+    }
+    while (this.#inFlight.size > 0) await Promise.all(this.#inFlight.values());
+    stop.throwIfFailed();
+    return stop.ending ?? this.#failureBudget(this.#parts.progress.unanswered) ?? ending;
+  }
+
+  /** A process that ended left it; whether it was running is for the store to know. */
+  async #takeUp(ticket: Unfinished): Promise<void> {
+    if (ticket.wasRunning) {
+      const message = `Trial ${ticket.number} was left running by a process that ended; it is run again`;
+      const { run, study, emit } = this.#parts;
+      await run.store.requeue(study.id, ticket.number, { code: 'orchestrator/process-ended', message });
+      emit({ kind: 'warning', code: 'orchestrator/process-ended', message, trial: ticket.number });
+    }
+    this.#dispatch(ticket);
+  }
+
+  async #askOn(next: number): Promise<Ending> {
+    const { window, learner, stop } = this.#parts;
+    for (let number = next; ; number++) {
+      await this.#bell.until(() => stop.stopped || window.ready(number));
+      if (stop.stopped) return { state: 'paused', reason: null };
+      await learner.see(window.take(number));
+      const end = await this.#end();
+      if (end !== undefined) return end;
+      const asked = await this.#ask(number);
+      if (asked === undefined) return { state: 'paused', reason: null };
+      if ('exhausted' in asked) return { state: 'exhausted', reason: asked.exhausted };
+      await this.#request(number, asked);
+      if (number % TURN === 0) await nextTurn();
+    }
+  }
+
+  /** Whether a rule of the study says that there is no next trial. */
+  async #end(): Promise<Ending | undefined> {
+    const { budget, learner, study, run } = this.#parts;
+    const failed = this.#failureBudget(
+      run.config.ordering === 'trial' ? learner.unanswered : this.#parts.progress.unanswered,
+    );
+    if (failed !== undefined) return failed;
+    if (budget.copiesInARow >= MAX_COPIES_IN_A_ROW) {
+      const reason = `The last ${MAX_COPIES_IN_A_ROW} suggestions all repeat earlier trials`;
+      return { state: 'exhausted', reason };
+    }
+    if (budget.fits(study.budget.trials) === 'unknown') {
+      while (this.#inFlight.size > 0) await Promise.all(this.#inFlight.values());
+      budget.seeAll();
+    }
+    return budget.fits(study.budget.trials) === 'yes' ? undefined : { state: 'completed', reason: null };
+  }
+
+  #failureBudget(unanswered: number): Ending | undefined {
+    const { failures } = this.#parts.study.budget;
+    if (failures === undefined || unanswered <= failures) return undefined;
+    const reason = `${unanswered} trials failed or were lost, more than the ${failures} that budget.failures allows`;
+    return { state: 'failed', reason };
+  }
+
+  async #ask(number: number): Promise<Asked | { readonly exhausted: string } | undefined> {
+    const { run, suggester, space, duplicates, stop, window } = this.#parts;
+    const { seed } = run.config;
+    const inquiry = {
+      suggesterName: run.suggester.name,
+      suggester,
+      space,
+      seed,
+      duplicates,
+      signal: stop.signal,
+    };
+    try {
+      return await ask(inquiry, number, window.pending());
+    } catch (error) {
+      if (stop.stopped) return undefined;
+      throw error;
+    }
+  }
+
+  async #request(number: number, asked: Asked): Promise<void> {
+    const { run, study, space, window, duplicates, budget, learner } = this.#parts;
+    const { candidate, fingerprint, duplicateOf } = asked;
+    const parameters = parametersOf(space, candidate);
+    const requestedAtMs = run.env.clock.now();
+    await run.store.request(study.id, {
+      ...{ number, candidate, fingerprint, parameters, duplicateOf, requestedAtMs },
+    });
+    window.request(number, candidate);
+    duplicates.request(number, fingerprint, duplicateOf);
+    budget.request(number, duplicateOf);
+    this.#dispatch({ number, candidate, fingerprint, duplicateOf, history: learner.history });
+  }
+
+  #dispatch(ticket: Ticket): void {
+    const done = async () => {
+      try {
+        await this.#complete(ticket);
+      } catch (error) {
+        this.#parts.stop.fail(error);
+      }
+      this.#inFlight.delete(ticket.number);
+      this.#bell.ring();
+    };
+    this.#inFlight.set(ticket.number, done());
+  }
+
+  async #complete(ticket: Ticket): Promise<void> {
+    const original = ticket.duplicateOf === null ? undefined : await this.#original(ticket.duplicateOf);
+    if (this.#parts.stop.stopped) return;
+    if (original !== undefined && original.state !== 'failed' && original.state !== 'lost') {
+      await this.#finish(ticket, { ...this.#copyOf(original), copied: true });
+      return;
+    }
+    const answer = await this.#queue.add(() => this.#parts.runner.run(ticket));
+    if (answer !== undefined) await this.#finish(ticket, { ...answer, copied: false });
+  }
+
+  /** The trial that another one repeats, once it has ended; `undefined` when the run ends first. */
+  async #original(number: number): Promise<TrialRecord | undefined> {
+    await this.#inFlight.get(number);
+    const { run, study, stop } = this.#parts;
+    return stop.stopped ? undefined : run.store.trial(study.id, number);
+  }
+
+  #copyOf(original: TrialRecord): Answer {
+    return { outcome: copiedOutcome(original), attempt: 0, startedAtMs: this.#parts.run.env.clock.now() };
+  }
+
+  async #finish(ticket: Ticket, answer: Answer & { readonly copied: boolean }): Promise<void> {
+    const { run, study, learner, window, budget, progress, emit } = this.#parts;
+    const { number, candidate, duplicateOf } = ticket;
+    const { outcome, attempt, startedAtMs, copied } = answer;
+    const finishedAtMs = run.env.clock.now();
+    const snapshot = learner.takeSnapshot();
+    await run.store.finish(study.id, {
+      ...{ number, attempt, outcome, finishedAtMs },
+      ...(snapshot === undefined ? {} : { snapshot }),
+    });
+    const trial = { ...outcome, number, candidate };
+    budget.finish(number, !copied);
+    window.finish(trial);
+    progress.finish(trial, copied);
+    const durationMs = finishedAtMs - startedAtMs;
+    emit({ kind: 'trial-finished', trial, duplicateOf, attempt, durationMs, progress: progress.now() });
+  }
+}

@@ -1,0 +1,37 @@
+import type { JsonObject } from '@edgewright/base';
+import type { StudyRecord, Suggester, SuggesterContext } from '@edgewright/contracts';
+import type { SearchSpace } from '@edgewright/search-space';
+import { cheapMetricsOf } from './cheap-metrics.js';
+import { guarded } from './guarded.js';
+import type { StudyRun } from './study-run.js';
+
+/** What the suggester of a study is made from. */
+export interface SuggesterSetting {
+  readonly run: StudyRun;
+  readonly study: StudyRecord;
+  readonly space: SearchSpace;
+  readonly taskOptions: JsonObject;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Makes the suggester of a study and tells it what it may know.
+ *
+ * @throws orchestrator/plugin-threw
+ */
+export function suggesterOf(setting: SuggesterSetting): Suggester {
+  const { run, study, space, taskOptions, signal } = setting;
+  const { config, task, evaluators, suggester } = run;
+  const { objective, seed, lag } = config;
+  const references = guarded(task.name, 'listing its references', () => task.references(taskOptions));
+  const cheapMetrics = cheapMetricsOf({ task, taskOptions, space, objective, evaluators, signal });
+  const context: SuggesterContext = {
+    ...{ space, objective, seed, budget: study.budget, lag },
+    references: references.flatMap((reference) => ('candidate' in reference ? [reference.candidate] : [])),
+    warmStart: run.warmStart ?? [],
+    ...(cheapMetrics === undefined ? {} : { cheapMetrics }),
+  };
+  return guarded(suggester.name, 'starting', () =>
+    suggester.createSuggester(context, config.suggester.options),
+  );
+}

@@ -1,0 +1,29 @@
+import type { Clock } from '@edgewright/base';
+import type { Stop } from './stop.js';
+import { LONGEST_SLEEP_MS } from './with-deadline.js';
+
+/** A wall-clock budget and how much of it earlier runs have used. */
+export interface WallClock {
+  readonly clock: Clock;
+  /** `undefined`: no limit. */
+  readonly seconds: number | undefined;
+  readonly usedMs: number;
+}
+
+/** Ends the run when the wall-clock budget is used up. Resolves once it did, or `over` aborts. */
+export async function stopAtDeadline(
+  { clock, seconds, usedMs }: WallClock,
+  stop: Stop,
+  over: AbortSignal,
+): Promise<void> {
+  if (seconds === undefined) return;
+  const deadlineMs = clock.now() + seconds * 1000 - usedMs;
+  try {
+    while (clock.now() < deadlineMs) {
+      await clock.sleep(Math.min(deadlineMs - clock.now(), LONGEST_SLEEP_MS), over);
+    }
+  } catch {
+    return;
+  }
+  stop.halt({ state: 'completed', reason: `The wall-clock budget of ${seconds} s is used up` });
+}
