@@ -1,1 +1,12 @@
-export {};
+import { API_VERSION, definePlugin } from '@edgewright/contracts';
+import { classification } from './classification.js';
+
+export { classification } from './classification.js';
+export type * from './candidate.js';
+export type { BlockKind, ClassificationOptions } from './options.js';
+
+export default definePlugin({
+  name: '@edgewright/classification',
+  apiVersion: API_VERSION,
+  provides: [classification],
+});

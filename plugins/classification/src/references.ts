@@ -1,0 +1,48 @@
+import type { Reference } from '@edgewright/contracts';
+import {
+  classifierGraph,
+  MOBILENET_EDGETPU_V1,
+  MOBILENET_EDGETPU_V2,
+  type ClassifierNetwork,
+} from '@edgewright/published-networks';
+import { checkCandidate, type Candidate, type SearchSpace } from '@edgewright/search-space';
+import { isEdgewrightError } from '@edgewright/base';
+import { candidateOf, type ClassificationCandidate } from './candidate.js';
+import { DEFAULT_OPTIONS, type ClassificationOptions } from './options.js';
+import { classificationSpace } from './space.js';
+
+/**
+ * The published networks of both families. The second one's are points of the space, unless its options leave out a kind
+ * of block they have; what was published about them holds for the images and classes it was measured on.
+ */
+export function classificationReferences(options: ClassificationOptions): readonly Reference[] {
+  const space = classificationSpace(options);
+  const measured =
+    options.input_size === DEFAULT_OPTIONS.input_size && options.classes === DEFAULT_OPTIONS.classes;
+  const common = (network: ClassifierNetwork) => ({
+    name: network.name,
+    published: measured ? network.published : [],
+  });
+  const graph = ({ name, spec }: ClassifierNetwork) => ({
+    graph: () => classifierGraph(spec, { name, inputSize: options.input_size, classes: options.classes }),
+  });
+  return [
+    ...MOBILENET_EDGETPU_V2.map((network): Reference => {
+      const candidate = pointOf(space, network);
+      return { ...common(network), ...(candidate === undefined ? graph(network) : { candidate }) };
+    }),
+    ...MOBILENET_EDGETPU_V1.map((network): Reference => ({ ...common(network), ...graph(network) })),
+  ];
+}
+
+function pointOf(
+  space: SearchSpace<ClassificationCandidate>,
+  network: ClassifierNetwork,
+): Candidate | undefined {
+  try {
+    return checkCandidate(space, candidateOf(network.spec)) as unknown as Candidate;
+  } catch (error) {
+    if (isEdgewrightError(error) && error.category === 'invalid-input') return undefined;
+    throw error;
+  }
+}

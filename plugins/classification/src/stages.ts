@@ -1,0 +1,30 @@
+/** What is fixed about a stage, and the filters it may have. */
+export interface Stage {
+  readonly stride: number;
+  readonly filters: readonly [number, ...number[]];
+  /** Blocks at most; at least one, which takes the stride. */
+  readonly depth: number;
+}
+
+/**
+ * The seven stages. The filters are those of MobileNetEdgeTPUv2 Tiny, XS, S, M and L, and multiples of 32 between them.
+ *
+ * @source Akin et al. 2022, section 5.1; tensorflow/models, mobilenet_edgetpu_v2_model_blocks.py
+ */
+export const STAGES = [
+  { stride: 1, filters: [16, 24, 32], depth: 1 },
+  { stride: 2, filters: [32, 48, 64], depth: 2 },
+  { stride: 2, filters: [48, 64, 80, 96], depth: 4 },
+  { stride: 2, filters: [80, 96, 128, 160, 192], depth: 4 },
+  { stride: 1, filters: [112, 128, 144, 160, 192, 224, 240], depth: 4 },
+  { stride: 2, filters: [160, 192, 224, 240, 256], depth: 4 },
+  { stride: 1, filters: [192, 224, 256, 320, 384], depth: 1 },
+] as const satisfies readonly Stage[];
+
+export const STEM_KERNELS = [3, 5, 7] as const;
+export const STEM_FILTERS = [32, 64] as const;
+export const TOP_FILTERS = [1280, 1344, 1408] as const;
+export const KERNELS = [3, 5, 7] as const;
+export const EXPANSIONS = [2, 4, 6, 8] as const;
+/** Expanded channels per group; below 32 the wide SIMD units starve (section 5.1). */
+export const GROUP_SIZES = [32, 64, 128] as const;
