@@ -1,1 +1,2 @@
 export * from './fakes/index.js';
+export * from './store/index.js';

@@ -4,6 +4,9 @@ import Sqlite, { type Database } from 'better-sqlite3';
 import { badSql, storageError } from './errors.js';
 import { checkPath } from './sqlite-file.js';
 
+/** What SQLite may hold in a cell. */
+type Cell = null | number | string | Uint8Array;
+
 /** The answer to a query: cells stand in the order of the columns. */
 export interface QueryResult {
   readonly columns: readonly string[];
@@ -60,7 +63,7 @@ function query(handle: Database, path: string, sql: string): QueryResult {
       rows: statement
         .raw()
         .all()
-        .map((row) => row.map(cell)),
+        .map((row) => row.map(jsonOf)),
     };
   } catch (error) {
     throw storageError(error, path);
@@ -69,7 +72,7 @@ function query(handle: Database, path: string, sql: string): QueryResult {
 
 function prepare(handle: Database, path: string, sql: string) {
   try {
-    return handle.prepare<[], readonly unknown[]>(sql);
+    return handle.prepare<[], readonly Cell[]>(sql);
   } catch (error) {
     if (error instanceof RangeError)
       throw badSql(`The SQL cannot be run: ${error.message}`, 'Give one statement.');
@@ -91,8 +94,7 @@ function hintFor(handle: Database, message: string): string {
   return `${start}Each study has a view: ${list(`'view'`).join(', ') || 'there is none yet'}.`;
 }
 
-/** SQLite knows numbers, text, NULL and bytes; we store no bytes, but an expression may yield them. */
-function cell(value: unknown): Json {
-  if (value === null || typeof value === 'number' || typeof value === 'string') return value;
-  return value instanceof Uint8Array ? Buffer.from(value).toString('hex') : String(value);
+/** We store no bytes, but an expression may yield them. */
+function jsonOf(cell: Cell): Json {
+  return cell instanceof Uint8Array ? Buffer.from(cell).toString('hex') : cell;
 }

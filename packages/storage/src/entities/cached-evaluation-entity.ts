@@ -1,5 +1,5 @@
-import { EntitySchema } from 'typeorm';
 import { keyOf, text } from './columns.js';
+import { table } from './table.js';
 
 /** A row of `evaluation_cache`. */
 export interface CachedEvaluationRow {
@@ -10,7 +10,7 @@ export interface CachedEvaluationRow {
   readonly evaluation: string;
 }
 
-export const cachedEvaluationEntity = new EntitySchema<CachedEvaluationRow>({
+export const cachedEvaluationEntity = table<CachedEvaluationRow>({
   name: 'evaluation_cache',
   columns: {
     key: keyOf('evaluation_cache', text('key')),

@@ -1,5 +1,5 @@
-import { EntitySchema } from 'typeorm';
 import { belongsToStudy, generatedId, integer, optional, text } from './columns.js';
+import { table } from './table.js';
 
 /** What happened beside the plain course of trials. */
 export type EventKind = 'late-answer' | 'late-report' | 'requeued' | 'budget-extended' | 'state-changed';
@@ -15,7 +15,7 @@ export interface EventRow {
   readonly details: string;
 }
 
-export const eventEntity = new EntitySchema<EventRow>({
+export const eventEntity = table<EventRow>({
   name: 'events',
   columns: {
     id: generatedId('events'),

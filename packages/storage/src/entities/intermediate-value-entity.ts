@@ -1,5 +1,5 @@
-import { EntitySchema } from 'typeorm';
 import { belongsToTrial, integer, keyOf, real, text } from './columns.js';
+import { table } from './table.js';
 
 /** A row of `intermediate_values`: a metric reported before the trial ended. */
 export interface IntermediateValueRow {
@@ -10,7 +10,7 @@ export interface IntermediateValueRow {
   readonly value: number;
 }
 
-export const intermediateValueEntity = new EntitySchema<IntermediateValueRow>({
+export const intermediateValueEntity = table<IntermediateValueRow>({
   name: 'intermediate_values',
   columns: {
     studyId: keyOf('intermediate_values', integer('study_id')),

@@ -1,5 +1,5 @@
-import { EntitySchema } from 'typeorm';
 import { belongsToStudy, integer, keyOf, text } from './columns.js';
+import { table } from './table.js';
 
 /** A row of `snapshots`: the last saved state of a study's suggester. */
 export interface SnapshotRow {
@@ -8,7 +8,7 @@ export interface SnapshotRow {
   readonly state: string;
 }
 
-export const snapshotEntity = new EntitySchema<SnapshotRow>({
+export const snapshotEntity = table<SnapshotRow>({
   name: 'snapshots',
   columns: {
     studyId: keyOf('snapshots', integer('study_id')),

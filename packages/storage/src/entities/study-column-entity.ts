@@ -1,5 +1,5 @@
-import { EntitySchema } from 'typeorm';
 import { belongsToStudy, integer, keyOf, optional, text } from './columns.js';
+import { table } from './table.js';
 
 /** A row of `study_columns`: what a column of a study's view means. */
 export interface StudyColumnRow {
@@ -16,7 +16,7 @@ export interface StudyColumnRow {
   readonly summary: string | null;
 }
 
-export const studyColumnEntity = new EntitySchema<StudyColumnRow>({
+export const studyColumnEntity = table<StudyColumnRow>({
   name: 'study_columns',
   columns: {
     studyId: keyOf('study_columns', integer('study_id')),

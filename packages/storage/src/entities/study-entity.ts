@@ -1,5 +1,5 @@
-import { EntitySchema } from 'typeorm';
 import { generatedId, optional, text } from './columns.js';
+import { table } from './table.js';
 
 /** A row of `studies`. */
 export interface StudyRow {
@@ -20,7 +20,7 @@ export interface StudyRow {
   readonly createdAt: string;
 }
 
-export const studyEntity = new EntitySchema<StudyRow>({
+export const studyEntity = table<StudyRow>({
   name: 'studies',
   columns: {
     id: generatedId('studies'),

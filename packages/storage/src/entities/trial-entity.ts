@@ -1,5 +1,5 @@
-import { EntitySchema } from 'typeorm';
 import { belongsToStudy, boolean, integer, keyOf, optional, real, text } from './columns.js';
+import { table } from './table.js';
 
 /** A row of `trials`. Times are ISO 8601 in UTC; JSON is canonical. */
 export interface TrialRow {
@@ -26,7 +26,7 @@ export interface TrialRow {
   readonly candidate: string;
 }
 
-export const trialEntity = new EntitySchema<TrialRow>({
+export const trialEntity = table<TrialRow>({
   name: 'trials',
   columns: {
     studyId: keyOf('trials', integer('study_id')),

@@ -1,5 +1,5 @@
-import { EntitySchema } from 'typeorm';
 import { belongsToTrial, integer, keyOf, real, text } from './columns.js';
+import { table } from './table.js';
 
 /** A row of `trial_metrics`: one metric of a finished trial. */
 export interface TrialMetricRow {
@@ -9,7 +9,7 @@ export interface TrialMetricRow {
   readonly value: number;
 }
 
-export const trialMetricEntity = new EntitySchema<TrialMetricRow>({
+export const trialMetricEntity = table<TrialMetricRow>({
   name: 'trial_metrics',
   columns: {
     studyId: keyOf('trial_metrics', integer('study_id')),

@@ -1,0 +1,25 @@
+import { atomicityCases } from './atomicity-cases.js';
+import { finishCases } from './finish-cases.js';
+import { frontCases } from './front-cases.js';
+import { queryCases } from './query-cases.js';
+import type { StoreCase } from './store-case.js';
+import { studyCases } from './study-cases.js';
+import { trialCases } from './trial-cases.js';
+
+export { sampleFinish, sampleOutcome, sampleStudy, sampleTrial } from './samples.js';
+export type { OpenStore, StoreCase } from './store-case.js';
+
+/**
+ * What every trial store does, case by case.
+ *
+ * @example
+ * it.each(storeCases)('$name', ({ check }) => check(() => openStore({ path })));
+ */
+export const storeCases: readonly StoreCase[] = [
+  ...studyCases,
+  ...trialCases,
+  ...finishCases,
+  ...frontCases,
+  ...queryCases,
+  ...atomicityCases,
+];

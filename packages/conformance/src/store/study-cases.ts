@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { CREATED_AT_MS, sampleStudy } from './samples.js';
+import { refuses, storeCase, studyCase, type StoreCase, same } from './store-case.js';
+
+/** Creating, finding and changing studies. */
+export const studyCases: readonly StoreCase[] = [
+  storeCase('a study comes back as it was created', async (store) => {
+    const created = await store.createStudy(sampleStudy());
+    const opened = await store.openStudy('sample');
+    same(opened, created);
+    same(opened.config, sampleStudy().config);
+    same(opened.budget, sampleStudy().config.budget);
+    assert.equal(opened.createdAtMs, CREATED_AT_MS);
+    assert.equal(opened.state, 'running');
+    same(opened.counts, {});
+  }),
+  storeCase('a study name is taken once', async (store) => {
+    await store.createStudy(sampleStudy());
+    await refuses(store.createStudy(sampleStudy({ seed: 8 })), 'storage/study-exists');
+    assert.equal((await store.openStudy('sample')).config.seed, 7);
+  }),
+  studyCase('an unknown study is refused with the nearest name', async ({ store }) => {
+    const words = await refuses(store.openStudy('smaple'), 'storage/study-not-found');
+    assert.match(words, /"sample"/);
+  }),
+  storeCase('studies are listed in the order of their creation', async (store) => {
+    for (const name of ['second', 'a-first', 'third']) await store.createStudy(sampleStudy({ name }));
+    const names = (await store.listStudies()).map(({ name }) => name);
+    same(names, ['second', 'a-first', 'third']);
+  }),
+  studyCase('a study keeps its state and the reason for it', async ({ store, study }) => {
+    await store.setStudyState(study.id, 'paused', 'interrupted');
+    const { state, stateReason } = await store.openStudy('sample');
+    same([state, stateReason], ['paused', 'interrupted']);
+  }),
+  studyCase('a budget can be extended and the configuration stays', async ({ store, study }) => {
+    await store.extendBudget(study.id, { trials: 200 }, CREATED_AT_MS + 1);
+    const { budget, config } = await store.openStudy('sample');
+    same(budget, { trials: 200 });
+    same(config.budget, { trials: 100, seconds: 60 });
+  }),
+  studyCase('a budget is never lowered', async ({ store, study }) => {
+    for (const lower of [
+      { trials: 99, seconds: 60 },
+      { trials: 100, seconds: 59 },
+    ]) {
+      await refuses(store.extendBudget(study.id, lower, CREATED_AT_MS + 1), 'storage/budget-lowered');
+    }
+    same((await store.openStudy('sample')).budget, { trials: 100, seconds: 60 });
+  }),
+];
