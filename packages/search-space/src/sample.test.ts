@@ -46,6 +46,13 @@ describe('sample', () => {
     expect(shares((random) => sample(space, random).real < 1e-2).get(true)).toBeCloseTo(1 / 2, 1);
   });
 
+  it('gives an integer on a log scale the interval from its value to the next', () => {
+    const space = defineSpace({ whole: integer({ min: 1, max: 3, scale: 'log' }) });
+    const found = shares((random) => sample(space, random).whole);
+    expect(found.get(1)).toBeCloseTo(Math.log(2) / Math.log(4), 1);
+    expect(found.get(3)).toBeCloseTo(Math.log(4 / 3) / Math.log(4), 1);
+  });
+
   it('keeps the constraints', () => {
     const space = defineSpace({ a: integer({ min: 0, max: 9 }), b: integer({ min: 0, max: 9 }) }, [
       { name: 'ordered', message: 'a < b', holds: ({ a, b }) => a < b },

@@ -1,0 +1,295 @@
+import { isDeepStrictEqual } from 'node:util';
+import { fingerprintOf, isEdgewrightError, type Json, Random } from '@edgewright/base';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { activation } from './activation.js';
+import { categorical, float, group, integer, repeat, sequence, variants } from './builders.js';
+import { checkCandidate } from './check-candidate.js';
+import { brokenConstraint } from './constraints.js';
+import { decode } from './decode.js';
+import { defineSpace } from './define-space.js';
+import { encode } from './encode.js';
+import { enumerate } from './enumerate.js';
+import { fingerprint } from './fingerprint.js';
+import { neighbour, neighbours } from './neighbours.js';
+import { valueOfCode } from './options.js';
+import type { Fields, Parameter } from './parameter.js';
+import { parametersOf } from './parameters-of.js';
+import { sample } from './sample.js';
+import { sizeOf } from './size.js';
+import { spaceFromJson } from './space-from-json.js';
+import { spaceToJson } from './space-json.js';
+import type { Candidate, SearchSpace } from './space.js';
+
+const scale = fc.constantFrom('linear' as const, 'log' as const);
+
+/** Few names, so that branches often share one, alike or not. */
+const fieldName = fc.constantFrom('a', 'b', 'c');
+const branchName = fc.constantFrom('x', 'y', 'z');
+
+const choices = fc.uniqueArray(fc.constantFrom('p', 'q', 3, 5, 0, -1.5, true, false), {
+  minLength: 1,
+  maxLength: 3,
+});
+const wholeRange = fc.record({
+  min: fc.integer({ min: 1, max: 5 }),
+  width: fc.nat(6),
+  step: fc.integer({ min: 1, max: 3 }),
+  scale,
+});
+const realRange = fc.record({
+  min: fc.double({ min: 1e-3, max: 9, noNaN: true }),
+  width: fc.double({ min: 0, max: 9, noNaN: true }),
+  scale,
+});
+
+/** Trees of parameters; floats only where asked for. */
+function trees(withFloats: boolean): fc.Arbitrary<Fields> {
+  const leaves: fc.Arbitrary<Parameter>[] = [
+    choices.map((list) => categorical(list)),
+    wholeRange.map(({ width, ...range }) => integer({ ...range, max: range.min + width })),
+  ];
+  if (withFloats)
+    leaves.push(realRange.map(({ width, ...range }) => float({ ...range, max: range.min + width })));
+  const { fields } = fc.letrec<{ parameter: Parameter; fields: Fields; maybeFields: Fields }>((tie) => ({
+    fields: fc.dictionary(fieldName, tie('parameter'), { minKeys: 1, maxKeys: 3, noNullPrototype: true }),
+    maybeFields: fc.dictionary(fieldName, tie('parameter'), { maxKeys: 2, noNullPrototype: true }),
+    parameter: fc.oneof(
+      { depthSize: 'small', maxDepth: 4 },
+      fc.oneof(...leaves),
+      tie('fields').map((inner) => group(inner)),
+      fc.array(tie('parameter'), { minLength: 1, maxLength: 2 }).map((inner) => sequence(...inner)),
+      fc
+        .dictionary(branchName, tie('maybeFields'), { minKeys: 1, noNullPrototype: true })
+        .map((inner) => variants('op', inner)),
+      fc
+        .tuple(tie('parameter'), fc.nat(2), fc.nat(1))
+        .map(([element, min, more]) => repeat(element, { min, max: Math.max(1, min + more) })),
+    ),
+  }));
+  return fields;
+}
+
+/** About one candidate in four is invalid, whichever. */
+const someConstraint = {
+  name: 'some',
+  message: 'the fingerprint starts below c',
+  holds: (candidate: Candidate) => fingerprintOf(candidate) < 'c',
+};
+
+const free = (withFloats = true): fc.Arbitrary<SearchSpace> =>
+  trees(withFloats).map((fields) => defineSpace(fields));
+const bound = trees(true).map((fields): SearchSpace => defineSpace(fields, [someConstraint]));
+const seed = fc.nat().map((number) => Random.from('laws', number));
+
+/** A valid candidate, or `undefined` where the constraint leaves none among many draws. */
+function validCandidate(space: SearchSpace, random: Random): Candidate | undefined {
+  try {
+    return sample(space, random, { maxAttempts: 100 });
+  } catch (error) {
+    if (isEdgewrightError(error) && error.code === 'search-space/no-valid-sample') return undefined;
+    throw error;
+  }
+}
+
+/** How many choices a candidate holds, counted on the tree alone. */
+function choicesIn(parameter: Parameter, value: unknown): number {
+  const part = value as Readonly<Record<string, unknown>> & readonly unknown[];
+  const inFields = (fields: Fields) =>
+    Object.entries(fields).reduce((sum, [name, field]) => sum + choicesIn(field, part[name as never]), 0);
+  switch (parameter.kind) {
+    case 'categorical':
+    case 'integer':
+    case 'float':
+      return 1;
+    case 'group':
+      return inFields(parameter.fields);
+    case 'variants':
+      return 1 + inFields(parameter.branches[String(part[parameter.key as never])] ?? {});
+    case 'sequence':
+      return parameter.elements.reduce((sum, element, index) => sum + choicesIn(element, part[index]), 0);
+    case 'repeat':
+      return part.reduce<number>((sum, item) => sum + choicesIn(parameter.element, item), 1);
+  }
+}
+
+/** What stands at a decision's path. */
+function at(candidate: Candidate, path: string): unknown {
+  return path
+    .split(/[.[\]]+/)
+    .filter((step) => step !== '')
+    .reduce<unknown>(
+      (part, step) => (step === 'count' ? (part as unknown[]).length : (part as never)[step]),
+      candidate,
+    );
+}
+
+/** A deep copy with keys the other way round. */
+function reversed(value: Json): Json {
+  if (Array.isArray(value)) return value.map((item: Json) => reversed(item));
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, item]) => [key, reversed(item)] as const);
+  return Object.fromEntries(entries.reverse());
+}
+
+function expectCandidateOrCode(space: SearchSpace, value: unknown): void {
+  try {
+    // Compared as JSON, which has no −0.
+    expect(fingerprintOf(checkCandidate(space, value))).toBe(fingerprintOf(value as Json));
+  } catch (error) {
+    if (!isEdgewrightError(error)) throw error;
+    expect(error.code).toMatch(/^search-space\//);
+  }
+}
+
+describe('laws of any search space', () => {
+  it('decode undoes encode, and encode undoes decode', () => {
+    fc.assert(
+      fc.property(free(), seed, (space, random) => {
+        const candidate = sample(space, random);
+        const encoding = encode(space, candidate);
+        expect(decode(space, encoding)).toStrictEqual(candidate);
+        expect(encode(space, decode(space, encoding))).toEqual(encoding);
+      }),
+    );
+  });
+
+  it('a sample is valid, and keeps its constraints', () => {
+    fc.assert(
+      fc.property(bound, seed, (space, random) => {
+        const candidate = validCandidate(space, random);
+        fc.pre(candidate !== undefined);
+        expect(brokenConstraint(space, candidate)).toBeUndefined();
+        expect(checkCandidate(space, JSON.parse(JSON.stringify(candidate)))).toStrictEqual(candidate);
+      }),
+    );
+  });
+
+  it('active decisions are the choices that the candidate holds, at their paths', () => {
+    fc.assert(
+      fc.property(free(), seed, (space, random) => {
+        const candidate = sample(space, random);
+        const encoding = encode(space, candidate);
+        const active = space.decisions.filter((_, index) => activation(space, encoding)[index]);
+        expect(active).toHaveLength(choicesIn(space.root, candidate));
+        expect(active.map(({ index }) => index)).toEqual(
+          [...encoding.keys()].filter((index) => !Number.isNaN(encoding[index])),
+        );
+        for (const { path, domain, index } of active)
+          expect(at(candidate, path)).toBe(valueOfCode(domain, encoding[index] as number));
+        expect(Object.keys(parametersOf(space, candidate))).toEqual(active.map(({ column }) => column));
+      }),
+    );
+  });
+
+  it('parents come before children, columns are distinct, and conditions can be met', () => {
+    fc.assert(
+      fc.property(free(), (space) => {
+        const columns = space.decisions.map(({ column }) => column.toLowerCase());
+        expect(new Set(columns).size).toBe(columns.length);
+        for (const { index, condition } of space.decisions) {
+          if (condition === null) continue;
+          expect(condition.decision).toBeLessThan(index);
+          const options = space.decisions[condition.decision]?.options ?? 0;
+          expect(condition.allowed.length).toBeGreaterThan(0);
+          expect(condition.allowed.every((code) => code >= 0 && code < options)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('fingerprints are equal exactly when candidates are', () => {
+    fc.assert(
+      fc.property(free(), seed, (space, random) => {
+        const [one, two] = [sample(space, random), sample(space, random)];
+        const same = fingerprint(space, one) === fingerprint(space, two);
+        expect(same).toBe(isDeepStrictEqual(one, two));
+        expect(fingerprint(space, reversed(one) as Candidate)).toBe(fingerprint(space, one));
+      }),
+    );
+  });
+
+  it('the size is the number of candidates that enumerate lists, each of them once', () => {
+    fc.assert(
+      fc.property(free(false), (space) => {
+        const size = sizeOf(space);
+        fc.pre(size !== null && size <= 500n);
+        const all = [...enumerate(space)];
+        expect(BigInt(all.length)).toBe(size);
+        expect(new Set(all.map((candidate) => fingerprint(space, candidate))).size).toBe(all.length);
+      }),
+    );
+  });
+
+  it('enumerate lists exactly what keeps the constraints', () => {
+    fc.assert(
+      fc.property(trees(false), (fields) => {
+        const space: SearchSpace = defineSpace(fields, [someConstraint]);
+        fc.pre((sizeOf(space) ?? 0n) <= 200n);
+        const kept = [...enumerate(space, { includeInvalid: true })].filter(someConstraint.holds);
+        expect([...enumerate(space)]).toEqual(kept);
+      }),
+    );
+  });
+
+  it('a neighbour is valid and differs in exactly one decision active in both', () => {
+    fc.assert(
+      fc.property(bound, seed, (space, random) => {
+        const candidate = validCandidate(space, random);
+        fc.pre(candidate !== undefined);
+        const from = encode(space, candidate);
+        for (const found of [...neighbours(space, candidate), ...neighbours(space, candidate, random)]) {
+          const to = encode(space, checkCandidate<Candidate>(space, found));
+          const differing = space.decisions.filter(
+            ({ index }) => Math.abs((from[index] ?? 0) - (to[index] ?? 0)) > 0,
+          );
+          expect(differing).toHaveLength(1);
+        }
+      }),
+    );
+  });
+
+  it('without constraints and floats there is a neighbour for every other option of every active decision', () => {
+    fc.assert(
+      fc.property(free(false), seed, (space, random) => {
+        const candidate = sample(space, random);
+        const active = space.decisions.filter(
+          (_, index) => activation(space, encode(space, candidate))[index],
+        );
+        const others = active.reduce((sum, { options }) => sum + (options ?? 0) - 1, 0);
+        const found = [...neighbours(space, candidate)];
+        expect(found).toHaveLength(others);
+        fc.pre(others > 0);
+        const one = neighbour(space, candidate, random);
+        expect(isDeepStrictEqual(one, candidate)).toBe(false);
+      }),
+    );
+  });
+
+  it('the JSON form survives canonical JSON, and gives the same decisions', () => {
+    fc.assert(
+      fc.property(free(), (space) => {
+        const read = spaceFromJson(JSON.parse(JSON.stringify(reversed(spaceToJson(space)))));
+        expect(read.decisions).toEqual(space.decisions);
+        expect(spaceToJson(read)).toEqual(spaceToJson(space));
+      }),
+    );
+  });
+
+  it('any JSON is a candidate or a coded error', () => {
+    fc.assert(
+      fc.property(bound, fc.jsonValue(), (space, value) => {
+        expectCandidateOrCode(space, value);
+      }),
+    );
+  });
+
+  it('a candidate with one part replaced is a candidate or a coded error', () => {
+    fc.assert(
+      fc.property(free(), seed, fc.jsonValue(), (space, random, value) => {
+        const candidate = sample(space, random);
+        expectCandidateOrCode(space, { ...candidate, [random.pick(Object.keys(candidate))]: value });
+      }),
+    );
+  });
+});
