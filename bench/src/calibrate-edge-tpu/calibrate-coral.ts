@@ -1,0 +1,67 @@
+import type { DeviceFile } from '@edgewright/edge-tpu';
+import type { BenchArguments } from '../arguments.js';
+import { readLadders, readNasBench201 } from './coral-rows.js';
+import { readDeviceFile, recordAccuracy, recordFitted } from './device-writer.js';
+import {
+  CORAL_ENGINES,
+  CORAL_TRANSFERS,
+  coralMape,
+  fitCoral,
+  fitLadders,
+  isDenseLadder,
+} from './fit-coral.js';
+import { withValues, type FreeConstant } from './free-constant.js';
+
+/** A calibrated Coral, and its errors in percent. */
+export interface CoralCalibration {
+  readonly file: DeviceFile;
+  readonly fittedOn: number;
+  readonly testedOn: number;
+  /** On cells left out of the fit. */
+  readonly cellMape: number;
+  /** On the ladders themselves, with their own fixed cost and dense rate. */
+  readonly denseLadderMape: number;
+  readonly convolutionLadderMape: number;
+}
+
+/** Fits the engines on NAS-Bench-201 cells and the transfers on the ladders. */
+export function calibrateCoral(options: BenchArguments): CoralCalibration {
+  const cells = readNasBench201(options);
+  const ladders = readLadders(options);
+  const fittedOn = options.quick ? 60 : 400;
+  const tested = cells.slice(Math.floor(cells.length / 2));
+  const fits = fitLadders(readDeviceFile('coral'), ladders);
+  const transfers = copied(readDeviceFile('coral'), fits.convolution, CORAL_TRANSFERS);
+  const fitted = fitCoral(transfers, cells.slice(0, fittedOn), CORAL_ENGINES);
+  const cellMape = coralMape(fitted, tested);
+  const recorded = recordFitted(fitted, [
+    {
+      constants: CORAL_ENGINES,
+      source: `bench/calibrate-edge-tpu, on ${fittedOn} NAS-Bench-201 cells of HW-NAS-Bench v1.0`,
+    },
+    {
+      constants: CORAL_TRANSFERS,
+      source: `bench/calibrate-edge-tpu, on ${ladders.length} convolution and dense ladders`,
+    },
+  ]);
+  const source = `bench/calibrate-edge-tpu, ${tested.length} NAS-Bench-201 cells left out of the fit`;
+  return {
+    file: recordAccuracy(recorded, cellMape, source),
+    fittedOn,
+    testedOn: tested.length,
+    cellMape,
+    denseLadderMape: coralMape(fits.dense, ladders.filter(isDenseLadder)),
+    convolutionLadderMape: coralMape(
+      fits.convolution,
+      ladders.filter((row) => !isDenseLadder(row)),
+    ),
+  };
+}
+
+function copied(to: DeviceFile, from: DeviceFile, constants: readonly FreeConstant[]): DeviceFile {
+  const values = constants.map(({ group, name }) => {
+    const quantities: Readonly<Record<string, { readonly value: number }>> = from[group];
+    return quantities[name]?.value ?? NaN;
+  });
+  return withValues(to, constants, values);
+}

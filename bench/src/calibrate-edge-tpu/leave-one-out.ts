@@ -1,0 +1,35 @@
+import { analyse, makeDevice, type CompileOptions, type DeviceFile } from '@edgewright/edge-tpu';
+import { mape } from '../statistics/index.js';
+import { fitPixel6 } from './fit-pixel6.js';
+import type { PublishedRow } from './published-rows.js';
+
+/** A measured network, and what the model says of it when it was fitted without this row. */
+export interface LeftOutRow {
+  readonly row: PublishedRow;
+  readonly measuredMs: number;
+  readonly predictedMs: number;
+}
+
+/** Refits every free constant once for every measured row, each time without that row. */
+export function leaveOneOut(
+  file: DeviceFile,
+  rows: readonly PublishedRow[],
+  options?: CompileOptions,
+): LeftOutRow[] {
+  return rows.flatMap((row) => {
+    const { measuredMs } = row;
+    if (measuredMs === undefined) return [];
+    const others = rows.filter((other) => other !== row);
+    const device = makeDevice(fitPixel6(file, others, options));
+    return [{ row, measuredMs, predictedMs: analyse(row.graph, device, options).latencyMs }];
+  });
+}
+
+/** Mean absolute error in percent of the rows of one family, or of all. */
+export function leftOutMape(rows: readonly LeftOutRow[], family?: PublishedRow['family']): number {
+  const chosen = rows.filter(({ row }) => family === undefined || row.family === family);
+  return mape(
+    chosen.map((row) => row.predictedMs),
+    chosen.map((row) => row.measuredMs),
+  );
+}

@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import type { Layer, ModelGraph, Shape } from '@edgewright/model-graph';
+import { dataFile, type BenchArguments } from '../arguments.js';
+
+/** A network with a latency that somebody published for the Pixel 6 Edge TPU, or none. */
+export interface PublishedRow {
+  readonly name: string;
+  readonly family: 'classification' | 'detection' | 'segmentation';
+  /** `undefined` where no latency is in the data. */
+  readonly measuredMs: number | undefined;
+  readonly graph: ModelGraph;
+}
+
+interface ReferenceModel {
+  readonly input: Shape;
+  readonly published: readonly {
+    readonly metric: string;
+    readonly value: number;
+    readonly device?: string;
+    readonly variant?: string;
+    readonly scope?: string;
+  }[];
+  readonly layers: readonly Layer[];
+}
+
+const FILES = [
+  { file: 'mobilenet-edgetpu-v1', family: 'classification' },
+  { file: 'mobilenet-edgetpu-v2', family: 'classification' },
+  { file: 'spaghettinet-edgetpu', family: 'detection' },
+  { file: 'autoseg-edgetpu', family: 'segmentation' },
+] as const;
+
+/** Every network of the reference files that has a layer list, once for every published Pixel 6 latency. */
+export function readPublishedRows(options: BenchArguments): PublishedRow[] {
+  return FILES.flatMap(({ file, family }) => {
+    const text = readFileSync(dataFile(options, `reference/${file}.json`), 'utf8');
+    const { models } = JSON.parse(text) as { readonly models: Readonly<Record<string, ReferenceModel>> };
+    return Object.entries(models).flatMap(([name, model]) => rowsOf(name, model, family));
+  });
+}
+
+function rowsOf(name: string, model: ReferenceModel, family: PublishedRow['family']): PublishedRow[] {
+  const latencies = model.published.filter(
+    ({ metric, device, scope }) =>
+      metric === 'latency' &&
+      device?.startsWith('Pixel 6 Edge TPU') === true &&
+      scope?.includes('Post-processing') !== true,
+  );
+  if (latencies.length === 0) {
+    return [{ name, family, measuredMs: undefined, graph: graphOf(name, model, 'default argmax') }];
+  }
+  return latencies.map(({ value, variant }) => ({
+    name: variant === undefined ? name : `${name}, ${variant}`,
+    family,
+    measuredMs: value,
+    graph: graphOf(name, model, variant ?? 'none'),
+  }));
+}
+
+function graphOf(name: string, model: ReferenceModel, variant: string): ModelGraph {
+  const layers = [...model.layers];
+  const last = layers.at(-1);
+  if (last !== undefined && model.input[0] === 512 && last.op !== 'argmax') {
+    layers.push(...segmentationTail(last, variant));
+  }
+  const read = new Set(layers.flatMap((layer) => layer.inputs));
+  const outputs = layers.filter((layer) => !read.has(layer.name)).map((layer) => layer.name);
+  return { name, inputs: [{ name: 'input', shape: model.input }], layers, outputs };
+}
+
+/**
+ * What turns 32 class scores into a map of 512 by 512 labels. The fused variant picks the class at a lower resolution;
+ * 256 is one of the two the README offers, and it does not say which one the table used.
+ */
+function segmentationTail(logits: Layer, variant: string): Layer[] {
+  const size = variant === 'fused argmax' ? 256 : 512;
+  const scores = [size, size, 32];
+  const labels = [size, size, 1];
+  const tail: Layer[] = [
+    { name: 'tail/resize', op: 'resize_bilinear', inputs: [logits.name], in: logits.out, out: scores },
+    { name: 'tail/argmax', op: 'argmax', inputs: ['tail/resize'], in: scores, out: [size, size] },
+  ];
+  if (size === 512) return tail;
+  return [
+    ...tail,
+    { name: 'tail/labels', op: 'reshape', inputs: ['tail/argmax'], in: [size, size], out: labels },
+    { name: 'tail/repeat', op: 'resize_nearest', inputs: ['tail/labels'], in: labels, out: [512, 512, 1] },
+  ];
+}

@@ -1,0 +1,121 @@
+import type { Layer, ModelGraph } from '@edgewright/model-graph';
+import type { Device } from '../device/device.js';
+import { elements, inputElements } from './layer-shapes.js';
+import { livenessOf } from './liveness.js';
+import { launchesOf, passesOf, type GroupConvolutionLowering } from './lowering.js';
+import { CARRIER_OF_OP, activationSteps, stepsOf, type Carrier } from './work.js';
+
+/** One layer as the device carries it out. */
+export interface Task {
+  readonly layer: Layer;
+  readonly carrier: Carrier;
+  /** Operations launched; 0 for a view. */
+  readonly launches: number;
+  /** Steps of the carrier on the busiest tile. */
+  readonly steps: number;
+  /** Further steps of the vector engine, for an activation function that is not a clamp. */
+  readonly vectorSteps: number;
+  readonly macs: number;
+  /** Bytes of activations moved, in and out. */
+  readonly activationBytes: number;
+  /** Those of them that do not fit on chip. */
+  readonly spilledBytes: number;
+  readonly weightBytes: number;
+  /** Those of them that are brought in at every inference. */
+  readonly streamedBytes: number;
+}
+
+/** A graph compiled for a device: what every model, analytical or simulated, starts from. */
+export interface Program {
+  readonly tasks: readonly Task[];
+  readonly hostInputBytes: number;
+  readonly hostOutputBytes: number;
+  /** Largest sum of activations held at once. */
+  readonly peakActivationBytes: number;
+}
+
+/** Choices that a compiler makes and the graph does not. */
+export interface CompileOptions {
+  readonly groupConvolution: GroupConvolutionLowering;
+}
+
+/**
+ * Removes dead branches, lowers and tiles every layer, and places weights and activations. In execution order a layer's
+ * weights stay on chip if all of them still fit, else all of them are streamed.
+ *
+ * @source reports of edgetpu_compiler on dense and convolution ladders: whole layers go off chip, first fit in order
+ */
+export function compile(graph: ModelGraph, device: Device, options: CompileOptions): Program {
+  const { layers } = graph;
+  const sizes = new Float64Array(layers.length);
+  for (let index = 0; index < layers.length; index++) sizes[index] = elements(layers[index]?.out ?? []);
+  const { order, heldBytes } = livenessOf(graph, sizes);
+
+  const tasks: Task[] = [];
+  let freeWeightBytes = device.weightMemoryBytes;
+  let peakActivationBytes = 0;
+  for (const index of order) {
+    const layer = layers[index];
+    if (layer === undefined) continue;
+    const held = heldBytes[index] ?? 0;
+    const task = lower(layer, device, {
+      options,
+      freeWeightBytes,
+      overflowBytes: held - device.activationMemoryBytes,
+    });
+    tasks.push(task);
+    if (task.streamedBytes === 0) freeWeightBytes -= task.weightBytes;
+    peakActivationBytes = Math.max(peakActivationBytes, held);
+  }
+  return { tasks, peakActivationBytes, ...hostBytes(graph, sizes) };
+}
+
+interface Placement {
+  readonly options: CompileOptions;
+  readonly freeWeightBytes: number;
+  /** Bytes of held activations past the activation memory; negative while they fit. */
+  readonly overflowBytes: number;
+}
+
+function lower(layer: Layer, device: Device, placement: Placement): Task {
+  const carrier = CARRIER_OF_OP[layer.op];
+  const { geometry } = device;
+  const lowering = placement.options.groupConvolution;
+  const isView = carrier === 'view' && lowering !== 'slice-conv-concat-copied';
+  const tensorBytes = isView ? 0 : inputElements(layer) + elements(layer.out);
+  const activationBytes = tensorBytes * passesOf(layer, lowering);
+  const weightBytes = weightBytesOf(layer);
+  const isResident = weightBytes <= placement.freeWeightBytes;
+  return {
+    layer,
+    carrier,
+    launches: isView ? 0 : launchesOf(layer, lowering),
+    steps: stepsOf(layer, geometry),
+    vectorSteps: activationSteps(layer, geometry),
+    macs: 'macs' in layer ? layer.macs : 0,
+    activationBytes,
+    spilledBytes: Math.min(activationBytes, Math.max(0, placement.overflowBytes)),
+    weightBytes: carrier === 'gather' ? 0 : weightBytes,
+    streamedBytes: carrier === 'gather' ? elements(layer.out) : isResident ? 0 : weightBytes,
+  };
+}
+
+/** int8 weights, and one int32 bias for every channel that has a bias or a folded batch norm. */
+function weightBytesOf(layer: Layer): number {
+  if (!('weights' in layer)) return 0;
+  const biased = 'bn' in layer && (layer.bn || layer.bias);
+  return layer.weights + (biased ? 4 * (layer.out[layer.out.length - 1] ?? 0) : 0);
+}
+
+function hostBytes(
+  graph: ModelGraph,
+  sizes: Float64Array,
+): Pick<Program, 'hostInputBytes' | 'hostOutputBytes'> {
+  let hostInputBytes = 0;
+  for (const input of graph.inputs) hostInputBytes += elements(input.shape);
+  let hostOutputBytes = 0;
+  for (const name of graph.outputs) {
+    hostOutputBytes += sizes[graph.layers.findIndex((layer) => layer.name === name)] ?? 0;
+  }
+  return { hostInputBytes, hostOutputBytes };
+}

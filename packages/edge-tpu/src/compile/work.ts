@@ -1,0 +1,135 @@
+import type { Activation, Layer, LayerOf, Op } from '@edgewright/model-graph';
+import type { Geometry } from '../device/device.js';
+import type { Engine } from '../device/quantity-units.js';
+import { elements, firstInput } from './layer-shapes.js';
+import { channelsOf, dotCycles, laneGroupSteps, positionsPerTile } from './tiling.js';
+
+/**
+ * What carries an operation out: an engine with a rate; `copy` only moves bytes; `view` is a change of addresses and
+ * free; `gather` fetches single rows of a table that stays off chip.
+ */
+export type Carrier = Engine | 'copy' | 'view' | 'gather';
+
+/** The carrier of every operation. */
+export const CARRIER_OF_OP: Readonly<Record<Op, Carrier>> = {
+  conv2d: 'dense',
+  group_conv2d: 'dense',
+  dense: 'dense',
+  batch_matmul: 'dense',
+  depthwise_conv2d: 'depthwise',
+  add: 'elementwise',
+  multiply: 'elementwise',
+  avg_pool: 'pool',
+  max_pool: 'pool',
+  resize_nearest: 'resize',
+  resize_bilinear: 'resize',
+  argmax: 'argmax',
+  activation: 'vector',
+  softmax: 'vector',
+  reduce_mean: 'vector',
+  reduce_sum: 'vector',
+  reduce_max: 'vector',
+  layer_norm: 'vector',
+  no_norm: 'vector',
+  batch_norm: 'vector',
+  transpose: 'copy',
+  pad: 'copy',
+  crop_top_left: 'copy',
+  reshape: 'view',
+  slice: 'view',
+  concat: 'view',
+  embedding_lookup: 'gather',
+};
+
+type StepsOf<O extends Op> = (layer: LayerOf<O>, geometry: Geometry) => number;
+
+const none = () => 0;
+const everyOutput = (layer: Layer, geometry: Geometry) =>
+  laneGroupSteps(layer.out, channelsOf(layer.out), geometry);
+const everyInput = (layer: Layer, geometry: Geometry) => {
+  const shape = firstInput(layer);
+  return laneGroupSteps(shape, channelsOf(shape), geometry);
+};
+const everyOperand = (layer: Layer, geometry: Geometry) => layer.inputs.length * everyOutput(layer, geometry);
+// A window slides along its row, so a step brings in one row of it, not one element.
+const everyKernelRow = (layer: LayerOf<'depthwise_conv2d' | 'avg_pool' | 'max_pool'>, geometry: Geometry) =>
+  layer.kernel * everyOutput(layer, geometry);
+
+function convolution(layer: LayerOf<'conv2d' | 'group_conv2d'>, geometry: Geometry): number {
+  const inputsPerGroup = channelsOf(firstInput(layer)) / layer.groups;
+  return (
+    layer.groups *
+    layer.kernel *
+    layer.kernel *
+    dotCycles(inputsPerGroup, geometry) *
+    laneGroupSteps(layer.out, layer.filters / layer.groups, geometry)
+  );
+}
+
+function matrixProduct(layer: LayerOf<'batch_matmul'>, geometry: Geometry): number {
+  const rows = elements(layer.out) / channelsOf(layer.out);
+  const depth = channelsOf(firstInput(layer));
+  return (
+    dotCycles(depth, geometry) *
+    laneGroupSteps([rows, channelsOf(layer.out)], channelsOf(layer.out), geometry)
+  );
+}
+
+/** Steps of the carrier that one tile takes, for every operation; the slowest tile decides. */
+const STEPS_OF_OP: { readonly [O in Op]: StepsOf<O> } = {
+  conv2d: convolution,
+  group_conv2d: convolution,
+  dense: (layer, geometry) =>
+    dotCycles(channelsOf(firstInput(layer)), geometry) * laneGroupSteps(layer.out, layer.units, geometry),
+  batch_matmul: matrixProduct,
+  depthwise_conv2d: everyKernelRow,
+  add: everyOperand,
+  multiply: everyOperand,
+  avg_pool: everyKernelRow,
+  max_pool: everyKernelRow,
+  resize_nearest: everyOutput,
+  resize_bilinear: everyOutput,
+  // Channels of a position are compared one after another.
+  argmax: (layer, geometry) => positionsPerTile(firstInput(layer), geometry) * channelsOf(firstInput(layer)),
+  activation: everyOutput,
+  softmax: everyOutput,
+  reduce_mean: everyInput,
+  reduce_sum: everyInput,
+  reduce_max: everyInput,
+  layer_norm: everyOutput,
+  no_norm: everyOutput,
+  batch_norm: everyOutput,
+  transpose: none,
+  pad: none,
+  crop_top_left: none,
+  reshape: none,
+  slice: none,
+  concat: none,
+  embedding_lookup: none,
+};
+
+/** Steps that the carrier of a layer takes on the busiest tile. */
+export function stepsOf(layer: Layer, geometry: Geometry): number {
+  const steps = STEPS_OF_OP[layer.op] as (layer: Layer, geometry: Geometry) => number;
+  return steps(layer, geometry);
+}
+
+/** Extra vector steps per output that an activation function costs; clamping is part of writing the output. */
+const VECTOR_STEPS_OF_ACTIVATION: Readonly<Record<Activation, number>> = {
+  none: 0,
+  relu: 0,
+  relu6: 0,
+  sigmoid: 1,
+  tanh: 1,
+  hard_sigmoid: 1,
+  gelu: 2,
+  swish: 2,
+  hard_swish: 2,
+};
+
+/** Vector steps of the activation function that is fused into a layer. */
+export function activationSteps(layer: Layer, geometry: Geometry): number {
+  if (!('act' in layer) || layer.op === 'activation') return 0;
+  const perOutput = VECTOR_STEPS_OF_ACTIVATION[layer.act];
+  return perOutput === 0 ? 0 : perOutput * everyOutput(layer, geometry);
+}

@@ -1,0 +1,56 @@
+import { EdgewrightError, suggestion, type JsonObject } from '@edgewright/base';
+
+/** A device name that is not shipped. */
+export function unknownDevice(name: string, known: readonly string[]): EdgewrightError {
+  return new EdgewrightError({
+    code: 'edge-tpu/unknown-device',
+    category: 'not-found',
+    message: `no device is called "${name}"`,
+    hint: `${suggestion(name, known)} A device file of your own is named by its path, ending in .json.`,
+    details: { name, known },
+  });
+}
+
+/** A device file that cannot be read. */
+export function deviceFileUnreadable(path: string, cause: unknown): EdgewrightError {
+  return new EdgewrightError({
+    code: 'edge-tpu/device-file-unreadable',
+    category: 'not-found',
+    message: `the device file ${path} cannot be read`,
+    hint: 'Check the path and its permissions; it is relative to the current folder.',
+    details: { path },
+    cause,
+  });
+}
+
+/** A device file that is not JSON. */
+export function deviceFileNotJson(path: string, cause: unknown): EdgewrightError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new EdgewrightError({
+    code: 'edge-tpu/device-file-not-json',
+    category: 'invalid-input',
+    message: `the device file ${path} is not JSON: ${why}`,
+    hint: 'Start from a shipped file in packages/edge-tpu/devices.',
+    details: { path },
+    cause,
+  });
+}
+
+/** One thing that is wrong in a device file. */
+export interface DeviceFault {
+  /** Where, as `rates.dense.unit`. */
+  readonly at: string;
+  readonly problem: string;
+}
+
+/** A device file that does not have the form of one. */
+export function deviceFileInvalid(path: string, faults: readonly DeviceFault[]): EdgewrightError {
+  const list = faults.map((fault) => `${fault.at} ${fault.problem}`);
+  return new EdgewrightError({
+    code: 'edge-tpu/device-file-invalid',
+    category: 'invalid-input',
+    message: `the device file ${path} is wrong: ${list.join('; ')}`,
+    hint: 'Every quantity is {value, unit, source, status}; packages/edge-tpu/README.md explains each.',
+    details: { path, faults: faults.map((fault): JsonObject => ({ at: fault.at, problem: fault.problem })) },
+  });
+}
