@@ -197,3 +197,14 @@ export function noFeasibleTrial(study: string): EdgewrightError {
     details: { study },
   });
 }
+
+/** A study that found nothing because every trial failed. */
+export function allTrialsFailed(study: string, count: number, reason: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'cli/all-trials-failed',
+    category: 'internal',
+    message: `All ${count} trials of "${study}" failed; the first because ${reason}`,
+    hint: `See each reason with: edgewright trials ${study} --state failed --json`,
+    details: { study },
+  });
+}

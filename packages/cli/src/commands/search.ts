@@ -8,6 +8,7 @@ import { EXIT_CODES, presentError } from '../present-error.js';
 import { createSearchProgress, type ProgressStyle } from '../progress/search-progress.js';
 import { readSearch } from '../search/read-search.js';
 import { showResult } from '../search/show-result.js';
+import { refuseFailure } from '../search/refuse-failure.js';
 import { runSearch } from '../search/run-search.js';
 import type { CommandModule } from './command-module.js';
 import {
@@ -85,6 +86,7 @@ async function runBatch(services: Services, files: readonly string[], flags: Bat
       try {
         const run = { search, store, env, parallelism, resume, onEvent: progress.onEvent };
         const result = await runSearch(run);
+        await refuseFailure(store, result);
         if (flags.quiet !== true && flags.json !== true) showResult(services.output, result);
         if (result.state === 'failed') worst = EXIT_CODES.failed;
       } catch (error) {

@@ -18,7 +18,7 @@ export const spaceCommand: CommandModule = (run) =>
       examples(
         'space classification',
         'space classification --json',
-        `space classification --options '{"blocks":["depthwise","fused"]}'`,
+        `space classification --options '{"block_kinds":["depthwise_ibn","fused_ibn"]}'`,
       ),
     )
     .action((plugin: string, flags: JsonFlag & { readonly options?: string }) =>

@@ -40,9 +40,9 @@ describe('docs/cli.md', () => {
   });
 });
 
-/** Words as a shell sees them; double quotes keep spaces together. */
+/** Words as a shell sees them; quotes keep spaces together. */
 function wordsOf(line: string): string[] {
-  return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+  return [...line.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(([, ...words]) => words.find(Boolean) ?? '');
 }
 
 /** The one document, or the first of several lines. */

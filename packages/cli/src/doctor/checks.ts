@@ -59,9 +59,9 @@ async function lookAtSqlite({ stores }: Services): Promise<string> {
     const path = join(folder, 'doctor.db');
     await withStore(stores.openToWrite(path), (store) => store.listStudies());
     const database = await stores.openToAsk(path);
-    const [row] = database.query('SELECT sqlite_version() AS version').rows;
+    const { rows } = database.query(`SELECT 'version ' || sqlite_version()`);
     database.close();
-    return `version ${String(row?.[0])}, migrations run`;
+    return `JSON.stringify(rows[0])}, migrations run`;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

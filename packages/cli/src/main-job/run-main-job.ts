@@ -11,6 +11,7 @@ import { interruptible } from '../io/interruption.js';
 import { EXIT_CODES } from '../present-error.js';
 import { createSearchProgress } from '../progress/search-progress.js';
 import { readSearch } from '../search/read-search.js';
+import { refuseFailure } from '../search/refuse-failure.js';
 import { runSearch } from '../search/run-search.js';
 import { freeStudyName } from './free-study-name.js';
 import { publishedUnderSameEvaluators } from './published-under-same-evaluators.js';
@@ -38,6 +39,7 @@ export async function runMainJob(io: CliIo, { trials }: MainJobOptions = {}): Pr
       const job = { services, search, store, signal };
       const ran = await run(job);
       if (signal.aborted) throw interrupted(resumeCommand(search));
+      await refuseFailure(store, ran.result);
       await show(job, ran);
       return ran.result.state === 'failed' ? EXIT_CODES.failed : EXIT_CODES.done;
     }),

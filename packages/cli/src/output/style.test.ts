@@ -1,15 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
+import type { CliIo } from '../io/cli-io.js';
 import { capturedIo } from '../testing/captured-io.js';
 import { styleFor } from './style.js';
 
 describe('styleFor', () => {
-  it.each([
-    ['a terminal', true, {}, '\u001b[1mx\u001b[22m'],
-    ['a pipe', false, {}, 'x'],
-    ['a terminal with NO_COLOR', true, { NO_COLOR: '1' }, 'x'],
-    ['a dumb terminal', true, { TERM: 'dumb' }, 'x'],
-  ])('%s', (_, terminal, environment, text) => {
-    const io = capturedIo({ cwd: '/', terminal });
-    expect(styleFor(io.stdout, environment).bold('x')).toBe(text);
+  const bold = (terminal: boolean, environment: CliIo['environment']) =>
+    styleFor(capturedIo({ cwd: '/', terminal }).stdout, environment).bold('x');
+
+  it('marks text on a terminal', () => {
+    expect(bold(true, {})).toBe('\u001b[1mx\u001b[22m');
+  });
+
+  it('marks nothing in a pipe, on a dumb terminal, or with NO_COLOR', () => {
+    expect(bold(false, {})).toBe('x');
+    expect(bold(true, { TERM: 'dumb' })).toBe('x');
+    expect(bold(true, { NO_COLOR: '1' })).toBe('x');
   });
 });
