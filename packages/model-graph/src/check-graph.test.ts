@@ -116,6 +116,15 @@ describe('checkGraph', () => {
     expect(() => checkGraph(damaged(damage))).toThrow(named);
   });
 
+  it('does not compare a mistyped name with names without end', () => {
+    const long = 'x'.repeat(1_000_000);
+    const value = damaged(({ layers }) => {
+      Object.assign(layers[0] ?? {}, { name: long });
+      Object.assign(layers[1] ?? {}, { inputs: [`${long}y`] });
+    });
+    expect(() => checkGraph(value)).toThrow(expect.objectContaining({ code: 'model-graph/unknown-input' }));
+  });
+
   it('never throws anything uncoded, whatever JSON it gets', () => {
     const layer = fc.record(
       {

@@ -1,4 +1,4 @@
-import { MAX_ELEMENTS, MAX_RANK, shapeMismatch, show, tensorTooLarge } from './errors.js';
+import { MAX_ELEMENTS, MAX_RANK, shapeMismatch, show, tensorTooLarge, type Place } from './errors.js';
 import { kernelElements } from './kernel-elements.js';
 import type { Layer } from './layer.js';
 import { multiplyAccumulates } from './multiply-accumulates.js';
@@ -24,7 +24,7 @@ export function derive(draft: Draft): Layer {
 }
 
 /** @throws model-graph/shape-mismatch · model-graph/too-large */
-export function checkTensor(place: { readonly name: string; readonly op: string }, shape: Shape): void {
+export function checkTensor(place: Place, shape: Shape): void {
   if (shape.length > MAX_RANK) throw shapeMismatch(place, `${show(shape)} has more than ${MAX_RANK} axes`);
   for (const axis of shape) {
     if (!Number.isSafeInteger(axis) || axis < 1) throw shapeMismatch(place, `${show(shape)} is no shape`);

@@ -11,8 +11,8 @@ export const MAX_RANK = 8;
 
 const GRAPH_FORMAT = 'A graph is { name, inputs, layers, outputs }, with layers as layerRecord writes them.';
 
-/** Where an error is: the layer, or the graph as a whole. */
-interface Place {
+/** The layer an error is about. */
+export interface Place {
   readonly name: string;
   readonly op: string;
 }
@@ -54,7 +54,8 @@ export function tooManyLayers(count: number): EdgewrightError {
 }
 
 export function unknownInput(layer: Place, input: string, known: Iterable<string>): EdgewrightError {
-  const names = [...known].slice(0, 2000);
+  // Nearness takes time in the product of the lengths, and names from outside may be of any length.
+  const names = [...known].filter((name) => name.length <= 100).slice(0, 2000);
   return invalid(
     'unknown-input',
     `${at(layer)}: its input ${show(input)} is no earlier layer and no graph input`,

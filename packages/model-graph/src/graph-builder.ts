@@ -1,6 +1,13 @@
 import type * as O from './builder-options.js';
 import { checkTensor, derive, type Draft } from './derive.js';
-import { duplicateName, MAX_LAYERS, tooManyLayers, unknownInput, unknownOutput } from './errors.js';
+import {
+  duplicateName,
+  MAX_LAYERS,
+  tooManyLayers,
+  unknownInput,
+  unknownOutput,
+  type Place,
+} from './errors.js';
 import type { GraphInput, ModelGraph } from './graph.js';
 import type { Activation, Layer, LayerOf, Op } from './layer.js';
 import { channelsOf, type Shape } from './shape.js';
@@ -217,7 +224,7 @@ export class GraphBuilder {
   }
 
   /** The name of a tensor of this builder. A tensor of another one may share its name, but not its shape object. */
-  #known(x: Tensor, place: { readonly name: string; readonly op: string }): string {
+  #known(x: Tensor, place: Place): string {
     if (this.#shapes.get(x.layer) === x.shape) return x.layer;
     throw unknownInput(place, x.layer, this.#shapes.keys());
   }

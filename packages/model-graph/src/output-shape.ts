@@ -1,6 +1,8 @@
-import { badAttribute, groupsDoNotDivide, shapeMismatch, show } from './errors.js';
+import { badAttribute, shapeMismatch, show, type Place } from './errors.js';
+import { checkGroups } from './groups.js';
 import type { Layer, LayerOf, Padding } from './layer.js';
 import { lookUp, type OpTable } from './op-table.js';
+import { natural, positive } from './whole-numbers.js';
 import { elementsOf, type ImageShape, type Shape } from './shape.js';
 
 const same = (layer: { readonly in: Shape }): Shape => layer.in;
@@ -51,27 +53,11 @@ type ReduceLayer = LayerOf<'reduce_mean' | 'reduce_sum' | 'reduce_max'>;
 
 function convolved(layer: ConvolutionLayer): Shape {
   const [height, width, channels] = image(layer, layer.in);
-  const filters = positive(layer, 'filters', layer.filters);
-  const groups = positive(layer, 'groups', layer.groups);
-  if (channels % groups !== 0 || filters % groups !== 0) throw groupsDoNotDivide(layer, channels, filters);
-  checkKindOfGroups(layer, channels);
-  return [windows(layer, height), windows(layer, width), filters];
+  checkGroups(layer, channels);
+  return [windows(layer, height), windows(layer, width), layer.filters];
 }
 
-function checkKindOfGroups(layer: ConvolutionLayer, channels: number): void {
-  const { op, groups, filters } = layer;
-  if (op === 'conv2d' && groups !== 1) throw badAttribute(layer, `"groups" is ${groups}, but a conv2d has 1`);
-  if (op === 'group_conv2d' && groups < 2) {
-    throw badAttribute(layer, `"groups" is ${groups}, but a group convolution has at least 2`);
-  }
-  if (op === 'depthwise_conv2d' && (groups !== channels || filters !== channels)) {
-    throw badAttribute(layer, `"groups" and "filters" must equal its ${channels} input channels`);
-  }
-}
-
-interface Windowed {
-  readonly name: string;
-  readonly op: string;
+interface Windowed extends Place {
   readonly kernel: number;
   readonly stride: number;
   readonly padding: Padding;
@@ -202,27 +188,12 @@ function lookedUp(layer: LayerOf<'embedding_lookup'>): Shape {
   return [...layer.in, positive(layer, 'features', layer.features)];
 }
 
-interface Named {
-  readonly name: string;
-  readonly op: string;
-}
-
-function positive(layer: Named, field: string, value: number): number {
-  if (Number.isSafeInteger(value) && value >= 1) return value;
-  throw badAttribute(layer, `"${field}" is ${show(value)}, but must be a whole number of at least 1`);
-}
-
-function natural(layer: Named, field: string, value: number): number {
-  if (Number.isSafeInteger(value) && value >= 0) return value;
-  throw badAttribute(layer, `"${field}" is ${show(value)}, but must be a whole number of at least 0`);
-}
-
-function axisOf(layer: Named, axis: number, shape: Shape): number {
+function axisOf(layer: Place, axis: number, shape: Shape): number {
   if (natural(layer, 'axis', axis) < shape.length) return axis;
   throw badAttribute(layer, `axis ${axis} does not exist in ${show(shape)}`);
 }
 
-function image(layer: Named, shape: Shape): ImageShape {
+function image(layer: Place, shape: Shape): ImageShape {
   if (shape.length === 3) return shape as ImageShape;
   throw shapeMismatch(layer, `${show(shape)} is no [height, width, channels]`);
 }

@@ -206,4 +206,11 @@ describe('a group convolution', () => {
       expect.objectContaining({ code: 'model-graph/groups-do-not-divide' }),
     );
   });
+
+  it.each(['native', 'sliced'] as const)('refuses a single group, when %s', (form) => {
+    const options = { name: 'gc', filters: 8, kernel: 3, groups: 1, form };
+    expect(() => build((b, x) => groupConvolution(b, x, options), [4, 4, 6])).toThrow(
+      expect.objectContaining({ code: 'model-graph/bad-attribute' }),
+    );
+  });
 });

@@ -1,6 +1,6 @@
 import type { GroupConv2dOptions } from '../builder-options.js';
-import { groupsDoNotDivide } from '../errors.js';
 import type { GraphBuilder, Tensor } from '../graph-builder.js';
+import { checkGroups } from '../groups.js';
 import { channelsOf } from '../shape.js';
 
 /** Native: one operation. Sliced: slices, a full convolution on each, and their concatenation. */
@@ -29,9 +29,7 @@ const FORMS: Record<GroupConvolutionForm, Form> = {
   sliced: (builder, x, { groups, ...convolution }) => {
     const { name } = convolution;
     const channels = channelsOf(x.shape);
-    if (!Number.isSafeInteger(groups) || channels % groups !== 0 || convolution.filters % groups !== 0) {
-      throw groupsDoNotDivide({ name, op: 'group_conv2d', groups }, channels, convolution.filters);
-    }
+    checkGroups({ name, op: 'group_conv2d', groups, filters: convolution.filters }, channels);
     const size = channels / groups;
     const filters = convolution.filters / groups;
     const parts = Array.from({ length: groups }, (_, group) => {
