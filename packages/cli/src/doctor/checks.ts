@@ -59,9 +59,9 @@ async function lookAtSqlite({ stores }: Services): Promise<string> {
     const path = join(folder, 'doctor.db');
     await withStore(stores.openToWrite(path), (store) => store.listStudies());
     const database = await stores.openToAsk(path);
-    const { rows } = database.query(`SELECT 'version ' || sqlite_version()`);
+    const version = database.query('SELECT sqlite_version()').rows[0]?.[0];
     database.close();
-    return `JSON.stringify(rows[0])}, migrations run`;
+    return `version ${typeof version === 'string' ? version : 'unknown'}, migrations run`;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

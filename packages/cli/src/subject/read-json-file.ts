@@ -12,7 +12,7 @@ export function readText(path: string, cwd: string): string {
   try {
     return readFileSync(resolve(cwd, path), 'utf8');
   } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
     throw missing ? fileNotFound(path) : fileUnusable(path, 'read', error);
   }
 }
