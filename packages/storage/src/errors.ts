@@ -1,95 +1,25 @@
-import {
-  EdgewrightError,
-  isEdgewrightError,
-  messageOf,
-  suggestion,
-  type ErrorCategory,
-} from '@edgewright/base';
+import { EdgewrightError, isEdgewrightError, suggestion } from '@edgewright/base';
 import type { TrialState } from '@edgewright/contracts';
-
-interface SqliteProblem {
-  readonly code: string;
-  readonly category: ErrorCategory;
-  readonly says: string;
-  readonly hint: string;
-}
-
-/** What SQLite's result codes mean to the person in front of them. */
-const SQLITE_PROBLEMS: Readonly<Record<string, SqliteProblem>> = {
-  SQLITE_BUSY: {
-    code: 'storage/locked',
-    category: 'unavailable',
-    says: 'is locked by another process that is writing to it',
-    hint: 'Wait for the other process to finish or stop it (`fuser` names it), then run the same command again.',
-  },
-  SQLITE_CORRUPT: {
-    code: 'storage/corrupt',
-    category: 'invalid-input',
-    says: 'is damaged',
-    hint: 'Copy the file with its -wal and -shm files, then try `sqlite3 FILE .recover | sqlite3 RECOVERED`.',
-  },
-  SQLITE_NOTADB: {
-    code: 'storage/not-a-database',
-    category: 'invalid-input',
-    says: 'is not an SQLite database',
-    hint: 'Give the path of an Edgewright database, or a new path to create one.',
-  },
-  SQLITE_FULL: {
-    code: 'storage/full',
-    category: 'unavailable',
-    says: 'cannot grow: the disk is full',
-    hint: 'Free some space and resume: everything acknowledged is stored, and nothing is half written.',
-  },
-  SQLITE_READONLY: {
-    code: 'storage/read-only',
-    category: 'invalid-input',
-    says: 'cannot be written to',
-    hint: 'Give write permission to the file and its folder, or choose another path.',
-  },
-  SQLITE_CANTOPEN: {
-    code: 'storage/cannot-open',
-    category: 'invalid-input',
-    says: 'cannot be opened',
-    hint: 'Check the permissions of the file and of its folder; SQLite also keeps -wal and -shm files beside it.',
-  },
-  SQLITE_IOERR: {
-    code: 'storage/io',
-    category: 'unavailable',
-    says: 'cannot be read or written: the operating system reported an input/output error',
-    hint: 'Check the disk; network folders do not keep the locks that SQLite needs.',
-  },
-};
-
-/** Whether SQLite refused because another process holds a lock. */
-export function isLocked(error: unknown): boolean {
-  return sqliteCode(error)?.startsWith('SQLITE_BUSY') ?? false;
-}
+import { problemOf, sqliteCode, thrownMessage } from './sqlite-problems.js';
 
 /** A coded error for whatever SQLite or TypeORM threw about the file at `path`; coded errors pass through. */
 export function storageError(error: unknown, path: string): EdgewrightError {
   if (isEdgewrightError(error)) return error;
   const sqlite = sqliteCode(error);
-  const problem = sqlite === undefined ? undefined : SQLITE_PROBLEMS[sqlite.split('_').slice(0, 2).join('_')];
+  const problem = problemOf(sqlite);
   if (problem !== undefined) {
     const { code, category, hint } = problem;
-    const message = `${path} ${problem.says} (${messageOf(error)})`;
+    const message = `${path} ${problem.says} (${thrownMessage(error)})`;
     return new EdgewrightError({ code, category, message, hint, details: { path }, cause: error });
   }
   return new EdgewrightError({
     code: 'storage/unexpected',
     category: 'internal',
-    message: `${path}: ${messageOf(error)}`,
+    message: `${path}: ${thrownMessage(error)}`,
     hint: 'Please report this with the steps that led to it.',
     details: { path, ...(sqlite === undefined ? {} : { sqlite }) },
     cause: error,
   });
-}
-
-function sqliteCode(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  if ('code' in error && typeof error.code === 'string' && error.code.startsWith('SQLITE_'))
-    return error.code;
-  return 'driverError' in error ? sqliteCode(error.driverError) : undefined;
 }
 
 /** The folder of a database to create does not exist. */
@@ -324,13 +254,17 @@ export function badTime(what: string, value: number): EdgewrightError {
   });
 }
 
-/** SQL that cannot be run, or that would change something. */
-export function badSql(problem: string, hint: string, cause?: unknown): EdgewrightError {
+/** SQL that cannot be run. */
+export function badSql(message: string, hint: string, cause: unknown): EdgewrightError {
+  return new EdgewrightError({ code: 'storage/bad-sql', category: 'invalid-input', message, hint, cause });
+}
+
+/** SQL that would change something, on a connection that can only read. */
+export function wouldWrite(): EdgewrightError {
   return new EdgewrightError({
     code: 'storage/bad-sql',
     category: 'invalid-input',
-    message: problem,
-    hint,
-    ...(cause === undefined ? {} : { cause }),
+    message: 'This SQL would change the database, which is opened for reading only',
+    hint: 'Ask with SELECT; to change the database, use the commands of edgewright.',
   });
 }

@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Database, Statement } from 'better-sqlite3';
-import { isLocked, openedForReading, storageError, storeClosed } from './errors.js';
+import { openedForReading, storageError, storeClosed } from './errors.js';
 import { whenUnlocked } from './lock-patience.js';
 import type { SqliteFile } from './sqlite-file.js';
+import { isLocked } from './sqlite-problems.js';
 
 /** Calls that one transaction commits at most, so that the event loop turns in between. */
 const CALLS_A_COMMIT = 200;

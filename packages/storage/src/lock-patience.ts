@@ -1,6 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
-import { isLocked } from './errors.js';
+import { isLocked } from './sqlite-problems.js';
 
+/** How long one call may block the event loop on a lock, in milliseconds. */
+export const LOCK_BLOCKS_MS = 20;
 /** Wait between two tries to get a lock, in milliseconds. */
 const LOCK_POLL_MS = 10;
 

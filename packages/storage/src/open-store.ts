@@ -28,5 +28,5 @@ export interface StoreLocation {
  */
 export async function openStore(location: StoreLocation): Promise<TrialStore> {
   const { path, readOnly = false, clock, lockTries = LOCK_TRIES } = location;
-  return new SqliteTrialStore(await openSqliteFile({ path, readOnly }), { clock, lockTries });
+  return new SqliteTrialStore(await openSqliteFile({ path, readOnly, lockTries }), { clock, lockTries });
 }

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
-import { nearest, type Json } from '@edgewright/base';
+import { isEdgewrightError, nearest, type Json } from '@edgewright/base';
 import Sqlite, { type Database } from 'better-sqlite3';
-import { badSql, storageError } from './errors.js';
-import { checkPath } from './sqlite-file.js';
+import { badSql, storageError, wouldWrite } from './errors.js';
+import { checkPath, tablesOf } from './sqlite-file.js';
+import { sqliteCode, thrownMessage } from './sqlite-problems.js';
 
 /** What SQLite may hold in a cell. */
 type Cell = null | number | string | Uint8Array;
@@ -42,7 +43,7 @@ function open(path: string): Database {
   let handle: Database | undefined;
   try {
     handle = new Sqlite(path, { readonly: true });
-    handle.pragma('schema_version');
+    tablesOf(handle);
     return handle;
   } catch (error) {
     handle?.close();
@@ -51,42 +52,26 @@ function open(path: string): Database {
 }
 
 function query(handle: Database, path: string, sql: string): QueryResult {
-  const statement = prepare(handle, path, sql);
-  if (!statement.reader || !statement.readonly) {
-    const hint = 'Ask with SELECT; to change the database, use the commands of edgewright.';
-    throw badSql('This SQL would change the database, which is opened for reading only', hint);
-  }
   try {
+    const statement = handle.prepare<[], readonly Cell[]>(sql);
+    if (!statement.reader || !statement.readonly) throw wouldWrite();
     const columns = statement.columns().map(({ name }) => name);
-    return {
-      columns,
-      rows: statement
-        .raw()
-        .all()
-        .map((row) => row.map(jsonOf)),
-    };
+    const rows = statement.raw().all();
+    return { columns, rows: rows.map((row) => row.map(jsonOf)) };
   } catch (error) {
-    throw storageError(error, path);
-  }
-}
-
-function prepare(handle: Database, path: string, sql: string) {
-  try {
-    return handle.prepare<[], readonly Cell[]>(sql);
-  } catch (error) {
-    if (error instanceof RangeError)
-      throw badSql(`The SQL cannot be run: ${error.message}`, 'Give one statement.');
-    if (error instanceof Error && 'code' in error && error.code === 'SQLITE_ERROR') {
-      throw badSql(`The SQL cannot be run: ${error.message}`, hintFor(handle, error.message), error);
+    // Anything that is not about the file is about the question.
+    if (isEdgewrightError(error) || (sqliteCode(error) ?? 'SQLITE_ERROR') !== 'SQLITE_ERROR') {
+      throw storageError(error, path);
     }
-    throw storageError(error, path);
+    const message = thrownMessage(error);
+    throw badSql(`The SQL cannot be run: ${message}`, hintFor(handle, message), error);
   }
 }
 
 /** What there is instead of a table that is not there. */
 function hintFor(handle: Database, message: string): string {
   const wanted = /^no such table: (.+)$/.exec(message)?.[1];
-  if (wanted === undefined) return 'See docs/sql.md for ten questions that work.';
+  if (wanted === undefined) return 'Give one SELECT; docs/sql.md shows ten that work.';
   const named = (type: string) => `SELECT name FROM sqlite_master WHERE type IN (${type}) ORDER BY name`;
   const list = (type: string) => handle.prepare<[], string>(named(type)).pluck().all();
   const near = nearest(wanted, list(`'table', 'view'`));

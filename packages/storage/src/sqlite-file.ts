@@ -13,11 +13,10 @@ import {
   olderVersion,
   storageError,
 } from './errors.js';
+import { LOCK_BLOCKS_MS } from './lock-patience.js';
 
-/** How long opening may wait for another process that is writing, in milliseconds. */
-const OPEN_TIMEOUT_MS = 5_000;
-/** How long one call may block the event loop on a lock, in milliseconds; longer waits are asynchronous. */
-const CALL_TIMEOUT_MS = 20;
+/** What a try to get a lock takes, in milliseconds. Opening waits for all of them at once. */
+const LOCK_TRY_MS = 30;
 /** The write-ahead log is cut back to this size at a checkpoint. */
 const LOG_LIMIT_BYTES = 64 * 2 ** 20;
 
@@ -41,19 +40,33 @@ export interface SqliteFile {
 export async function openSqliteFile(where: {
   readonly path: string;
   readonly readOnly: boolean;
+  readonly lockTries: number;
 }): Promise<SqliteFile> {
   const path = resolve(where.path);
-  checkPath(path, where.readOnly);
+  const { readOnly } = where;
+  checkPath(path, readOnly);
   let opened: Database | undefined;
   try {
-    const dataSource = await dataSourceOf(path, where.readOnly, (handle) => {
-      opened = handle;
-      prepare(handle, path, where.readOnly);
-    }).initialize();
+    const timeout = where.lockTries * LOCK_TRY_MS;
+    const dataSource = new DataSource({
+      type: 'better-sqlite3',
+      database: path,
+      readonly: readOnly,
+      timeout,
+      prepareDatabase: (handle: Database) => {
+        opened = handle;
+        prepare(handle, path, readOnly);
+      },
+      entities,
+      migrations: [...migrations],
+      migrationsTableName: MIGRATIONS_TABLE,
+      migrationsTransactionMode: 'none',
+    });
+    await dataSource.initialize();
     const handle = opened as unknown as Database;
-    await migrate(dataSource, handle, { path, readOnly: where.readOnly });
-    handle.pragma(`busy_timeout = ${CALL_TIMEOUT_MS}`);
-    return { path, readOnly: where.readOnly, dataSource, handle };
+    await migrate(dataSource, handle, { path, readOnly });
+    handle.pragma(`busy_timeout = ${LOCK_BLOCKS_MS}`);
+    return { path, readOnly, dataSource, handle };
   } catch (error) {
     opened?.close();
     throw storageError(error, path);
@@ -70,24 +83,6 @@ export function checkPath(path: string, mustExist: boolean): void {
   if (status !== undefined && !status.isFile()) throw notAFile(path);
   if (status === undefined && mustExist) throw databaseMissing(path);
   if (!existsSync(dirname(path))) throw folderMissing(path, dirname(path));
-}
-
-function dataSourceOf(
-  path: string,
-  readonly: boolean,
-  prepareDatabase: (handle: Database) => void,
-): DataSource {
-  return new DataSource({
-    type: 'better-sqlite3',
-    database: path,
-    readonly,
-    timeout: OPEN_TIMEOUT_MS,
-    prepareDatabase,
-    entities,
-    migrations: [...migrations],
-    migrationsTableName: MIGRATIONS_TABLE,
-    migrationsTransactionMode: 'none',
-  });
 }
 
 /** Nothing may be changed before the file is known to be ours: the journal mode is kept in the file. */
@@ -119,7 +114,10 @@ async function migrate(
   if (unknown.length > 0) throw newerVersion(path, unknown);
   const pending = known.filter((name) => !seen.includes(name));
   if (pending.length === 0) return;
-  if (readOnly) throw seen.length === 0 ? foreignDatabase(path, []) : olderVersion(path, pending);
+  if (readOnly) {
+    // An empty file is a valid SQLite database.
+    throw tablesOf(handle).length === 0 ? foreignDatabase(path, []) : olderVersion(path, pending);
+  }
   // One transaction that also locks out a process which opens the same new file at the same moment.
   handle.exec('BEGIN IMMEDIATE');
   try {
