@@ -1,1 +1,2 @@
-export {};
+export { PolicyGradientAgent } from './agent.js';
+export * from './settings.js';

@@ -1,1 +1,8 @@
-export {};
+import { definePlugin } from '@edgewright/contracts';
+import { evolutionSuggester } from './evolution-suggester.js';
+
+export default definePlugin({
+  name: '@edgewright/suggest-evolution',
+  apiVersion: 1,
+  provides: [evolutionSuggester],
+});

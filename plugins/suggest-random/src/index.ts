@@ -1,1 +1,8 @@
-export {};
+import { definePlugin } from '@edgewright/contracts';
+import { randomSuggester } from './random-suggester.js';
+
+export default definePlugin({
+  name: '@edgewright/suggest-random',
+  apiVersion: 1,
+  provides: [randomSuggester],
+});

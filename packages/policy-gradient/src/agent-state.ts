@@ -1,0 +1,65 @@
+import type { Json, JsonObject } from '@edgewright/base';
+import type { AdamState } from './adam.js';
+import { badState } from './errors.js';
+import type { MemoryState } from './memory.js';
+import type { BaselineState } from './moving-baseline.js';
+
+/** Everything an agent has learnt, as JSON; vectors are base64 of doubles. */
+export interface AgentState {
+  readonly [key: string]: Json;
+  /** Trials learnt from. */
+  readonly learnt: number;
+  readonly parameters: string;
+  readonly optimiser: AdamState;
+  readonly baseline: BaselineState;
+  readonly memory: MemoryState;
+}
+
+/**
+ * The state that a JSON value holds.
+ *
+ * @throws policy-gradient/bad-state naming what is missing or of the wrong type
+ */
+export function agentState(value: Json): AgentState {
+  const state = objectAt(value, 'the state');
+  const optimiser = objectAt(state['optimiser'], 'optimiser');
+  const memory = objectAt(state['memory'], 'memory');
+  const [weight, mean, squares] = Array.isArray(state['baseline']) ? (state['baseline'] as Json[]) : [];
+  return {
+    learnt: numberAt(state['learnt'], 'learnt'),
+    parameters: textAt(state['parameters'], 'parameters'),
+    optimiser: {
+      steps: numberAt(optimiser['steps'], 'optimiser.steps'),
+      first: textAt(optimiser['first'], 'optimiser.first'),
+      second: textAt(optimiser['second'], 'optimiser.second'),
+    },
+    baseline: [
+      numberAt(weight, 'baseline[0]'),
+      numberAt(mean, 'baseline[1]'),
+      numberAt(squares, 'baseline[2]'),
+    ],
+    memory: {
+      count: numberAt(memory['count'], 'memory.count'),
+      encodings: textAt(memory['encodings'], 'memory.encodings'),
+      logProbs: textAt(memory['logProbs'], 'memory.logProbs'),
+      rewards: textAt(memory['rewards'], 'memory.rewards'),
+    },
+  };
+}
+
+function objectAt(value: Json | undefined, where: string): JsonObject {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw badState(`${where} is no object`);
+  }
+  return value as JsonObject;
+}
+
+function numberAt(value: Json | undefined, where: string): number {
+  if (typeof value !== 'number') throw badState(`${where} is no number`);
+  return value;
+}
+
+function textAt(value: Json | undefined, where: string): string {
+  if (typeof value !== 'string') throw badState(`${where} is no text`);
+  return value;
+}
