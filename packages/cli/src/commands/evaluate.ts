@@ -1,9 +1,11 @@
 import { Command } from 'commander';
+import type { Json } from '@edgewright/base';
 import type { Evaluator, Metric } from '@edgewright/contracts';
 import { chooseEvaluators, type EvaluatorFlags } from '../evaluation/choose-evaluators.js';
-import { evaluateNetwork, type NetworkEvaluation } from '../evaluation/evaluate-network.js';
+import { evaluateNetwork, type LayerShare, type NetworkEvaluation } from '../evaluation/evaluate-network.js';
 import { interruptible } from '../io/interruption.js';
 import type { Output } from '../output/output.js';
+import type { Cell, Table } from '../output/table.js';
 import { loadTask } from '../subject/load-task.js';
 import { selectNetwork, type Network } from '../subject/select-network.js';
 import type { CommandModule } from './command-module.js';
@@ -53,17 +55,8 @@ interface Shown {
 }
 
 function showEvaluation(output: Output, { network, evaluators, evaluation }: Shown): void {
-  const columns = [...new Set(evaluation.layers.flatMap(({ metrics }) => Object.keys(metrics)))];
-  if (columns.length > 0) {
-    output.table({
-      columns: ['layer', 'op', ...columns, 'notes'],
-      rows: evaluation.layers.map(({ name, op, metrics, notes }) => [
-        name,
-        op,
-        ...columns.map((column) => metrics[column] ?? null),
-        noteText(notes),
-      ]),
-    });
+  if (evaluation.layers.length > 0) {
+    output.table(shareTable(evaluation.layers));
     output.line();
   }
   output.line(output.style.bold(network.name));
@@ -80,8 +73,23 @@ function metricRow({ name }: Evaluator, metric: Metric, { metrics }: NetworkEval
   return [metric.name, metrics[metric.name] ?? null, metric.unit, name, metric.summary];
 }
 
-function noteText(notes: Readonly<Record<string, unknown>>): string {
-  return Object.entries(notes)
-    .map(([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-    .join(', ');
+/** A column for each metric and each note that any layer has. */
+function shareTable(layers: readonly LayerShare[]): Table {
+  const columnsOf = (fields: (layer: LayerShare) => object) => [
+    ...new Set(layers.flatMap((layer) => Object.keys(fields(layer)))),
+  ];
+  const metrics = columnsOf((layer) => layer.metrics);
+  const notes = columnsOf((layer) => layer.notes);
+  return {
+    columns: ['layer', 'op', ...metrics, ...notes],
+    rows: layers.map((layer) => [
+      ...[layer.name, layer.op],
+      ...metrics.map((metric) => layer.metrics[metric] ?? null),
+      ...notes.map((note) => cellOf(layer.notes[note])),
+    ]),
+  };
+}
+
+function cellOf(note: Json | undefined): Cell {
+  return typeof note === 'object' && note !== null ? JSON.stringify(note) : (note ?? null);
 }
