@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import { publishedNetworks } from '@edgewright/published-networks';
+import { analyse } from './analyse.js';
+import { shipped } from './testing/shipped-devices.js';
+
+const { device } = await shipped('pixel6-edgetpu');
+
+const measured = publishedNetworks().flatMap((network) =>
+  network.published
+    .filter(
+      ({ metric, device: on }) => metric === 'latency_ms' && on?.startsWith('Pixel 6 Edge TPU') === true,
+    )
+    .map(({ value }) => ({ name: network.name, graph: network.graph(), value })),
+);
+
+describe('published Pixel 6 latencies', () => {
+  it('are there', () => {
+    expect(measured.length).toBeGreaterThanOrEqual(7);
+  });
+
+  // tensorflow/models: official/projects/edgetpu/vision/README.md, "On-device benchmarking of classification models"
+  it.each(measured)('$name is predicted within 5 % of $value ms', ({ graph, value }) => {
+    expect(Math.abs(analyse(graph, device).latencyMs / value - 1)).toBeLessThan(0.05);
+  });
+});
+
+describe('pinned predictions', () => {
+  // What the model said when its constants were fitted: a change has to be meant, and the version of the plugin raised.
+  it.each([
+    ['mobilenet_edgetpu', 0.921],
+    ['mobilenet_edgetpu_dm1p5', 1.435],
+    ['mobilenet_edgetpu_v2_tiny', 0.775],
+    ['mobilenet_edgetpu_v2_m', 1.347],
+    ['mobilenet_edgetpu_v2_l', 1.681],
+  ])('%s takes %d ms', (name, expected) => {
+    const network = publishedNetworks().find((candidate) => candidate.name === name);
+    expect(network && analyse(network.graph(), device).latencyMs).toBeCloseTo(expected, 3);
+  });
+});

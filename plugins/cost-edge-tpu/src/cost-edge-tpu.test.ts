@@ -1,0 +1,100 @@
+import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { isEdgewrightError, silentLogger, type Env, type JsonObject } from '@edgewright/base';
+import type { Evaluator } from '@edgewright/contracts';
+import { loadDevice } from '@edgewright/edge-tpu';
+import { GraphBuilder, type ModelGraph } from '@edgewright/model-graph';
+import { COST_METRICS } from './cost-metrics.js';
+import plugin from './index.js';
+
+const env: Env = {
+  clock: { now: () => 0, sleep: () => Promise.resolve() },
+  logger: silentLogger,
+  signal: new AbortController().signal,
+};
+const context = { signal: env.signal, budget: 1, report: () => undefined };
+const [provision] = plugin.provides;
+
+async function evaluator(options: JsonObject = {}): Promise<Evaluator> {
+  if (provision.kind !== 'evaluator') throw new TypeError('not an evaluator');
+  return provision.createEvaluator(options, env);
+}
+
+function network(argmax = false): ModelGraph {
+  const builder = new GraphBuilder('network');
+  let x = builder.input('input', [56, 56, 32]);
+  x = builder.groupConv2d(x, { name: 'gc', filters: 128, kernel: 3, groups: 2, bn: true, act: 'relu' });
+  x = builder.conv2d(x, { name: 'project', filters: 32, kernel: 1, bn: true });
+  return builder.build([argmax ? builder.argmax(x, { name: 'classes' }) : x]);
+}
+
+describe('cost-edge-tpu', () => {
+  it('yields every metric it names, each a finite number', async () => {
+    const cost = await evaluator();
+    const { metrics } = await cost.evaluate({ graph: network(), candidate: null, task: 'none' }, context);
+    expect(Object.keys(metrics).toSorted()).toEqual(COST_METRICS.map(({ name }) => name).toSorted());
+    expect(Object.values(metrics).every((value) => Number.isFinite(value) && value > 0)).toBe(true);
+  });
+
+  it.each(['latency_ms', 'energy_mj', 'weight_bytes'])(
+    'breaks %s down into rows that sum to it',
+    async (name) => {
+      const cost = await evaluator();
+      const { metrics, breakdown } = await cost.evaluate(
+        { graph: network(), candidate: null, task: '' },
+        context,
+      );
+      const sum = (breakdown ?? []).reduce((total, row) => total + (row.metrics[name] ?? NaN), 0);
+      expect(sum).toBe(metrics[name]);
+    },
+  );
+
+  it('says what a device does not support, and where', async () => {
+    const coral = await evaluator({ device: 'coral' });
+    expect(coral.supports(network())).toMatchObject({ supported: true });
+    expect(coral.supports(network(true))).toMatchObject({
+      supported: false,
+      reasons: [expect.stringContaining('layer classes: argmax on coral')],
+    });
+  });
+
+  it('takes a native group convolution for cheaper than one launch a group', async () => {
+    const graph = network();
+    const subject = { graph, candidate: null, task: '' };
+    const native = await (await evaluator({ groupConvolution: 'native' })).evaluate(subject, context);
+    const sliced = await (await evaluator()).evaluate(subject, context);
+    const copied = await (
+      await evaluator({ groupConvolution: 'slice-conv-concat-copied' })
+    ).evaluate(subject, context);
+    expect(native.metrics['latency_ms']).toBeLessThan(sliced.metrics['latency_ms'] ?? NaN);
+    expect(sliced.metrics['latency_ms']).toBeLessThan(copied.metrics['latency_ms'] ?? NaN);
+  });
+
+  it('hashes the content of the device file, not its name', async () => {
+    const { path: shipped } = await loadDevice('coral', (path) => readFile(path, 'utf8'));
+    const folder = mkdtempSync(join(tmpdir(), 'edgewright-device-'));
+    const [same, other] = [join(folder, 'same.json'), join(folder, 'other.json')];
+    copyFileSync(shipped, same);
+    writeFileSync(other, readFileSync(shipped, 'utf8').replace('"value": 500000000', '"value": 250000000'));
+    const coral = await evaluator({ device: 'coral' });
+    expect((await evaluator({ device: same })).contentHash).toBe(coral.contentHash);
+    expect((await evaluator({ device: other })).contentHash).not.toBe(coral.contentHash);
+  });
+
+  it('names the nearest device', async () => {
+    const thrown: unknown = await evaluator({ device: 'pixel6-edgtpu' }).catch((error: unknown) => error);
+    expect(isEdgewrightError(thrown) && thrown.code).toBe('edge-tpu/unknown-device');
+    expect(isEdgewrightError(thrown) && thrown.hint).toContain('Did you mean "pixel6-edgetpu"?');
+  });
+
+  it('has an options schema that refuses unknown keys and fidelities', () => {
+    if (provision.kind !== 'evaluator') throw new TypeError('not an evaluator');
+    expect(provision.optionsSchema).toMatchObject({
+      additionalProperties: false,
+      properties: { device: { default: 'pixel6-edgetpu' }, fidelity: { enum: ['analytical'] } },
+    });
+  });
+});

@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import { defineEvaluator, type BreakdownRow, type Evaluator } from '@edgewright/contracts';
+import {
+  analyse,
+  loadDevice,
+  unsupportedLayers,
+  type CostRow,
+  type LoadedDevice,
+} from '@edgewright/edge-tpu';
+import { COST_METRICS, costMetrics } from './cost-metrics.js';
+import { DEFAULT_OPTIONS, OPTIONS_SCHEMA, type CostOptions } from './options.js';
+
+/** The cost of a network on an Edge TPU: latency, modelled energy, memory, utilisation, and a row for every layer. */
+export const costEdgeTpu = defineEvaluator<Partial<CostOptions>>({
+  name: 'cost-edge-tpu',
+  summary: 'Predicted latency, modelled energy and memory on an Edge TPU, layer by layer',
+  source: 'docs/latency-model.md; the performance and power evaluation of arXiv 2204.14007, section 3.1',
+  optionsSchema: OPTIONS_SCHEMA,
+  createEvaluator: async (given) => {
+    const options = { ...DEFAULT_OPTIONS, ...given };
+    return evaluatorFor(await loadDevice(options.device, (path) => readFile(path, 'utf8')), options);
+  },
+});
+
+function evaluatorFor({ device, contentHash }: LoadedDevice, options: CostOptions): Evaluator {
+  return {
+    name: 'cost-edge-tpu',
+    version: '1',
+    metrics: COST_METRICS,
+    cost: 'cheap',
+    deterministic: true,
+    keyedBy: 'graph',
+    contentHash,
+    supports: (graph) => {
+      const reasons = unsupportedLayers(graph, device);
+      return reasons.length === 0
+        ? { supported: true, accuracy: device.accuracy }
+        : { supported: false, reasons };
+    },
+    evaluate: ({ graph }) => {
+      const report = analyse(graph, device, options);
+      return Promise.resolve({
+        metrics: costMetrics(report),
+        breakdown: report.layers.map(breakdownRow),
+        provenance: {
+          device: device.name,
+          deviceHash: contentHash,
+          fidelity: options.fidelity,
+          groupConvolution: options.groupConvolution,
+          accuracy: device.accuracy,
+          energy: 'modelled, not measured',
+          uncalibratedShare: report.uncalibratedShare,
+          streamedWeightBytes: report.streamedWeightBytes,
+        },
+      });
+    },
+  };
+}
+
+function breakdownRow(row: CostRow): BreakdownRow {
+  return {
+    layer: row.name,
+    op: row.op,
+    metrics: { latency_ms: row.latencyMs, energy_mj: row.energyMj, weight_bytes: row.weightBytes },
+    notes: {
+      computeMs: row.computeMs,
+      memoryMs: row.memoryMs,
+      streamingMs: row.streamingMs,
+      overheadMs: row.overheadMs,
+      boundBy: row.boundBy,
+      utilisation: row.utilisation,
+      spilledBytes: row.spilledBytes,
+    },
+  };
+}

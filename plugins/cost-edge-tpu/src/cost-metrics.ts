@@ -1,0 +1,47 @@
+import type { Metric, Metrics } from '@edgewright/contracts';
+import type { CostReport } from '@edgewright/edge-tpu';
+
+/** What the evaluator yields. */
+export const COST_METRICS: readonly Metric[] = [
+  {
+    name: 'latency_ms',
+    unit: 'ms',
+    direction: 'minimise',
+    summary: 'Predicted latency of one int8 inference, batch 1. An estimate, not a measurement.',
+  },
+  {
+    name: 'energy_mj',
+    unit: 'mJ',
+    direction: 'minimise',
+    summary: 'Modelled energy of one inference: anchored at peak power only, good for comparing networks.',
+  },
+  {
+    name: 'peak_memory_bytes',
+    unit: 'B',
+    direction: 'minimise',
+    summary: 'Largest sum of int8 activations held at once.',
+  },
+  {
+    name: 'weight_bytes',
+    unit: 'B',
+    direction: 'minimise',
+    summary: 'int8 weights and int32 biases of the layers that are run.',
+  },
+  {
+    name: 'mac_utilisation',
+    unit: '1',
+    direction: 'maximise',
+    summary: 'Share of the peak multiply-accumulates of the device that the predicted latency uses.',
+  },
+];
+
+/** The metrics of a report. */
+export function costMetrics(report: CostReport): Metrics {
+  return {
+    latency_ms: report.latencyMs,
+    energy_mj: report.energyMj,
+    peak_memory_bytes: report.peakMemoryBytes,
+    weight_bytes: report.weightBytes,
+    mac_utilisation: report.macUtilisation,
+  };
+}

@@ -1,0 +1,48 @@
+import type { JsonSchema } from '@edgewright/contracts';
+import {
+  DEVICE_NAMES,
+  GROUP_CONVOLUTION_LOWERINGS,
+  type GroupConvolutionLowering,
+} from '@edgewright/edge-tpu';
+
+/** How exact and how dear the model is. A tile simulator is to come beside the closed form. */
+export const FIDELITIES = ['analytical'] as const;
+export type Fidelity = (typeof FIDELITIES)[number];
+
+/** What a search file may say of this evaluator. */
+export interface CostOptions {
+  readonly device: string;
+  readonly fidelity: Fidelity;
+  readonly groupConvolution: GroupConvolutionLowering;
+}
+
+/** What holds where a search file is silent. */
+export const DEFAULT_OPTIONS: CostOptions = {
+  device: 'pixel6-edgetpu',
+  fidelity: 'analytical',
+  groupConvolution: 'slice-conv-concat',
+};
+
+export const OPTIONS_SCHEMA: JsonSchema = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    device: {
+      type: 'string',
+      minLength: 1,
+      default: DEFAULT_OPTIONS.device,
+      description: `A shipped device (${DEVICE_NAMES.join(', ')}) or the path of a device file.`,
+    },
+    fidelity: {
+      enum: FIDELITIES,
+      default: DEFAULT_OPTIONS.fidelity,
+      description: 'How exact and how dear: analytical is a closed form per layer.',
+    },
+    groupConvolution: {
+      enum: GROUP_CONVOLUTION_LOWERINGS,
+      default: DEFAULT_OPTIONS.groupConvolution,
+      description:
+        'How the compiler carries out a group convolution: one convolution a group without or with copies, or natively.',
+    },
+  },
+};
