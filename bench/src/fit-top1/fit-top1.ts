@@ -1,0 +1,77 @@
+import { Random } from '@edgewright/base';
+import {
+  calibrationInputs,
+  calibrationTarget,
+  proxyIndex,
+  proxyIndexOf,
+  resolutionOffset,
+  type CalibrationCoefficients,
+  type ProxyCoefficients,
+  type Range,
+  type Top1Coefficients,
+} from '@edgewright/quality';
+import { mean } from '../statistics/index.js';
+import { fitCalibration, OUT_OF_LINE, type CalibrationSample } from './fit-calibration.js';
+import { fitProxy, type ProxySample } from './fit-proxy.js';
+
+/** Bumped by hand whenever estimates change. */
+const VERSION = '1';
+const FOLDS = 4;
+
+/** Fits everything on everything; what is missed is measured on networks left out. */
+export function fitTop1(table: readonly ProxySample[], networks: readonly CalibrationSample[]): Top1Coefficients {
+  const proxy = fitProxy(table, proxySd(table));
+  const calibration = fitCalibration(networks, proxy, calibrationSd(networks, proxy));
+  const all = [...table, ...networks];
+  return {
+    version: VERSION,
+    proxy,
+    calibration,
+    fitted: {
+      depth: rangeOf(all.map(({ features }) => features.shape.slice(0, features.width.length))),
+      width: rangeOf(all.map(({ features }) => features.width)),
+      density: rangeOf(all.map(({ features }) => features.density)),
+    },
+  };
+}
+
+/** Every network's estimate by a calibration that has not seen it, as a calibrated value. */
+export function leaveOneOut(networks: readonly CalibrationSample[], proxy: ProxyCoefficients): readonly number[] {
+  return networks.map((left) =>
+    valueOf(left, proxy, fitCalibration(networks.filter((network) => network !== left), proxy)),
+  );
+}
+
+function valueOf(
+  { features }: CalibrationSample,
+  proxy: ProxyCoefficients,
+  { mean: weights }: CalibrationCoefficients,
+): number {
+  const inputs = calibrationInputs(features, proxy);
+  return inputs.reduce((sum, input, i) => sum + input * (weights[i] ?? 0), resolutionOffset(features));
+}
+
+function proxySd(table: readonly ProxySample[]): number {
+  const shuffled = Random.from('fit-top1', 'folds').shuffle(table);
+  const squares = Array.from({ length: FOLDS }, (_, fold) => {
+    const proxy = fitProxy(shuffled.filter((_sample, index) => index % FOLDS !== fold));
+    const held = shuffled.filter((_sample, index) => index % FOLDS === fold);
+    return mean(held.map((sample) => (proxyIndex(sample.features, proxy) - proxyIndexOf(sample.top1Percent)) ** 2));
+  });
+  return Math.sqrt(mean(squares));
+}
+
+function calibrationSd(networks: readonly CalibrationSample[], proxy: ProxyCoefficients): number {
+  const inLine = networks.filter(({ name }) => name !== OUT_OF_LINE);
+  const values = leaveOneOut(inLine, proxy);
+  const squares = inLine.map((network, i) => ((values[i] ?? 0) - calibrationTarget(network.top1Percent)) ** 2);
+  return Math.sqrt(mean(squares));
+}
+
+function rangeOf(rows: readonly (readonly number[])[]): Range {
+  const columns = (rows[0] ?? []).map((_, i) => rows.map((row) => row[i] ?? 0));
+  return {
+    low: columns.map((column) => Math.min(...column)),
+    high: columns.map((column) => Math.max(...column)),
+  };
+}

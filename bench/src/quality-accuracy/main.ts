@@ -1,0 +1,36 @@
+/** Measures the top-1 estimate: on halves of the table, on published networks left out, and on candidates of the space. */
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { proxyTop1 } from '@edgewright/quality';
+import { readArguments } from '../arguments.js';
+import { fitProxy } from '../fit-top1/fit-proxy.js';
+import { calibrationSamples, proxySample, tableRows } from '../fit-top1/samples.js';
+import { rankLeftOut } from './left-out-networks.js';
+import { printResult } from './print-result.js';
+import { reportPage } from './report-page.js';
+import { barsOf, type QualityResult } from './result.js';
+import { climb, estimateRandom } from './search-space-check.js';
+import { estimatesPerSecond } from './speed.js';
+import { rankHalves, simplerScores } from './table-halves.js';
+
+const REPORT = fileURLToPath(new URL('../../../docs/top1-estimate.md', import.meta.url));
+
+const options = readArguments();
+const rows = tableRows(options);
+const table = rows.map(proxySample);
+const [halves, candidates, starts] = options.quick ? [3, 200, 1] : [10, 1000, 4];
+const result: QualityResult = {
+  rows: rows.length,
+  halves: rankHalves(table, { halves, predict: proxyTop1 }),
+  simpler: simplerScores(rows),
+  leftOut: rankLeftOut(calibrationSamples(), fitProxy(table)),
+  candidates: estimateRandom(candidates),
+  climbs: [500, 1200, Infinity].map((maxMacsM) => climb(maxMacsM, starts)),
+  perSecond: estimatesPerSecond(rows.slice(0, 500).map(({ graph }) => graph)),
+};
+const bars = barsOf(result);
+
+if (options.write) writeFileSync(REPORT, reportPage(result, bars));
+if (options.json) console.log(JSON.stringify({ ...result, bars }, null, 2));
+else printResult(result, bars);
+process.exitCode = bars.every(({ met }) => met) ? 0 : 1;

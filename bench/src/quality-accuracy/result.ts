@@ -1,0 +1,64 @@
+import type { LeftOutResult } from './left-out-networks.js';
+import type { Climb, RandomCandidates } from './search-space-check.js';
+import type { HalvesResult } from './table-halves.js';
+
+/** Everything that is measured. */
+export interface QualityResult {
+  readonly rows: number;
+  readonly halves: HalvesResult;
+  /** Kendall on the whole table. */
+  readonly simpler: Readonly<Record<string, number>>;
+  readonly leftOut: LeftOutResult;
+  readonly candidates: RandomCandidates;
+  readonly climbs: readonly Climb[];
+  readonly perSecond: number;
+}
+
+/** A requirement and whether it is kept. */
+export interface Bar {
+  readonly what: string;
+  readonly measured: string;
+  readonly text: string;
+  readonly met: boolean;
+}
+
+/** Estimates beyond these are no classifiers of this space. */
+const PLAUSIBLE_PERCENT: readonly [number, number] = [60, 81];
+
+export function barsOf({ halves, leftOut, candidates, climbs, perSecond }: QualityResult): readonly Bar[] {
+  const [low, high] = PLAUSIBLE_PERCENT;
+  const least = candidates.quantiles[0] ?? NaN;
+  const greatest = Math.max(...climbs.map(({ top1Percent }) => top1Percent));
+  return [
+    {
+      what: 'Kendall on the half not fitted on',
+      measured: `${halves.kendallMin.toFixed(3)} at least, ${halves.kendallMean.toFixed(3)} on average of ${halves.halves}`,
+      text: 'at least 0.80',
+      met: halves.kendallMin >= 0.8,
+    },
+    {
+      what: 'Spearman with published top-1, network left out, without dm1.5',
+      measured: `${leftOut.spearmanInLine.toFixed(3)} (with dm1.5 ${leftOut.spearmanAll.toFixed(3)})`,
+      text: 'at least 0.95',
+      met: leftOut.spearmanInLine >= 0.95,
+    },
+    {
+      what: 'estimates of random candidates, and the best that climbing finds',
+      measured: `${least.toFixed(1)} % to ${greatest.toFixed(1)} %`,
+      text: `${low} % to ${high} %`,
+      met: least >= low && greatest <= high,
+    },
+    {
+      what: 'Spearman of the estimate with MACs on random candidates',
+      measured: candidates.spearmanMacs.toFixed(3),
+      text: 'above 0.3',
+      met: candidates.spearmanMacs > 0.3,
+    },
+    {
+      what: 'graphs estimated per second',
+      measured: perSecond.toFixed(0),
+      text: 'at least 5000',
+      met: perSecond >= 5000,
+    },
+  ];
+}
