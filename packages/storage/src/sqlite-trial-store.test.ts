@@ -87,7 +87,6 @@ describe('two processes on one file', () => {
     expect(starts.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     await Promise.all(stores.map((store) => store.close()));
   });
-
 });
 
 describe('a study name', () => {

@@ -23,6 +23,7 @@ const TRAILING: readonly (readonly [name: string, expression: string])[] = [
   ['error_code', 't.error_code'],
   ['error_message', 't.error_message'],
   ['fingerprint', 't.fingerprint'],
+  ['parameters', 't.parameters'],
 ];
 
 /**
@@ -31,7 +32,7 @@ const TRAILING: readonly (readonly [name: string, expression: string])[] = [
  */
 const IN_TRIAL_ORDER = 'likelihood(t.number > 0, 1.0)';
 
-/** SQLite refuses views of more than 2,000 columns; parameters past this one are in `trials.parameters` only. */
+/** SQLite refuses views of more than 2,000 columns; parameters past this one are in the column `parameters` only. */
 const MOST_COLUMNS = 1_900;
 
 const CASTS: Readonly<Record<ViewColumn['type'], (expression: string) => string>> = {

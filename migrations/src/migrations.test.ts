@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals';
+import { DataSource } from 'typeorm';
+import { migrations, MIGRATIONS_TABLE } from './index.js';
+
+async function openMemory(): Promise<DataSource> {
+  const options = {
+    type: 'better-sqlite3',
+    database: ':memory:',
+    migrationsTableName: MIGRATIONS_TABLE,
+  } as const;
+  return new DataSource({ ...options, migrations: [...migrations] }).initialize();
+}
+
+const SCHEMA = `SELECT name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' AND name <> '${MIGRATIONS_TABLE}'`;
+
+describe('the migrations', () => {
+  it('are numbered from 1 without gaps, in order', () => {
+    const numbers = migrations.map((Migration) => Number(new Migration().name.slice(-13)));
+    expect(numbers).toEqual(migrations.map((_, index) => index + 1));
+  });
+
+  it('can be undone one by one, leaving nothing', async () => {
+    const database = await openMemory();
+    const run = await database.runMigrations();
+    expect(run.map(({ name }) => name)).toEqual(migrations.map((Migration) => new Migration().name));
+    expect(await database.query(SCHEMA)).not.toEqual([]);
+    for (let undone = 0; undone < run.length; undone++) await database.undoLastMigration();
+    expect(await database.query(SCHEMA)).toEqual([]);
+    await database.destroy();
+  });
+
+  it('name every index and constraint', async () => {
+    const database = await openMemory();
+    await database.runMigrations();
+    const found: readonly { name: string }[] = await database.query(
+      `SELECT name FROM sqlite_master WHERE type = 'index' AND name NOT LIKE 'sqlite_%'`,
+    );
+    expect(found.length).toBeGreaterThan(0);
+    for (const { name } of found) expect(name).toMatch(/^ix_[a-z_]+$/);
+    await database.destroy();
+  });
+});

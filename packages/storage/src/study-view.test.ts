@@ -1,0 +1,132 @@
+import { sampleFinish, sampleOutcome, sampleStudy, sampleTrial } from '@edgewright/conformance';
+import type { JsonObject } from '@edgewright/base';
+import type { Metric } from '@edgewright/contracts';
+import { categorical, defineSpace, float, integer, repeat, type SearchSpace } from '@edgewright/search-space';
+import { describe, expect, it } from '@jest/globals';
+import Sqlite from 'better-sqlite3';
+import { openStore } from './open-store.js';
+import { openReadOnly } from './read-only-database.js';
+import { viewColumns, viewNameOf } from './study-view.js';
+import { temporaryFolder } from './testing/temporary-folder.js';
+
+const { newPath } = temporaryFolder();
+
+const metric = (name: string): Metric => ({ name, unit: '', direction: 'maximise', summary: '' });
+const namesOf = (space: SearchSpace, metrics: readonly string[] = []) =>
+  viewColumns(space.decisions, metrics.map(metric)).map(({ name }) => name);
+
+/** A study over `space` with trials of these parameters, and a way to ask its view. */
+async function viewOf(space: SearchSpace<never>, rows: readonly JsonObject[]) {
+  const path = newPath();
+  const store = await openStore({ path });
+  const { id } = await store.createStudy({ ...sampleStudy(), decisions: space.decisions });
+  for (const [index, parameters] of rows.entries()) {
+    const number = index + 1;
+    await store.request(id, sampleTrial(number, { parameters }));
+    await store.start(id, number, { startedAtMs: 0, leaseUntilMs: 1 });
+    await store.finish(id, sampleFinish(number, sampleOutcome(number), { finishedAtMs: 1_500 }));
+  }
+  await store.close();
+  return (sql: string) => {
+    const database = openReadOnly(path);
+    const { rows: answer } = database.query(sql);
+    database.close();
+    return answer;
+  };
+}
+
+describe('the view of a study', () => {
+  it('is named after it, with - as _', () => {
+    expect(viewNameOf('mobilenet-v2-s')).toBe('study_mobilenet_v2_s');
+  });
+
+  it('has a typed column a parameter, NULL where it is inactive', async () => {
+    const space = defineSpace({
+      op: categorical(['conv', 'it\'s "quoted"']),
+      kernel: categorical([3, 5]),
+      dropout: categorical([0, 0.5]),
+      swish: categorical([true, false]),
+      mixed: categorical([1, 'auto']),
+      depth: integer({ min: 1, max: 4 }),
+      rate: float({ min: 0, max: 1 }),
+      blocks: repeat(categorical([8, 16]), { min: 1, max: 2 }),
+    });
+    const full = {
+      op: 'it\'s "quoted"',
+      kernel: 3,
+      dropout: 0,
+      swish: true,
+      mixed: 'auto',
+      depth: 2,
+      rate: 1,
+    };
+    const ask = await viewOf(space, [{ ...full, blocks__count: 1, blocks__0: 8 }]);
+    const types = space.decisions.map(({ column }) => `typeof(${column})`).join(', ');
+    expect(ask(`SELECT ${types} FROM study_sample`)).toEqual([
+      ['text', 'integer', 'real', 'integer', 'text', 'integer', 'real', 'integer', 'integer', 'null'],
+    ]);
+    expect(ask('SELECT op, swish, rate, mixed FROM study_sample')).toEqual([
+      ['it\'s "quoted"', 1, 1, 'auto'],
+    ]);
+  });
+
+  it('shows the trials in order, with their metrics and how long they took', async () => {
+    const ask = await viewOf(defineSpace({ kernel: categorical([3, 5]) }), [{ kernel: 5 }, { kernel: 3 }]);
+    const columns = 'trial, state, feasible, on_front, kernel, score, latency_ms, attempt, duration_seconds';
+    expect(ask(`SELECT ${columns} FROM study_sample`)).toEqual([
+      [1, 'completed', 1, 0, 5, 1, 1, 1, 1.5],
+      [2, 'completed', 1, 1, 3, 2, 1, 1, 1.5],
+    ]);
+  });
+
+  it('reads no column that a question does not name, and finds the best through an index', async () => {
+    const ask = await viewOf(defineSpace({ kernel: categorical([3, 5]) }), []);
+    const plan = (sql: string) => ask(`EXPLAIN QUERY PLAN ${sql}`).map((row) => row.at(-1));
+    expect(plan('SELECT avg(reward) FROM study_sample')).toHaveLength(1);
+    expect(plan('SELECT trial FROM study_sample WHERE feasible = 1 ORDER BY reward DESC LIMIT 5')).toEqual([
+      'SEARCH t USING COVERING INDEX ix_trials_best (study_id=? AND feasible=?)',
+    ]);
+    expect(plan('SELECT trial FROM study_sample WHERE on_front = 1')).toEqual([
+      expect.stringContaining('ix_trials_front'),
+    ]);
+  });
+
+  it('gives way to fixed columns and metrics of the same name', () => {
+    const space = defineSpace({ State: integer({ min: 1, max: 2 }), score: integer({ min: 1, max: 2 }) });
+    expect(namesOf(space, ['score', 'reward'])).toEqual([
+      'parameter__State',
+      'parameter__score',
+      'score',
+      'metric__reward',
+    ]);
+  });
+
+  it('keeps to what SQLite allows in a view', async () => {
+    const thousand = repeat(categorical([8, 16]), { min: 1, max: 1_000 });
+    const space = defineSpace({ many: thousand, more: thousand });
+    const ask = await viewOf(space, [{ many__count: 1, many__0: 8, more__count: 1, more__0: 16 }]);
+    expect(ask('SELECT many__0 FROM study_sample')).toEqual([[8]]);
+    expect(ask(`SELECT count(*) FROM pragma_table_info('study_sample')`)).toEqual([[1_900 + 15]]);
+  });
+});
+
+describe('a study deleted by hand', () => {
+  it('takes everything of it along', async () => {
+    const path = newPath();
+    const store = await openStore({ path });
+    const { id } = await store.createStudy(sampleStudy());
+    await store.request(id, sampleTrial(1));
+    await store.start(id, 1, { startedAtMs: 0, leaseUntilMs: 1 });
+    await store.finish(id, sampleFinish(1, sampleOutcome(90)));
+    await store.request(id, sampleTrial(2, { duplicateOf: 1 }));
+    await store.close();
+    const handle = new Sqlite(path);
+    handle.pragma('foreign_keys = ON');
+    handle.exec(`DELETE FROM studies WHERE name = 'sample'; DROP VIEW study_sample`);
+    const left = ['trials', 'trial_metrics', 'study_columns'].map((name) =>
+      handle.prepare<[], number>(`SELECT count(*) FROM ${name}`).pluck().get(),
+    );
+    expect(left).toEqual([0, 0, 0]);
+    handle.close();
+  });
+});
