@@ -3,7 +3,7 @@
  */
 export function differences(stored: unknown, given: unknown, path = ''): readonly string[] {
   if (isObject(stored) && isObject(given)) {
-    const keys = [...new Set([...Object.keys(stored), ...Object.keys(given)])];
+    const keys = [...new Set([...Object.keys(stored), ...Object.keys(given)])].sort();
     return keys.flatMap((key) => differences(stored[key], given[key], joined(path, key)));
   }
   if (Object.is(stored, given)) return [];

@@ -20,6 +20,7 @@ export class ManualClock implements Clock {
 
   sleep(durationMs: number, signal?: AbortSignal): Promise<void> {
     if (signal?.aborted === true) return Promise.reject(signal.reason as Error);
+    if (durationMs <= 0) return Promise.resolve();
     return new Promise((resolve, reject) => {
       const done = () => {
         this.#sleepers.delete(sleeper);

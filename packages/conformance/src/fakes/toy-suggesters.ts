@@ -25,28 +25,44 @@ export const toyRandom: SuggesterPlugin = defineSuggester({
   }),
 });
 
+/** Options of {@link toyHistorian}. */
+export interface HistorianOptions {
+  /** Draws from about so many candidates only, so that they repeat. */
+  readonly distinct?: number;
+}
+
 /**
  * Samples the space with a generator that depends on every trial it has seen, in order, so that two runs make the same
  * suggestions only if they learned exactly the same.
  */
-export const toyHistorian: SuggesterPlugin = defineSuggester({
+export const toyHistorian: SuggesterPlugin = defineSuggester<HistorianOptions>({
   ...about,
   name: 'toy-historian',
   summary: 'Samples that depend on the whole history',
-  createSuggester: (context: SuggesterContext) => new Historian(context),
+  optionsSchema: {
+    type: 'object',
+    additionalProperties: false,
+    properties: { distinct: { type: 'integer', minimum: 1 } },
+  },
+  createSuggester: (context, options) => new Historian(context, options),
 });
 
 class Historian implements Suggester {
   readonly #context: SuggesterContext;
+  readonly #options: HistorianOptions;
   #seen = 'nothing';
 
-  constructor(context: SuggesterContext) {
+  constructor(context: SuggesterContext, options: HistorianOptions) {
     this.#context = context;
+    this.#options = options;
   }
 
   readonly suggest: Suggester['suggest'] = ({ random, pending }) => {
     const waiting = pending.map(({ number }) => number).join();
-    return Promise.resolve(sample(this.#context.space, Random.from(random.next(), this.#seen, waiting)));
+    const own = Random.from(random.next(), this.#seen, waiting);
+    const { distinct } = this.#options;
+    const source = distinct === undefined ? own : Random.from('distinct', own.integer(distinct));
+    return Promise.resolve(sample(this.#context.space, source));
   };
 
   readonly update: Suggester['update'] = (finished) => {

@@ -1,0 +1,349 @@
+import { EdgewrightError } from '@edgewright/base';
+import {
+  ManualClock,
+  quietEnv,
+  toyCost,
+  toyQuality,
+  toyRandom,
+  toySuggester,
+  toyTask,
+  withBefore,
+} from '@edgewright/conformance';
+import type { Evaluation, Evaluator, Suggester } from '@edgewright/contracts';
+import { describe, expect, it } from '@jest/globals';
+import { collector, rowsOf, runToy, tampered, withStore } from './testing/study-fixture.js';
+
+const never = () => new Promise<never>(() => undefined);
+const boom = (): never => {
+  throw new RangeError('out of memory');
+};
+const unavailable = (): never => {
+  throw new EdgewrightError({ code: 'test/busy', category: 'unavailable', message: 'the board is busy' });
+};
+const answering = (metrics: unknown): Partial<Evaluator> => ({
+  evaluate: () => Promise.resolve({ metrics, provenance: {} } as unknown as Evaluation),
+});
+const with1 = { budget: { trials: 1 } };
+
+/** Runs one trial with a broken dear evaluator and gives its row. */
+const rowWith = (evaluator: Evaluator) =>
+  withStore(async (store) => {
+    const result = await runToy(store, with1, { evaluators: [toyCost(), evaluator] });
+    expect(result.state).toBe('completed');
+    const [row] = await rowsOf(store);
+    return row;
+  });
+
+describe('an evaluator that fails ends its trial with the reason, and nothing else', () => {
+  it.each([
+    ['throws', toyQuality({ evaluate: boom }), 'out of memory'],
+    ['rejects', withBefore(toyQuality(), boom), 'out of memory'],
+    [
+      'aborts by itself',
+      toyQuality({ evaluate: () => Promise.reject(new DOMException('aborted', 'AbortError')) }),
+      'aborted',
+    ],
+    [
+      'answers NaN',
+      toyQuality(answering({ toy_score: NaN })),
+      'toy-quality answered with toy_score = NaN; metrics are finite',
+    ],
+    ['answers text', toyQuality(answering({ toy_score: '7' })), 'toy_score = a value of type string'],
+    ['leaves a metric out', toyQuality(answering({})), 'no value for its metric toy_score'],
+    [
+      'makes a metric up',
+      toyQuality(answering({ toy_score: 1, toy_scores: 1 })),
+      'toy_scores", which it does not declare (did it mean toy_score?)',
+    ],
+    [
+      'answers nothing',
+      toyQuality({ evaluate: () => Promise.resolve(undefined as unknown as Evaluation) }),
+      'answered with no metrics',
+    ],
+    ['throws when asked what it supports', toyQuality({ supports: boom }), 'out of memory'],
+    [
+      'reports NaN on the way',
+      withBefore(toyQuality(), (_, { report }) => {
+        report(1, { toy_score: NaN });
+      }),
+      'toy_score = NaN',
+    ],
+  ])('%s', async (_, evaluator, message) => {
+    const row = await rowWith(evaluator);
+    expect(row).toMatchObject({ state: 'failed', metrics: {}, feasible: false, reward: null });
+    expect(row?.error?.message).toContain(message);
+  });
+
+  it('so does a task that cannot build', () =>
+    withStore(async (store) => {
+      await runToy(store, with1, { task: { ...toyTask, build: boom } });
+      expect((await rowsOf(store))[0]).toMatchObject({
+        state: 'failed',
+        error: {
+          code: 'orchestrator/plugin-threw',
+          message: 'toy failed while building the network: out of memory',
+        },
+      });
+    }));
+
+  it('an unsupported network is infeasible, with the reasons', async () => {
+    const picky = toyQuality({ supports: () => ({ supported: false, reasons: ['no softmax', 'no relu'] }) });
+    expect(await rowWith(picky)).toMatchObject({
+      state: 'infeasible',
+      feasible: false,
+      error: {
+        code: 'orchestrator/unsupported',
+        message: 'toy-quality does not support the network: no softmax; no relu',
+      },
+    });
+  });
+
+  it('an objective without a reward for the metrics fails the trial', () =>
+    withStore(async (store) => {
+      const objective = {
+        goals: [{ metric: 'toy_score', direction: 'maximise' as const }],
+        constraints: [{ metric: 'toy_ms', target: 1 }],
+        reward: { kind: 'mnasnet-soft' as const },
+      };
+      await runToy(
+        store,
+        { ...with1, objective },
+        { evaluators: [toyCost(answering({ toy_ms: 0 })), toyQuality()] },
+      );
+      expect((await rowsOf(store))[0]).toMatchObject({
+        state: 'failed',
+        error: { code: 'objective/not-positive' },
+      });
+    }));
+
+  it('keeps intermediate values on the way', () =>
+    withStore(async (store) => {
+      const reports: unknown[] = [];
+      const watched = tampered(store, {
+        report: (study, number, value) => {
+          reports.push({ number, ...value });
+          return store.report(study, number, value);
+        },
+      });
+      const talking = withBefore(toyQuality(), (_, { report }) => {
+        report(1, { toy_score: 1 });
+        report(2, { toy_score: 2 });
+      });
+      await runToy(watched, with1, { evaluators: [toyCost(), talking] });
+      expect(reports).toEqual([
+        { number: 1, step: 1, metrics: { toy_score: 1 } },
+        { number: 1, step: 2, metrics: { toy_score: 2 } },
+      ]);
+    }));
+});
+
+describe('attempts', () => {
+  it('retries what is unavailable, waiting twice as long each time', () =>
+    withStore(async (store) => {
+      const clock = new ManualClock();
+      const startedAt = clock.now();
+      const tries: number[] = [];
+      const busy = withBefore(toyQuality(), () => {
+        tries.push(clock.now() - startedAt);
+        if (tries.length < 3) unavailable();
+      });
+      const { seen, onEvent } = collector('warning');
+      const attempts = { timeoutSeconds: 60, maxAttempts: 3, backoffSeconds: 4, leaseSeconds: 600 };
+      const wake = setInterval(() => {
+        clock.advance(2000);
+      }, 1);
+      await runToy(
+        store,
+        { ...with1, attempts },
+        { evaluators: [toyCost(), busy], env: quietEnv({ clock }), onEvent },
+      );
+      clearInterval(wake);
+      const { id } = await store.openStudy('toy');
+      expect(await store.trial(id, 1)).toMatchObject({ state: 'completed', attempt: 3 });
+      const waits = tries.slice(1).map((at, index) => at - (tries[index] ?? 0));
+      expect(waits[0]).toBeGreaterThanOrEqual(4000);
+      expect(waits[1]).toBeGreaterThanOrEqual(8000);
+      expect(seen.map(({ trial, message }) => [trial, message])).toEqual([
+        [1, 'Trial 1 will be tried again: the board is busy'],
+        [1, 'Trial 1 will be tried again: the board is busy'],
+      ]);
+    }));
+
+  it('gives a trial up as lost once its attempts are used up', () =>
+    withStore(async (store) => {
+      await runToy(store, with1, { evaluators: [toyCost(), withBefore(toyQuality(), unavailable)] });
+      const { id } = await store.openStudy('toy');
+      expect(await store.trial(id, 1)).toMatchObject({
+        ...{ state: 'lost', attempt: 3, reward: null },
+        error: { code: 'test/busy', message: 'the board is busy' },
+      });
+    }));
+
+  it('calls off what hangs, tells it, and tries again', () =>
+    withStore(async (store) => {
+      const clock = new ManualClock();
+      const signals: AbortSignal[] = [];
+      const hanging = withBefore(toyQuality(), (_, { signal }) => {
+        signals.push(signal);
+        setImmediate(() => {
+          clock.advance(60_000);
+        });
+        return never();
+      });
+      await runToy(store, with1, { evaluators: [toyCost(), hanging], env: quietEnv({ clock }) });
+      const { id } = await store.openStudy('toy');
+      expect(await store.trial(id, 1)).toMatchObject({
+        ...{ state: 'lost', attempt: 3 },
+        error: { code: 'orchestrator/timed-out', message: 'There was no answer within 60 s' },
+      });
+      expect(signals.map(({ aborted }) => aborted)).toEqual([true, true, true]);
+      expect(clock.sleeping).toBe(0);
+    }));
+
+  it('renews the lease of a trial that takes long', () =>
+    withStore(async (store) => {
+      const clock = new ManualClock();
+      const renewed: number[] = [];
+      const watched = tampered(store, {
+        renewLease: async (...renewal) => {
+          await store.renewLease(...renewal);
+          renewed.push(renewal[3] - clock.now());
+        },
+      });
+      const slow = withBefore(toyQuality(), async () => {
+        while (renewed.length < 3) {
+          await new Promise(setImmediate);
+          clock.advance(1000);
+        }
+      });
+      const attempts = { timeoutSeconds: 1e6, maxAttempts: 1, backoffSeconds: 0, leaseSeconds: 30 };
+      await runToy(
+        watched,
+        { ...with1, attempts },
+        { evaluators: [toyCost(), slow], env: quietEnv({ clock }) },
+      );
+      expect(renewed.length).toBeGreaterThanOrEqual(3);
+      expect(renewed[0]).toBeGreaterThan(20_000);
+    }));
+});
+
+describe('budgets of failures and time', () => {
+  it('fails the study when more trials fail than allowed, and goes on when more are allowed', () =>
+    withStore(async (store) => {
+      const evaluators = [toyCost(), withBefore(toyQuality(), boom)];
+      const failing = await runToy(store, { budget: { trials: 50, failures: 2 } }, { evaluators });
+      expect(failing.state).toBe('failed');
+      expect(failing.reason).toMatch(
+        /^\d+ trials failed or were lost, more than the 2 that budget.failures allows$/,
+      );
+      // The third failure is seen by the suggestion that lies one lag behind it.
+      expect(failing.counts.failed).toBe(10);
+      const more = await runToy(store, { budget: { trials: 50, failures: 60 } }, { resume: true });
+      expect(more).toMatchObject({ state: 'completed', paid: 50, counts: { failed: 10, completed: 40 } });
+    }));
+
+  it('ends at the wall-clock budget, gives running trials back, and never decides that again', () =>
+    withStore(async (store) => {
+      const clock = new ManualClock();
+      const env = quietEnv({ clock });
+      let calls = 0;
+      const slow = withBefore(toyQuality(), () => {
+        if (++calls <= 5) {
+          clock.advance(1000);
+          return;
+        }
+        setImmediate(() => {
+          clock.advance(5000);
+        });
+        return never();
+      });
+      const evaluators = [toyCost(), slow];
+      const timed = { budget: { trials: 100, seconds: 10 } };
+      const result = await runToy(store, timed, { evaluators, env, parallelism: 1 });
+      expect(result).toMatchObject({
+        state: 'completed',
+        reason: 'The wall-clock budget of 10 s is used up',
+      });
+      const states = (await rowsOf(store)).map(({ state }) => state);
+      expect(states).not.toContain('running');
+      expect(states).toContain('requested');
+      expect(await runToy(store, timed, { evaluators, env, resume: true })).toEqual(result);
+    }));
+});
+
+describe('a suggester that breaks its contract stops the study with one clear error', () => {
+  it.each<[string, Partial<Suggester>, string]>([
+    ['throws', { suggest: boom }, 'toy-suggester failed while suggesting trial 1: out of memory'],
+    [
+      'rejects',
+      { suggest: () => Promise.reject(new RangeError('no')) },
+      'toy-suggester failed while suggesting trial 1: no',
+    ],
+    [
+      'suggests nothing',
+      { suggest: () => Promise.resolve(undefined as never) },
+      'toy-suggester suggested for trial 1 what is no point of the space',
+    ],
+    [
+      'suggests another space',
+      { suggest: () => Promise.resolve({ stem: 9, blocks: [] }) },
+      'toy-suggester suggested for trial 1 what is no point of the space: stem',
+    ],
+    ['cannot learn', { update: boom }, 'toy-suggester failed while learning from trial 1: out of memory'],
+    ['cannot dump', { dump: boom }, 'toy-suggester failed while learning from trial 5: out of memory'],
+  ])('%s', (_, broken, message) =>
+    withStore(async (store) => {
+      const suggester = toySuggester(() => broken);
+      await expect(runToy(store, {}, { suggester })).rejects.toThrow(message);
+      const study = await store.openStudy('toy');
+      expect(study.state).toBe('paused');
+      expect(study.stateReason).toContain(message);
+      const trials = await store.trials(study.id);
+      expect(trials.filter(({ state }) => state === 'running')).toEqual([]);
+      const resumed = await runToy(store, {}, { suggester: toyRandom, resume: true });
+      expect(resumed).toMatchObject({ state: 'completed', paid: 20 });
+    }),
+  );
+
+  it('cannot start', () =>
+    withStore(async (store) => {
+      const suggester = { ...toyRandom, createSuggester: boom };
+      await expect(runToy(store, {}, { suggester })).rejects.toThrow(
+        'toy-random failed while starting: out of memory',
+      );
+    }));
+
+  it('cannot restore', () =>
+    withStore(async (store) => {
+      await runToy(store, {}, { suggester: toyRandom });
+      const suggester = toySuggester(() => ({ restore: boom }));
+      const more = { budget: { trials: 30 } };
+      await expect(runToy(store, more, { suggester, resume: true })).rejects.toThrow(
+        'toy-suggester failed while restoring its state: out of memory',
+      );
+    }));
+});
+
+describe('a store that fails stops the run with its own error, and the study can be resumed', () => {
+  const full = new EdgewrightError({
+    code: 'storage/full',
+    category: 'unavailable',
+    message: 'the disk is full',
+  });
+
+  it.each(['request', 'start', 'finish', 'cached', 'cache', 'snapshot', 'trials'] as const)('%s', (method) =>
+    withStore(async (store) => {
+      let calls = 0;
+      const failing = tampered(store, {
+        [method]: async (...args: unknown[]) => {
+          if (++calls === (method === 'snapshot' || method === 'trials' ? 1 : 6)) throw full;
+          return (store[method] as (...all: unknown[]) => Promise<unknown>)(...args);
+        },
+      });
+      await expect(runToy(failing)).rejects.toBe(full);
+      const study = await store.openStudy('toy');
+      expect(study).toMatchObject({ state: 'paused', stateReason: 'the disk is full' });
+      expect(await runToy(store, {}, { resume: true })).toMatchObject({ state: 'completed', paid: 20 });
+    }),
+  );
+});

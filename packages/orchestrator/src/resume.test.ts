@@ -1,0 +1,95 @@
+import { toyCost, toyObjective, toyQuality } from '@edgewright/conformance';
+import { describe, expect, it } from '@jest/globals';
+import { collector, counted, realEnv, rowsOf, runToy, tampered, withStore } from './testing/study-fixture.js';
+
+const LIMITED = { ...toyObjective, constraints: [{ metric: 'toy_ms', atMost: 20 }] };
+
+describe('going on', () => {
+  it('extends the budget of a finished study, with the rows of one that had it from the start', () =>
+    withStore(async (store) => {
+      await runToy(store, { budget: { trials: 12 } });
+      const result = await runToy(store, { budget: { trials: 30 } }, { resume: true });
+      expect(result).toMatchObject({ state: 'completed', paid: 30, study: { budget: { trials: 30 } } });
+      const whole = await withStore(async (other) => {
+        await runToy(other, { budget: { trials: 30 } });
+        return rowsOf(other);
+      });
+      expect(await rowsOf(store)).toEqual(whole);
+    }));
+
+  it('keeps an extended budget when the configuration is as it first was, and refuses a lower one', () =>
+    withStore(async (store) => {
+      await runToy(store, { budget: { trials: 12 } });
+      await runToy(store, { budget: { trials: 20 } }, { resume: true });
+      const again = await runToy(store, { budget: { trials: 12 } }, { resume: true });
+      expect(again.paid).toBe(20);
+      await expect(runToy(store, { budget: { trials: 15 } }, { resume: true })).rejects.toMatchObject({
+        code: 'orchestrator/budget-lowered',
+        message: 'budget.trials is 15, and the study already runs on 20; a budget can only be extended',
+      });
+    }));
+
+  it('does nothing to a finished study', () =>
+    withStore(async (store) => {
+      const first = await runToy(store, {});
+      const dear = counted(toyQuality());
+      const { seen, onEvent } = collector('study-started');
+      const second = await runToy(
+        store,
+        {},
+        { resume: true, evaluators: [toyCost(), dear.evaluator], onEvent },
+      );
+      expect(second).toEqual(first);
+      expect(dear.count()).toBe(0);
+      expect(seen[0]).toMatchObject({ resumed: true, progress: { paid: 20, budget: 20 } });
+    }));
+
+  it('creates what is not there to resume, and does not touch what may not be resumed', () =>
+    withStore(async (store) => {
+      expect((await runToy(store, {}, { resume: true })).paid).toBe(20);
+      await expect(runToy(store, {})).rejects.toMatchObject({
+        code: 'storage/study-exists',
+        category: 'conflict',
+      });
+    }));
+
+  it('shows how another configuration differs', () =>
+    withStore(async (store) => {
+      await runToy(store, {});
+      const other = { seed: 8, task: { plugin: 'toy', options: { inputSize: 32 } }, objective: LIMITED };
+      await expect(runToy(store, other, { resume: true })).rejects.toMatchObject({
+        code: 'orchestrator/config-differs',
+        message: [
+          'The study "toy" exists with another configuration:',
+          '  objective.constraints[0]: stored nothing, given {"metric":"toy_ms","atMost":20}',
+          '  seed: stored 7, given 8',
+          '  task.options.inputSize: stored 16, given 32',
+        ].join('\n'),
+      });
+    }));
+
+  it('does not repeat a finished evaluation after an interruption', () =>
+    withStore(async (store) => {
+      const dear = counted(toyQuality());
+      const controller = new AbortController();
+      const evaluators = [toyCost(), dear.evaluator];
+      const onEvent = ({ kind }: { readonly kind: string }) => {
+        if (kind === 'trial-finished') controller.abort();
+      };
+      const first = await runToy(store, {}, { evaluators, env: realEnv(controller.signal), onEvent });
+      expect(first.state).toBe('paused');
+      const second = await runToy(store, {}, { evaluators, resume: true });
+      expect(second).toMatchObject({ state: 'completed', paid: 20 });
+      expect(dear.count()).toBe(20);
+    }));
+
+  it('refuses a history with a gap', () =>
+    withStore(async (store) => {
+      await runToy(store, {});
+      const gappy = tampered(store, {
+        trials: async (...query) => (await store.trials(...query)).filter(({ number }) => number !== 7),
+      });
+      const more = { budget: { trials: 30 } };
+      await expect(runToy(gappy, more, { resume: true })).rejects.toThrow('there is a gap at trial 7');
+    }));
+});

@@ -1,0 +1,146 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
+import { Random, silentLogger, type Clock, type Env } from '@edgewright/base';
+import {
+  quietEnv,
+  toyCost,
+  toyHistorian,
+  toyObjective,
+  toyQuality,
+  toyTask,
+  withBefore,
+} from '@edgewright/conformance';
+import type { Evaluator, StudyConfig, TrialRecord, TrialStore } from '@edgewright/contracts';
+import { runStudy } from '../run-study.js';
+import { openStore } from '@edgewright/storage';
+import type { StudyEvent } from '../study-event.js';
+import type { StudyResult, StudyRun } from '../study-run.js';
+
+/** A complete configuration over the toy task. */
+export function toyConfig(changes: Partial<StudyConfig> = {}): StudyConfig {
+  return {
+    name: 'toy',
+    task: { plugin: 'toy', options: { inputSize: 16 } },
+    evaluators: [
+      { plugin: 'toy-cost', options: {} },
+      { plugin: 'toy-quality', options: {} },
+    ],
+    objective: toyObjective,
+    suggester: { plugin: 'toy-historian', options: {} },
+    seed: 7,
+    budget: { trials: 20 },
+    lag: 8,
+    ordering: 'trial',
+    duplicates: 'skip',
+    attempts: { timeoutSeconds: 60, maxAttempts: 3, backoffSeconds: 0, leaseSeconds: 60 },
+    snapshotEvery: 5,
+    ...changes,
+  };
+}
+
+/** A run of {@link toyConfig} on a store; what a test does not say is the plainest there is. */
+export function toyRun(store: TrialStore, changes: Partial<StudyRun> = {}): StudyRun {
+  return {
+    config: toyConfig(),
+    task: toyTask,
+    evaluators: [toyCost(), toyQuality()],
+    suggester: toyHistorian,
+    store,
+    parallelism: 8,
+    env: quietEnv(),
+    resume: false,
+    ...changes,
+  };
+}
+
+/** Runs {@link toyConfig} with some changes. */
+export function runToy(
+  store: TrialStore,
+  config: Partial<StudyConfig> = {},
+  changes: Partial<StudyRun> = {},
+): Promise<StudyResult> {
+  return runStudy(toyRun(store, { config: toyConfig(config), ...changes }));
+}
+
+/** A real store, some methods of which go wrong or are watched. */
+export function tampered(store: TrialStore, changes: Partial<TrialStore>): TrialStore {
+  return new Proxy(store, {
+    get: (target, key) => {
+      if (key in changes) return changes[key as keyof TrialStore];
+      const method: unknown = Reflect.get(target, key);
+      return typeof method === 'function' ? (method.bind(target) as unknown) : method;
+    },
+  });
+}
+
+/** An evaluator that counts its evaluations. */
+export function counted(evaluator: Evaluator): {
+  readonly evaluator: Evaluator;
+  readonly count: () => number;
+} {
+  let evaluations = 0;
+  const counting = withBefore(evaluator, () => {
+    evaluations++;
+  });
+  return { evaluator: counting, count: () => evaluations };
+}
+
+/** The machine's clock, for tests in which time really passes. */
+export const realClock: Clock = {
+  now: () => Date.now(),
+  sleep: (durationMs, signal) => sleep(durationMs, undefined, signal === undefined ? {} : { signal }),
+};
+
+export function realEnv(signal: AbortSignal = new AbortController().signal): Env {
+  return { clock: realClock, logger: silentLogger, signal };
+}
+
+/** Gives `use` a store in a database file of its own, and removes it afterwards. */
+export async function withStore<T>(use: (store: TrialStore, path: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'edgewright-orchestrator-'));
+  const path = join(folder, 'trials.db');
+  const store = await openStore({ path });
+  try {
+    return await use(store, path);
+  } finally {
+    await store.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Stored trials without what the world decides: times, attempts, leases. */
+export async function rowsOf(store: TrialStore, name = 'toy'): Promise<readonly TrialRecord[]> {
+  const { id } = await store.openStudy(name);
+  const trials = await store.trials(id);
+  return trials.map((trial) => ({ ...trial, ...WHAT_THE_WORLD_DECIDES }));
+}
+
+const WHAT_THE_WORLD_DECIDES = {
+  attempt: 0,
+  leaseUntilMs: null,
+  requestedAtMs: 0,
+  startedAtMs: null,
+  finishedAtMs: null,
+};
+
+/** An evaluator that takes up to `turns` turns of the event loop, more or less at random. */
+export function dawdling(evaluator: Evaluator, seed: number, turns = 20): Evaluator {
+  const random = Random.from(seed, 'dawdling', evaluator.name);
+  return withBefore(evaluator, async () => {
+    for (let left = random.integer(turns); left > 0; left--) await nextTurn();
+  });
+}
+
+/** Keeps every event of one kind. */
+export function collector<K extends StudyEvent['kind']>(
+  kind: K,
+): { readonly seen: Extract<StudyEvent, { kind: K }>[]; readonly onEvent: (event: StudyEvent) => void } {
+  const seen: Extract<StudyEvent, { kind: K }>[] = [];
+  const isWanted = (event: StudyEvent): event is Extract<StudyEvent, { kind: K }> => event.kind === kind;
+  const onEvent = (event: StudyEvent) => {
+    if (isWanted(event)) seen.push(event);
+  };
+  return { seen, onEvent };
+}
