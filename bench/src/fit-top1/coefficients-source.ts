@@ -23,5 +23,7 @@ export function rounded(coefficients: Top1Coefficients): Top1Coefficients {
 }
 
 function literal(value: unknown): string {
-  return JSON.stringify(value).replace(/"([a-z]\w*)":/g, '$1: ').replaceAll('"', "'");
+  return JSON.stringify(value)
+    .replace(/"([a-z]\w*)":/g, '$1: ')
+    .replaceAll('"', "'");
 }

@@ -52,9 +52,14 @@ export function fitCalibration(
 ): CalibrationCoefficients {
   const used = samples.filter(({ name }) => name !== OUT_OF_LINE);
   const inputs = used.map(({ features }) => calibrationInputs(features, proxy));
-  const targets = used.map((sample) => calibrationTarget(sample.top1Percent) - resolutionOffset(sample.features));
+  const targets = used.map(
+    (sample) => calibrationTarget(sample.top1Percent) - resolutionOffset(sample.features),
+  );
   const precision = PRIORS.map((prior, i) =>
-    Float64Array.from(PRIORS, (_, j) => (i === j ? 1 / prior.sd ** 2 : 0) + sumOver(inputs, (row) => product(row, i, j))),
+    Float64Array.from(
+      PRIORS,
+      (_, j) => (i === j ? 1 / prior.sd ** 2 : 0) + sumOver(inputs, (row) => product(row, i, j)),
+    ),
   );
   const moments = Float64Array.from(
     PRIORS,

@@ -32,7 +32,8 @@ export function fitProxy(samples: readonly ProxySample[], sd = 0): ProxyCoeffici
   );
   const { constant, weights } = nonNegativeLeastSquares(columns, target);
   const rest = target.map(
-    (value, n) => value - constant - columns.reduce((sum, column, i) => sum + (column[n] ?? 0) * (weights[i] ?? 0), 0),
+    (value, n) =>
+      value - constant - columns.reduce((sum, column, i) => sum + (column[n] ?? 0) * (weights[i] ?? 0), 0),
   );
   return { constant, capacity: [...weights], correction: fitCorrection(samples, rest), sd };
 }
@@ -40,13 +41,20 @@ export function fitProxy(samples: readonly ProxySample[], sd = 0): ProxyCoeffici
 function fitCorrection(samples: readonly ProxySample[], rest: Float64Array): ProxyCoefficients['correction'] {
   const standards = standardsOf(samples.map(({ features }) => features.shape));
   const rows = samples.map(({ features }) => correctionTerms(features.shape, standards));
-  const terms = Array.from({ length: CORRECTION_TERM_COUNT }, (_, i) => Float64Array.from(rows, (row) => row[i] ?? 0));
+  const terms = Array.from({ length: CORRECTION_TERM_COUNT }, (_, i) =>
+    Float64Array.from(rows, (row) => row[i] ?? 0),
+  );
   const [means, scales] = [terms.map(meanOf), terms.map((term) => standardDeviation([...term]) || 1)];
-  const standardised = terms.map((term, i) => term.map((value) => (value - (means[i] ?? 0)) / (scales[i] ?? 1)));
+  const standardised = terms.map((term, i) =>
+    term.map((value) => (value - (means[i] ?? 0)) / (scales[i] ?? 1)),
+  );
   const gram = standardised.map((a, i) =>
     Float64Array.from(standardised, (b, j) => (j > i ? 0 : product(a, b) + (i === j ? RIDGE : 0))),
   );
-  const solved = solve(cholesky(gram), Float64Array.from(standardised, (term) => product(term, rest)));
+  const solved = solve(
+    cholesky(gram),
+    Float64Array.from(standardised, (term) => product(term, rest)),
+  );
   const weights = [...solved].map((weight, i) => weight / (scales[i] ?? 1));
   const constant = meanOf(rest) - weights.reduce((sum, weight, i) => sum + weight * (means[i] ?? 0), 0);
   const sizes = rows.map((row) => Math.abs(constant + product(row, Float64Array.from(weights))));
@@ -56,7 +64,10 @@ function fitCorrection(samples: readonly ProxySample[], rest: Float64Array): Pro
 function standardsOf(shapes: readonly (readonly number[])[]): Standards {
   const columns = (shapes[0] ?? []).map((_, i) => shapes.map((shape) => shape[i] ?? 0));
   return {
-    range: { low: columns.map((column) => Math.min(...column)), high: columns.map((column) => Math.max(...column)) },
+    range: {
+      low: columns.map((column) => Math.min(...column)),
+      high: columns.map((column) => Math.max(...column)),
+    },
     mean: columns.map((column) => meanOf(Float64Array.from(column))),
     scale: columns.map((column) => standardDeviation(column) || 1),
   };

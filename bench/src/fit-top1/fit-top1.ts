@@ -19,7 +19,10 @@ const VERSION = '1';
 const FOLDS = 4;
 
 /** Fits everything on everything; what is missed is measured on networks left out. */
-export function fitTop1(table: readonly ProxySample[], networks: readonly CalibrationSample[]): Top1Coefficients {
+export function fitTop1(
+  table: readonly ProxySample[],
+  networks: readonly CalibrationSample[],
+): Top1Coefficients {
   const proxy = fitProxy(table, proxySd(table));
   const calibration = fitCalibration(networks, proxy, calibrationSd(networks, proxy));
   const all = [...table, ...networks];
@@ -36,9 +39,19 @@ export function fitTop1(table: readonly ProxySample[], networks: readonly Calibr
 }
 
 /** Every network's estimate by a calibration that has not seen it, as a calibrated value. */
-export function leaveOneOut(networks: readonly CalibrationSample[], proxy: ProxyCoefficients): readonly number[] {
+export function leaveOneOut(
+  networks: readonly CalibrationSample[],
+  proxy: ProxyCoefficients,
+): readonly number[] {
   return networks.map((left) =>
-    valueOf(left, proxy, fitCalibration(networks.filter((network) => network !== left), proxy)),
+    valueOf(
+      left,
+      proxy,
+      fitCalibration(
+        networks.filter((network) => network !== left),
+        proxy,
+      ),
+    ),
   );
 }
 
@@ -56,7 +69,9 @@ function proxySd(table: readonly ProxySample[]): number {
   const squares = Array.from({ length: FOLDS }, (_, fold) => {
     const proxy = fitProxy(shuffled.filter((_sample, index) => index % FOLDS !== fold));
     const held = shuffled.filter((_sample, index) => index % FOLDS === fold);
-    return mean(held.map((sample) => (proxyIndex(sample.features, proxy) - proxyIndexOf(sample.top1Percent)) ** 2));
+    return mean(
+      held.map((sample) => (proxyIndex(sample.features, proxy) - proxyIndexOf(sample.top1Percent)) ** 2),
+    );
   });
   return Math.sqrt(mean(squares));
 }
@@ -64,7 +79,9 @@ function proxySd(table: readonly ProxySample[]): number {
 function calibrationSd(networks: readonly CalibrationSample[], proxy: ProxyCoefficients): number {
   const inLine = networks.filter(({ name }) => name !== OUT_OF_LINE);
   const values = leaveOneOut(inLine, proxy);
-  const squares = inLine.map((network, i) => ((values[i] ?? 0) - calibrationTarget(network.top1Percent)) ** 2);
+  const squares = inLine.map(
+    (network, i) => ((values[i] ?? 0) - calibrationTarget(network.top1Percent)) ** 2,
+  );
   return Math.sqrt(mean(squares));
 }
 

@@ -18,7 +18,7 @@ export function readMbconvTable(path: string): readonly MbconvRow[] {
   return lines.map((line) => {
     const cells = line.trim().split(',');
     const cell = (column: string): string => cells[columns.indexOf(column)] ?? '';
-    const digits = (column: string): number[] => [...cell(column)].map(Number);
+    const digits = (column: string): number[] => Array.from(cell(column), Number);
     const genes = {
       expansion: digits('e'),
       kernel: digits('k'),

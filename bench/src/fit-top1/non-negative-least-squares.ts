@@ -14,7 +14,9 @@ const TOLERANCE = 1e-9;
 export function nonNegativeLeastSquares(columns: Columns, target: Float64Array): LinearFit {
   const centres = columns.map(meanOf);
   const centre = meanOf(target);
-  const gram = columns.map((a, i) => columns.map((b, j) => covariance(a, b, [centres[i] ?? 0, centres[j] ?? 0])));
+  const gram = columns.map((a, i) =>
+    columns.map((b, j) => covariance(a, b, [centres[i] ?? 0, centres[j] ?? 0])),
+  );
   const moments = columns.map((column, i) => covariance(column, target, [centres[i] ?? 0, centre]));
   const weights = new Float64Array(columns.length);
   for (let sweep = 0; sweep < SWEEPS && sweepOnce(weights, gram, moments) > TOLERANCE; sweep++);

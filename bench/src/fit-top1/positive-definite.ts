@@ -31,5 +31,10 @@ export function solve(lower: Matrix, b: Float64Array): Float64Array {
 
 /** The inverse, given the Cholesky factor. */
 export function inverse(lower: Matrix): Matrix {
-  return lower.map((_, i) => solve(lower, Float64Array.from(lower, (_row, j) => (i === j ? 1 : 0))));
+  return lower.map((_, i) =>
+    solve(
+      lower,
+      Float64Array.from(lower, (_row, j) => (i === j ? 1 : 0)),
+    ),
+  );
 }

@@ -28,7 +28,9 @@ export function rankLeftOut(samples: readonly CalibrationSample[], proxy: ProxyC
     networks,
     spearmanInLine: rankCorrelation(inLine),
     spearmanAll: rankCorrelation(networks),
-    errorPercent: mean(inLine.map((network) => Math.abs(network.estimatedPercent - network.publishedPercent))),
+    errorPercent: mean(
+      inLine.map((network) => Math.abs(network.estimatedPercent - network.publishedPercent)),
+    ),
   };
 }
 

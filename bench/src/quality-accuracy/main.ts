@@ -1,10 +1,10 @@
 /** Measures the top-1 estimate: on halves of the table, on published networks left out, and on candidates of the space. */
-import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { proxyTop1 } from '@edgewright/quality';
 import { readArguments } from '../arguments.js';
 import { fitProxy } from '../fit-top1/fit-proxy.js';
 import { calibrationSamples, proxySample, tableRows } from '../fit-top1/samples.js';
+import { writeFormatted } from '../fit-top1/write-formatted.js';
 import { rankLeftOut } from './left-out-networks.js';
 import { printResult } from './print-result.js';
 import { reportPage } from './report-page.js';
@@ -30,7 +30,7 @@ const result: QualityResult = {
 };
 const bars = barsOf(result);
 
-if (options.write) writeFileSync(REPORT, reportPage(result, bars));
+if (options.write) writeFormatted(REPORT, reportPage(result, bars));
 if (options.json) console.log(JSON.stringify({ ...result, bars }, null, 2));
 else printResult(result, bars);
 process.exitCode = bars.every(({ met }) => met) ? 0 : 1;

@@ -5,19 +5,32 @@ export function printResult(result: QualityResult, bars: readonly Bar[]): void {
   const { leftOut, candidates, climbs, simpler, halves } = result;
   console.log('published networks, each estimated by a calibration that has not seen it');
   for (const { name, publishedPercent, estimatedPercent } of leftOut.networks) {
-    console.log(`  ${name.padEnd(28)} published ${publishedPercent.toFixed(2)} %  estimated ${estimatedPercent.toFixed(2)} %`);
+    console.log(
+      `  ${name.padEnd(28)} published ${publishedPercent.toFixed(2)} %  estimated ${estimatedPercent.toFixed(2)} %`,
+    );
   }
   console.log(`  mean absolute error ${leftOut.errorPercent.toFixed(2)} points without dm1.5`);
-  console.log(`table of ${result.rows} short trainings: error on the other half ${halves.rmsePercent.toFixed(2)} points`);
-  for (const [score, tau] of Object.entries(simpler)) console.log(`  Kendall of ${score} alone: ${tau.toFixed(3)}`);
+  console.log(
+    `table of ${result.rows} short trainings: error on the other half ${halves.rmsePercent.toFixed(2)} points`,
+  );
+  for (const [score, tau] of Object.entries(simpler))
+    console.log(`  Kendall of ${score} alone: ${tau.toFixed(3)}`);
   console.log(`${candidates.count} random candidates of the classification space`);
-  console.log(`  estimates (least, 1 %, median, 99 %, greatest): ${candidates.quantiles.map((q) => q.toFixed(1)).join(', ')} %`);
-  console.log(`  median uncertainty ${candidates.sdMedianPercent.toFixed(2)} points; ${(100 * candidates.outside).toFixed(0)} % outside of what was fitted`);
-  console.log(`  Spearman with MACs ${candidates.spearmanMacs.toFixed(3)}, with parameters ${candidates.spearmanParams.toFixed(3)}`);
+  console.log(
+    `  estimates (least, 1 %, median, 99 %, greatest): ${candidates.quantiles.map((q) => q.toFixed(1)).join(', ')} %`,
+  );
+  console.log(
+    `  median uncertainty ${candidates.sdMedianPercent.toFixed(2)} points; ${(100 * candidates.outside).toFixed(0)} % outside of what was fitted`,
+  );
+  console.log(
+    `  Spearman with MACs ${candidates.spearmanMacs.toFixed(3)}, with parameters ${candidates.spearmanParams.toFixed(3)}`,
+  );
   console.log('greedy climbing on the estimate alone');
   for (const { maxMacsM, top1Percent, sdPercent, macsM, paramsM } of climbs) {
     const limit = maxMacsM === Infinity ? 'any MACs' : `at most ${maxMacsM} M MACs`;
-    console.log(`  ${limit.padEnd(20)} ${top1Percent.toFixed(2)} ± ${sdPercent.toFixed(2)} % at ${macsM.toFixed(0)} M MACs, ${paramsM.toFixed(1)} M parameters`);
+    console.log(
+      `  ${limit.padEnd(20)} ${top1Percent.toFixed(2)} ± ${sdPercent.toFixed(2)} % at ${macsM.toFixed(0)} M MACs, ${paramsM.toFixed(1)} M parameters`,
+    );
   }
   for (const { what, measured, text, met } of bars) reportBar(what, measured, { text, met });
 }

@@ -2,7 +2,14 @@ import type { Bar, QualityResult } from './result.js';
 
 /** The page that documents what the shipped estimate is worth. */
 export function reportPage(result: QualityResult, bars: readonly Bar[]): string {
-  return [INTRODUCTION, barTable(bars), networkTable(result), tableSection(result), spaceSection(result), LIMITS]
+  return [
+    INTRODUCTION,
+    barTable(bars),
+    networkTable(result),
+    tableSection(result),
+    spaceSection(result),
+    LIMITS,
+  ]
     .join('\n\n')
     .concat('\n');
 }

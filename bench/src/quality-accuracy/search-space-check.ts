@@ -18,7 +18,11 @@ export interface RandomCandidates {
   readonly outside: number;
 }
 
-const OPTIONS = { input_size: 224, classes: 1001, block_kinds: ['depthwise_ibn', 'fused_ibn', 'gc_ibn', 'grouped_ibn'] };
+const OPTIONS = {
+  input_size: 224,
+  classes: 1001,
+  block_kinds: ['depthwise_ibn', 'fused_ibn', 'gc_ibn', 'grouped_ibn'],
+};
 
 const build = (candidate: Candidate): ModelGraph => classification.build(candidate, OPTIONS);
 

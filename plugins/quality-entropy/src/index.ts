@@ -1,1 +1,10 @@
-export {};
+import { API_VERSION, definePlugin } from '@edgewright/contracts';
+import { qualityEntropy } from './quality-entropy.js';
+
+export { qualityEntropy } from './quality-entropy.js';
+
+export default definePlugin({
+  name: '@edgewright/quality-entropy',
+  apiVersion: API_VERSION,
+  provides: [qualityEntropy],
+});

@@ -5,7 +5,15 @@ import type { KernelBlock } from './kernel-block.js';
 export const SLOT_COUNT = 7;
 
 /** Names of the slots, for messages. */
-export const SLOT_NAMES = ['1/2', '1/4', '1/8', '1/16 early', '1/16 late', '1/32 early', '1/32 late'] as const;
+export const SLOT_NAMES = [
+  '1/2',
+  '1/4',
+  '1/8',
+  '1/16 early',
+  '1/16 late',
+  '1/32 early',
+  '1/32 late',
+] as const;
 
 /**
  * Blocks by resolution, so that networks of any depth compare. At 1/16 and 1/32, where mobile networks keep two stages

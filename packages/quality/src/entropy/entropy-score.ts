@@ -50,7 +50,9 @@ export const MAX_EFFECTIVENESS = 1;
 export function entropyScore(graph: ModelGraph): EntropyScore {
   const path = mainPath(graph);
   if (path.length === 0) throw noWeightedLayer(graph.name);
-  const ends = path.flatMap((layer, index) => (layer.positions === path[index + 1]?.positions ? [] : [index]));
+  const ends = path.flatMap((layer, index) =>
+    layer.positions === path[index + 1]?.positions ? [] : [index],
+  );
   let structure = 0;
   let depth = 0;
   const stages = ends.map((end, index) => {
@@ -65,7 +67,11 @@ export function entropyScore(graph: ModelGraph): EntropyScore {
 
 function stageAt(
   end: PathLayer,
-  { depth, structure, isLast }: { readonly depth: number; readonly structure: number; readonly isLast: boolean },
+  {
+    depth,
+    structure,
+    isLast,
+  }: { readonly depth: number; readonly structure: number; readonly isLast: boolean },
 ): StageEntropy {
   const weight = isLast ? LAST_STAGE_WEIGHT : 1;
   return {

@@ -6,7 +6,7 @@ export interface PathLayer {
   readonly name: string;
   /** Inputs that each output sums over: k²·c_in/g for convolutions, features for dense layers. */
   readonly width: number;
-  /** Elements of the tensor the layer writes: r²·c. */
+  /** Elements of the tensor the layer writes, with its siblings where they are concatenated: r²·c. */
   readonly elements: number;
   /** Elements per channel: r². */
   readonly positions: number;
@@ -42,11 +42,19 @@ function reach(
 ): Reach {
   let before = START;
   for (const input of layer.inputs) before = richer(before, reaches.get(input) ?? START);
+  if (layer.op === 'concat') return joined(before, layer);
   const width = widthOf(layer);
   const positions = positionsOf(layer.out);
   if (width === null || (isImage && positions === 1)) return before;
   const own: PathLayer = { name: layer.name, width, elements: elementsOf(layer.out), positions };
   return { entropy: before.entropy + Math.log(width), layer: own, before };
+}
+
+/** Parallel branches write one tensor together once they are concatenated. */
+function joined(before: Reach, { out }: Layer): Reach {
+  if (before.layer === null) return before;
+  const layer = { ...before.layer, elements: elementsOf(out), positions: positionsOf(out) };
+  return { ...before, layer };
 }
 
 function richer(a: Reach, b: Reach): Reach {

@@ -61,7 +61,10 @@ export function calibrate(
   { proxy, calibration }: Top1Coefficients,
 ): { readonly value: number; readonly sd: number } {
   const { mean, covariance, sd } = calibration;
-  const posterior = dot(inputs, covariance.map((row) => dot(row, inputs)));
+  const posterior = dot(
+    inputs,
+    covariance.map((row) => dot(row, inputs)),
+  );
   // An error of the index carries over by the slope of −log(100 − proxy) and the weight of that input.
   const carried = (mean[1] ?? 0) * proxy.sd * slopeOf(inputs[1] ?? 0);
   return { value: dot(inputs, mean), sd: Math.sqrt(posterior + sd ** 2 + carried ** 2) };

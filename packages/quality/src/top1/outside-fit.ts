@@ -81,7 +81,9 @@ function ofBlocks({ blocks, additions }: ImageClassifier): Departure[] {
     const reason = `${large} of ${blocks.length} blocks have kernels above ${FITTED_MAX_KERNEL}`;
     found.push({ reason, sd: 0.03 * share(large) });
   }
-  const wide = blocks.filter(({ hiddenWidth, inputWidth }) => hiddenWidth > FITTED_MAX_EXPANSION * inputWidth).length;
+  const wide = blocks.filter(
+    ({ hiddenWidth, inputWidth }) => hiddenWidth > FITTED_MAX_EXPANSION * inputWidth,
+  ).length;
   if (wide > 0) {
     const reason = `${wide} of ${blocks.length} blocks expand beyond ${FITTED_MAX_EXPANSION} times`;
     found.push({ reason, sd: 0.05 * share(wide) });
@@ -111,11 +113,7 @@ interface SlotRange {
   readonly tell: (log: number) => string;
 }
 
-function ofSlots(
-  what: string,
-  values: readonly number[],
-  { range, sdPerLog, tell }: SlotRange,
-): Departure[] {
+function ofSlots(what: string, values: readonly number[], { range, sdPerLog, tell }: SlotRange): Departure[] {
   const found: Departure[] = [];
   for (let slot = 0; slot < SLOT_COUNT; slot++) {
     const [value, low, high] = [values[slot] ?? 0, range.low[slot] ?? 0, range.high[slot] ?? 0];

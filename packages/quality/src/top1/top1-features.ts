@@ -78,7 +78,9 @@ export function top1Features(network: ImageClassifier): Top1Features {
       ...share(({ gate }) => gate),
     ],
     width: slots.map((blocks, slot) => widthOf(blocks, REFERENCE_WIDTHS[slot] ?? 1)),
-    density: slots.map((blocks) => meanOf(blocks, ({ density }) => Math.min(Math.log(density), MAX_LOG_DENSITY))),
+    density: slots.map((blocks) =>
+      meanOf(blocks, ({ density }) => Math.min(Math.log(density), MAX_LOG_DENSITY)),
+    ),
     stem: Math.log(network.stemFilters / 32),
     top: Math.log(network.topFilters / 1280),
     resolution: Math.log(network.inputSize / 224),

@@ -1,0 +1,68 @@
+import { describe, expect, it } from '@jest/globals';
+import { silentLogger, type Env, type JsonObject } from '@edgewright/base';
+import type { Evaluation, Evaluator } from '@edgewright/contracts';
+import { GraphBuilder, type ModelGraph } from '@edgewright/model-graph';
+import { classifierGraph, MOBILENET_EDGETPU_V2 } from '@edgewright/published-networks';
+import plugin from './index.js';
+
+const env: Env = {
+  clock: { now: () => 0, sleep: () => Promise.resolve() },
+  logger: silentLogger,
+  signal: new AbortController().signal,
+};
+const context = { signal: env.signal, budget: 1, report: () => undefined };
+const [provision] = plugin.provides;
+
+async function evaluator(): Promise<Evaluator> {
+  if (provision.kind !== 'evaluator') throw new TypeError('not an evaluator');
+  return provision.createEvaluator({}, env);
+}
+
+async function evaluation(graph: ModelGraph): Promise<Evaluation> {
+  return (await evaluator()).evaluate({ graph, candidate: null, task: 'classification' }, context);
+}
+
+const [tiny] = MOBILENET_EDGETPU_V2;
+
+describe('quality-top1', () => {
+  it('yields the metrics it names, near the published 74.66 % for the smallest network', async () => {
+    const { metrics } = await evaluation(tiny?.graph() as ModelGraph);
+    expect(Object.keys(metrics)).toEqual((await evaluator()).metrics.map(({ name }) => name));
+    // int8 top-1 of tensorflow/models, official/projects/edgetpu/vision
+    expect(Math.abs((metrics['top1_estimate_percent'] ?? NaN) - 74.66)).toBeLessThan(0.6);
+    expect(metrics['top1_estimate_sd_percent']).toBeGreaterThan(0);
+  });
+
+  it('calls itself an estimate wherever it is named', async () => {
+    const { metrics } = await evaluator();
+    const { provenance } = await evaluation(tiny?.graph() as ModelGraph);
+    expect(provision.summary).toContain('Estimated');
+    expect(metrics.every(({ name }) => name.includes('estimate'))).toBe(true);
+    expect(provenance).toMatchObject({ kind: 'estimate, nothing is trained', outside: [] });
+  });
+
+  it('says in its provenance how a network departs from all that were fitted', async () => {
+    const spec = MOBILENET_EDGETPU_V2[0]?.spec;
+    if (!spec) throw new TypeError('no network');
+    const graph = classifierGraph(
+      { ...spec, stages: spec.stages.slice(0, 4) },
+      { name: 'short', inputSize: 96 },
+    );
+    const { outside } = (await evaluation(graph)).provenance as JsonObject & { outside: string[] };
+    expect(outside).toContainEqual('the image has 96 pixels, the fitted networks 224');
+    expect(outside).toContainEqual(expect.stringContaining('at 1/32 late of the image: blocks 0'));
+  });
+
+  it('does not support what is no ImageNet classifier, and says why', async () => {
+    const builder = new GraphBuilder('language');
+    const x = builder.dense(builder.input('tokens', [128, 512]), { name: 'scores', units: 2 });
+    expect((await evaluator()).supports(builder.build([x]))).toEqual({
+      supported: false,
+      reasons: [
+        'it takes [128, 512] instead of one image [height, width, 3]',
+        'it gives [128, 2] instead of 1000 or 1001 class scores',
+        'it has no stack of convolutions',
+      ],
+    });
+  });
+});
