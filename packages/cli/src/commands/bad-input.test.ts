@@ -148,7 +148,7 @@ describe('a bad database', () => {
     await search('good.json', '--db', 'newer.db');
     const database = new Sqlite(join(folder.path, 'newer.db'));
     database
-      .prepare('INSERT INTO migrations (timestamp, name) VALUES (?, ?)')
+      .prepare('INSERT INTO schema_migrations (timestamp, name) VALUES (?, ?)')
       .run(9999999999999, 'Later9999999999999');
     database.close();
     for (const argv of [['search', 'good.json', '--resume', '--quiet'], ['studies']]) {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Command } from 'commander';
 import { Random, type JsonObject } from '@edgewright/base';
 import type { Evaluator } from '@edgewright/contracts';
@@ -61,6 +62,8 @@ async function writeSamples(sampling: Sampling, { count, seed, json }: SampleFla
   const metricNames = evaluators.flatMap(({ metrics }) => metrics.map(({ name }) => name));
   if (json !== true) output.csv(['fingerprint', ...decisions, ...metricNames]);
   for (let number = 1; number <= count && !output.isClosed(); number++) {
+    // Ctrl-C and a reader that goes are seen between turns of the event loop.
+    await setImmediate();
     signal.throwIfAborted();
     const candidate = sample(task.space, Random.from(seed, 'sample', number));
     const { metrics } = await evaluateNetwork(candidateNetwork(task, candidate), evaluators, {

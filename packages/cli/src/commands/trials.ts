@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Command, Option } from 'commander';
 import type { TrialQuery, TrialState, TrialStore } from '@edgewright/contracts';
 import { withStore } from '../composition/store-factory.js';
@@ -99,6 +100,8 @@ async function writeLines({ store, output }: Sources, name: string, flags: Trial
   while (left > 0 && !output.isClosed()) {
     const page = await store.trials(study.id, { ...query, after, limit: Math.min(PAGE, left) });
     for (const trial of page) output.jsonLine(trialJson(trial));
+    // A reader that goes is seen between turns of the event loop.
+    await setImmediate();
     const last = page.at(-1);
     if (last === undefined || page.length < PAGE) return;
     after = last.number;

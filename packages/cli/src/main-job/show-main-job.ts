@@ -23,6 +23,8 @@ export interface MainJobOutcome {
 }
 
 const PLANE: Plane = { quality: 'top1_estimate_percent', cost: 'latency_ms' };
+/** Standard deviation of the estimated quality. */
+const DEVIATION = 'top1_estimate_sd_percent';
 /** The published network whose latency budget the search has. */
 const RIVAL = 'mobilenet_edgetpu_v2_s';
 const FRONT_ROWS = 12;
@@ -63,7 +65,9 @@ function frontTable(front: readonly Measured[], published: readonly Measured[]) 
     ...published,
   ];
   rows.sort((a, b) => cost(a) - cost(b));
-  const metrics = [...new Set(rows.flatMap((row) => Object.keys(row.metrics)))];
+  const metrics = [
+    ...new Set([PLANE.quality, PLANE.cost, ...rows.flatMap((row) => Object.keys(row.metrics))]),
+  ];
   return {
     columns: ['network', ...metrics],
     rows: rows.map(({ name, metrics: values }) => [name, ...metrics.map((metric) => values[metric] ?? null)]),
@@ -83,11 +87,18 @@ function comparisonTable(comparisons: readonly Comparison[]) {
 
 function verdict(comparisons: readonly Comparison[]): string {
   const rival = comparisons.find(({ published }) => published.name === RIVAL);
-  if (rival?.gain === undefined) return `The search found nothing as fast as ${RIVAL}.`;
-  const points = `${formatNumber(Math.abs(rival.gain))} points of estimated top-1`;
-  return rival.gain > 0
-    ? `The search beats ${RIVAL} at equal estimated latency, by ${points}.`
-    : `The search does not beat ${RIVAL} at equal estimated latency: it is ${points} short.`;
+  if (rival?.found === undefined || rival.gain === undefined)
+    return `The search found nothing as fast as ${RIVAL}.`;
+  const beats = rival.gain > 0 ? 'beats' : 'does not beat';
+  const [found, published] = [estimateText(rival.found), estimateText(rival.published)];
+  return `The search ${beats} ${RIVAL} at equal estimated latency: ${found} against ${published} estimated top-1.`;
+}
+
+/** The estimate with its standard deviation. */
+function estimateText({ metrics }: Measured): string {
+  const [estimate, deviation] = [metrics[PLANE.quality], metrics[DEVIATION]];
+  const text = `${(estimate ?? Number.NaN).toFixed(2)} %`;
+  return deviation === undefined ? text : `${text} (± ${deviation.toFixed(2)})`;
 }
 
 function showWhereToGo(output: Output, { result, seconds }: MainJobOutcome): void {

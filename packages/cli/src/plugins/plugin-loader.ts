@@ -29,12 +29,17 @@ export interface PluginLoader {
 /** A loader that imports each package once. */
 export function createPluginLoader(): PluginLoader {
   const loaded = new Map<string, Promise<Plugin>>();
+  // One import after another: some module loaders cannot link two graphs that share modules at once.
+  let latest: Promise<unknown> = Promise.resolve();
   const load: PluginLoader['load'] = (name, folder) => {
     const url = urlOf(packageNameOf(name), folder);
     if (url === undefined) return Promise.reject(pluginNotFound(name, folder, BUILT_IN_PLUGINS));
-    const known = loaded.get(url) ?? importPlugin(name, url);
-    loaded.set(url, known);
-    return known;
+    const known = loaded.get(url);
+    if (known !== undefined) return known;
+    const importing = latest.then(() => importPlugin(name, url));
+    latest = importing.catch(() => undefined);
+    loaded.set(url, importing);
+    return importing;
   };
   const provision: PluginLoader['provision'] = async (kind, name, folder) => {
     const [packageName = name, wanted] = name.split('#');

@@ -20,9 +20,12 @@ export async function searchSchema({ plugins }: Services): Promise<JsonSchema> {
   return {
     ...searchFileSchema,
     allOf: [
-      { properties: { task: { allOf: choices('task') } } },
-      { properties: { evaluators: { items: { allOf: choices('evaluator') } } } },
-      { properties: { suggester: { allOf: choices('suggester') } } },
+      { type: 'object', properties: { task: { allOf: choices('task') } } },
+      {
+        type: 'object',
+        properties: { evaluators: { type: 'array', items: { allOf: choices('evaluator') } } },
+      },
+      { type: 'object', properties: { suggester: { allOf: choices('suggester') } } },
     ],
   };
 }
@@ -35,6 +38,6 @@ function optionsRule(name: string, optionsSchema: JsonSchema): JsonObject {
       required: ['plugin'],
       properties: { plugin: { enum: [name, packageNameOf(name)] } },
     },
-    then: { properties: { options: optionsSchema } },
+    then: { type: 'object', properties: { options: optionsSchema } },
   };
 }

@@ -1,0 +1,153 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { main } from '../command-line.js';
+import { capturedIo } from '../testing/captured-io.js';
+import { temporaryFolder, type TemporaryFolder } from '../testing/temporary-folder.js';
+
+const BIN = fileURLToPath(new URL('../../bin/edgewright.js', import.meta.url));
+
+let folder: TemporaryFolder;
+beforeAll(() => {
+  folder = temporaryFolder();
+});
+afterAll(() => {
+  folder.remove();
+});
+
+async function run(...argv: string[]): Promise<string> {
+  const io = capturedIo({ cwd: folder.path });
+  const code = await main(argv, io);
+  expect({ code, err: io.err() }).toEqual({ code: 0, err: '' });
+  return io.out();
+}
+
+const REFERENCE = ['classification', '--reference', 'mobilenet_edgetpu_v2_s'];
+
+interface Model {
+  readonly name: string;
+  readonly params: number;
+  readonly macs: number;
+  readonly layers: readonly Record<string, unknown>[];
+}
+
+interface Evaluated {
+  readonly metrics: Record<string, number>;
+  readonly layers: readonly { readonly metrics: Record<string, number> }[];
+  readonly provenance: Record<string, unknown>;
+}
+
+describe('edgewright model', () => {
+  it('gives the name, trainable parameters, MACs and layers that others rely on', async () => {
+    const model = JSON.parse(await run('model', ...REFERENCE, '--json')) as Model;
+    expect(Object.keys(model)).toEqual(['name', 'params', 'macs', 'layers']);
+    // Published: 5,987,737 parameters, tensorflow/models, official/projects/edgetpu/vision, test of the model builder.
+    expect(model).toMatchObject({ name: 'mobilenet_edgetpu_v2_s', params: 5_987_737, macs: 1_198_003_968 });
+    expect(Object.keys(model.layers[0] ?? {})).toEqual(
+      expect.arrayContaining(['name', 'op', 'in', 'out', 'kernel', 'stride', 'groups', 'weights', 'macs']),
+    );
+    expect(model.layers.reduce((sum, { macs = 0 }) => sum + (macs as number), 0)).toBe(model.macs);
+  });
+
+  it('builds a candidate from a file', async () => {
+    const line = (await run('sample', 'classification', '--count', '1', '--json')).trim();
+    const { candidate, metrics } = JSON.parse(line) as { candidate: object; metrics: Record<string, number> };
+    folder.write('candidate.json', candidate);
+    const evaluated = await run('evaluate', 'classification', '--candidate', 'candidate.json', '--json');
+    expect((JSON.parse(evaluated) as Evaluated).metrics).toEqual(metrics);
+  });
+});
+
+describe('edgewright evaluate', () => {
+  it('gives metrics, layers that sum to them, and provenance', async () => {
+    const text = await run('evaluate', ...REFERENCE, '--device', 'pixel6-edgetpu', '--json');
+    const { metrics, layers, provenance } = JSON.parse(text) as Evaluated;
+    for (const additive of ['latency_ms', 'energy_mj']) {
+      const sum = layers.reduce((total, layer) => total + (layer.metrics[additive] ?? 0), 0);
+      expect(sum).toBeCloseTo(metrics[additive] ?? Number.NaN, 9);
+    }
+    expect(metrics['top1_estimate_percent']).toBeGreaterThan(70);
+    expect(Object.keys(provenance)).toHaveLength(2);
+  });
+
+  it('evaluates on another device, and with the evaluators asked for', async () => {
+    const on = async (device: string) =>
+      JSON.parse(
+        await run('evaluate', ...REFERENCE, '--evaluator', 'cost-edge-tpu', '--device', device, '--json'),
+      ) as Evaluated;
+    const [coral, pixel] = [await on('coral'), await on('pixel6-edgetpu')];
+    expect(coral.metrics['latency_ms']).toBeGreaterThan(pixel.metrics['latency_ms'] ?? 0);
+    expect(pixel.metrics).not.toHaveProperty('top1_estimate_percent');
+  });
+
+  it('takes the options of an evaluator with its name', async () => {
+    const text = await run(
+      'evaluate',
+      ...REFERENCE,
+      '--evaluator',
+      'cost-edge-tpu={"device":"coral"}',
+      '--json',
+    );
+    const { metrics } = JSON.parse(text) as Evaluated;
+    const same = await run(
+      'evaluate',
+      ...REFERENCE,
+      '--evaluator',
+      'cost-edge-tpu',
+      '--device',
+      'coral',
+      '--json',
+    );
+    expect(metrics).toEqual((JSON.parse(same) as Evaluated).metrics);
+  });
+});
+
+describe('edgewright sample', () => {
+  it('draws the same candidates from the same seed, as CSV and as JSON lines', async () => {
+    const csv = await run('sample', 'classification', '--count', '3', '--seed', '5');
+    const json = await run('sample', 'classification', '--count', '3', '--seed', '5', '--json');
+    const fromCsv = csv.trim().split('\n').slice(1);
+    const fromJson = json.trim().split('\n');
+    expect(fromCsv.map((line) => line.split(',')[0])).toEqual(
+      fromJson.map((line) => (JSON.parse(line) as { fingerprint: string }).fingerprint),
+    );
+    expect(await run('sample', 'classification', '--count', '3', '--seed', '6')).not.toBe(csv);
+  });
+
+  it('has one CSV field for each title', async () => {
+    const lines = (await run('sample', 'classification', '--count', '4')).trim().split('\n');
+    expect(new Set(lines.map((line) => line.split(',').length)).size).toBe(1);
+    expect(lines[0]).toMatch(/^fingerprint,.*stem__kernel.*,latency_ms.*,top1_estimate_percent/);
+  });
+});
+
+describe('edgewright init', () => {
+  it('writes a search file that names its schema, keeps what is there, and overwrites when told', async () => {
+    await run('init', 'sub.d-1.json');
+    const search = JSON.parse(readFileSync(join(folder.path, 'sub.d-1.json'), 'utf8')) as Record<
+      string,
+      unknown
+    >;
+    expect(search).toMatchObject({ $schema: './search.schema.json', name: 'sub-d-1' });
+    expect(existsSync(join(folder.path, 'search.schema.json'))).toBe(true);
+    const io = capturedIo({ cwd: folder.path });
+    expect(await main(['init', 'sub.d-1.json'], io)).toBe(2);
+    expect(io.err()).toContain('--force');
+    await run('init', 'sub.d-1.json', '--force');
+  });
+});
+
+describe('start-up', () => {
+  it.each([['--help'], ['plugins']])('does not load the database library for %s', (argument) => {
+    const coverage = join(folder.path, `loaded-${argument}`);
+    const { status } = spawnSync(process.execPath, [BIN, argument], {
+      env: { ...process.env, NODE_V8_COVERAGE: coverage },
+    });
+    const loaded = readdirSync(coverage).map((name) => readFileSync(join(coverage, name), 'utf8'));
+    expect(status).toBe(0);
+    expect(loaded.join('')).toContain('command-line.js');
+    expect(loaded.join('')).not.toMatch(/node_modules\/(typeorm|better-sqlite3)\//);
+  });
+});

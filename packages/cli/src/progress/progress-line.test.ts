@@ -1,0 +1,48 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Objective } from '@edgewright/contracts';
+import type { Progress } from '@edgewright/orchestrator';
+import { progressLine } from './progress-line.js';
+
+const objective: Objective = {
+  goals: [
+    { metric: 'top1_estimate_percent', direction: 'maximise' },
+    { metric: 'latency_ms', direction: 'minimise' },
+  ],
+  constraints: [
+    { metric: 'latency_ms', target: 1 },
+    { metric: 'weight_bytes', atMost: 8e6 },
+  ],
+  reward: { kind: 'tunas-absolute' },
+};
+
+const none = { completed: 0, infeasible: 0, failed: 0, lost: 0, stopped: 0, reused: 0 };
+const atStart: Progress = {
+  ...{ paid: 0, budget: 2000, counts: none, best: undefined, trialsPerSecond: 0, elapsedSeconds: 0 },
+};
+
+describe('progressLine', () => {
+  it('says that a study starts', () => {
+    expect(progressLine('s', objective, atStart)).toBe(
+      's ░░░░░░░░░░░░░░░░░░░░ 0/2000 · starting · none feasible yet',
+    );
+  });
+
+  it('shows rate, time left, the best and how it keeps each constraint', () => {
+    const best = {
+      ...{
+        number: 7,
+        candidate: {},
+        state: 'completed' as const,
+        feasible: true,
+        reward: 77,
+        error: null,
+        cached: [],
+      },
+      metrics: { top1_estimate_percent: 77.456, latency_ms: 0.98123, weight_bytes: 6_041_028 },
+    };
+    const progress = { ...atStart, paid: 500, best, trialsPerSecond: 62.4, elapsedSeconds: 8 };
+    expect(progressLine('s', objective, progress)).toBe(
+      's █████░░░░░░░░░░░░░░░ 500/2000 · 62/s · 24.0 s left · best top1_estimate_percent 77.46 · latency_ms 0.9812/1 · weight_bytes 6,041,028/8,000,000',
+    );
+  });
+});
