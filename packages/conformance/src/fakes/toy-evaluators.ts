@@ -45,11 +45,11 @@ export function toyQuality(changes: EvaluatorChanges = {}): Evaluator {
     keyedBy: 'graph',
     contentHash: '',
     supports: () => ({ supported: true }),
-    evaluate: ({ graph }) =>
-      Promise.resolve({
-        metrics: { toy_score: 10 * Math.log10(countsOf(graph).params) },
-        provenance: { model: 'toy' },
-      }),
+    evaluate: async ({ graph }, { signal }) => {
+      signal.throwIfAborted();
+      const toyScore = 10 * Math.log10(countsOf(graph).params);
+      return Promise.resolve({ metrics: { toy_score: toyScore }, provenance: { model: 'toy' } });
+    },
     ...changes,
   };
 }

@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import { canonicalJson, type Env, type JsonObject } from '@edgewright/base';
+import {
+  checkOptions,
+  type Evaluation,
+  type EvaluationContext,
+  type Evaluator,
+  type EvaluatorPlugin,
+  type Metrics,
+  type Subject,
+} from '@edgewright/contracts';
+import { quietEnv } from '../fakes/manual-clock.js';
+import { kitCase, type KitCase } from '../kit-case.js';
+import { checkDescription, checkOptionsSchema } from '../provision-checks.js';
+import { withinReason } from '../within-reason.js';
+import { toySubjects } from './toy-subjects.js';
+
+/** An evaluator plugin under test; see {@link evaluatorSubject}. */
+export interface EvaluatorSubject {
+  readonly plugin: EvaluatorPlugin;
+  readonly options: JsonObject;
+  readonly env: Env;
+  /** What it is tried on; it must support at least one. */
+  readonly subjects: readonly Subject[];
+}
+
+/** What a subject of {@link evaluatorCases} may be made with. */
+export interface EvaluatorTrial {
+  readonly options?: JsonObject;
+  readonly env?: Env;
+  /** Default: three small convolutional networks. */
+  readonly subjects?: readonly Subject[];
+}
+
+/** A subject of {@link evaluatorCases}. */
+export function evaluatorSubject(plugin: EvaluatorPlugin, trial: EvaluatorTrial = {}): EvaluatorSubject {
+  const { options = {}, env = quietEnv(), subjects = toySubjects() } = trial;
+  return { plugin, options, env, subjects };
+}
+
+/** Fraction of a total by which the sum of its shares may be off. */
+const ROUNDING = 1e-6;
+
+/** What every evaluator plugin does, case by case. */
+export const evaluatorCases: readonly KitCase<EvaluatorSubject>[] = [
+  kitCase('it has a kebab-case name, a summary and a source', ({ plugin }) => {
+    checkDescription(plugin);
+  }),
+  kitCase('its options have a strict schema', ({ plugin, options }) => {
+    checkOptionsSchema(plugin, options);
+  }),
+  kitCase('it says what it is: version, key and content hash', async (subject) => {
+    const { name, version, contentHash } = await make(subject);
+    assert.match(name, /^[a-z0-9]+(-[a-z0-9]+)*$/, `the name "${name}" is not kebab-case`);
+    assert.ok(version !== '', 'the version is empty: cached results could never be told apart');
+    assert.match(contentHash, /^([0-9a-f]{64})?$/, 'the content hash is neither empty nor a SHA-256');
+  }),
+  kitCase('its metrics are snake_case, each once, and explained', async (subject) => {
+    const { metrics } = await make(subject);
+    assert.ok(metrics.length > 0, 'it has no metrics');
+    assert.equal(new Set(metrics.map(({ name }) => name)).size, metrics.length, 'two metrics share a name');
+    for (const { name, summary } of metrics) {
+      assert.match(name, /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/, `the metric "${name}" is not snake_case`);
+      assert.ok(summary.trim() !== '', `the metric ${name} has no summary`);
+    }
+  }),
+  kitCase('it supports a network, or says why not', async ({ subjects, ...subject }) => {
+    const evaluator = await make({ subjects, ...subject });
+    const answers = subjects.map(({ graph }) => evaluator.supports(graph));
+    for (const answer of answers) {
+      assert.ok(
+        answer.supported || answer.reasons.length > 0,
+        'it supports a network not, and gives no reason',
+      );
+    }
+    assert.ok(
+      answers.some(({ supported }) => supported),
+      'it supports none of the networks it was tried on',
+    );
+  }),
+  kitCase('it answers with exactly the metrics it declares, all finite', async (subject) => {
+    for (const { evaluator, metrics } of await evaluateAll(subject)) {
+      const declared = evaluator.metrics.map(({ name }) => name);
+      assert.deepEqual(Object.keys(metrics).sort(), [...declared].sort());
+      for (const [name, value] of Object.entries(metrics))
+        assert.ok(Number.isFinite(value), `${name} is ${value}`);
+    }
+  }),
+  kitCase('it answers the same each time, if it says that it is deterministic', async (subject) => {
+    const once = await evaluateAll(subject);
+    const again = await evaluateAll(subject);
+    once.forEach(({ evaluator, metrics }, index) => {
+      if (evaluator.deterministic) assert.equal(canonicalJson(metrics), canonicalJson(again[index]?.metrics));
+    });
+  }),
+  kitCase('it answers the same when asked for several at once', async (subject) => {
+    const evaluator = await make(subject);
+    if (!evaluator.deterministic) return;
+    const supported = supportedBy(evaluator, subject);
+    const together = await Promise.all(supported.map((one) => evaluate(evaluator, one)));
+    for (const [index, one] of supported.entries()) {
+      const alone = await evaluate(evaluator, one);
+      assert.equal(canonicalJson(together[index]?.metrics), canonicalJson(alone.metrics));
+    }
+  }),
+  kitCase('its breakdown sums to its totals', async (subject) => {
+    for (const { metrics, breakdown = [] } of await evaluateAll(subject)) {
+      for (const name of new Set(breakdown.flatMap((row) => Object.keys(row.metrics)))) {
+        const total = metrics[name];
+        assert.ok(total !== undefined, `the breakdown has ${name}, which is no metric of the evaluation`);
+        const sum = breakdown.reduce((partial, row) => partial + (row.metrics[name] ?? 0), 0);
+        const off = Math.abs(sum - total);
+        assert.ok(
+          off <= ROUNDING * Math.max(Math.abs(total), Number.MIN_VALUE),
+          `${name}: shares sum to ${sum}, not ${total}`,
+        );
+      }
+    }
+  }),
+  kitCase('its provenance and breakdown are JSON', async (subject) => {
+    for (const { provenance, breakdown = [] } of await evaluateAll(subject)) {
+      canonicalJson(provenance);
+      canonicalJson(breakdown);
+    }
+  }),
+  kitCase('it leaves the network as it was', async (subject) => {
+    const before = canonicalJson(subject.subjects.map(({ graph }) => graph));
+    await evaluateAll(subject);
+    assert.equal(canonicalJson(subject.subjects.map(({ graph }) => graph)), before, 'it changed a network');
+  }),
+  kitCase('it needs no candidate, if it is keyed by the graph', async (subject) => {
+    const evaluator = await make(subject);
+    if (evaluator.keyedBy !== 'graph' || !evaluator.deterministic) return;
+    for (const one of supportedBy(evaluator, subject)) {
+      const [known, unknown] = [
+        await evaluate(evaluator, one),
+        await evaluate(evaluator, { ...one, candidate: null }),
+      ];
+      assert.equal(canonicalJson(known.metrics), canonicalJson(unknown.metrics));
+    }
+  }),
+  kitCase('it stops when called off: a dear one rejects, a cheap one at least settles', async (subject) => {
+    const evaluator = await make(subject);
+    const [one] = supportedBy(evaluator, subject);
+    assert.ok(one !== undefined, 'it supports none of the networks it was tried on');
+    const signal = AbortSignal.abort();
+    const answer = evaluate(evaluator, one, signal).then(
+      () => 'answered',
+      () => 'rejected',
+    );
+    const settled = await withinReason(answer, 'An evaluation that was called off');
+    if (evaluator.cost === 'dear')
+      assert.equal(settled, 'rejected', 'it went on after its signal had aborted');
+  }),
+];
+
+async function make({ plugin, options, env }: EvaluatorSubject): Promise<Evaluator> {
+  return plugin.createEvaluator(checkOptions(plugin.optionsSchema, options, 'options'), env);
+}
+
+function supportedBy(evaluator: Evaluator, { subjects }: EvaluatorSubject): readonly Subject[] {
+  return subjects.filter(({ graph }) => evaluator.supports(graph).supported);
+}
+
+function evaluate(
+  evaluator: Evaluator,
+  subject: Subject,
+  signal = new AbortController().signal,
+): Promise<Evaluation> {
+  const context: EvaluationContext = { signal, budget: 1, report: (): void => undefined };
+  return evaluator.evaluate(subject, context);
+}
+
+async function evaluateAll(
+  subject: EvaluatorSubject,
+): Promise<readonly (Evaluation & { readonly evaluator: Evaluator; readonly metrics: Metrics })[]> {
+  const evaluator = await make(subject);
+  const answers = [];
+  for (const one of supportedBy(evaluator, subject)) {
+    answers.push({ ...(await withinReason(evaluate(evaluator, one), 'An evaluation')), evaluator });
+  }
+  return answers;
+}

@@ -1,0 +1,85 @@
+import { Random } from '@edgewright/base';
+import type { FinishedState, FinishedTrial, Objective, SuggesterContext } from '@edgewright/contracts';
+import {
+  categorical,
+  defineSpace,
+  fingerprint,
+  float,
+  integer,
+  type Candidate,
+  type SearchSpace,
+} from '@edgewright/search-space';
+import { toyObjective, toyTask } from '../fakes/toy-task.js';
+
+/** A space with a constraint, a conditional and a searchable count. */
+export const branchingSpace: SearchSpace = toyTask.space({ inputSize: 16 });
+
+/** A space of numbers on both scales. */
+export const numericSpace: SearchSpace = defineSpace({
+  rate: float({ min: 1e-4, max: 1, scale: 'log' }),
+  dropout: float({ min: 0, max: 0.5 }),
+  width: integer({ min: 8, max: 512, step: 8, scale: 'log' }),
+  skip: categorical([true, false]),
+});
+
+/** A space of four candidates. */
+export const tinySpace: SearchSpace = defineSpace({
+  kernel: categorical([3, 5]),
+  skip: categorical([true, false]),
+});
+
+const SINGLE_GOAL: Objective = {
+  goals: [{ metric: 'toy_score', direction: 'maximise' }],
+  constraints: [{ metric: 'toy_ms', atMost: 1.5 }],
+  reward: { kind: 'weighted-sum' },
+};
+
+/** What a suggester under test is told of its study. */
+export function contextOf(space: SearchSpace, parts: Partial<SuggesterContext> = {}): SuggesterContext {
+  return {
+    ...{
+      space,
+      objective: SINGLE_GOAL,
+      seed: 1,
+      budget: { trials: 200 },
+      lag: 8,
+      references: [],
+      warmStart: [],
+    },
+    ...parts,
+  };
+}
+
+/** The same study with two goals and no limit, and with the reference of its task. */
+export function twoGoalContext(): SuggesterContext {
+  const references = toyTask
+    .references({ inputSize: 16 })
+    .flatMap((reference) => ('candidate' in reference ? [reference.candidate] : []));
+  return contextOf(branchingSpace, { objective: toyObjective, references });
+}
+
+/** Invented metrics that are a function of the candidate alone. */
+export function metricsOf(
+  space: SearchSpace,
+  candidate: Candidate,
+): { readonly toy_ms: number; readonly toy_score: number } {
+  const random = Random.from('practice', fingerprint(space, candidate));
+  return { toy_ms: 2 * random.next(), toy_score: 100 * random.next() };
+}
+
+/** A trial that completed, or was infeasible where it breaks the limit of toy milliseconds. */
+export function completed(space: SearchSpace, number: number, candidate: Candidate): FinishedTrial {
+  const metrics = metricsOf(space, candidate);
+  const feasible = metrics.toy_ms <= 1.5;
+  const reward = feasible ? metrics.toy_score : -(metrics.toy_ms - 1.5);
+  return {
+    ...{ number, candidate, metrics, feasible, reward, cached: [], error: null },
+    state: feasible ? 'completed' : 'infeasible',
+  };
+}
+
+/** A trial without an answer. */
+export function unanswered(state: FinishedState, number: number, candidate: Candidate): FinishedTrial {
+  const error = { code: 'conformance/practice', message: 'it is only practice' };
+  return { number, candidate, state, metrics: {}, feasible: false, reward: null, error, cached: [] };
+}

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { canonicalJson, Random, type JsonObject } from '@edgewright/base';
+import { checkObjective, checkOptions, type TaskPlugin } from '@edgewright/contracts';
+import { checkGraph, countsOf, type ModelGraph } from '@edgewright/model-graph';
+import {
+  checkCandidate,
+  fingerprint,
+  neighbours,
+  sample,
+  spaceToJson,
+  type Candidate,
+} from '@edgewright/search-space';
+import { deepFreeze } from '../deep-freeze.js';
+import { kitCase, type KitCase } from '../kit-case.js';
+import { checkDescription, checkOptionsSchema } from '../provision-checks.js';
+
+/** A task plugin under test, with the options to test it with; see {@link taskSubject}. */
+export interface TaskSubject {
+  readonly task: TaskPlugin;
+  readonly options: JsonObject;
+  /** Random candidates a case looks at. */
+  readonly samples: number;
+}
+
+/** A subject of {@link taskCases}: options are completed with the schema's defaults where it can do that. */
+export function taskSubject(task: TaskPlugin, options: JsonObject = {}, samples = 20): TaskSubject {
+  try {
+    return { task, options: checkOptions(task.optionsSchema, options, 'options'), samples };
+  } catch {
+    // The case on options will say what is wrong with them.
+    return { task, options, samples };
+  }
+}
+
+const NEIGHBOURS = 30;
+
+/** What every task plugin does, case by case. */
+export const taskCases: readonly KitCase<TaskSubject>[] = [
+  kitCase('it has a kebab-case name, a summary and a source', ({ task }) => {
+    checkDescription(task);
+  }),
+  kitCase('its options have a strict schema', ({ task, options }) => {
+    checkOptionsSchema(task, options);
+  }),
+  kitCase('its default objective and evaluators are valid', ({ task: { defaults } }) => {
+    checkObjective(defaults.objective, 'defaults.objective');
+    for (const { plugin } of defaults.evaluators) assert.ok(plugin !== '', 'a default evaluator has no name');
+  }),
+  kitCase('its space is the same each time', ({ task, options }) => {
+    const [once, again] = [task.space(options), task.space(options)];
+    assert.equal(canonicalJson(spaceToJson(once)), canonicalJson(spaceToJson(again)));
+  }),
+  kitCase('random candidates survive JSON and keep the constraints', (subject) => {
+    const space = subject.task.space(subject.options);
+    for (const candidate of samplesOf(subject)) {
+      const copy: unknown = JSON.parse(JSON.stringify(candidate));
+      assert.equal(fingerprint(space, checkCandidate(space, copy)), fingerprint(space, candidate));
+    }
+  }),
+  kitCase('random candidates and their neighbours build valid networks', (subject) => {
+    const space = subject.task.space(subject.options);
+    const random = Random.from('conformance', 'neighbours');
+    for (const candidate of samplesOf(subject)) checkNetwork(build(subject, candidate));
+    const near = [...take(neighbours(space, sample(space, random)), NEIGHBOURS)];
+    for (const candidate of near) checkNetwork(build(subject, candidate));
+  }),
+  kitCase('building is pure', (subject) => {
+    for (const candidate of samplesOf(subject)) {
+      const [once, again] = [build(subject, deepFreeze(candidate)), build(subject, candidate)];
+      assert.equal(canonicalJson(once), canonicalJson(again), 'one candidate gave two networks');
+    }
+  }),
+  kitCase('networks have parameters and work to do', (subject) => {
+    for (const candidate of samplesOf(subject)) {
+      const { macs, params } = countsOf(build(subject, candidate));
+      assert.ok(
+        macs > 0 && params > 0,
+        `a network has ${macs} multiply-accumulates and ${params} parameters`,
+      );
+    }
+  }),
+  kitCase('references have names of their own and sourced numbers', ({ task, options }) => {
+    const references = task.references(options);
+    assert.equal(
+      new Set(references.map(({ name }) => name)).size,
+      references.length,
+      'two references share a name',
+    );
+    for (const { name, published } of references) {
+      for (const { metric, value, source } of published) {
+        assert.ok(Number.isFinite(value), `${name}: ${metric} is ${value}`);
+        assert.ok(source.trim() !== '', `${name}: ${metric} has no source`);
+      }
+    }
+  }),
+  kitCase('references are points of the space, or networks', ({ task, options }) => {
+    const space = task.space(options);
+    for (const reference of task.references(options)) {
+      if ('candidate' in reference) checkCandidate(space, reference.candidate);
+      checkNetwork('graph' in reference ? reference.graph() : task.build(reference.candidate, options));
+    }
+  }),
+];
+
+function samplesOf({ task, options, samples }: TaskSubject): readonly Candidate[] {
+  const space = task.space(options);
+  const random = Random.from('conformance', 'samples');
+  return Array.from({ length: samples }, () => sample(space, random));
+}
+
+function build({ task, options }: TaskSubject, candidate: Candidate): ModelGraph {
+  return task.build(candidate, options);
+}
+
+function checkNetwork(graph: ModelGraph): void {
+  checkGraph(graph);
+  assert.ok(graph.layers.length > 0, `the network ${graph.name} has no layers`);
+  // What cannot be written as JSON cannot be shown, stored or sent to a worker.
+  canonicalJson(graph);
+}
+
+function* take<T>(items: Iterable<T>, count: number): Generator<T> {
+  let left = count;
+  for (const item of items) {
+    if (left-- <= 0) return;
+    yield item;
+  }
+}
