@@ -72,7 +72,7 @@ export class PolicyGradientAgent {
   /** Learns from finished trials, in the order given. */
   learn(trials: readonly FinishedTrial[]): void {
     for (const trial of trials) {
-      const reward = lessonOf(trial, this.#memory.rewards);
+      const reward = lessonOf(trial);
       if (reward === null) continue;
       const encoding = encode(this.#space, trial.candidate);
       this.#memory.add({ encoding, logProbs: this.#learner.policy.logProbs(encoding), reward });

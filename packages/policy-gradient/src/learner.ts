@@ -15,7 +15,11 @@ export interface Learner {
 }
 
 /** Improves the policy in place: some steps up the gradient that experiences and their advantages estimate. */
-export function improve(learner: Learner, experiences: readonly Experience[], advantages: Float64Array): void {
+export function improve(
+  learner: Learner,
+  experiences: readonly Experience[],
+  advantages: Float64Array,
+): void {
   const { policy, optimiser, epochs } = learner;
   const gradient = new Float64Array(policy.parameters.length);
   for (let epoch = 0; epoch < epochs; epoch++) {

@@ -1,17 +1,15 @@
 import type { FinishedTrial } from '@edgewright/contracts';
 
 /**
- * What a finished trial teaches, given the rewards of the trials remembered:
+ * The reward that a finished trial teaches, or `null` for nothing:
  *
- * - a trial with a reward (completed, infeasible or stopped) teaches that reward: an infeasible one's is below that of every
- *   feasible trial its suggestion could know of;
- * - one without, that failed or is infeasible, counts as the worst of those remembered: its choices led nowhere;
- * - a lost trial teaches nothing (`null`), nor a stopped one without a reward: that says something of the machines, not of the candidate.
- *
- * While nothing is remembered there is no worst, and a trial without a reward teaches nothing.
+ * - a trial with a reward (completed, infeasible or stopped) teaches that reward. An infeasible one's is below that of every
+ *   feasible trial its suggestion could know of, so that less of a violation is better than more;
+ * - one without that failed or is infeasible is worse than any reward: −∞;
+ * - a lost trial teaches nothing, nor a stopped one without a reward: that says something of the machines and the clock, not of
+ *   the candidate.
  */
-export function lessonOf(trial: FinishedTrial, remembered: readonly number[]): number | null {
-  if (trial.reward !== null) return trial.reward;
-  if (trial.state === 'lost' || trial.state === 'stopped' || remembered.length === 0) return null;
-  return Math.min(...remembered);
+export function lessonOf({ reward, state }: FinishedTrial): number | null {
+  if (reward !== null) return reward;
+  return state === 'lost' || state === 'stopped' ? null : -Infinity;
 }

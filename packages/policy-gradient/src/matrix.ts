@@ -10,7 +10,11 @@ export interface Matrix {
 }
 
 /** output[rows] += matrix · input[columns] */
-export function multiplyAdd({ rows, columns, values }: Matrix, input: Float64Array, output: Float64Array): void {
+export function multiplyAdd(
+  { rows, columns, values }: Matrix,
+  input: Float64Array,
+  output: Float64Array,
+): void {
   for (let row = 0, at = 0; row < rows; row++) {
     let sum = output[row] ?? 0;
     for (let column = 0; column < columns; column++) sum += (values[at++] ?? 0) * (input[column] ?? 0);
@@ -41,7 +45,11 @@ export function multiplyBackward(
 }
 
 /** output[columns] += matrixᵀ · weights[rows]: a weighted sum of rows, as in an embedding. */
-export function addRows({ rows, columns, values }: Matrix, weights: Float64Array, output: Float64Array): void {
+export function addRows(
+  { rows, columns, values }: Matrix,
+  weights: Float64Array,
+  output: Float64Array,
+): void {
   for (let row = 0; row < rows; row++) {
     const weight = weights[row] ?? 0;
     if (weight === 0) continue;

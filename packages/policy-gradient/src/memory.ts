@@ -7,6 +7,7 @@ export interface Experience {
   readonly encoding: Encoding;
   /** Of each decision, under the policy that first saw the reward: float64[decisions]. */
   readonly logProbs: Float64Array;
+  /** −∞ for a candidate that failed. */
   readonly reward: number;
 }
 

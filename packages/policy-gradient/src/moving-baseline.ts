@@ -22,8 +22,9 @@ export class MovingBaseline {
     return this.#mean;
   }
 
-  /** Takes in the next reward. */
+  /** Takes in the next reward; −∞, a failure, leaves it as it is. */
   observe(reward: number): void {
+    if (reward === -Infinity) return;
     const share = 1 - this.decay;
     const deviation = reward - this.#mean;
     this.#weight = this.decay * this.#weight + share;
@@ -33,6 +34,7 @@ export class MovingBaseline {
 
   /** How many moving standard deviations a reward lies above the moving mean, from −3 to 3; 0 while all are equal. */
   advantage(reward: number): number {
+    if (reward === -Infinity) return -LIMIT;
     const deviation = Math.sqrt(this.#squares / this.#weight);
     if (!(deviation > 0)) return 0;
     return Math.min(LIMIT, Math.max(-LIMIT, (reward - this.#mean) / deviation));

@@ -8,7 +8,7 @@
  */
 export function rankAdvantages(rewards: readonly number[]): Float64Array {
   const count = rewards.length;
-  const sorted = rewards.toSorted((a, b) => b - a);
+  const sorted = rewards.toSorted((a, b) => (a === b ? 0 : a < b ? 1 : -1));
   const shaped = Float64Array.from(rewards, (reward) => {
     const first = sorted.indexOf(reward);
     const last = sorted.lastIndexOf(reward);

@@ -3,7 +3,14 @@ import { drawCode, type Decision, type Encoding, isActive } from '@edgewright/se
 import { GruCell, type GruStep } from './gru-cell.js';
 import type { Head } from './head.js';
 import { headFor } from './heads.js';
-import { addRows, addRowsBackward, type Matrix, MatrixAllocator, multiplyAdd, multiplyBackward } from './matrix.js';
+import {
+  addRows,
+  addRowsBackward,
+  type Matrix,
+  MatrixAllocator,
+  multiplyAdd,
+  multiplyBackward,
+} from './matrix.js';
 import type { Draw, GradientWeights, Policy } from './policy.js';
 
 /** How wide the network of a {@link RecurrentPolicy} is. */
@@ -116,7 +123,10 @@ export class RecurrentPolicy implements Policy {
     return features;
   }
 
-  #stepBack({ site, raw, gru, told, withBias }: Step, { encoding, weights, stateGradient }: WayBack): Float64Array {
+  #stepBack(
+    { site, raw, gru, told, withBias }: Step,
+    { encoding, weights, stateGradient }: WayBack,
+  ): Float64Array {
     const { index } = site.decision;
     const rawGradient = new Float64Array(raw.length);
     const headWeights = { logProb: weights.logProb[index] ?? 0, entropy: weights.entropy };
@@ -128,7 +138,11 @@ export class RecurrentPolicy implements Policy {
       inputGradient: outputStateGradient,
     });
     const inputGradient = new Float64Array(this.#size.embedding + 1);
-    const previous = this.#cell.backward(gru, outputStateGradient.subarray(0, this.#size.units), inputGradient);
+    const previous = this.#cell.backward(
+      gru,
+      outputStateGradient.subarray(0, this.#size.units),
+      inputGradient,
+    );
     const embedded = inputGradient.subarray(0, this.#size.embedding);
     embedded.forEach((slope, i) => {
       site.place.gradient[i] = (site.place.gradient[i] ?? 0) + slope;

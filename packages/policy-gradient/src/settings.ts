@@ -51,7 +51,7 @@ const REINFORCE: AgentSettings = {
   beta1: 0,
   beta2: 0.999,
   epsilon: 0.1,
-  explorationPerAttempt: 0.01,
+  explorationPerAttempt: 0.02,
 };
 
 const PPO: ChosenSettings = { batch: 8, replay: 16, epochs: 4, learningRate: 0.5 };

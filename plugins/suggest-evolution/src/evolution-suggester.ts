@@ -25,13 +25,15 @@ export const evolutionSuggester: SuggesterPlugin = defineSuggester<ChosenOptions
         type: 'integer',
         minimum: 1,
         default: DEFAULTS.tournament,
-        description: 'How many of the population are drawn, with replacement; the best of them is the parent.',
+        description:
+          'How many of the population are drawn, with replacement; the best of them is the parent.',
       },
       attemptsPerMutation: {
         type: 'integer',
         minimum: 1,
         default: DEFAULTS.attemptsPerMutation,
-        description: 'A child that was refused (a duplicate) is mutated once more for every so many attempts.',
+        description:
+          'A child that was refused (a duplicate) is mutated once more for every so many attempts.',
       },
     },
   },

@@ -69,7 +69,8 @@ export const optionsSchema: JsonSchema = {
       type: 'number',
       minimum: 0,
       default: defaults.entropy,
-      description: 'Weight of the entropy, beside advantages of variance 1: what keeps the policy from collapsing.',
+      description:
+        'Weight of the entropy, beside advantages of variance 1: what keeps the policy from collapsing.',
     },
     learningRate: positive(
       `Step of Adam. Default ${defaults.learningRate}, for ppo ${ppo.learningRate}, for the recurrent policy ${recurrent.learningRate}.`,

@@ -5,7 +5,8 @@ import { optionsSchema } from './options-schema.js';
 /** The policy-gradient agent as a plugin. */
 export const policyGradientSuggester: SuggesterPlugin = defineSuggester<ChosenSettings>({
   name: 'policy-gradient',
-  summary: 'REINFORCE or PPO over an independent or a recurrent policy, learning from the order of the rewards',
+  summary:
+    'REINFORCE or PPO over an independent or a recurrent policy, learning from the order of the rewards',
   source: 'Williams 1992; Schulman et al. 2017; Wierstra et al. 2014; Bender et al. 2020 (TuNAS)',
   optionsSchema,
   createSuggester(context, chosen) {
