@@ -10,16 +10,23 @@ export interface LeftOutRow {
   readonly predictedMs: number;
 }
 
-/** Refits every free constant once for every measured row, each time without that row. */
+/** Which rows a fit must not see when it predicts a row. */
+export type Hides = (predicted: PublishedRow, other: PublishedRow) => boolean;
+
+const itself: Hides = (predicted, other) => predicted === other;
+/** Hides every network of the same listing: a harder test than leaving one row out. */
+export const wholeListing: Hides = (predicted, other) => predicted.listing === other.listing;
+
+/** Refits every free constant once for every measured row, each time without that row, or without more than that. */
 export function leaveOneOut(
   file: DeviceFile,
   rows: readonly PublishedRow[],
-  options?: CompileOptions,
+  { options, hides = itself }: { readonly options?: CompileOptions; readonly hides?: Hides } = {},
 ): LeftOutRow[] {
   return rows.flatMap((row) => {
     const { measuredMs } = row;
     if (measuredMs === undefined) return [];
-    const others = rows.filter((other) => other !== row);
+    const others = rows.filter((other) => !hides(row, other));
     const device = makeDevice(fitPixel6(file, others, options));
     return [{ row, measuredMs, predictedMs: analyse(row.graph, device, options).latencyMs }];
   });

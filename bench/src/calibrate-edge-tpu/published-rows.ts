@@ -6,6 +6,8 @@ import { dataFile, type BenchArguments } from '../arguments.js';
 export interface PublishedRow {
   readonly name: string;
   readonly family: 'classification' | 'detection' | 'segmentation';
+  /** Networks of one listing come from one search and resemble each other. */
+  readonly listing: string;
   /** `undefined` where no latency is in the data. */
   readonly measuredMs: number | undefined;
   readonly graph: ModelGraph;
@@ -35,11 +37,15 @@ export function readPublishedRows(options: BenchArguments): PublishedRow[] {
   return FILES.flatMap(({ file, family }) => {
     const text = readFileSync(dataFile(options, `reference/${file}.json`), 'utf8');
     const { models } = JSON.parse(text) as { readonly models: Readonly<Record<string, ReferenceModel>> };
-    return Object.entries(models).flatMap(([name, model]) => rowsOf(name, model, family));
+    return Object.entries(models).flatMap(([name, model]) => rowsOf({ name, family, listing: file }, model));
   });
 }
 
-function rowsOf(name: string, model: ReferenceModel, family: PublishedRow['family']): PublishedRow[] {
+function rowsOf(
+  origin: Pick<PublishedRow, 'name' | 'family' | 'listing'>,
+  model: ReferenceModel,
+): PublishedRow[] {
+  const { name } = origin;
   const latencies = model.published.filter(
     ({ metric, device, scope }) =>
       metric === 'latency' &&
@@ -47,11 +53,11 @@ function rowsOf(name: string, model: ReferenceModel, family: PublishedRow['famil
       scope?.includes('Post-processing') !== true,
   );
   if (latencies.length === 0) {
-    return [{ name, family, measuredMs: undefined, graph: graphOf(name, model, 'default argmax') }];
+    return [{ ...origin, measuredMs: undefined, graph: graphOf(name, model, 'default argmax') }];
   }
   return latencies.map(({ value, variant }) => ({
+    ...origin,
     name: variant === undefined ? name : `${name}, ${variant}`,
-    family,
     measuredMs: value,
     graph: graphOf(name, model, variant ?? 'none'),
   }));

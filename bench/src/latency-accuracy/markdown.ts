@@ -1,0 +1,93 @@
+import type { DeviceFile, Quantity } from '@edgewright/edge-tpu';
+import type { AccuracyReport } from './accuracy-report.js';
+
+/** The generated part of docs/latency-model.md. */
+export function accuracyMarkdown(report: AccuracyReport): string {
+  const { coral } = report;
+  return [
+    '### Pixel 6, every row left out of the fit in turn',
+    table(
+      ['network', 'published ms', 'predicted ms', 'error'],
+      report.leftOut.map(({ row, measuredMs, predictedMs }) => [
+        row.name,
+        String(measuredMs),
+        predictedMs.toFixed(2),
+        percent(100 * (predictedMs / measuredMs - 1)),
+      ]),
+    ),
+    `Mean absolute error: **${report.classificationMape.toFixed(2)} %** on the classification networks, ${report.allMape.toFixed(2)} % on all.`,
+    `With the whole family of the network left out of the fit instead: ${report.listingOut.classificationMape.toFixed(2)} % and ${report.listingOut.allMape.toFixed(2)} %.`,
+    '### Networks without a latency in the data',
+    table(
+      ['network', 'predicted ms'],
+      report.unmeasured.map(({ name, predictedMs }) => [name, predictedMs.toFixed(2)]),
+    ),
+    '### How the device carries out a group convolution',
+    table(
+      ['lowering', 'left-out error, classification', 'left-out error, all'],
+      report.lowerings.map((entry) => [
+        entry.lowering,
+        `${entry.classificationMape.toFixed(2)} %`,
+        `${entry.allMape.toFixed(2)} %`,
+      ]),
+    ),
+    '### A full 3x3 convolution beside a depthwise one of a seventh of its MACs',
+    table(
+      ['size', 'full', 'depthwise', 'full is faster by'],
+      report.speedUps.map((pair) => [
+        `${pair.size} x ${pair.size}`,
+        `${pair.inputs} → ${pair.outputs}`,
+        String(pair.depthwise),
+        `${pair.speedUp.toFixed(2)}x`,
+      ]),
+    ),
+    '### Blocks beside the depthwise IBN of the same shape (expansion 4, two groups)',
+    table(
+      ['size', 'channels', 'GC-IBN weights', 'GC-IBN latency', 'fused weights', 'fused latency'],
+      report.blocks.map((block) => [
+        `${block.size} x ${block.size}`,
+        String(block.channels),
+        ...[block.gcWeights, block.gcLatency, block.fusedWeights, block.fusedLatency].map(
+          (ratio) => `${ratio.toFixed(2)}x`,
+        ),
+      ]),
+    ),
+    '### Coral, NAS-Bench-201 cells left out of the fit',
+    `Mean absolute error ${coral.mape.toFixed(2)} %, Kendall's tau ${coral.kendall.toFixed(3)}, on ${coral.cells} cells.`,
+  ].join('\n\n');
+}
+
+/** Every constant of two devices, side by side; the device files say where each comes from. */
+export function constantsMarkdown(left: DeviceFile, right: DeviceFile): string {
+  const rights = new Map(quantitiesOf(right));
+  const rows = quantitiesOf(left).map(([name, quantity]) => [
+    name,
+    quantity.unit,
+    ...[quantity, rights.get(name)].flatMap((side) => [String(side?.value), side?.status ?? '']),
+  ]);
+  return ['### Constants', table(['quantity', 'unit', left.name, 'status', right.name, 'status'], rows)].join(
+    '\n\n',
+  );
+}
+
+function quantitiesOf(file: DeviceFile): [string, Quantity][] {
+  const groups = ['array', 'memory', 'bandwidth', 'overhead', 'rates', 'energy'] as const;
+  return groups.flatMap((group) =>
+    Object.entries<Quantity>(file[group]).map(([name, quantity]): [string, Quantity] => [
+      `${group}.${name}`,
+      quantity,
+    ]),
+  );
+}
+
+function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const all = [header, ...rows];
+  const widths = header.map((_, column) => Math.max(3, ...all.map((cells) => cells[column]?.length ?? 0)));
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  return [line(header), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+}
+
+function percent(value: number): string {
+  return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(1)} %`;
+}
