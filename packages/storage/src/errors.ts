@@ -33,6 +33,30 @@ export function folderMissing(path: string, folder: string): EdgewrightError {
   });
 }
 
+/** A file or folder that the operating system lets nobody write to. */
+export function notWritable(path: string, what: string, cause?: unknown): EdgewrightError {
+  return new EdgewrightError({
+    code: 'storage/read-only',
+    category: 'invalid-input',
+    message: `${path} cannot be written to: ${what} is read-only`,
+    hint: `Give yourself write permission to ${what} (SQLite also keeps a log beside the file), or choose another path.`,
+    details: { path },
+    cause,
+  });
+}
+
+/** Reading needs an index of the log beside the file, which cannot be made in a read-only folder. */
+export function notReadableHere(path: string, folder: string, cause: unknown): EdgewrightError {
+  return new EdgewrightError({
+    code: 'storage/read-only',
+    category: 'invalid-input',
+    message: `${path} cannot be read where it is: SQLite keeps an index beside it, and the folder ${folder} is read-only`,
+    hint: 'Copy the file to a folder that you may write to, and read the copy.',
+    details: { path },
+    cause,
+  });
+}
+
 /** A path that is a folder or a device. */
 export function notAFile(path: string): EdgewrightError {
   return new EdgewrightError({

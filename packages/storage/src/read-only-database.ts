@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { isEdgewrightError, nearest, type Json } from '@edgewright/base';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { badSql, storageError, wouldWrite } from './errors.js';
-import { checkPath, tablesOf } from './sqlite-file.js';
+import { checkReadable, openingError, tablesOf } from './file-checks.js';
 import { sqliteCode, thrownMessage } from './sqlite-problems.js';
 
 /** What SQLite may hold in a cell. */
@@ -29,7 +29,7 @@ export interface ReadOnlyDatabase {
  */
 export function openReadOnly(path: string): ReadOnlyDatabase {
   const absolute = resolve(path);
-  checkPath(absolute, true);
+  checkReadable(absolute);
   const handle = open(absolute);
   return {
     query: (sql) => query(handle, absolute, sql),
@@ -47,7 +47,7 @@ function open(path: string): Database {
     return handle;
   } catch (error) {
     handle?.close();
-    throw storageError(error, path);
+    throw openingError(error, path, true);
   }
 }
 

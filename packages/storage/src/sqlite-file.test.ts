@@ -92,18 +92,30 @@ describe('opening says clearly what is wrong', () => {
     );
   });
 
-  it('a read-only file and a read-only folder', async () => {
+  it('a read-only file', async () => {
     const path = await createdStore();
     chmodSync(path, 0o444);
+    chmodSync(dirname(path), 0o777);
+    const { code, words } = await asNobody(() => refusal(openStore({ path })));
+    expect(code).toBe('storage/read-only');
+    expect(words).toContain('the file is read-only');
+    const reading = await asNobody(() => openStore({ path, readOnly: true }));
+    expect(await reading.listStudies()).toHaveLength(1);
+    await reading.close();
+  });
+
+  it('a read-only folder, to be written or read', async () => {
+    const path = await createdStore();
     chmodSync(dirname(path), 0o555);
     try {
-      const file = await asNobody(() => refusal(openStore({ path })));
-      expect(['storage/read-only', 'storage/cannot-open']).toContain(file.code);
-      const folder = await asNobody(() => refusal(openStore({ path: `${path}.new` })));
-      expect(folder.code).toBe('storage/cannot-open');
-      expect(folder.words).toContain('permission');
+      const writing = await asNobody(() => refusal(openStore({ path: `${path}.new` })));
+      expect(writing.code).toBe('storage/read-only');
+      expect(writing.words).toContain(`the folder ${dirname(path)} is read-only`);
+      const reading = await asNobody(() => refusal(openStore({ path, readOnly: true })));
+      expect(reading.code).toBe('storage/read-only');
+      expect(reading.words).toContain('Copy the file');
     } finally {
-      chmodSync(dirname(path), 0o755);
+      chmodSync(dirname(path), 0o777);
     }
   });
 

@@ -1,18 +1,10 @@
-import { existsSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { migrations, MIGRATIONS_TABLE } from '@edgewright/migrations';
 import type { Database } from 'better-sqlite3';
 import { DataSource } from 'typeorm';
 import { entities } from './entities/index.js';
-import {
-  databaseMissing,
-  folderMissing,
-  foreignDatabase,
-  newerVersion,
-  notAFile,
-  olderVersion,
-  storageError,
-} from './errors.js';
+import { foreignDatabase, newerVersion, olderVersion } from './errors.js';
+import { checkReadable, checkWritable, openingError, tablesOf } from './file-checks.js';
 import { LOCK_BLOCKS_MS } from './lock-patience.js';
 
 /** What a try to get a lock takes, in milliseconds. Opening waits for all of them at once. */
@@ -44,7 +36,8 @@ export async function openSqliteFile(where: {
 }): Promise<SqliteFile> {
   const path = resolve(where.path);
   const { readOnly } = where;
-  checkPath(path, readOnly);
+  if (readOnly) checkReadable(path);
+  else checkWritable(path);
   let opened: Database | undefined;
   try {
     const timeout = where.lockTries * LOCK_TRY_MS;
@@ -69,20 +62,8 @@ export async function openSqliteFile(where: {
     return { path, readOnly, dataSource, handle };
   } catch (error) {
     opened?.close();
-    throw storageError(error, path);
+    throw openingError(error, path, readOnly);
   }
-}
-
-/**
- * Says clearly what is wrong with a path before SQLite says it vaguely.
- *
- * @throws storage/folder-missing · storage/database-missing · storage/not-a-file
- */
-export function checkPath(path: string, mustExist: boolean): void {
-  const status = statSync(path, { throwIfNoEntry: false });
-  if (status !== undefined && !status.isFile()) throw notAFile(path);
-  if (status === undefined && mustExist) throw databaseMissing(path);
-  if (!existsSync(dirname(path))) throw folderMissing(path, dirname(path));
 }
 
 /** Nothing may be changed before the file is known to be ours: the journal mode is kept in the file. */
@@ -93,14 +74,6 @@ function prepare(handle: Database, path: string, readOnly: boolean): void {
   handle.pragma('journal_mode = WAL');
   handle.pragma('synchronous = FULL');
   handle.pragma(`journal_size_limit = ${LOG_LIMIT_BYTES}`);
-}
-
-/** Names of the tables of any SQLite database. */
-export function tablesOf(handle: Database): string[] {
-  return handle
-    .prepare<[], string>(`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`)
-    .pluck()
-    .all();
 }
 
 async function migrate(
