@@ -1,0 +1,117 @@
+import { Random } from '@edgewright/base';
+import type { Suggester, SuggesterContext, SuggesterPlugin } from '@edgewright/contracts';
+import { sample } from '@edgewright/search-space';
+import { toyHistorian, toyRandom, toySuggester } from '../fakes/toy-suggesters.js';
+import { describeKit } from '../testing/catches.js';
+import { suggesterCases, suggesterSubject } from './suggester-cases.js';
+
+type Change = (inner: Suggester, context: SuggesterContext) => Partial<Suggester>;
+
+/** The historian with something changed. */
+const changed = (change: Change) =>
+  suggesterSubject(
+    toySuggester((context) => {
+      const inner = toyHistorian.createSuggester(context, {});
+      return { ...inner, ...change(inner, context) };
+    }),
+  );
+const described = (changes: Partial<SuggesterPlugin>) => suggesterSubject({ ...toyRandom, ...changes });
+
+const outside = { stem: 9, blocks: [] };
+const tooDeep = {
+  stem: 32,
+  blocks: [1, 2, 3].map(() => ({ op: { kind: 'conv', kernel: 3 }, filters: 8 })),
+};
+const onTrial =
+  (trial: number, candidate: typeof outside | typeof tooDeep): Change =>
+  (inner) => ({
+    suggest: (request) => (request.trial === trial ? Promise.resolve(candidate) : inner.suggest(request)),
+  });
+
+let calls = 0;
+
+/** Fails as soon as more than `most` trials are pending. */
+const crowdShy =
+  (most: number): Change =>
+  (inner) => ({
+    suggest: (request) =>
+      request.pending.length > most ? Promise.reject(new RangeError('too many')) : inner.suggest(request),
+  });
+
+describeKit('suggesterCases', {
+  cases: suggesterCases,
+  sound: { 'random search': suggesterSubject(toyRandom), 'one that learns': suggesterSubject(toyHistorian) },
+  broken: {
+    'it has a kebab-case name, a summary and a source': [
+      described({ name: 'Toy' }),
+      described({ source: '' }),
+    ],
+    'its options have a strict schema': [
+      described({ optionsSchema: { type: 'object' } }),
+      suggesterSubject(toyRandom, { temprature: 1 }),
+    ],
+    'call after call, it suggests points of the space that keep its constraints': [
+      changed(onTrial(3, outside)),
+      changed(onTrial(40, tooDeep)),
+      changed(() => ({ suggest: () => Promise.resolve('exhausted') })),
+    ],
+    'it suggests reals and integers within their ranges, on both scales': changed((inner) => ({
+      suggest: async (request) => {
+        const suggested = await inner.suggest(request);
+        return suggested === 'exhausted' ? suggested : { ...suggested, rate: 2 };
+      },
+    })),
+    'one seed and one history give the same suggestions': changed((_, { space }) => ({
+      suggest: () => Promise.resolve(sample(space, Random.from('call', ++calls))),
+    })),
+    'suggesting changes nothing that a later suggestion sees': changed((_, { space }) => {
+      let own = 0;
+      return { suggest: () => Promise.resolve(sample(space, Random.from('own', ++own))) };
+    }),
+    'dumped and restored at any point, it goes on with the same suggestions': [
+      changed(() => ({ dump: () => null })),
+      changed(() => ({ restore: () => undefined })),
+      changed(() => ({ dump: () => undefined as never })),
+    ],
+    'asked again after a repeat, it can suggest something else': changed((inner) => ({
+      suggest: (request) => inner.suggest({ ...request, random: Random.from('trial', request.trial) }),
+    })),
+    'it bears trials that failed, were lost, stopped or infeasible, the first ones included': changed(
+      (inner) => ({
+        update: (finished) =>
+          finished.some(({ reward }) => reward === null)
+            ? Promise.reject(new RangeError('NaN'))
+            : inner.update(finished),
+      }),
+    ),
+    'it works 1 trials behind, with the others pending': changed((inner) => ({
+      suggest: (request) =>
+        request.trial > 1 && request.pending.length === 0
+          ? Promise.reject(new RangeError('none'))
+          : inner.suggest(request),
+    })),
+    'it works 8 trials behind, with the others pending': changed(crowdShy(4)),
+    'it works 64 trials behind, with the others pending': changed(crowdShy(60)),
+    'it never leaves a space that is nearly used up': changed((inner) => ({
+      suggest: (request) =>
+        request.trial > 4 ? Promise.resolve({ kernel: 7, skip: true }) : inner.suggest(request),
+    })),
+    'it does with and without cheap metrics, references and earlier trials': [
+      changed((inner, { warmStart }) =>
+        warmStart.length > 0 ? { suggest: () => Promise.resolve('exhausted') } : inner,
+      ),
+      changed((inner, { cheapMetrics, space }) => ({
+        suggest: async (request) => {
+          const imagined = await cheapMetrics?.(
+            Array.from({ length: 5 }, () => sample(space, request.random)),
+          );
+          const total = imagined?.reduce(
+            (sum, metrics) => sum + ('toy_ms' in metrics ? metrics.toy_ms : NaN),
+            0,
+          );
+          return Number.isNaN(total) ? Promise.reject(new RangeError('NaN')) : inner.suggest(request);
+        },
+      })),
+    ],
+  },
+});
