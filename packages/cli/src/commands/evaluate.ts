@@ -3,6 +3,7 @@ import type { Json } from '@edgewright/base';
 import type { Evaluator, Metric } from '@edgewright/contracts';
 import { chooseEvaluators, type EvaluatorFlags } from '../evaluation/choose-evaluators.js';
 import { evaluateNetwork, type LayerShare, type NetworkEvaluation } from '../evaluation/evaluate-network.js';
+import { outsideFit } from '../evaluation/outside-fit.js';
 import { interruptible } from '../io/interruption.js';
 import type { Output } from '../output/output.js';
 import type { Cell, Table } from '../output/table.js';
@@ -67,6 +68,11 @@ function showEvaluation(output: Output, { network, evaluators, evaluation }: Sho
     columns: ['metric', 'value', 'unit', 'evaluator', 'what it is'],
     rows: metrics.map(({ evaluator, metric }) => metricRow(evaluator, metric, evaluation)),
   });
+  for (const { evaluator, reasons } of outsideFit(evaluation.provenance)) {
+    output.line();
+    output.line(`Outside of what ${evaluator} was fitted on:`);
+    for (const reason of reasons) output.line(`  ${reason}`);
+  }
 }
 
 function metricRow({ name }: Evaluator, metric: Metric, { metrics }: NetworkEvaluation) {

@@ -45,7 +45,8 @@ function textStream(stream: ProcessStream): TextStream {
     },
     isTerminal,
     get columns() {
-      return stream.columns ?? DEFAULT_COLUMNS;
+      // Some pseudo-terminals say 0.
+      return Math.max(stream.columns ?? 0, 0) || DEFAULT_COLUMNS;
     },
     isClosed: () => closed,
   };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { isEdgewrightError } from '@edgewright/base';
 import { main } from '../command-line.js';
 import { capturedIo } from '../testing/captured-io.js';
 import { temporaryFolder, type TemporaryFolder } from '../testing/temporary-folder.js';
@@ -39,6 +40,22 @@ describe('the main job', () => {
       );
       expect({ command, code: await main(words, io), err: io.err() }).toEqual({ command, code: 0, err: '' });
     }
+  }, 60_000);
+
+  it('stops at Ctrl-C, and the command it names goes on', async () => {
+    const own = temporaryFolder();
+    const io = capturedIo({
+      cwd: own.path,
+      onErrorText: (text) => {
+        if (text.includes('"progress"')) io.interrupt();
+      },
+    });
+    const thrown = await runMainJob(io, { trials: 200 }).catch((error: unknown) => error);
+    if (!isEdgewrightError(thrown)) throw thrown;
+    expect(thrown).toMatchObject({ code: 'cli/interrupted', category: 'cancelled' });
+    const words = (thrown.hint ?? '').replace(/^.*npx edgewright /, '').split(' ');
+    expect(await main([...words, '--trials', '200', '--quiet'], capturedIo({ cwd: own.path }))).toBe(0);
+    own.remove();
   }, 60_000);
 
   it('is a new study each time', async () => {

@@ -6,6 +6,7 @@ import type { Services } from '../composition/services.js';
 import { withStore } from '../composition/store-factory.js';
 import { DEFAULT_DATABASE } from '../commands/shared-options.js';
 import { interrupted } from '../errors.js';
+import { outsideFit } from '../evaluation/outside-fit.js';
 import type { CliIo } from '../io/cli-io.js';
 import { interruptible } from '../io/interruption.js';
 import { EXIT_CODES } from '../present-error.js';
@@ -13,9 +14,10 @@ import { createSearchProgress } from '../progress/search-progress.js';
 import { readSearch } from '../search/read-search.js';
 import { refuseFailure } from '../search/refuse-failure.js';
 import { runSearch } from '../search/run-search.js';
+import { compareWithPublished } from './compare-with-published.js';
 import { freeStudyName } from './free-study-name.js';
-import { publishedUnderSameEvaluators } from './published-under-same-evaluators.js';
-import { showMainJob } from './show-main-job.js';
+import { createJudge } from './judge.js';
+import { PLANE, rivalIn, showMainJob } from './show-main-job.js';
 
 const SEARCH_FILE = fileURLToPath(
   new URL('../../../../searches/mobilenet-edgetpu-v2-s.json', import.meta.url),
@@ -89,13 +91,20 @@ async function run({ services, search, store, signal }: Job): Promise<Ran> {
 }
 
 async function show({ services, search, store, signal }: Job, { result, seconds }: Ran): Promise<void> {
-  const { study } = result;
-  const front = (await store.front(study.id)).map(({ number, metrics }) => ({
+  const judge = await createJudge(services, search, signal);
+  const trials = await store.front(result.study.id);
+  const front = trials.map(({ number, metrics, candidate }) => ({
     name: `trial ${number}`,
     metrics,
+    candidate,
   }));
-  const published = await publishedUnderSameEvaluators(services, search, signal);
-  showMainJob(services.output, { result, seconds, front, published, objective: search.config.objective });
+  const published = await judge.published();
+  const comparisons = compareWithPublished(front, published, PLANE);
+  const winner = rivalIn(comparisons)?.found;
+  const outside =
+    winner === undefined ? [] : outsideFit((await judge.candidate(winner.candidate)).provenance);
+  const { objective } = search.config;
+  showMainJob(services.output, { result, seconds, front, published, comparisons, outside, objective });
 }
 
 function resumeCommand({ config }: Search): string {

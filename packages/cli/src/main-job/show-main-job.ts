@@ -1,17 +1,13 @@
 import type { Objective } from '@edgewright/contracts';
 import type { StudyResult } from '@edgewright/orchestrator';
 import { DEFAULT_DATABASE } from '../commands/shared-options.js';
+import type { OutsideFit } from '../evaluation/outside-fit.js';
 import { evenly } from '../output/evenly.js';
 import { formatDuration, formatNumber } from '../output/number-format.js';
 import type { Output } from '../output/output.js';
 import { scatterLines } from '../output/scatter.js';
 import { frontPicture } from '../trials/front-picture.js';
-import {
-  compareWithPublished,
-  type Comparison,
-  type Measured,
-  type Plane,
-} from './compare-with-published.js';
+import type { Comparison, Measured, Plane } from './compare-with-published.js';
 
 /** What the main job came to. */
 export interface MainJobOutcome {
@@ -19,10 +15,14 @@ export interface MainJobOutcome {
   readonly seconds: number;
   readonly front: readonly Measured[];
   readonly published: readonly Measured[];
+  readonly comparisons: readonly Comparison[];
+  /** In what the network that stands against the rival lies outside of what its estimates were fitted on. */
+  readonly outside: readonly OutsideFit[];
   readonly objective: Objective;
 }
 
-const PLANE: Plane = { quality: 'top1_estimate_percent', cost: 'latency_ms' };
+/** The plane in which networks are compared. */
+export const PLANE: Plane = { quality: 'top1_estimate_percent', cost: 'latency_ms' };
 /** Standard deviation of the estimated quality. */
 const DEVIATION = 'top1_estimate_sd_percent';
 /** The published network whose latency budget the search has. */
@@ -31,7 +31,7 @@ const FRONT_ROWS = 12;
 
 /** Writes the end of the main job: front, published networks, verdict, speed, and where to go from here. */
 export function showMainJob(output: Output, outcome: MainJobOutcome): void {
-  const { front, published, objective } = outcome;
+  const { front, published, comparisons, objective } = outcome;
   const heading = (text: string) => {
     output.line();
     output.line(output.style.bold(text));
@@ -44,14 +44,8 @@ export function showMainJob(output: Output, outcome: MainJobOutcome): void {
   ]);
   if (picture !== undefined) for (const line of ['', ...scatterLines(picture)]) output.line(line);
   heading('Best of the search at no more than the latency of each published network');
-  const comparisons = compareWithPublished(front, published, PLANE);
   output.table(comparisonTable(comparisons));
-  output.line(verdict(comparisons));
-  output.line(
-    output.style.dim(
-      'Latency is a model of the device and top-1 an estimate by formula; neither is measured.',
-    ),
-  );
+  for (const line of [verdict(comparisons), ...caveats(outcome)]) output.line(line);
   showWhereToGo(output, outcome);
 }
 
@@ -86,12 +80,31 @@ function comparisonTable(comparisons: readonly Comparison[]) {
 }
 
 function verdict(comparisons: readonly Comparison[]): string {
-  const rival = comparisons.find(({ published }) => published.name === RIVAL);
+  const rival = rivalIn(comparisons);
   if (rival?.found === undefined || rival.gain === undefined)
     return `The search found nothing as fast as ${RIVAL}.`;
   const beats = rival.gain > 0 ? 'beats' : 'does not beat';
   const [found, published] = [estimateText(rival.found), estimateText(rival.published)];
   return `The search ${beats} ${RIVAL} at equal estimated latency: ${found} against ${published} estimated top-1.`;
+}
+
+/** How far the verdict may be believed. */
+function caveats({ outside, comparisons }: MainJobOutcome): string[] {
+  const name = rivalIn(comparisons)?.found?.name ?? 'The network found';
+  return [
+    'Latency is a model of the device and top-1 an estimate by formula; neither is measured, and nothing was trained.',
+    ...outside.map(
+      ({ evaluator, reasons }) =>
+        `${name} lies outside of what ${evaluator} was fitted on (${reasons.length} reasons; the first: ${reasons[0] ?? ''}).`,
+    ),
+  ];
+}
+
+/** The comparison with the published network whose budget the search has. */
+export function rivalIn<F extends Measured>(
+  comparisons: readonly Comparison<F>[],
+): Comparison<F> | undefined {
+  return comparisons.find(({ published }) => published.name === RIVAL);
 }
 
 /** The estimate with its standard deviation. */

@@ -19,6 +19,8 @@ describe('formatNumber', () => {
 describe('formatDuration', () => {
   it.each([
     [0.85, '850 ms'],
+    [0, '0 s'],
+    [12, '12 s'],
     [12.34, '12.3 s'],
     [245, '4 min 05 s'],
     [7380, '2 h 03 min'],

@@ -10,8 +10,9 @@ export function formatNumber(value: number): string {
   return value.toFixed(Math.min(decimals, 6));
 }
 
-/** A span of time for people: `850 ms`, `12.3 s`, `4 min 05 s`, `2 h 03 min`. */
+/** A span of time for people: `850 ms`, `12.3 s`, `12 s`, `4 min 05 s`, `2 h 03 min`. */
 export function formatDuration(seconds: number): string {
+  if (Number.isInteger(seconds) && seconds < 60) return `${seconds} s`;
   if (seconds < 1) return `${Math.round(seconds * 1000)} ms`;
   if (seconds < 60) return `${seconds.toFixed(1)} s`;
   const minutes = Math.floor(seconds / 60);

@@ -20,29 +20,37 @@ const atStart: Progress = {
   ...{ paid: 0, budget: 2000, counts: none, best: undefined, trialsPerSecond: 0, elapsedSeconds: 0 },
 };
 
+const best = {
+  ...{
+    number: 7,
+    candidate: {},
+    state: 'completed' as const,
+    feasible: true,
+    reward: 77,
+    error: null,
+    cached: [],
+  },
+  metrics: { top1_estimate_percent: 77.456, latency_ms: 0.98123, weight_bytes: 6_041_028 },
+};
+const later: Progress = { ...atStart, paid: 500, best, trialsPerSecond: 62.4, elapsedSeconds: 8 };
+const study = { name: 's', objective };
+const FACTS =
+  '500/2000 · 62/s · 25 s left · best top1_estimate_percent 77.46 · latency_ms 0.9812/1 · weight_bytes 6,041,028/8,000,000';
+
 describe('progressLine', () => {
   it('says that a study starts', () => {
-    expect(progressLine('s', objective, atStart)).toBe(
+    expect(progressLine(study, atStart, 200)).toBe(
       's ░░░░░░░░░░░░░░░░░░░░ 0/2000 · starting · none feasible yet',
     );
   });
 
   it('shows rate, time left, the best and how it keeps each constraint', () => {
-    const best = {
-      ...{
-        number: 7,
-        candidate: {},
-        state: 'completed' as const,
-        feasible: true,
-        reward: 77,
-        error: null,
-        cached: [],
-      },
-      metrics: { top1_estimate_percent: 77.456, latency_ms: 0.98123, weight_bytes: 6_041_028 },
-    };
-    const progress = { ...atStart, paid: 500, best, trialsPerSecond: 62.4, elapsedSeconds: 8 };
-    expect(progressLine('s', objective, progress)).toBe(
-      's █████░░░░░░░░░░░░░░░ 500/2000 · 62/s · 24.0 s left · best top1_estimate_percent 77.46 · latency_ms 0.9812/1 · weight_bytes 6,041,028/8,000,000',
-    );
+    expect(progressLine(study, later, 200)).toBe(`s █████░░░░░░░░░░░░░░░ ${FACTS}`);
+  });
+
+  it('gives up the bar, then the name, then the end of the line where there is little room', () => {
+    expect(progressLine(study, later, FACTS.length + 2)).toBe(`s ${FACTS}`);
+    expect(progressLine(study, later, FACTS.length)).toBe(FACTS);
+    expect(progressLine(study, later, 40)).toBe(FACTS.slice(0, 40));
   });
 });

@@ -8,7 +8,7 @@ export function secondsLeft({ paid, budget, trialsPerSecond }: Progress): number
 }
 
 /** How the best trial stands to each constraint: `latency_ms 0.98/1`. */
-export function constraintStatus(objective: Objective, progress: Progress): readonly string[] {
+function constraintStatus(objective: Objective, progress: Progress): readonly string[] {
   const { best } = progress;
   if (best === undefined) return [];
   return objective.constraints.map((constraint) => {
@@ -18,9 +18,26 @@ export function constraintStatus(objective: Objective, progress: Progress): read
   });
 }
 
-/** One line about how far a study is: bar, trials, rate, time left, best so far and how it keeps the constraints. */
-export function progressLine(name: string, objective: Objective, progress: Progress): string {
-  const { paid, budget, trialsPerSecond, best } = progress;
+/**
+ * One line about how far a study is: bar, trials, rate, time left, best so far and how it keeps the constraints. What
+ * does not fit into `columns` goes in this order: the bar, the name, the end of the line.
+ */
+export function progressLine(study: ShownStudy, progress: Progress, columns: number): string {
+  const { paid, budget } = progress;
+  const facts = [`${paid}/${budget}`, ...factsOf(study.objective, progress)].join(' · ');
+  const forms = [`${study.name} ${bar(paid / budget)} ${facts}`, `${study.name} ${facts}`];
+  const fitting = forms.find((form) => form.length <= columns) ?? facts;
+  return Array.from(fitting).slice(0, columns).join('');
+}
+
+/** What the line shows of a study. */
+export interface ShownStudy {
+  readonly name: string;
+  readonly objective: Objective;
+}
+
+function factsOf(objective: Objective, progress: Progress): string[] {
+  const { trialsPerSecond, best } = progress;
   const left = secondsLeft(progress);
   const constrained = new Set(objective.constraints.map(({ metric }) => metric));
   const goals = objective.goals.filter(({ metric }) => !constrained.has(metric));
@@ -29,12 +46,11 @@ export function progressLine(name: string, objective: Objective, progress: Progr
     return value === undefined ? [] : [`${metric} ${formatNumber(value)}`];
   });
   return [
-    `${name} ${bar(paid / budget)} ${paid}/${budget}`,
     trialsPerSecond > 0 ? `${formatNumber(Math.round(trialsPerSecond))}/s` : 'starting',
-    ...(left === null ? [] : [`${formatDuration(left)} left`]),
+    ...(left === null ? [] : [`${formatDuration(Math.ceil(left))} left`]),
     best === undefined ? 'none feasible yet' : `best ${bests.join(', ')}`,
     ...constraintStatus(objective, progress),
-  ].join(' · ');
+  ];
 }
 
 const BAR_WIDTH = 20;

@@ -1,9 +1,8 @@
 import type { Clock } from '@edgewright/base';
-import type { Objective } from '@edgewright/contracts';
 import type { Progress, StudyEvent } from '@edgewright/orchestrator';
 import type { CliIo, TextStream } from '../io/cli-io.js';
 import { resultJson } from '../search/show-result.js';
-import { progressLine, secondsLeft } from './progress-line.js';
+import { progressLine, secondsLeft, type ShownStudy } from './progress-line.js';
 
 /** Shows how studies get on. */
 export interface SearchProgress {
@@ -29,20 +28,15 @@ export function createSearchProgress(style: ProgressStyle, io: CliIo, lines: Tex
 }
 
 function barProgress({ stderr, clock }: CliIo): SearchProgress {
-  let study: { readonly name: string; readonly objective: Objective } | undefined;
+  let study: ShownStudy | undefined;
   const due = throttle(clock, BAR_INTERVAL_MS);
   const clear = () => {
     stderr.write('\r\u001b[2K');
   };
   const draw = (progress: Progress) => {
     if (study === undefined) return;
-    const line = progressLine(study.name, study.objective, progress);
     clear();
-    stderr.write(
-      Array.from(line)
-        .slice(0, stderr.columns - 1)
-        .join(''),
-    );
+    stderr.write(progressLine(study, progress, stderr.columns - 1));
   };
   return {
     onEvent: (event) => {

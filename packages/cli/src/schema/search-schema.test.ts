@@ -12,7 +12,7 @@ const schema = JSON.parse(readFileSync(SCHEMA_FILE, 'utf8')) as JsonSchema;
 const searchFiles = readdirSync(join(ROOT, 'searches')).filter((name) => name.endsWith('.json'));
 
 describe('docs/schemas/search.schema.json', () => {
-  it('is what `edgewright init --print-schema` prints', async () => {
+  it('is what `npx edgewright init --print-schema > docs/schemas/search.schema.json` writes', async () => {
     const io = capturedIo({ cwd: ROOT });
     expect(await main(['init', '--print-schema'], io)).toBe(0);
     expect(JSON.parse(io.out())).toEqual(schema);

@@ -8,10 +8,11 @@ import { capturedIo } from '../testing/captured-io.js';
 import { temporaryFolder, type TemporaryFolder } from '../testing/temporary-folder.js';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
-const page = readFileSync(join(ROOT, 'docs', 'cli.md'), 'utf8');
-const examples = [...page.matchAll(/```sh\n([\s\S]*?)```/g)]
-  .flatMap(([, block = '']) => block.trim().split('\n'))
-  .map((line) => line.replace(/^edgewright /, ''));
+const examplesIn = (page: string) =>
+  [...readFileSync(join(ROOT, page), 'utf8').matchAll(/```sh\n([\s\S]*?)```/g)]
+    .flatMap(([, block = '']) => block.trim().split('\n'))
+    .map((line) => line.replace(/^(npx )?edgewright /, ''));
+const examples = examplesIn('docs/cli.md');
 
 let clone: TemporaryFolder;
 beforeAll(() => {
@@ -31,14 +32,20 @@ describe('docs/cli.md', () => {
     expect([...shown].sort()).toEqual(COMMANDS.map(({ name }) => name).sort());
   });
 
-  it.each(examples)('edgewright %s', async (example) => {
-    const io = capturedIo({ cwd: clone.path });
-    const code = await main(wordsOf(example), io);
-    expect({ code, errors: io.err().includes('error:') ? io.err() : '' }).toEqual({ code: 0, errors: '' });
-    if (!example.includes('--quiet')) expect(io.out()).not.toBe('');
-    if (example.includes('--json')) expect(jsonIn(io.out())).toBeInstanceOf(Object);
-  });
+  it.each(examples)('edgewright %s', runs);
 });
+
+describe('examples/README.md', () => {
+  it.each(examplesIn('examples/README.md'))('edgewright %s', runs);
+});
+
+async function runs(example: string): Promise<void> {
+  const io = capturedIo({ cwd: clone.path });
+  const code = await main(wordsOf(example), io);
+  expect({ code, errors: io.err().includes('error:') ? io.err() : '' }).toEqual({ code: 0, errors: '' });
+  if (!example.includes('--quiet')) expect(io.out()).not.toBe('');
+  if (example.includes('--json')) expect(jsonIn(io.out())).toBeInstanceOf(Object);
+}
 
 /** Words as a shell sees them; quotes keep spaces together. */
 function wordsOf(line: string): string[] {
