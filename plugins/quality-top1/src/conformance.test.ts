@@ -1,0 +1,16 @@
+import { evaluatorCases, evaluatorSubject } from '@edgewright/conformance';
+import { publishedNetworks } from '@edgewright/published-networks';
+import { describe, expect, it } from '@jest/globals';
+import { qualityTop1 } from './quality-top1.js';
+
+const subjects = publishedNetworks().map(({ graph }) => ({
+  graph: graph(),
+  candidate: null,
+  task: 'classification',
+}));
+
+describe('quality-top1 as an evaluator', () => {
+  it.each(evaluatorCases)('$name', async ({ run }) => {
+    await expect(run(evaluatorSubject(qualityTop1, { subjects }))).resolves.toBeUndefined();
+  });
+});
