@@ -17,7 +17,9 @@ export class CosineSoftmax {
     this.probabilities = new Float64Array(cells);
     this.#logits = new Float64Array(cells);
     this.#waves = Array.from({ length: Math.min(WAVES, cells - 1) }, (_, term) =>
-      Float64Array.from({ length: cells }, (__, cell) => Math.cos((Math.PI * (term + 1) * (cell + 0.5)) / cells)),
+      Float64Array.from({ length: cells }, (__, cell) =>
+        Math.cos((Math.PI * (term + 1) * (cell + 0.5)) / cells),
+      ),
     );
   }
 
