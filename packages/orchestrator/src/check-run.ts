@@ -8,7 +8,11 @@ import type { StudyRun } from './study-run.js';
  *
  * @throws orchestrator/metric-yielded-twice · orchestrator/metric-not-yielded · orchestrator/not-positive-integer
  */
-export function checkRun({ config, evaluators, parallelism }: StudyRun): void {
+export function checkRun({
+  config,
+  evaluators,
+  parallelism,
+}: Pick<StudyRun, 'config' | 'evaluators' | 'parallelism'>): void {
   const yieldedBy = new Map<string, string>();
   for (const { name: evaluator, metrics } of evaluators) {
     for (const { name } of metrics) {
