@@ -58,7 +58,7 @@ describe('a bad search file', () => {
           reward: { kind: 'weighted-sum' },
         },
       },
-      /"latency"[\s\S]*latency_ms/,
+      /"latency"[\s\S]*where: unknown-metric\.json[\s\S]*latency_ms/,
     ],
     ['wrong-kind', { ...SEARCH, suggester: 'classification' }, /provides no suggester[\s\S]*suggest-random/],
   ])('%s', async (name, content, message) => {

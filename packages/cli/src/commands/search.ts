@@ -1,14 +1,12 @@
 import { Command } from 'commander';
-import type { Search } from '@edgewright/contracts';
 import type { Services } from '../composition/services.js';
 import { withStore } from '../composition/store-factory.js';
 import { badUsage, interrupted } from '../errors.js';
 import { interruptible } from '../io/interruption.js';
 import { EXIT_CODES, presentError } from '../present-error.js';
 import { createSearchProgress, type ProgressStyle } from '../progress/search-progress.js';
-import { readSearch } from '../search/read-search.js';
+import { prepareSearch, type PreparedSearch } from '../search/prepare-search.js';
 import { showResult } from '../search/show-result.js';
-import { refuseFailure } from '../search/refuse-failure.js';
 import { runSearch } from '../search/run-search.js';
 import type { CommandModule } from './command-module.js';
 import {
@@ -66,27 +64,24 @@ interface BatchFlags extends SearchFlags {
 
 /** Understands every file before the first runs, so that a mistake in the last costs no hours. */
 async function runBatch(services: Services, files: readonly string[], flags: BatchFlags): Promise<number> {
-  const { io, plugins, stores } = services;
+  const { io, stores } = services;
   if (flags.name !== undefined && files.length > 1) {
     throw badUsage('--name is given with several files', 'A name belongs to one study; give one file.');
   }
-  const searches: Search[] = [];
-  for (const file of files) searches.push(overridden(await readSearch(file, io.cwd, plugins), flags));
+  const searches: PreparedSearch[] = [];
+  for (const file of files) {
+    searches.push(await prepareSearch(services, file, { overrides: flags, signal: flags.signal }));
+  }
   return withStore(stores.openToWrite(flags.db), async (store) => {
-    const progress = createSearchProgress(
-      styleOf(services, flags),
-      io,
-      flags.json === true ? io.stdout : io.stderr,
-    );
+    const lines = flags.json === true ? io.stdout : io.stderr;
+    const progress = createSearchProgress(styleOf(services, flags), io, lines);
     const env = { clock: services.clock, logger: services.logger, signal: flags.signal };
-    const { parallelism, resume = false } = flags;
+    const run = { store, env, resume: flags.resume === true, onEvent: progress.onEvent };
     let worst: number = EXIT_CODES.done;
     for (const search of searches) {
       if (flags.signal.aborted) break;
       try {
-        const run = { search, store, env, parallelism, resume, onEvent: progress.onEvent };
-        const result = await runSearch(run);
-        await refuseFailure(store, result);
+        const result = await runSearch(search, run);
         if (flags.quiet !== true && flags.json !== true) showResult(services.output, result);
         if (result.state === 'failed') worst = EXIT_CODES.failed;
       } catch (error) {
@@ -103,13 +98,6 @@ async function runBatch(services: Services, files: readonly string[], flags: Bat
 function styleOf({ io }: Services, { quiet, json }: SearchFlags): ProgressStyle {
   if (quiet === true) return 'quiet';
   return io.stderr.isTerminal && json !== true ? 'bar' : 'lines';
-}
-
-/** The search with what the command line says in place of its file. */
-function overridden(search: Search, { name, trials }: SearchFlags): Search {
-  const { config } = search;
-  const budget = trials === undefined ? config.budget : { ...config.budget, trials };
-  return { ...search, config: { ...config, name: name ?? config.name, budget } };
 }
 
 /** What to type to go on after an interruption. */

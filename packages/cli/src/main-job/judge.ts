@@ -1,8 +1,7 @@
-import type { Search } from '@edgewright/contracts';
 import type { Candidate } from '@edgewright/search-space';
 import type { Services } from '../composition/services.js';
-import { makeEvaluator } from '../evaluation/choose-evaluators.js';
 import { evaluateNetwork, type NetworkEvaluation } from '../evaluation/evaluate-network.js';
+import type { PreparedSearch } from '../search/prepare-search.js';
 import { loadTask } from '../subject/load-task.js';
 import { candidateNetwork, networkOf, referencesOf, type Network } from '../subject/select-network.js';
 import type { Measured } from './compare-with-published.js';
@@ -17,15 +16,13 @@ export interface Judge {
 /** The judge of a search. */
 export async function createJudge(
   services: Services,
-  { config, evaluators }: Search,
+  { search, evaluators }: PreparedSearch,
   signal: AbortSignal,
 ): Promise<Judge> {
-  const task = await loadTask(services, config.task.plugin, config.task.options);
-  const env = { clock: services.clock, logger: services.logger, signal };
-  const made = await Promise.all(
-    evaluators.map((plugin, index) => makeEvaluator(plugin, config.evaluators[index]?.options ?? {}, env)),
-  );
-  const judge = (network: Network) => evaluateNetwork(network, made, { task: task.plugin.name, signal });
+  const { plugin, options } = search.config.task;
+  const task = await loadTask(services, plugin, options);
+  const judge = (network: Network) =>
+    evaluateNetwork(network, evaluators, { task: task.plugin.name, signal });
   return {
     published: () =>
       Promise.all(

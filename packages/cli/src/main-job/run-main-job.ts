@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { Search, TrialStore } from '@edgewright/contracts';
+import type { TrialStore } from '@edgewright/contracts';
 import type { StudyResult } from '@edgewright/orchestrator';
 import { composeServices } from '../composition/compose-services.js';
 import type { Services } from '../composition/services.js';
@@ -11,8 +11,7 @@ import type { CliIo } from '../io/cli-io.js';
 import { interruptible } from '../io/interruption.js';
 import { EXIT_CODES } from '../present-error.js';
 import { createSearchProgress } from '../progress/search-progress.js';
-import { readSearch } from '../search/read-search.js';
-import { refuseFailure } from '../search/refuse-failure.js';
+import { prepareSearch, type PreparedSearch } from '../search/prepare-search.js';
 import { runSearch } from '../search/run-search.js';
 import { compareWithPublished } from './compare-with-published.js';
 import { freeStudyName } from './free-study-name.js';
@@ -33,38 +32,32 @@ export interface MainJobOptions {
  * The main job: searches the image classification space for the Pixel 6 at the budget of MobileNetEdgeTPUv2-S, as a
  * new study each time, and shows what was found beside the published networks. Answers with the exit code.
  */
-export async function runMainJob(io: CliIo, { trials }: MainJobOptions = {}): Promise<number> {
+export async function runMainJob(io: CliIo, options: MainJobOptions = {}): Promise<number> {
   const services = composeServices(io);
   return interruptible(io, (signal) =>
     withStore(services.stores.openToWrite(DEFAULT_DATABASE), async (store) => {
-      const search = await newSearch(services, store, trials);
-      const job = { services, search, store, signal };
+      const prepared = await prepareSearch(services, SEARCH_FILE, { overrides: options, signal });
+      const job = { services, store, signal, prepared: await asNewStudy(prepared, store) };
       const ran = await run(job);
-      if (signal.aborted) throw interrupted(resumeCommand(search));
-      await refuseFailure(store, ran.result);
+      if (signal.aborted) throw interrupted(resumeCommand(job.prepared));
       await show(job, ran);
       return ran.result.state === 'failed' ? EXIT_CODES.failed : EXIT_CODES.done;
     }),
   );
 }
 
-interface Job {
-  readonly services: Services;
-  readonly search: Search;
-  readonly store: TrialStore;
-  readonly signal: AbortSignal;
+async function asNewStudy(prepared: PreparedSearch, store: TrialStore): Promise<PreparedSearch> {
+  const taken = (await store.listStudies()).map(({ name }) => name);
+  const { config } = prepared.search;
+  const name = freeStudyName(config.name, taken);
+  return { ...prepared, search: { ...prepared.search, config: { ...config, name } } };
 }
 
-async function newSearch(
-  { io, plugins }: Services,
-  store: TrialStore,
-  trials: number | undefined,
-): Promise<Search> {
-  const search = await readSearch(SEARCH_FILE, io.cwd, plugins);
-  const { config } = search;
-  const taken = (await store.listStudies()).map(({ name }) => name);
-  const budget = trials === undefined ? config.budget : { ...config.budget, trials };
-  return { ...search, config: { ...config, name: freeStudyName(config.name, taken), budget } };
+interface Job {
+  readonly services: Services;
+  readonly prepared: PreparedSearch;
+  readonly store: TrialStore;
+  readonly signal: AbortSignal;
 }
 
 interface Ran {
@@ -72,26 +65,23 @@ interface Ran {
   readonly seconds: number;
 }
 
-async function run({ services, search, store, signal }: Job): Promise<Ran> {
+async function run({ services, prepared, store, signal }: Job): Promise<Ran> {
   const { io, clock, logger, output } = services;
-  const { name, budget } = search.config;
+  const { name, budget } = prepared.search.config;
   output.line(`Searching: ${output.style.bold(name)}, ${budget.trials} trials of ${SEARCH_FILE}`);
   const progress = createSearchProgress(io.stderr.isTerminal ? 'bar' : 'lines', io, io.stderr);
   const startMs = clock.now();
   try {
-    const result = await runSearch({
-      ...{ search, store, resume: false },
-      env: { clock, logger, signal },
-      onEvent: progress.onEvent,
-    });
+    const env = { clock, logger, signal };
+    const result = await runSearch(prepared, { store, env, resume: false, onEvent: progress.onEvent });
     return { result, seconds: (clock.now() - startMs) / 1000 };
   } finally {
     progress.end();
   }
 }
 
-async function show({ services, search, store, signal }: Job, { result, seconds }: Ran): Promise<void> {
-  const judge = await createJudge(services, search, signal);
+async function show({ services, prepared, store, signal }: Job, { result, seconds }: Ran): Promise<void> {
+  const judge = await createJudge(services, prepared, signal);
   const trials = await store.front(result.study.id);
   const front = trials.map(({ number, metrics, candidate }) => ({
     name: `trial ${number}`,
@@ -103,10 +93,10 @@ async function show({ services, search, store, signal }: Job, { result, seconds 
   const winner = rivalIn(comparisons)?.found;
   const outside =
     winner === undefined ? [] : outsideFit((await judge.candidate(winner.candidate)).provenance);
-  const { objective } = search.config;
+  const { objective } = prepared.search.config;
   showMainJob(services.output, { result, seconds, front, published, comparisons, outside, objective });
 }
 
-function resumeCommand({ config }: Search): string {
-  return `npx edgewright search ${SEARCH_FILE} --name ${config.name} --resume`;
+function resumeCommand({ search }: PreparedSearch): string {
+  return `npx edgewright search ${SEARCH_FILE} --name ${search.config.name} --resume`;
 }

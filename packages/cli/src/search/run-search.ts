@@ -1,29 +1,30 @@
-import { availableParallelism } from 'node:os';
 import type { Env } from '@edgewright/base';
-import type { Search, TrialStore } from '@edgewright/contracts';
+import type { TrialStore } from '@edgewright/contracts';
 import type { StudyEvent, StudyResult } from '@edgewright/orchestrator';
-import { makeEvaluator } from '../evaluation/choose-evaluators.js';
+import { namingFile } from './naming-file.js';
+import type { PreparedSearch } from './prepare-search.js';
+import { refuseFailure } from './refuse-failure.js';
 
-/** What a search needs besides its file. */
+/** Where a search runs. */
 export interface SearchRun {
-  readonly search: Search;
   readonly store: TrialStore;
   readonly env: Env;
-  /** Default: one evaluation a core, as far as the lag of the study allows. */
-  readonly parallelism?: number | undefined;
   readonly resume: boolean;
   readonly onEvent: (event: StudyEvent) => void;
 }
 
-/** Runs one search to its end, or until it is stopped. */
-export async function runSearch({ search, ...run }: SearchRun): Promise<StudyResult> {
+/**
+ * Runs one search to its end, or until it is stopped.
+ *
+ * @throws cli/all-trials-failed, and what the orchestrator and the store throw
+ */
+export async function runSearch(prepared: PreparedSearch, run: SearchRun): Promise<StudyResult> {
+  const { file, search, evaluators, parallelism } = prepared;
   const { config, task, suggester } = search;
-  const evaluators = await Promise.all(
-    search.evaluators.map((plugin, index) =>
-      makeEvaluator(plugin, config.evaluators[index]?.options ?? {}, run.env),
-    ),
-  );
-  const { runStudy } = await import('@edgewright/orchestrator');
-  const parallelism = run.parallelism ?? Math.min(availableParallelism(), config.lag);
-  return runStudy({ config, task, suggester, evaluators, ...run, parallelism });
+  return namingFile(file, async () => {
+    const { runStudy } = await import('@edgewright/orchestrator');
+    const result = await runStudy({ config, task, suggester, evaluators, parallelism, ...run });
+    await refuseFailure(run.store, result);
+    return result;
+  });
 }

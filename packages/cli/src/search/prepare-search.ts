@@ -1,0 +1,60 @@
+import { availableParallelism } from 'node:os';
+import { dirname, resolve } from 'node:path';
+import { parseSearchFile, type Evaluator, type Search } from '@edgewright/contracts';
+import type { Services } from '../composition/services.js';
+import { makeEvaluator } from '../evaluation/choose-evaluators.js';
+import { readJsonFile } from '../subject/read-json-file.js';
+import { namingFile } from './naming-file.js';
+
+/** A search that nothing but the world can stop: its file is understood, its plugins are loaded and made. */
+export interface PreparedSearch {
+  readonly file: string;
+  readonly search: Search;
+  /** In the order of the configuration. */
+  readonly evaluators: readonly Evaluator[];
+  readonly parallelism: number;
+}
+
+/** What may stand in place of what a search file says. */
+export interface Overrides {
+  readonly name?: string;
+  readonly trials?: number;
+  /** Default: one evaluation a core, as far as the lag of the study allows. */
+  readonly parallelism?: number;
+}
+
+/**
+ * Reads a search file, fills in every default, loads its plugins (from its folder) and makes its evaluators.
+ *
+ * @throws cli/file-not-found · cli/malformed-json · contracts/invalid-options · cli/plugin-not-found ·
+ * orchestrator/metric-not-yielded …
+ */
+export async function prepareSearch(
+  services: Services,
+  file: string,
+  { overrides, signal }: { readonly overrides: Overrides; readonly signal: AbortSignal },
+): Promise<PreparedSearch> {
+  return namingFile(file, async () => {
+    const { io, plugins, clock, logger } = services;
+    const folder = dirname(resolve(io.cwd, file));
+    const find: Parameters<typeof parseSearchFile>[1] = (kind, name) => plugins.provision(kind, name, folder);
+    const search = overridden(await parseSearchFile(readJsonFile(file, io.cwd), find, file), overrides);
+    const { config } = search;
+    const env = { clock, logger, signal };
+    const evaluators = await Promise.all(
+      search.evaluators.map((plugin, index) =>
+        makeEvaluator(plugin, config.evaluators[index]?.options ?? {}, env),
+      ),
+    );
+    const parallelism = overrides.parallelism ?? Math.min(availableParallelism(), config.lag);
+    const { checkRun } = await import('@edgewright/orchestrator');
+    checkRun({ config, evaluators, parallelism });
+    return { file, search, evaluators, parallelism };
+  });
+}
+
+function overridden(search: Search, { name, trials }: Overrides): Search {
+  const { config } = search;
+  const budget = trials === undefined ? config.budget : { ...config.budget, trials };
+  return { ...search, config: { ...config, name: name ?? config.name, budget } };
+}
