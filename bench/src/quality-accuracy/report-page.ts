@@ -28,7 +28,8 @@ It has two levels:
    what the table says beyond that.
 2. **A calibration** to full training and int8: Bayesian regression on the published MobileNetEdgeTPU v1 and v2
    networks, with priors from published scaling results, of the log distance to a ceiling of 84 % on the index, on the
-   widths between blocks, and on how dense the kernels are where the image is large.
+   widths between blocks (counting less where few blocks make use of them), and on how dense the kernels are where the
+   image is large. \`mobilenet_edgetpu_dm1p5\` takes no part.
 
 Image size enters with the published scaling of MobileNets. The uncertainty grows with the distance from all fitted
 networks, and \`outside\` says in words where a network leaves them.`;

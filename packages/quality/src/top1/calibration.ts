@@ -1,7 +1,7 @@
 import { SLOT_COUNT } from '../classifier/stage-slots.js';
 import { dot, PROXY_CEILING_PERCENT, proxyIndex, proxyTop1 } from './proxy-index.js';
 import type { ProxyCoefficients, Top1Coefficients } from './top1-coefficients.js';
-import { CAPACITY_KINDS, type Top1Features } from './top1-features.js';
+import type { Top1Features } from './top1-features.js';
 
 /**
  * What top-1 tends to as networks of these kinds grow: the gain per octave of width of both published families falls
@@ -10,16 +10,23 @@ import { CAPACITY_KINDS, type Top1Features } from './top1-features.js';
 export const TOP1_CEILING_PERCENT = 84;
 
 /**
- * Gain in log distance to the ceiling per log image size. MobileNetV2 1.0 goes from 71.8 % at 224 px to 65.3 % at
- * 128 px and 60.3 % at 96 px, MobileNetV1 from 70.6 % to 64.4 % at 128 px: 0.76, 0.78 and 0.68.
+ * Gain in log distance to the ceiling per log image size. Below 224 pixels: MobileNetV2 1.0 goes from 71.8 % to 65.3 %
+ * at 128 and 60.3 % at 96, MobileNetV1 from 70.6 % to 64.4 % at 128: 0.76, 0.78 and 0.68. Above: MobileNetV2 goes from
+ * 72.0 % to 74.8 % at 448.
  *
- * @source the tables of tf.keras.applications.mobilenet and mobilenet_v2
+ * @source the tables of tf.keras.applications.mobilenet and mobilenet_v2; Tan & Le, EfficientNet, ICML 2019, table 3
  */
-const RESOLUTION_GAIN = 0.72;
+const RESOLUTION_GAIN = { below: 0.72, above: 0.38 } as const;
 
 /** Log widths beyond these count as these: no fitted network is further from EfficientNet-B0. */
 const MIN_LOG_WIDTH = Math.log(0.35);
 const MAX_LOG_WIDTH = Math.log(3);
+
+/**
+ * Blocks from which on the width of a slot counts in full: those of EfficientNet-B0. What a shallower slot gains from
+ * being wider than there is less, as far as the table tells of the widths inside blocks.
+ */
+const REFERENCE_BLOCKS: readonly number[] = [1, 2, 2, 3, 3, 4, 1];
 
 /** Shares of the stem and of the pooled channels in the width of a network; the slots have the rest. */
 const STEM_SHARE = 0.05;
@@ -46,7 +53,7 @@ export function calibratedTop1(value: number): number {
 
 /** The share of a calibrated value that is known beforehand: the image size. */
 export function resolutionOffset({ resolution }: Top1Features): number {
-  return RESOLUTION_GAIN * resolution;
+  return (resolution < 0 ? RESOLUTION_GAIN.below : RESOLUTION_GAIN.above) * resolution;
 }
 
 /** What the calibration weighs: 1, the short training's −log error, the network's width, and its density. */
@@ -75,9 +82,18 @@ function slopeOf(shortTraining: number): number {
   return Math.max(error - (100 - PROXY_CEILING_PERCENT), 0) / error;
 }
 
-function widthOf({ width, stem, top }: Top1Features, proxy: ProxyCoefficients): number {
-  const shares = widthShares(proxy);
-  const slots = dot(width.map(bounded), shares);
+function widthOf({ shape, width, stem, top }: Top1Features, proxy: ProxyCoefficients): number {
+  const reference = REFERENCE_BLOCKS.map((blocks, slot) => wideningGain(slot, { blocks, proxy }));
+  const total = reference.reduce((sum, gain) => sum + gain, 0);
+  let slots = 0;
+  for (let slot = 0; slot < SLOT_COUNT; slot++) {
+    const logWidth = bounded(width[slot] ?? 0);
+    const known = reference[slot] ?? 0;
+    const share = 0.5 / SLOT_COUNT + (0.5 * known) / total;
+    const blocks = Math.expm1(shape[slot] ?? 0);
+    const inFull = logWidth <= 0 || blocks >= (REFERENCE_BLOCKS[slot] ?? 0);
+    slots += share * logWidth * (inFull ? 1 : wideningGain(slot, { blocks, proxy }) / known);
+  }
   return (1 - STEM_SHARE - TOP_SHARE) * slots + STEM_SHARE * bounded(stem) + TOP_SHARE * bounded(top);
 }
 
@@ -85,29 +101,16 @@ function bounded(logWidth: number): number {
   return Math.min(Math.max(logWidth, MIN_LOG_WIDTH), MAX_LOG_WIDTH);
 }
 
-const sharesOf = new WeakMap<ProxyCoefficients, readonly number[]>();
-
-/**
- * How much the width of each slot counts. The table does not vary it, so that half is what the table says of widening
- * the blocks inside (three blocks from expansion 3 to 6), and half is shared equally.
- */
-function widthShares(proxy: ProxyCoefficients): readonly number[] {
-  const known = sharesOf.get(proxy);
-  if (known) return known;
-  const gains = Array.from({ length: SLOT_COUNT }, (_, slot) => gainOf(slot, proxy));
-  const total = gains.reduce((sum, gain) => sum + gain, 0);
-  const shares = gains.map((gain) => 0.5 / SLOT_COUNT + (0.5 * gain) / total);
-  sharesOf.set(proxy, shares);
-  return shares;
-}
-
-function gainOf(slot: number, { capacity }: ProxyCoefficients): number {
-  const three = (expansion: number): readonly number[] =>
-    [3, 3 * (expansion - 1), 0.6 * (expansion - 1), 3 * Math.log(expansion)].map(Math.log1p);
-  const [low, high] = [three(3), three(6)];
-  let gain = 0;
-  for (let kind = 0; kind < Math.min(CAPACITY_KINDS, low.length); kind++) {
-    gain += (capacity[kind * SLOT_COUNT + slot] ?? 0) * ((high[kind] ?? 0) - (low[kind] ?? 0));
-  }
-  return gain;
+/** What the index gains when the blocks of a slot are widened inside, from expansion 3 to 6. */
+function wideningGain(
+  slot: number,
+  { blocks, proxy }: { readonly blocks: number; readonly proxy: ProxyCoefficients },
+): number {
+  const amounts = (expansion: number): readonly number[] =>
+    [expansion - 1, 0.2 * (expansion - 1), Math.log(expansion)].map((amount) => Math.log1p(blocks * amount));
+  const [narrow, wide] = [amounts(3), amounts(6)];
+  return wide.reduce((sum, amount, i) => {
+    const weight = proxy.capacity[(i + 1) * SLOT_COUNT + slot] ?? 0;
+    return sum + weight * (amount - (narrow[i] ?? 0));
+  }, 0);
 }

@@ -36,7 +36,8 @@ export const EMPTY_WIDTH = Math.log(0.5);
 /** Beyond these a block is credited with no more, since no fitted network has more. */
 const MAX_EXPANSION = 8;
 const MAX_KERNEL_AMOUNT = 1.25;
-const MAX_LOG_DENSITY = Math.log(96);
+/** The widest filters of the published group convolutions; networks with full ones do no better for their width. */
+const MAX_LOG_DENSITY = Math.log(32);
 
 const log1p = Math.log1p;
 
