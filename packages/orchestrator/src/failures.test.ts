@@ -98,6 +98,18 @@ describe('an evaluator that fails ends its trial with the reason, and nothing el
     });
   });
 
+  it('an unsupported network has the reward of an infeasible one, even where the objective needs no such metric', () =>
+    withStore(async (store) => {
+      const picky = toyQuality({ supports: () => ({ supported: false, reasons: ['no softmax'] }) });
+      const objective = {
+        goals: [{ metric: 'toy_ms', direction: 'maximise' as const }],
+        constraints: [],
+        reward: { kind: 'weighted-sum' as const },
+      };
+      await runToy(store, { ...with1, objective }, { evaluators: [toyCost(), picky] });
+      expect((await rowsOf(store))[0]).toMatchObject({ state: 'infeasible', feasible: false, reward: -1 });
+    }));
+
   it('an objective without a reward for the metrics fails the trial', () =>
     withStore(async (store) => {
       const objective = {

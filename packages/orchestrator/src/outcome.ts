@@ -23,7 +23,8 @@ export function judgedOutcome(
 ): TrialOutcome {
   const { metrics, cached, unsupported } = findings;
   const { feasible, broken } = feasibility(objective, metrics);
-  const reward = rewardOf(objective, metrics, history);
+  // An evaluator that the objective does not need may be the one that cannot judge: the trial is infeasible all the same.
+  const reward = rewardOf(objective, feasible && unsupported !== undefined ? {} : metrics, history);
   if (feasible && unsupported === undefined) {
     return { state: 'completed', metrics, feasible: true, reward, error: null, cached };
   }

@@ -38,6 +38,7 @@ export interface Replayed {
 
 export interface Unfinished extends Ticket {
   readonly wasRunning: boolean;
+  readonly leaseUntilMs: number | null;
 }
 
 /** Trials read at once. */
@@ -97,7 +98,9 @@ async function replayTrial(parts: ReplayParts, record: TrialRecord): Promise<Unf
   duplicates.request(number, fingerprint, duplicateOf);
   budget.request(number, duplicateOf);
   const finished = finishedTrialOf(record);
-  if (finished === undefined) return { ...ticket, wasRunning: record.state === 'running' };
+  if (finished === undefined) {
+    return { ...ticket, wasRunning: record.state === 'running', leaseUntilMs: record.leaseUntilMs };
+  }
   budget.finish(number, !isCopy(record));
   window.finish(finished);
   progress.finish(finished, isCopy(record));

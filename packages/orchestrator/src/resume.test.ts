@@ -89,6 +89,29 @@ describe('going on', () => {
       for (const { candidate } of finished) expect(evaluated).not.toContainEqual(candidate);
     }));
 
+  it('takes over what a process that ended left running, and says so', () =>
+    withStore(async (store) => {
+      const dying = tampered(store, { requeue: () => Promise.reject(new RangeError('killed')) });
+      const controller = new AbortController();
+      const hanging = withBefore(toyQuality(), () => {
+        controller.abort();
+        return new Promise<never>(() => undefined);
+      });
+      const evaluators = [toyCost(), hanging];
+      await expect(runToy(dying, {}, { evaluators, env: realEnv(controller.signal) })).rejects.toThrow(
+        'killed',
+      );
+      const left = (await rowsOf(store)).filter(({ state }) => state === 'running');
+      expect(left.length).toBeGreaterThan(0);
+
+      const { seen, onEvent } = collector('warning');
+      expect((await runToy(store, {}, { resume: true, onEvent, env: realEnv() })).paid).toBe(20);
+      expect(seen.map(({ trial }) => trial)).toEqual(left.map(({ number }) => number));
+      expect(seen[0]?.message).toMatch(
+        /was left running by a process that ended; it is run again. Its lease has not/,
+      );
+    }));
+
   it('refuses a history with a gap', () =>
     withStore(async (store) => {
       await runToy(store, {});

@@ -68,11 +68,10 @@ export class Session {
     return stop.ending ?? this.#failureBudget(this.#parts.progress.unanswered) ?? ending;
   }
 
-  /** A process that ended left it; whether it was running is for the store to know. */
   async #takeUp(ticket: Unfinished): Promise<void> {
     if (ticket.wasRunning) {
-      const message = `Trial ${ticket.number} was left running by a process that ended; it is run again`;
       const { run, study, emit } = this.#parts;
+      const message = abandoned(ticket, run.env.clock.now());
       await run.store.requeue(study.id, ticket.number, { code: 'orchestrator/process-ended', message });
       emit({ kind: 'warning', code: 'orchestrator/process-ended', message, trial: ticket.number });
     }
@@ -205,4 +204,11 @@ export class Session {
     const durationMs = finishedAtMs - startedAtMs;
     emit({ kind: 'trial-finished', trial, duplicateOf, attempt, durationMs, progress: progress.now() });
   }
+}
+
+/** A killed process leaves its leases behind, so one that has not expired is taken over too; it may tell of a live one. */
+function abandoned({ number, leaseUntilMs }: Unfinished, nowMs: number): string {
+  const left = `Trial ${number} was left running by a process that ended; it is run again`;
+  if (leaseUntilMs === null || leaseUntilMs <= nowMs) return left;
+  return `${left}. Its lease has not expired: if that process is still at work, stop one of the two`;
 }

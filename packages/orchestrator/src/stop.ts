@@ -9,7 +9,7 @@ export interface Ending {
   readonly reason: string | null;
 }
 
-/** Ends a run at once: evaluations are called off and their trials go back to `requested`. The first cause counts. */
+/** Ends a run at once: evaluations are called off and their trials go back to `requested`. The first cause counts, and an error before all. */
 export class Stop {
   readonly #controller = new AbortController();
   #ending: Ending | undefined;
@@ -42,9 +42,9 @@ export class Stop {
     this.#controller.abort(runEnds());
   }
 
-  /** Ends the run because of an error that {@link throwIfFailed} will throw. */
+  /** Ends the run because of an error that {@link throwIfFailed} will throw, also when it is ending already. */
   fail(error: unknown): void {
-    if (this.#failed || this.stopped) return;
+    if (this.#failed) return;
     this.#failed = true;
     this.#error = error;
     this.#controller.abort(runEnds());

@@ -54,14 +54,14 @@ describe('withDeadline', () => {
 });
 
 describe('Stop', () => {
-  it('keeps the first cause', () => {
+  it('keeps the first cause, and the first error before all', () => {
     const stop = new Stop();
     stop.halt({ state: 'paused', reason: 'first' });
     stop.halt({ state: 'completed', reason: 'second' });
-    stop.fail(new RangeError('third'));
     stop.throwIfFailed();
     expect(stop.ending).toEqual({ state: 'paused', reason: 'first' });
     const failed = new Stop();
+    failed.halt({ state: 'paused', reason: 'interrupted' });
     failed.fail(new RangeError('first'));
     failed.fail(new RangeError('second'));
     expect(() => {
