@@ -10,7 +10,7 @@ import type { Cell, Table } from '../output/table.js';
 import { loadTask } from '../subject/load-task.js';
 import { selectNetwork, type Network } from '../subject/select-network.js';
 import type { CommandModule } from './command-module.js';
-import { listReferences } from './list-references.js';
+import { listReferences } from '../subject/list-references.js';
 import { addEvaluatorOptions, addNetworkOptions, type NetworkFlags } from './network-options.js';
 import { examples, jsonOption } from './shared-options.js';
 

@@ -7,7 +7,7 @@ import { loadTask } from '../subject/load-task.js';
 import { selectNetwork, type Network } from '../subject/select-network.js';
 import type { CommandModule } from './command-module.js';
 import { addNetworkOptions, type NetworkFlags } from './network-options.js';
-import { listReferences } from './list-references.js';
+import { listReferences } from '../subject/list-references.js';
 import { examples, jsonOption } from './shared-options.js';
 
 /** `edgewright model`: the layers, parameters and MACs of one network. */

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import type { EvaluatorFlags } from '../evaluation/choose-evaluators.js';
 import type { NetworkSelection } from '../subject/select-network.js';
 import { gather, taskOptionsOption, type JsonFlag } from './shared-options.js';
 
@@ -15,9 +14,6 @@ export function addNetworkOptions(command: Command): Command {
     .option('--candidate <file or JSON>', 'a candidate of the search space')
     .addOption(taskOptionsOption());
 }
-
-/** Flags of a command that evaluates. */
-export type EvaluationFlags = EvaluatorFlags;
 
 /** Adds `--evaluator`, `--device` and `--fidelity`. */
 export function addEvaluatorOptions(command: Command): Command {

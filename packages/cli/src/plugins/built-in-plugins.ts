@@ -17,11 +17,6 @@ export function packageNameOf(name: string): string {
   return BUILT_IN_PLUGINS.some((ours) => ours === name) ? SCOPE + name : name;
 }
 
-/** The short name of one of ours; other names as they stand. */
-export function shortNameOf(packageName: string): string {
-  return packageName.startsWith(SCOPE) ? packageName.slice(SCOPE.length) : packageName;
-}
-
 /** Whether a package comes with Edgewright and is found from here, wherever the search file lies. */
 export function isBuiltIn(packageName: string): boolean {
   return packageName.startsWith(SCOPE) && BUILT_IN_PLUGINS.some((name) => SCOPE + name === packageName);

@@ -8,7 +8,7 @@ import { fileNotFound, fileUnusable, malformedJson } from '../errors.js';
  *
  * @throws cli/file-not-found · cli/file-unusable
  */
-export function readText(path: string, cwd: string): string {
+function readText(path: string, cwd: string): string {
   try {
     return readFileSync(resolve(cwd, path), 'utf8');
   } catch (error) {

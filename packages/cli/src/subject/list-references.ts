@@ -1,7 +1,7 @@
 import { countsOf } from '@edgewright/model-graph';
 import type { Output } from '../output/output.js';
-import type { LoadedTask } from '../subject/load-task.js';
-import { networkOf, referencesOf } from '../subject/select-network.js';
+import type { LoadedTask } from './load-task.js';
+import { networkOf, referencesOf } from './select-network.js';
 
 /** Writes the published networks of a task, for a person who has yet to choose one. */
 export function listReferences(output: Output, task: LoadedTask, json: boolean): void {
