@@ -6,6 +6,7 @@ import { fitProxy } from '../fit-top1/fit-proxy.js';
 import { calibrationSamples, proxySample, tableRows } from '../fit-top1/samples.js';
 import { writeFormatted } from '../fit-top1/write-formatted.js';
 import { rankLeftOut } from './left-out-networks.js';
+import { estimateMobilenetV2 } from './mobilenet-v2.js';
 import { printResult } from './print-result.js';
 import { reportPage } from './report-page.js';
 import { barsOf, type QualityResult } from './result.js';
@@ -24,6 +25,7 @@ const result: QualityResult = {
   halves: rankHalves(table, { halves, predict: proxyTop1 }),
   simpler: simplerScores(rows),
   leftOut: rankLeftOut(calibrationSamples(), fitProxy(table)),
+  otherFamily: estimateMobilenetV2(),
   candidates: estimateRandom(candidates),
   climbs: [500, 1200, Infinity].map((maxMacsM) => climb(maxMacsM, starts)),
   perSecond: estimatesPerSecond(rows.slice(0, 500).map(({ graph }) => graph)),

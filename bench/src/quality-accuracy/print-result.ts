@@ -2,7 +2,7 @@ import { reportBar } from '../arguments.js';
 import type { Bar, QualityResult } from './result.js';
 
 export function printResult(result: QualityResult, bars: readonly Bar[]): void {
-  const { leftOut, candidates, climbs, simpler, halves } = result;
+  const { leftOut, otherFamily, candidates, climbs, simpler, halves } = result;
   console.log('published networks, each estimated by a calibration that has not seen it');
   for (const { name, publishedPercent, estimatedPercent } of leftOut.networks) {
     console.log(
@@ -10,6 +10,13 @@ export function printResult(result: QualityResult, bars: readonly Bar[]): void {
     );
   }
   console.log(`  mean absolute error ${leftOut.errorPercent.toFixed(2)} points without dm1.5`);
+  console.log('a family of another training recipe, not fitted on (its scaling informed the priors)');
+  for (const { name, publishedPercent, estimatedPercent, sdPercent } of otherFamily.networks) {
+    console.log(
+      `  ${name.padEnd(28)} published ${publishedPercent.toFixed(2)} %  estimated ${estimatedPercent.toFixed(2)} ± ${sdPercent.toFixed(2)} %`,
+    );
+  }
+  console.log(`  estimates are ${otherFamily.biasPercent.toFixed(2)} points higher on average`);
   console.log(
     `table of ${result.rows} short trainings: error on the other half ${halves.rmsePercent.toFixed(2)} points`,
   );

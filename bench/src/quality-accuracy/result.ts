@@ -1,4 +1,5 @@
 import type { LeftOutResult } from './left-out-networks.js';
+import type { OtherFamily } from './mobilenet-v2.js';
 import type { Climb, RandomCandidates } from './search-space-check.js';
 import type { HalvesResult } from './table-halves.js';
 
@@ -9,6 +10,7 @@ export interface QualityResult {
   /** Kendall on the whole table. */
   readonly simpler: Readonly<Record<string, number>>;
   readonly leftOut: LeftOutResult;
+  readonly otherFamily: OtherFamily;
   readonly candidates: RandomCandidates;
   readonly climbs: readonly Climb[];
   readonly perSecond: number;

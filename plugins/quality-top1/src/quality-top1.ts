@@ -19,7 +19,7 @@ const METRICS: readonly Metric[] = [
 ];
 
 const ACCURACY =
-  'an estimate: within 0.2 points on average for published MobileNetEdgeTPU networks left out of the fit, ' +
+  'an estimate: within 0.2 points on average for published MobileNetEdgeTPU networks left out of the calibration, ' +
   'Kendall 0.92 on short trainings of networks not fitted on (docs/top1-estimate.md)';
 
 function top1Evaluator(): Evaluator {
