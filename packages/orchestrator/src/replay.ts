@@ -5,6 +5,7 @@ import type {
   TrialState,
   TrialStore,
 } from '@edgewright/contracts';
+import type { Abandoned } from './abandoned.js';
 import { ActiveTime } from './active-time.js';
 import type { Duplicates } from './duplicates.js';
 import { historyBroken } from './errors.js';
@@ -37,8 +38,8 @@ export interface Replayed {
 }
 
 export interface Unfinished extends Ticket {
-  readonly wasRunning: boolean;
-  readonly leaseUntilMs: number | null;
+  /** `null` where it was only requested. */
+  readonly abandoned: Abandoned | null;
 }
 
 /** Trials read at once. */
@@ -99,7 +100,8 @@ async function replayTrial(parts: ReplayParts, record: TrialRecord): Promise<Unf
   budget.request(number, duplicateOf);
   const finished = finishedTrialOf(record);
   if (finished === undefined) {
-    return { ...ticket, wasRunning: record.state === 'running', leaseUntilMs: record.leaseUntilMs };
+    const { attempt, leaseUntilMs } = record;
+    return { ...ticket, abandoned: record.state === 'running' ? { attempt, leaseUntilMs } : null };
   }
   budget.finish(number, !isCopy(record));
   window.finish(finished);

@@ -112,6 +112,28 @@ describe('going on', () => {
       );
     }));
 
+  it('gives up a trial that ended the process again and again', () =>
+    withStore(async (store) => {
+      const attempts = { timeoutSeconds: 60, maxAttempts: 2, backoffSeconds: 0, leaseSeconds: 60 };
+      const config = { attempts, lag: 1, budget: { trials: 3 } };
+      const dying = tampered(store, {
+        finish: () => Promise.reject(new RangeError('killed')),
+        requeue: () => Promise.reject(new RangeError('killed')),
+      });
+      await expect(runToy(dying, config)).rejects.toThrow('killed');
+      const { id } = await store.openStudy('toy');
+      for (let begun = 1; begun < 12; begun++) {
+        await store.requeue(id, 1, { code: 'test/killed', message: 'killed' });
+        expect(await store.start(id, 1, { startedAtMs: 1, leaseUntilMs: 2 })).toBe(begun + 1);
+      }
+      const { seen, onEvent } = collector('warning');
+      const result = await runToy(store, config, { resume: true, onEvent, parallelism: 1 });
+      expect(result).toMatchObject({ state: 'completed', counts: { lost: 1, completed: 2 } });
+      expect(seen.map(({ message }) => message)).toEqual([
+        'Trial 1 was begun 12 times, and the process ended each time before it did',
+      ]);
+    }));
+
   it('refuses a history with a gap', () =>
     withStore(async (store) => {
       await runToy(store, {});

@@ -2,9 +2,10 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { StudyRecord, Suggester, TrialRecord } from '@edgewright/contracts';
 import { parametersOf, type SearchSpace } from '@edgewright/search-space';
 import PQueue from 'p-queue';
+import { verdictOn, type Abandoned } from './abandoned.js';
 import { ask, type Asked } from './ask.js';
 import { Bell } from './bell.js';
-import { copiedOutcome } from './outcome.js';
+import { copiedOutcome, unansweredOutcome } from './outcome.js';
 import type { Duplicates } from './duplicates.js';
 import type { Learner } from './learner.js';
 import type { ProgressTracker } from './progress-tracker.js';
@@ -69,13 +70,27 @@ export class Session {
   }
 
   async #takeUp(ticket: Unfinished): Promise<void> {
-    if (ticket.wasRunning) {
-      const { run, study, emit } = this.#parts;
-      const message = abandoned(ticket, run.env.clock.now());
-      await run.store.requeue(study.id, ticket.number, { code: 'orchestrator/process-ended', message });
-      emit({ kind: 'warning', code: 'orchestrator/process-ended', message, trial: ticket.number });
-    }
+    if (ticket.abandoned !== null && (await this.#giveUp(ticket, ticket.abandoned))) return;
     this.#dispatch(ticket);
+  }
+
+  /** Tells of a trial that a process left running; whether it is lost, rather than put back. */
+  async #giveUp(ticket: Ticket, abandoned: Abandoned): Promise<boolean> {
+    const { run, study, emit } = this.#parts;
+    const [nowMs, { maxAttempts }] = [run.env.clock.now(), run.config.attempts];
+    const { givenUp, ...reason } = verdictOn(ticket.number, abandoned, { maxAttempts, nowMs });
+    emit({ kind: 'warning', ...reason, trial: ticket.number });
+    if (!givenUp) {
+      await run.store.requeue(study.id, ticket.number, reason);
+      return false;
+    }
+    const answer = {
+      outcome: unansweredOutcome('lost', reason),
+      attempt: abandoned.attempt,
+      startedAtMs: nowMs,
+    };
+    await this.#finish(ticket, { ...answer, copied: false });
+    return true;
   }
 
   async #askOn(next: number): Promise<Ending> {
@@ -204,11 +219,4 @@ export class Session {
     const durationMs = finishedAtMs - startedAtMs;
     emit({ kind: 'trial-finished', trial, duplicateOf, attempt, durationMs, progress: progress.now() });
   }
-}
-
-/** A killed process leaves its leases behind, so one that has not expired is taken over too; it may tell of a live one. */
-function abandoned({ number, leaseUntilMs }: Unfinished, nowMs: number): string {
-  const left = `Trial ${number} was left running by a process that ended; it is run again`;
-  if (leaseUntilMs === null || leaseUntilMs <= nowMs) return left;
-  return `${left}. Its lease has not expired: if that process is still at work, stop one of the two`;
 }

@@ -16,8 +16,8 @@ export function eventfulConfig(changes: Partial<StudyConfig> = {}): StudyConfig 
 
 /** The same, long enough to be killed many times. */
 export const killableConfig: StudyConfig = eventfulConfig({
-  suggester: { plugin: 'toy-historian', options: { distinct: 400 } },
-  budget: { trials: 150 },
+  suggester: { plugin: 'toy-historian', options: { distinct: 800 } },
+  budget: { trials: 300 },
 });
 
 /** Evaluators of random duration, one of which fails for every network of three blocks whose last is wide. */

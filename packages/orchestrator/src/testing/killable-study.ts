@@ -15,7 +15,7 @@ const random = Random.from(Number(life), 'life');
 let left = random.integer(3);
 
 const trigger = new Int32Array(new SharedArrayBuffer(4));
-const delayMs = random.next() * 4;
+const delayMs = random.next() * 3;
 const killer = new Worker(
   `const { workerData: { trigger, delayMs } } = require('node:worker_threads');
    Atomics.wait(trigger, 0, 0);
