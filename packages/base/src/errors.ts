@@ -47,5 +47,12 @@ export function isEdgewrightError(value: unknown): value is EdgewrightError {
 
 /** The message of anything that was thrown. */
 export function messageOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
+  return isErrorLike(thrown) ? thrown.message : String(thrown);
+}
+
+/** Errors of another realm, such as a worker's or a test sandbox's, are no instances of this realm's `Error`. */
+function isErrorLike(thrown: unknown): thrown is { readonly message: string } {
+  return (
+    typeof thrown === 'object' && thrown !== null && 'message' in thrown && typeof thrown.message === 'string'
+  );
 }

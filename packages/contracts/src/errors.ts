@@ -27,7 +27,7 @@ export function invalidSchema(where: string, cause: unknown): EdgewrightError {
     code: 'contracts/invalid-schema',
     category: 'invalid-input',
     message: `The JSON schema for ${where} is itself invalid: ${messageOf(cause)}`,
-    hint: 'Report it to the author of the plugin; `edgewright plugin check` finds such faults.',
+    hint: 'Report it to the author of the plugin; `edgewright plugins --package NAME` checks it.',
     cause,
   });
 }

@@ -8,8 +8,7 @@ function error(
   return new EdgewrightError({ code: `orchestrator/${code}`, category, ...parts });
 }
 
-const REPORT =
-  'Report it to the author of the plugin; `edgewright plugin check` shows what the contract asks.';
+const REPORT = 'Report it to the author of the plugin; `edgewright plugins --package NAME` checks it.';
 
 /** Two evaluators that yield a metric of one name. */
 export const metricYieldedTwice = (metric: string, first: string, second: string): EdgewrightError =>

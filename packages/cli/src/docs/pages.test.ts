@@ -11,6 +11,8 @@ const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 const examplesIn = (page: string) =>
   [...readFileSync(join(ROOT, page), 'utf8').matchAll(/```sh\n([\s\S]*?)```/g)]
     .flatMap(([, block = '']) => block.trim().split('\n'))
+    .filter((line) => /^(npx )?edgewright /.test(line))
+    .map((line) => line.replace(/ +# .*$/, ''))
     .map((line) => line.replace(/^(npx )?edgewright /, ''));
 const examples = examplesIn('docs/cli.md');
 
@@ -35,8 +37,8 @@ describe('docs/cli.md', () => {
   it.each(examples)('edgewright %s', runs);
 });
 
-describe('examples/README.md', () => {
-  it.each(examplesIn('examples/README.md'))('edgewright %s', runs);
+describe.each(['README.md', 'examples/README.md'])('%s', (page) => {
+  it.each(examplesIn(page))('edgewright %s', runs);
 });
 
 async function runs(example: string): Promise<void> {
