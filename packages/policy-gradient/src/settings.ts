@@ -39,7 +39,7 @@ const REINFORCE: AgentSettings = {
   units: 24,
   embedding: 12,
   estimator: 'reinforce',
-  ratioLimit: 1,
+  ratioLimit: 2,
   clip: 0.3,
   advantages: 'rank',
   baselineDecay: 0.95,
