@@ -10,8 +10,11 @@ import {
   withBefore,
 } from '@edgewright/conformance';
 import type { Evaluation, Evaluator, Suggester } from '@edgewright/contracts';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { collector, rowsOf, runToy, tampered, withStore } from './testing/study-fixture.js';
+
+// Real files on a busy disk may take their time; nothing here depends on how long.
+jest.setTimeout(60_000);
 
 const never = () => new Promise<never>(() => undefined);
 const boom = (): never => {

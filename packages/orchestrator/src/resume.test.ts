@@ -1,6 +1,9 @@
 import { toyCost, toyObjective, toyQuality, withBefore } from '@edgewright/conformance';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { collector, counted, realEnv, rowsOf, runToy, tampered, withStore } from './testing/study-fixture.js';
+
+// Real files on a busy disk may take their time; nothing here depends on how long.
+jest.setTimeout(60_000);
 
 const LIMITED = { ...toyObjective, constraints: [{ metric: 'toy_ms', atMost: 20 }] };
 

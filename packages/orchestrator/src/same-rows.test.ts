@@ -4,10 +4,13 @@ import { Random } from '@edgewright/base';
 import { toyHistorian } from '@edgewright/conformance';
 import type { StudyConfig, TrialRecord } from '@edgewright/contracts';
 import { openStore } from '@edgewright/storage';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { runStudy } from './run-study.js';
 import { eventfulConfig, eventfulEvaluators, killableConfig } from './testing/eventful-study.js';
 import { realEnv, rowsOf, toyRun, withStore } from './testing/study-fixture.js';
+
+// Real files on a busy disk may take their time; nothing here depends on how long.
+jest.setTimeout(60_000);
 
 type Rows = readonly TrialRecord[];
 
@@ -100,5 +103,5 @@ describe('a study killed at any moment', () => {
     });
     expect(kills).toBe(20);
     expect(rows).toEqual(await rowsAt(1, killableConfig));
-  }, 120_000);
+  });
 });
