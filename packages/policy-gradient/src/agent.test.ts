@@ -29,7 +29,7 @@ const chain: Search = {
   space: defineSpace(
     Object.fromEntries(Array.from({ length: 8 }, (_, index) => [`d${index}`, categorical([0, 1, 2, 3])])),
   ),
-  trials: 600,
+  trials: 400,
   rewardOf(candidate) {
     const values = Array.from({ length: 8 }, (_, index) => candidate[`d${index}`]);
     const own = values.filter((value, index) => value === index % 4).length;

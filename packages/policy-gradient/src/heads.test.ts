@@ -75,14 +75,14 @@ describe.each(DISCRETE)('the head of %s', (name, domain) => {
   it('draws as often as it says', () => {
     const raw = rawFor(head.size, `${name} draws`);
     const random = Random.from(name, 'draws');
-    const draws = 20_000;
+    const draws = 5000;
     const below = codes.length / 3;
     let hits = 0;
     for (let draw = 0; draw < draws; draw++) if (head.sample(raw, random) < below) hits += 1;
     const expected = codes
       .filter((code) => code < below)
       .reduce((sum, code) => sum + Math.exp(head.logProb(raw, code)), 0);
-    expect(Math.abs(hits / draws - expected)).toBeLessThan(0.015);
+    expect(Math.abs(hits / draws - expected)).toBeLessThan(0.03);
   });
 });
 
