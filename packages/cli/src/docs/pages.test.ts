@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, symlinkSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -14,7 +14,6 @@ const examplesIn = (page: string) =>
     .filter((line) => /^(npx )?edgewright /.test(line))
     .map((line) => line.replace(/ +# .*$/, ''))
     .map((line) => line.replace(/^(npx )?edgewright /, ''));
-const examples = examplesIn('docs/cli.md');
 
 let clone: TemporaryFolder;
 beforeAll(() => {
@@ -28,17 +27,19 @@ afterAll(() => {
   clone.remove();
 });
 
-describe('docs/cli.md', () => {
-  it('has an example of every command', () => {
-    const shown = new Set(examples.map((example) => example.split(' ')[0]));
-    expect([...shown].sort()).toEqual(COMMANDS.map(({ name }) => name).sort());
+describe.each(['docs/cli.md', 'README.md', 'examples/README.md'])('%s', (page) => {
+  beforeAll(() => {
+    for (const file of ['edgewright.db', 'my-search.json']) rmSync(join(clone.path, file), { force: true });
   });
 
-  it.each(examples)('edgewright %s', runs);
+  it.each(examplesIn(page))('edgewright %s', runs);
 });
 
-describe.each(['README.md', 'examples/README.md'])('%s', (page) => {
-  it.each(examplesIn(page))('edgewright %s', runs);
+describe('docs/cli.md', () => {
+  it('has an example of every command', () => {
+    const shown = new Set(examplesIn('docs/cli.md').map((example) => example.split(' ')[0]));
+    expect([...shown].sort()).toEqual(COMMANDS.map(({ name }) => name).sort());
+  });
 });
 
 async function runs(example: string): Promise<void> {
