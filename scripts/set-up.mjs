@@ -7,7 +7,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -28,6 +28,7 @@ export function setUp() {
   const built = sourcesHash();
   if (stamp.installed === installed && stamp.built === built && everythingBuilt()) return;
   say('Building …');
+  workspaces().forEach(removeOrphans);
   run(process.execPath, [join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '-b']);
   writeStamp({ installed, built });
 }
@@ -50,6 +51,17 @@ function sourcesOf(workspace) {
     join(workspace, 'src', String(name)),
   );
   return [join(workspace, 'package.json'), join(workspace, 'tsconfig.json'), ...sources.sort()];
+}
+
+/** Compiled files whose source was moved or deleted: the compiler leaves them, and jest would go on running their tests. */
+function removeOrphans(workspace) {
+  const dist = join(ROOT, workspace, 'dist');
+  if (!existsSync(dist)) return;
+  for (const name of readdirSync(dist, { recursive: true }).map(String)) {
+    const source = name.replace(/(\.d\.ts|\.js)(\.map)?$/, '.ts');
+    if (source === name || existsSync(join(ROOT, workspace, 'src', source))) continue;
+    rmSync(join(dist, name));
+  }
 }
 
 function describe(file) {
