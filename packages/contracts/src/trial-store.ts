@@ -75,6 +75,12 @@ export interface CacheKey {
   readonly version: string;
 }
 
+/** The right to run a study, until it is released or the process ends, however it ends. */
+export interface StudyClaim {
+  /** Again does nothing. */
+  readonly release: () => void;
+}
+
 /**
  * Keeps studies and trials. Every call is atomic, and durable once its promise resolves. Writes of one store may be
  * committed together, each in its own savepoint.
@@ -85,6 +91,12 @@ export interface TrialStore {
   /** @throws storage/study-not-found, with the nearest name */
   openStudy(name: string): Promise<StudyRecord>;
   listStudies(): Promise<readonly StudyRecord[]>;
+  /**
+   * Takes a study for one run of it: everything that looks abandoned in it is. Closing the store releases it as well.
+   *
+   * @throws storage/study-in-use while another run, in any process, has it
+   */
+  claimStudy(studyId: number): Promise<StudyClaim>;
   setStudyState(studyId: number, state: StudyState, reason: string | null): Promise<void>;
   /** Recorded with its time; never lowers the budget. */
   extendBudget(studyId: number, budget: Budget, atMs: number): Promise<void>;

@@ -1,5 +1,5 @@
 import { isEdgewrightError } from '@edgewright/base';
-import type { Budget, StudyRecord } from '@edgewright/contracts';
+import type { Budget, StudyClaim, StudyRecord } from '@edgewright/contracts';
 import type { SearchSpace } from '@edgewright/search-space';
 import { differences } from './config-difference.js';
 import { budgetLowered, configDiffers } from './errors.js';
@@ -8,6 +8,8 @@ import type { StudyRun } from './study-run.js';
 /** A study ready to run. */
 export interface OpenStudy {
   readonly study: StudyRecord;
+  /** Nobody else runs it until this is released. */
+  readonly claim: StudyClaim;
   readonly resumed: boolean;
   /** Whether the budget was extended just now. */
   readonly extended: boolean;
@@ -17,7 +19,7 @@ export interface OpenStudy {
  * The study of a run: created, or opened where it may be resumed, with its budget extended where the configuration asks
  * for more.
  *
- * @throws orchestrator/config-differs · orchestrator/budget-lowered · storage/study-exists
+ * @throws orchestrator/config-differs · orchestrator/budget-lowered · storage/study-exists · storage/study-in-use
  */
 export async function openStudy(run: StudyRun, space: SearchSpace): Promise<OpenStudy> {
   const existing = run.resume ? await find(run) : undefined;
@@ -28,7 +30,7 @@ export async function openStudy(run: StudyRun, space: SearchSpace): Promise<Open
     metrics: run.evaluators.flatMap(({ metrics }) => metrics),
     createdAtMs: run.env.clock.now(),
   });
-  return { study, resumed: false, extended: false };
+  return { study, claim: await run.store.claimStudy(study.id), resumed: false, extended: false };
 }
 
 async function find({ store, config }: StudyRun): Promise<StudyRecord | undefined> {
@@ -40,7 +42,21 @@ async function find({ store, config }: StudyRun): Promise<StudyRecord | undefine
   }
 }
 
-async function goOn({ store, config, env }: StudyRun, existing: StudyRecord): Promise<OpenStudy> {
+async function goOn(run: StudyRun, { id, name }: StudyRecord): Promise<OpenStudy> {
+  const claim = await run.store.claimStudy(id);
+  try {
+    // Whoever had the claim until now may have changed it.
+    return { ...(await broughtUpToDate(run, await run.store.openStudy(name))), claim };
+  } catch (error) {
+    claim.release();
+    throw error;
+  }
+}
+
+async function broughtUpToDate(
+  { store, config, env }: StudyRun,
+  existing: StudyRecord,
+): Promise<Omit<OpenStudy, 'claim'>> {
   const different = differences({ ...existing.config, budget: null }, { ...config, budget: null });
   if (different.length > 0) throw configDiffers(config.name, different);
   const budget = extendedBudget(existing, config.budget);

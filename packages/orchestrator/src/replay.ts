@@ -100,8 +100,7 @@ async function replayTrial(parts: ReplayParts, record: TrialRecord): Promise<Unf
   budget.request(number, duplicateOf);
   const finished = finishedTrialOf(record);
   if (finished === undefined) {
-    const { attempt, leaseUntilMs } = record;
-    return { ...ticket, abandoned: record.state === 'running' ? { attempt, leaseUntilMs } : null };
+    return { ...ticket, abandoned: record.state === 'running' ? { attempt: record.attempt } : null };
   }
   budget.finish(number, !isCopy(record));
   window.finish(finished);

@@ -1,5 +1,7 @@
 import { toyCost, toyObjective, toyQuality, withBefore } from '@edgewright/conformance';
+import { openStore } from '@edgewright/storage';
 import { describe, expect, it, jest } from '@jest/globals';
+import type { StudyEvent } from './study-event.js';
 import { collector, counted, realEnv, rowsOf, runToy, tampered, withStore } from './testing/study-fixture.js';
 
 // Real files on a busy disk may take their time; nothing here depends on how long.
@@ -110,9 +112,25 @@ describe('going on', () => {
       const { seen, onEvent } = collector('warning');
       expect((await runToy(store, {}, { resume: true, onEvent, env: realEnv() })).paid).toBe(20);
       expect(seen.map(({ trial }) => trial)).toEqual(left.map(({ number }) => number));
-      expect(seen[0]?.message).toMatch(
-        /was left running by a process that ended; it is run again. Its lease has not/,
-      );
+      expect(seen[0]?.message).toMatch(/was left running by a process that ended; it is run again$/);
+    }));
+
+  it('refuses a study that another process is running, and leaves it alone', () =>
+    withStore(async (store, path) => {
+      const other = await openStore({ path });
+      let refusal: Promise<unknown> | undefined;
+      const onEvent = ({ kind }: StudyEvent) => {
+        if (kind === 'trial-finished')
+          refusal ??= runToy(other, {}, { resume: true }).catch((error: unknown) => error);
+      };
+      expect(await runToy(store, {}, { onEvent })).toMatchObject({ state: 'completed', paid: 20 });
+      expect(await refusal).toMatchObject({
+        code: 'storage/study-in-use',
+        message: 'The study "toy" is being run by another process',
+      });
+      expect(await other.openStudy('toy')).toMatchObject({ state: 'completed', counts: { completed: 20 } });
+      expect((await runToy(other, {}, { resume: true })).paid).toBe(20);
+      await other.close();
     }));
 
   it('gives up a trial that ended the process again and again', () =>

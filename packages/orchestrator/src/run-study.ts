@@ -29,15 +29,20 @@ export async function runStudy(run: StudyRun): Promise<StudyResult> {
   const taskOptions = run.taskOptions ?? run.config.task.options;
   const space = guarded(run.task.name, 'making its space', () => run.task.space(taskOptions));
   const opened = await openStudy(run, space);
-  if (isOver(opened)) return showOver(run, opened, emit);
-  const { study, resumed } = opened;
   try {
-    const stop = new Stop();
+    if (isOver(opened)) return await showOver(run, opened, emit);
     const leases = leasesOf(run, opened, emit);
-    const { ending, progress } = await runSession(
-      { run, study, space, taskOptions, leases, stop, emit },
-      resumed,
-    );
+    const setting = { run, study: opened.study, space, taskOptions, leases, stop: new Stop(), emit };
+    return await runToItsEnd(setting, opened.resumed);
+  } finally {
+    opened.claim.release();
+  }
+}
+
+async function runToItsEnd(setting: SessionSetting, resumed: boolean): Promise<StudyResult> {
+  const { run, study, emit } = setting;
+  try {
+    const { ending, progress } = await runSession(setting, resumed);
     await run.store.setStudyState(study.id, ending.state, ending.reason);
     return await conclude(run, progress, emit);
   } catch (error) {

@@ -78,7 +78,7 @@ export class Session {
   async #giveUp(ticket: Ticket, abandoned: Abandoned): Promise<boolean> {
     const { run, study, emit } = this.#parts;
     const [nowMs, { maxAttempts }] = [run.env.clock.now(), run.config.attempts];
-    const { givenUp, ...reason } = verdictOn(ticket.number, abandoned, { maxAttempts, nowMs });
+    const { givenUp, ...reason } = verdictOn(ticket.number, abandoned, maxAttempts);
     emit({ kind: 'warning', ...reason, trial: ticket.number });
     if (!givenUp) {
       await run.store.requeue(study.id, ticket.number, reason);

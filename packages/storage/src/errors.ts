@@ -157,6 +157,17 @@ export function studyExists(name: string, path: string): EdgewrightError {
   });
 }
 
+/** Another process, or another run in this one, has claimed the study. */
+export function studyInUse(name: string, lockPath: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'storage/study-in-use',
+    category: 'conflict',
+    message: `The study "${name}" is being run by another process`,
+    hint: `Wait for it or stop it (\`fuser ${lockPath}\` names it), then resume; or give this search another name.`,
+    details: { name },
+  });
+}
+
 /** `a-b` and `a_b` would share the view `study_a_b`. */
 export function viewNameTaken(name: string, other: string): EdgewrightError {
   return new EdgewrightError({

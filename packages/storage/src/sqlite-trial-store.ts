@@ -7,6 +7,7 @@ import type {
   NewStudy,
   NewTrial,
   Snapshot,
+  StudyClaim,
   StudyRecord,
   StudyState,
   TrialError,
@@ -25,6 +26,7 @@ import { checkFinite } from './outcome.js';
 import { whenUnlocked } from './lock-patience.js';
 import type { SqliteFile } from './sqlite-file.js';
 import { Studies } from './studies.js';
+import { StudyClaims } from './study-claims.js';
 import { TrialReader } from './trial-reader.js';
 import { TrialWrites } from './trial-writes.js';
 
@@ -48,6 +50,7 @@ export class SqliteTrialStore implements TrialStore {
   readonly #writes: TrialWrites;
   readonly #cache: EvaluationCache;
   readonly #fronts: Fronts;
+  readonly #claims: StudyClaims;
   readonly #snapshot: Statement<[number], { throughTrial: number; state: string }>;
   readonly #dataVersion: Statement<[], number>;
   #seenVersion: number | undefined;
@@ -68,6 +71,7 @@ export class SqliteTrialStore implements TrialStore {
       events,
     });
     this.#cache = new EvaluationCache(handle);
+    this.#claims = new StudyClaims(path);
     this.#snapshot = handle.prepare(
       'SELECT through_trial AS throughTrial, state FROM snapshots WHERE study_id = ?',
     );
@@ -93,6 +97,10 @@ export class SqliteTrialStore implements TrialStore {
 
   listStudies(): Promise<readonly StudyRecord[]> {
     return this.#read(() => this.#studies.list());
+  }
+
+  claimStudy(studyId: number): Promise<StudyClaim> {
+    return this.#read(() => this.#claims.take(this.#studies.byId(studyId)));
   }
 
   setStudyState(studyId: number, state: StudyState, reason: string | null): Promise<void> {
@@ -188,7 +196,10 @@ export class SqliteTrialStore implements TrialStore {
   }
 
   close(): Promise<void> {
-    this.#closing ??= this.#writer.close().then(() => this.#file.dataSource.destroy());
+    this.#closing ??= this.#writer.close().then(() => {
+      this.#claims.releaseAll();
+      return this.#file.dataSource.destroy();
+    });
     return this.#closing;
   }
 

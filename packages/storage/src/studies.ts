@@ -67,7 +67,7 @@ export class Studies {
       this.#sql.insertColumn.run({ studyId, position, ...column });
     }
     this.#handle.exec(createViewSql(viewName, studyId, columns));
-    return this.#record(this.#byId(studyId));
+    return this.#record(this.byId(studyId));
   }
 
   /** @throws storage/study-not-found */
@@ -83,7 +83,7 @@ export class Studies {
 
   /** @throws storage/study-not-found */
   config(studyId: number): StudyConfig {
-    return JSON.parse(this.#byId(studyId).config) as StudyConfig;
+    return JSON.parse(this.byId(studyId).config) as StudyConfig;
   }
 
   /** @throws storage/study-not-found */
@@ -92,7 +92,7 @@ export class Studies {
   }
 
   setState(studyId: number, state: StudyState, reason: string | null): void {
-    const row = this.#byId(studyId);
+    const row = this.byId(studyId);
     if (row.state === state && row.stateReason === reason) return;
     this.#sql.setState.run({ studyId, state, reason });
     this.#events.record({ studyId, kind: 'state-changed', details: { from: row.state, to: state, reason } });
@@ -100,7 +100,7 @@ export class Studies {
 
   /** @throws storage/budget-lowered */
   extendBudget(studyId: number, budget: Budget, atMs: number): void {
-    const row = this.#byId(studyId);
+    const row = this.byId(studyId);
     const from = JSON.parse(row.budget) as Budget;
     checkNotLowered(from, budget);
     const text = canonicalJson(budget);
@@ -114,7 +114,8 @@ export class Studies {
     });
   }
 
-  #byId(studyId: number): StudyRow {
+  /** @throws storage/study-not-found */
+  byId(studyId: number): StudyRow {
     const row = this.#sql.byId.get(studyId);
     if (row === undefined) throw studyIdNotFound(studyId);
     return row;

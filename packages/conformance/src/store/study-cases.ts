@@ -28,6 +28,27 @@ export const studyCases: readonly StoreCase[] = [
     const names = (await store.listStudies()).map(({ name }) => name);
     same(names, ['second', 'a-first', 'third']);
   }),
+  {
+    name: 'a study is run by one at a time',
+    check: async (open) => {
+      const [first, second] = [await open(), await open()];
+      const { id } = await first.createStudy(sampleStudy());
+      const other = await first.createStudy(sampleStudy({ name: 'other' }));
+      const claim = await first.claimStudy(id);
+      await refuses(second.claimStudy(id), 'storage/study-in-use');
+      await refuses(first.claimStudy(id), 'storage/study-in-use');
+      (await second.claimStudy(other.id)).release();
+      claim.release();
+      const next = await second.claimStudy(id);
+      claim.release();
+      await refuses(first.claimStudy(id), 'storage/study-in-use');
+      next.release();
+      await first.claimStudy(id);
+      await first.close();
+      await second.claimStudy(id);
+      await second.close();
+    },
+  },
   studyCase('a study keeps its state and the reason for it', async ({ store, study }) => {
     await store.setStudyState(study.id, 'paused', 'interrupted');
     const { state, stateReason } = await store.openStudy('sample');

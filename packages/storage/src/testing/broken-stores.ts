@@ -50,6 +50,9 @@ export const faults: Readonly<Record<string, Fault>> = {
   'studies are listed in the order of their creation': (store) => ({
     listStudies: async () => (await store.listStudies()).toSorted((a, b) => (a.name < b.name ? -1 : 1)),
   }),
+  'a study is run by one at a time': () => ({
+    claimStudy: () => Promise.resolve({ release: () => undefined }),
+  }),
   'a study keeps its state and the reason for it': (store) => ({
     setStudyState: (id, state) => store.setStudyState(id, state, null),
   }),
