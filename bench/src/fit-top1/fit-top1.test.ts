@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { countsOf } from '@edgewright/model-graph';
+import { estimateTop1, TOP1_CEILING_PERCENT } from '@edgewright/quality';
 import { mbconvNetwork } from './mbconv-network.js';
 import { nonNegativeLeastSquares } from './non-negative-least-squares.js';
 import { cholesky, inverse, solve } from './positive-definite.js';
+import { fittedFamilies, unseenFamilies } from './published-families.js';
 
 const small = fc.double({ min: -3, max: 3, noNaN: true });
 const vector = fc.array(small, { minLength: 4, maxLength: 4 });
@@ -18,6 +20,36 @@ describe('rebuilding networks of the table', () => {
       squeezeExcite: [true, true, true, true, true, true, true],
     });
     expect(countsOf(graph).params).toBe(5_288_548);
+  });
+});
+
+describe('published families', () => {
+  const logDistance = (percent: number): number => Math.log(TOP1_CEILING_PERCENT - percent);
+
+  it.each([
+    ['efficientnet_lite0', 4.7],
+    ['efficientnet_lite4', 13.0],
+    ['efficientnet_edgetpu_s', 5.4],
+  ])('have %s with its %d million parameters', (name, millions) => {
+    // tensorflow/tpu: efficientnet/lite/README.md; timm's results table for efficientnet_es.
+    const network = unseenFamilies()
+      .flatMap(({ members }) => members)
+      .find((member) => member.name === name);
+    expect(network && countsOf(network.graph).params / 1e6).toBeCloseTo(millions, 1);
+  });
+
+  it.each([
+    ['mnasnet_mbconv3_k3', 'mnasnet_mbconv3_k5'],
+    ['mnasnet_mbconv6_k3', 'mnasnet_mbconv6_k5'],
+  ])('gain about as much in the estimate as in full training from %s to %s', (small, large) => {
+    const members = fittedFamilies().flatMap((family) => family.members);
+    const [from, to] = [small, large].map((name) => members.find((member) => member.name === name));
+    if (from === undefined || to === undefined) throw new TypeError('no such network');
+    const published = logDistance(from.top1Percent) - logDistance(to.top1Percent);
+    const estimated =
+      logDistance(estimateTop1(from.graph).top1Percent) - logDistance(estimateTop1(to.graph).top1Percent);
+    expect(estimated).toBeGreaterThan(0.5 * published);
+    expect(estimated).toBeLessThan(1.5 * published);
   });
 });
 

@@ -15,7 +15,7 @@ import { fitCalibration, OUT_OF_LINE, type CalibrationSample } from './fit-calib
 import { fitProxy, type ProxySample } from './fit-proxy.js';
 
 /** Bumped by hand whenever estimates change. */
-const VERSION = '1';
+const VERSION = '2';
 const FOLDS = 4;
 
 /** Fits everything on everything; what is missed is measured on networks left out. */
@@ -25,7 +25,7 @@ export function fitTop1(
 ): Top1Coefficients {
   const proxy = fitProxy(table, proxySd(table));
   const calibration = fitCalibration(networks, proxy, calibrationSd(networks, proxy));
-  const all = [...table, ...networks];
+  const all = [...table, ...ofTargetFamily(networks)];
   return {
     version: VERSION,
     proxy,
@@ -38,12 +38,17 @@ export function fitTop1(
   };
 }
 
-/** Every network's estimate by a calibration that has not seen it, as a calibrated value. */
+/** The networks whose level the estimate has. */
+export function ofTargetFamily(networks: readonly CalibrationSample[]): readonly CalibrationSample[] {
+  return networks.filter(({ family }) => family === null);
+}
+
+/** The estimate of every network of the target family by a calibration that has not seen it, as a calibrated value. */
 export function leaveOneOut(
   networks: readonly CalibrationSample[],
   proxy: ProxyCoefficients,
 ): readonly number[] {
-  return networks.map((left) =>
+  return ofTargetFamily(networks).map((left) =>
     valueOf(
       left,
       proxy,
@@ -77,8 +82,9 @@ function proxySd(table: readonly ProxySample[]): number {
 }
 
 function calibrationSd(networks: readonly CalibrationSample[], proxy: ProxyCoefficients): number {
-  const inLine = networks.filter(({ name }) => name !== OUT_OF_LINE);
-  const values = leaveOneOut(inLine, proxy);
+  const usable = networks.filter(({ name }) => name !== OUT_OF_LINE);
+  const inLine = ofTargetFamily(usable);
+  const values = leaveOneOut(usable, proxy);
   const squares = inLine.map(
     (network, i) => ((values[i] ?? 0) - calibrationTarget(network.top1Percent)) ** 2,
   );

@@ -1,6 +1,6 @@
 import { calibratedTop1, type ProxyCoefficients } from '@edgewright/quality';
 import { OUT_OF_LINE, type CalibrationSample } from '../fit-top1/fit-calibration.js';
-import { leaveOneOut } from '../fit-top1/fit-top1.js';
+import { leaveOneOut, ofTargetFamily } from '../fit-top1/fit-top1.js';
 import { mean, spearman } from '../statistics/index.js';
 
 /** A published network and its estimate by a calibration that has not seen it. */
@@ -20,7 +20,7 @@ export interface LeftOutResult {
 
 export function rankLeftOut(samples: readonly CalibrationSample[], proxy: ProxyCoefficients): LeftOutResult {
   const values = leaveOneOut(samples, proxy);
-  const networks = samples.map(({ name, top1Percent }, i): LeftOut => {
+  const networks = ofTargetFamily(samples).map(({ name, top1Percent }, i): LeftOut => {
     return { name, publishedPercent: top1Percent, estimatedPercent: calibratedTop1(values[i] ?? NaN) };
   });
   const inLine = networks.filter(({ name }) => name !== OUT_OF_LINE);

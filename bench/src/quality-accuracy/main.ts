@@ -3,10 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { proxyTop1 } from '@edgewright/quality';
 import { readArguments } from '../arguments.js';
 import { fitProxy } from '../fit-top1/fit-proxy.js';
+import { fittedFamilies, unseenFamilies } from '../fit-top1/published-families.js';
 import { calibrationSamples, proxySample, tableRows } from '../fit-top1/samples.js';
 import { writeFormatted } from '../fit-top1/write-formatted.js';
 import { rankLeftOut } from './left-out-networks.js';
-import { estimateMobilenetV2 } from './mobilenet-v2.js';
+import { estimateFamily } from './other-families.js';
 import { printResult } from './print-result.js';
 import { reportPage } from './report-page.js';
 import { barsOf, type QualityResult } from './result.js';
@@ -25,7 +26,8 @@ const result: QualityResult = {
   halves: rankHalves(table, { halves, predict: proxyTop1 }),
   simpler: simplerScores(rows),
   leftOut: rankLeftOut(calibrationSamples(), fitProxy(table)),
-  otherFamily: estimateMobilenetV2(),
+  fittedFamilies: fittedFamilies().map(estimateFamily),
+  unseenFamilies: unseenFamilies().map(estimateFamily),
   candidates: estimateRandom(candidates),
   climbs: [500, 1200, Infinity].map((maxMacsM) => climb(maxMacsM, starts)),
   perSecond: estimatesPerSecond(rows.slice(0, 500).map(({ graph }) => graph)),

@@ -1,8 +1,9 @@
 import { reportBar } from '../arguments.js';
+import type { OtherFamily } from './other-families.js';
 import type { Bar, QualityResult } from './result.js';
 
 export function printResult(result: QualityResult, bars: readonly Bar[]): void {
-  const { leftOut, otherFamily, candidates, climbs, simpler, halves } = result;
+  const { leftOut, candidates, climbs, simpler, halves } = result;
   console.log('published networks, each estimated by a calibration that has not seen it');
   for (const { name, publishedPercent, estimatedPercent } of leftOut.networks) {
     console.log(
@@ -10,13 +11,10 @@ export function printResult(result: QualityResult, bars: readonly Bar[]): void {
     );
   }
   console.log(`  mean absolute error ${leftOut.errorPercent.toFixed(2)} points without dm1.5`);
-  console.log('a family of another training recipe, not fitted on (its scaling informed the priors)');
-  for (const { name, publishedPercent, estimatedPercent, sdPercent } of otherFamily.networks) {
-    console.log(
-      `  ${name.padEnd(28)} published ${publishedPercent.toFixed(2)} %  estimated ${estimatedPercent.toFixed(2)} ± ${sdPercent.toFixed(2)} %`,
-    );
-  }
-  console.log(`  estimates are ${otherFamily.biasPercent.toFixed(2)} points higher on average`);
+  console.log('families that take part in no fit');
+  result.unseenFamilies.forEach(printFamily);
+  console.log('families whose differences take part in the calibration, their levels do not');
+  result.fittedFamilies.forEach(printFamily);
   console.log(
     `table of ${result.rows} short trainings: error on the other half ${halves.rmsePercent.toFixed(2)} points`,
   );
@@ -40,4 +38,13 @@ export function printResult(result: QualityResult, bars: readonly Bar[]): void {
     );
   }
   for (const { what, measured, text, met } of bars) reportBar(what, measured, { text, met });
+}
+
+function printFamily({ name, precision, networks, biasPercent }: OtherFamily): void {
+  for (const { name: network, publishedPercent, estimatedPercent, sdPercent } of networks) {
+    console.log(
+      `  ${network.padEnd(28)} published ${publishedPercent.toFixed(2)} %  estimated ${estimatedPercent.toFixed(2)} ± ${sdPercent.toFixed(2)} %`,
+    );
+  }
+  console.log(`  ${name} (${precision}): estimates are ${biasPercent.toFixed(2)} points higher on average`);
 }

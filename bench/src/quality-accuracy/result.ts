@@ -1,5 +1,5 @@
 import type { LeftOutResult } from './left-out-networks.js';
-import type { OtherFamily } from './mobilenet-v2.js';
+import type { OtherFamily } from './other-families.js';
 import type { Climb, RandomCandidates } from './search-space-check.js';
 import type { HalvesResult } from './table-halves.js';
 
@@ -10,7 +10,10 @@ export interface QualityResult {
   /** Kendall on the whole table. */
   readonly simpler: Readonly<Record<string, number>>;
   readonly leftOut: LeftOutResult;
-  readonly otherFamily: OtherFamily;
+  /** Families whose differences take part in the calibration. */
+  readonly fittedFamilies: readonly OtherFamily[];
+  /** Families that take part in nothing. */
+  readonly unseenFamilies: readonly OtherFamily[];
   readonly candidates: RandomCandidates;
   readonly climbs: readonly Climb[];
   readonly perSecond: number;

@@ -163,6 +163,23 @@ describe('analyse', () => {
     expect(computeMs(40, 65)).toBe(2 * (computeMs(40, 64) ?? NaN));
   });
 
+  it('charges depthwise kernels more than for their rows and less than for their area', () => {
+    const computeMs = (kernel: number) => {
+      const builder = new GraphBuilder('depthwise');
+      const x = builder.input('input', [56, 56, 128]);
+      const conv = builder.depthwiseConv2d(x, { name: 'conv', kernel });
+      return row(analyse(builder.build([conv]), device), 'conv')?.computeMs ?? NaN;
+    };
+    for (const [small, large] of [
+      [3, 5],
+      [5, 7],
+      [3, 7],
+    ] as const) {
+      expect(computeMs(large) / computeMs(small)).toBeGreaterThan(large / small);
+      expect(computeMs(large) / computeMs(small)).toBeLessThan((large / small) ** 2);
+    }
+  });
+
   it('costs slices, convolutions and a concatenation in the graph what it costs one group convolution', () => {
     const builder = new GraphBuilder('sliced');
     const x = builder.input('input', [28, 28, 64]);

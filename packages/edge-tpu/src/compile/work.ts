@@ -52,8 +52,11 @@ const everyInput = (layer: Layer, geometry: Geometry) => {
 };
 const everyOperand = (layer: Layer, geometry: Geometry) => layer.inputs.length * everyOutput(layer, geometry);
 // A window slides along its row, so a step brings in one row of it, not one element.
-const everyKernelRow = (layer: LayerOf<'depthwise_conv2d' | 'avg_pool' | 'max_pool'>, geometry: Geometry) =>
+const everyKernelRow = (layer: LayerOf<'avg_pool' | 'max_pool'>, geometry: Geometry) =>
   layer.kernel * everyOutput(layer, geometry);
+// By rows as well for a 3x3 window; how far longer rows cost more is a constant of the device.
+const everyDepthwiseRow = (layer: LayerOf<'depthwise_conv2d'>, geometry: Geometry) =>
+  3 * (layer.kernel / 3) ** geometry.depthwiseKernelPower * everyOutput(layer, geometry);
 
 function convolution(layer: LayerOf<'conv2d' | 'group_conv2d'>, geometry: Geometry): number {
   const inputsPerGroup = channelsOf(firstInput(layer)) / layer.groups;
@@ -82,7 +85,7 @@ const STEPS_OF_OP: { readonly [O in Op]: StepsOf<O> } = {
   dense: (layer, geometry) =>
     dotCycles(channelsOf(firstInput(layer)), geometry) * laneGroupSteps(layer.out, layer.units, geometry),
   batch_matmul: matrixProduct,
-  depthwise_conv2d: everyKernelRow,
+  depthwise_conv2d: everyDepthwiseRow,
   add: everyOperand,
   multiply: everyOperand,
   avg_pool: everyKernelRow,

@@ -10,6 +10,7 @@ export interface Geometry {
   readonly lanesPerTile: number;
   readonly macsPerLane: number;
   readonly inputChannelGroup: number;
+  readonly depthwiseKernelPower: number;
 }
 
 /** A device in the units the model counts in: milliseconds, bytes, millijoules. Made by {@link makeDevice}. */
@@ -79,6 +80,7 @@ function geometryOf({ array }: DeviceFile): Geometry {
     lanesPerTile: array.lanesPerTile.value,
     macsPerLane: array.macsPerLane.value,
     inputChannelGroup: array.inputChannelGroup.value,
+    depthwiseKernelPower: array.depthwiseKernelPower.value,
   };
 }
 

@@ -11,6 +11,8 @@ export const QUANTITY_UNITS = {
     macsPerLane: 'MAC/cycle',
     /** Input channels are padded to a multiple of this. */
     inputChannelGroup: 'channels',
+    /** How depthwise work grows with the kernel: 1 by its rows, 2 by its area. */
+    depthwiseKernelPower: 'exponent',
     clock: 'Hz',
   },
   /** What stays on chip. */

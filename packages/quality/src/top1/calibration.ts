@@ -1,7 +1,7 @@
 import { SLOT_COUNT } from '../classifier/stage-slots.js';
 import { dot, PROXY_CEILING_PERCENT, proxyIndex, proxyTop1 } from './proxy-index.js';
 import type { ProxyCoefficients, Top1Coefficients } from './top1-coefficients.js';
-import type { Top1Features } from './top1-features.js';
+import type { BlockSums, Top1Features } from './top1-features.js';
 
 /**
  * What top-1 tends to as networks of these kinds grow: the gain per octave of width of both published families falls
@@ -56,10 +56,18 @@ export function resolutionOffset({ resolution }: Top1Features): number {
   return (resolution < 0 ? RESOLUTION_GAIN.below : RESOLUTION_GAIN.above) * resolution;
 }
 
-/** What the calibration weighs: 1, the short training's −log error, the network's width, and its density. */
+/**
+ * What the calibration weighs: 1; the short training's −log error with plain blocks, what the expansions add to it and
+ * what larger kernels add; the network's width; its density. A short training may overstate the ones and not the others.
+ */
 export function calibrationInputs(features: Top1Features, proxy: ProxyCoefficients): readonly number[] {
-  const shortTraining = -Math.log(100 - proxyTop1(proxyIndex(features, proxy)));
-  return [1, shortTraining, widthOf(features, proxy), dot(features.density, DENSITY_SHARES)];
+  const shortTraining = (sums?: BlockSums): number =>
+    -Math.log(100 - proxyTop1(proxyIndex({ ...features, ...sums }, proxy)));
+  const plain = shortTraining(features.plain);
+  const smallKernels = shortTraining(features.smallKernels);
+  const kernels = shortTraining() - smallKernels;
+  const density = dot(features.density, DENSITY_SHARES);
+  return [1, plain, smallKernels - plain, kernels, widthOf(features, proxy), density];
 }
 
 /** The calibrated value with its standard deviation. */
@@ -73,8 +81,8 @@ export function calibrate(
     covariance.map((row) => dot(row, inputs)),
   );
   // An error of the index carries over by the slope of −log(100 − proxy) and the weight of that input.
-  const carried = (mean[1] ?? 0) * proxy.sd * slopeOf(inputs[1] ?? 0);
-  const unlike = DEPTHWISE_SD * Math.max(1 - (inputs[3] ?? 0) / PUBLISHED_DENSITY, 0);
+  const carried = (mean[1] ?? 0) * proxy.sd * slopeOf((inputs[1] ?? 0) + (inputs[2] ?? 0) + (inputs[3] ?? 0));
+  const unlike = DEPTHWISE_SD * Math.max(1 - (inputs[5] ?? 0) / PUBLISHED_DENSITY, 0);
   return { value: dot(inputs, mean), sd: Math.sqrt(posterior + sd ** 2 + carried ** 2 + unlike ** 2) };
 }
 

@@ -101,6 +101,14 @@ describe('the top-1 estimate', () => {
     expect(outside).toContainEqual(expect.stringContaining('input channels a filter sees'));
   });
 
+  it('takes a stage without blocks for as wide as what passes through it', () => {
+    // MobileNetEdgeTPUv2 has nothing but a projection at half the image; EfficientNet-B0 has 16 channels there.
+    const widthAtHalf = (filters: number): number | undefined =>
+      top1Features(readClassifier(graphOf(withStage(SMALL, 0, () => ({ filters }))))).width[0];
+    expect(widthAtHalf(16)).toBe(0);
+    expect(widthAtHalf(32)).toBeCloseTo(Math.log(2), 12);
+  });
+
   it('grants full kernels on small images nothing but doubt', () => {
     const dense = withStage(SMALL, 5, ({ blocks }) => ({
       blocks: blocks.map((block) => ({ ...block, op: 'fused_ibn' }) as BlockSpec),

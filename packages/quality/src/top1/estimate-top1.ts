@@ -44,9 +44,18 @@ export function estimateTop1(
   const departed = departures(network, features, coefficients);
   const variance = departed.reduce((sum, departure) => sum + departure.sd ** 2, sd ** 2);
   const top1Percent = Math.max(calibratedTop1(value + resolutionOffset(features)), CHANCE_PERCENT);
+  const distance = TOP1_CEILING_PERCENT - top1Percent;
   return {
     top1Percent,
-    sdPercent: Math.min((TOP1_CEILING_PERCENT - top1Percent) * Math.sqrt(variance), MAX_SD_PERCENT),
+    sdPercent: Math.min(Math.hypot(distance * Math.sqrt(variance), ceilingSd(distance)), MAX_SD_PERCENT),
     outside: departed.map(({ reason }) => reason),
   };
+}
+
+/** The ceiling is known to a point or so; the best fitted network is five points below, and says nothing of what is above. */
+const CEILING_SD_PERCENT = 1;
+const FITTED_DISTANCE_PERCENT = 5;
+
+function ceilingSd(distance: number): number {
+  return CEILING_SD_PERCENT * Math.max(1 - distance / FITTED_DISTANCE_PERCENT, 0);
 }

@@ -2,8 +2,8 @@ import type { ImageClassifier } from '../classifier/image-classifier.js';
 import type { KernelBlock } from '../classifier/kernel-block.js';
 import { stageSlots } from '../classifier/stage-slots.js';
 
-/** What the estimate knows of a network. Lists of 7 have one value a slot of {@link stageSlots}. */
-export interface Top1Features {
+/** What the estimate knows of the blocks of a network. Lists of 7 have one value a slot of {@link stageSlots}. */
+export interface BlockSums {
   /**
    * Saturating sums over the blocks of a slot, one list of 7 after the other: {@link BLOCK_AMOUNTS}. None falls when a
    * block is added, widened inside, given a larger kernel or a squeeze-excite.
@@ -11,6 +11,14 @@ export interface Top1Features {
   readonly capacity: readonly number[];
   /** log(1 + blocks), mean log expansion, mean kernel amount and share of squeeze-excite: 4 lists of 7. */
   readonly shape: readonly number[];
+}
+
+/** What the estimate knows of a network. */
+export interface Top1Features extends BlockSums {
+  /** The same network with 3 × 3 kernels. */
+  readonly smallKernels: BlockSums;
+  /** The same network with blocks of expansion 4 and 3 × 3 kernels. */
+  readonly plain: BlockSums;
   /** Log of the mean output width over that of EfficientNet-B0. */
   readonly width: readonly number[];
   /** Mean log density: 0 when depthwise. */
@@ -29,9 +37,6 @@ export interface Top1Features {
  * @source Tan & Le, EfficientNet, ICML 2019, table 1
  */
 export const REFERENCE_WIDTHS: readonly number[] = [16, 24, 40, 80, 112, 192, 320];
-
-/** Half the reference width: what a slot without blocks counts as. */
-export const EMPTY_WIDTH = Math.log(0.5);
 
 /** Beyond these a block is credited with no more, since no fitted network has more. */
 const MAX_EXPANSION = 8;
@@ -63,14 +68,32 @@ const BLOCK_AMOUNTS: readonly ((block: BlockAmounts) => number)[] = [
 /** Number of {@link Top1Features.capacity} sums for each slot. */
 export const CAPACITY_KINDS = BLOCK_AMOUNTS.length;
 
+/** What blocks of a usual expansion and the smallest kernel would count: a network of them tells of depth alone. */
+const PLAIN = { expansion: 4, logExpansion: Math.log(4), kernel: 0 } as const;
+
 /** Reads what the estimate needs of a network. */
 export function top1Features(network: ImageClassifier): Top1Features {
   const slots = stageSlots(network);
   const amounts = slots.map((blocks) => blocks.map(amountsOf));
-  const share = (of: (block: BlockAmounts) => number): number[] => amounts.map((slot) => meanOf(slot, of));
+  return {
+    ...blockSums(amounts),
+    smallKernels: blockSums(amounts.map((slot) => slot.map((block) => ({ ...block, kernel: 0 })))),
+    plain: blockSums(amounts.map((slot) => slot.map((block) => ({ ...block, ...PLAIN })))),
+    width: slots.map((_, slot) => widthOf(slots, slot)),
+    density: slots.map((blocks) =>
+      meanOf(blocks, ({ density }) => Math.min(Math.log(density), MAX_LOG_DENSITY)),
+    ),
+    stem: Math.log(network.stemFilters / 32),
+    top: Math.log(network.topFilters / 1280),
+    resolution: Math.log(network.inputSize / 224),
+  };
+}
+
+function blockSums(slots: readonly (readonly BlockAmounts[])[]): BlockSums {
+  const share = (of: (block: BlockAmounts) => number): number[] => slots.map((slot) => meanOf(slot, of));
   return {
     capacity: BLOCK_AMOUNTS.flatMap((amount) =>
-      amounts.map((slot) => log1p(slot.reduce((sum, block) => sum + amount(block), 0))),
+      slots.map((slot) => log1p(slot.reduce((sum, block) => sum + amount(block), 0))),
     ),
     shape: [
       ...slots.map((blocks) => log1p(blocks.length)),
@@ -78,13 +101,6 @@ export function top1Features(network: ImageClassifier): Top1Features {
       ...share(({ kernel }) => kernel),
       ...share(({ gate }) => gate),
     ],
-    width: slots.map((blocks, slot) => widthOf(blocks, REFERENCE_WIDTHS[slot] ?? 1)),
-    density: slots.map((blocks) =>
-      meanOf(blocks, ({ density }) => Math.min(Math.log(density), MAX_LOG_DENSITY)),
-    ),
-    stem: Math.log(network.stemFilters / 32),
-    top: Math.log(network.topFilters / 1280),
-    resolution: Math.log(network.inputSize / 224),
   };
 }
 
@@ -103,9 +119,14 @@ function amountsOf({ inputWidth, hiddenWidth, kernel, squeezeExcite }: KernelBlo
   };
 }
 
-function widthOf(blocks: readonly KernelBlock[], reference: number): number {
-  if (blocks.length === 0) return EMPTY_WIDTH;
-  return meanOf(blocks, ({ outputWidth }) => Math.log(outputWidth / reference));
+/** A slot without blocks is as wide as what passes through it: what the next block reads, or the last one wrote. */
+function widthOf(slots: readonly (readonly KernelBlock[])[], slot: number): number {
+  const reference = REFERENCE_WIDTHS[slot] ?? 1;
+  const blocks = slots[slot] ?? [];
+  if (blocks.length > 0) return meanOf(blocks, ({ outputWidth }) => Math.log(outputWidth / reference));
+  const next = slots.slice(slot + 1).find((later) => later.length > 0)?.[0];
+  const passing = next?.inputWidth ?? slots.flat().at(-1)?.outputWidth ?? reference;
+  return Math.log(passing / reference);
 }
 
 function meanOf<T>(items: readonly T[], of: (item: T) => number): number {
