@@ -34,6 +34,8 @@ describe('canonicalJson', () => {
     [NaN, '$.a is NaN'],
     [Infinity, '$.a is Infinity'],
     [() => 1, '$.a is a value of type function'],
+    [new Map([[1, 2]]), '$.a is a Map'],
+    [Float64Array.of(1), '$.a is a Float64Array'],
   ])('refuses %p and says where it stands', (value, message) => {
     expect(() => canonicalJson({ a: value })).toThrow(message);
   });

@@ -18,7 +18,7 @@ function write(value: unknown, path: string): string {
   if (Array.isArray(value)) {
     return `[${value.map((item: unknown, index) => write(item, `${path}[${String(index)}]`)).join(',')}]`;
   }
-  if (typeof value === 'object') {
+  if (typeof value === 'object' && isPlain(value)) {
     const entries = Object.entries(value).filter(([, item]) => item !== undefined);
     entries.sort(([a], [b]) => (a < b ? -1 : 1));
     return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${write(item, `${path}.${key}`)}`).join(',')}}`;
@@ -26,9 +26,20 @@ function write(value: unknown, path: string): string {
   throw new EdgewrightError({
     code: 'base/not-json',
     category: 'invalid-input',
-    message: `${path} is ${typeof value === 'number' ? value : `a value of type ${typeof value}`}, which JSON cannot hold`,
+    message: `${path} is ${describe(value)}, which JSON cannot hold`,
     hint: 'Use finite numbers, strings, booleans, null, arrays and plain objects.',
   });
+}
+
+/** A Map, a Date and the like would lose what they hold. Objects of another realm have another `Object.prototype`. */
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+function describe(value: unknown): string {
+  if (typeof value === 'object' && value !== null) return `a ${value.constructor.name}`;
+  return typeof value === 'number' ? String(value) : `a value of type ${typeof value}`;
 }
 
 /** SHA-256 of a text or of bytes, as 64 hexadecimal digits. */

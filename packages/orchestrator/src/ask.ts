@@ -1,9 +1,9 @@
 import { isEdgewrightError, Random } from '@edgewright/base';
 import type { Suggester, SuggestRequest } from '@edgewright/contracts';
 import { checkCandidate, fingerprint, type Candidate, type SearchSpace } from '@edgewright/search-space';
-import { abandonable } from './abandonable.js';
 import type { Duplicates } from './duplicates.js';
-import { badSuggestion, pluginThrew } from './errors.js';
+import { badSuggestion } from './errors.js';
+import type { Patience } from './patience.js';
 
 /** Suggestions asked for one trial before the study counts as exhausted. */
 export const MAX_ASKS = 100;
@@ -22,25 +22,27 @@ export interface Inquiry {
   readonly space: SearchSpace;
   readonly seed: number;
   readonly duplicates: Duplicates;
-  readonly signal: AbortSignal;
+  readonly patience: Patience;
 }
 
 /**
  * Asks for the candidate of a trial until one keeps the space's constraints and is not a duplicate to skip; each ask
  * has randomness of its own. `{ exhausted }` says why there is none.
  *
- * @throws orchestrator/plugin-threw · orchestrator/bad-suggestion · the signal's reason
+ * @throws orchestrator/plugin-threw · orchestrator/no-answer · orchestrator/bad-suggestion · the signal's reason
  */
 export async function ask(
   inquiry: Inquiry,
   trial: number,
   pending: SuggestRequest['pending'],
 ): Promise<Asked | { readonly exhausted: string }> {
-  const { suggesterName, space, seed, duplicates } = inquiry;
+  const { suggesterName, suggester, space, seed, duplicates, patience } = inquiry;
   const rejections = { broken: new Map<string, number>(), duplicates: 0 };
   for (let attempt = 0; attempt < MAX_ASKS; attempt++) {
     const random = Random.from(seed, 'suggest', trial, attempt);
-    const suggested = await suggest(inquiry, { trial, attempt, random, pending });
+    const suggested = await patience.wait(suggesterName, `suggesting trial ${trial}`, () =>
+      suggester.suggest({ trial, attempt, random, pending }),
+    );
     if (suggested === 'exhausted') return { exhausted: `${suggesterName} has no more candidates` };
     const checked = check(inquiry, trial, suggested);
     if ('broken' in checked) {
@@ -56,15 +58,6 @@ export async function ask(
     rejections.duplicates++;
   }
   return { exhausted: describe(trial, rejections) };
-}
-
-async function suggest({ suggester, suggesterName, signal }: Inquiry, request: SuggestRequest) {
-  try {
-    return await abandonable(suggester.suggest(request), signal);
-  } catch (error) {
-    signal.throwIfAborted();
-    throw pluginThrew(suggesterName, `suggesting trial ${request.trial}`, error);
-  }
 }
 
 function check(

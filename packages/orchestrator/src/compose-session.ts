@@ -4,6 +4,7 @@ import { warnerOf, type Emit } from './emitter.js';
 import { fatalCache } from './fatal-cache.js';
 import { Learner } from './learner.js';
 import type { Leases } from './leases.js';
+import { Patience } from './patience.js';
 import { ProgressTracker } from './progress-tracker.js';
 import type { SessionParts } from './session.js';
 import type { Stop } from './stop.js';
@@ -27,8 +28,10 @@ export async function composeSession(setting: SessionSetting): Promise<SessionPa
   const duplicates = new Duplicates(config.duplicates);
   const budget = new TrialBudget();
   const suggester = suggesterOf({ ...setting, signal: stop.signal });
+  const { timeoutSeconds } = config.attempts;
+  const patience = new Patience({ clock: env.clock, timeoutSeconds, signal: stop.signal });
   const learner = new Learner({
-    ...{ suggester, suggesterName: run.suggester.name, duplicates, budget },
+    ...{ suggester, suggesterName: run.suggester.name, duplicates, budget, patience },
     snapshotEvery: inOrder ? config.snapshotEvery : null,
     snapshot: inOrder ? await store.snapshot(study.id) : undefined,
   });
@@ -40,7 +43,8 @@ export async function composeSession(setting: SessionSetting): Promise<SessionPa
     warn: warnerOf(emit, 'orchestrator/tried-again'),
   });
   return {
-    ...{ run, study, space: setting.space, suggester, learner, duplicates, budget, runner, stop, emit },
+    ...{ run, study, space: setting.space, suggester, learner, duplicates, budget, patience, runner },
+    ...{ stop, emit },
     window: inOrder ? new LagWindow(config.lag) : new ArrivalWindow(run.parallelism),
     progress: new ProgressTracker(env.clock, study.budget.trials),
     concurrency: inOrder ? Math.min(run.parallelism, config.lag) : run.parallelism,

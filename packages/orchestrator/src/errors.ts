@@ -60,6 +60,13 @@ export const pluginThrew = (plugin: string, doing: string, cause: unknown): Edge
     cause,
   });
 
+/** A suggester that takes too long. */
+export const noAnswer = (suggester: string, doing: string, seconds: number): EdgewrightError =>
+  error('no-answer', 'unavailable', {
+    message: `${suggester} gave no answer within ${seconds} s while ${doing}`,
+    hint: 'Every finished trial is stored: resume to ask again. A slower suggester needs a higher attempts.timeoutSeconds.',
+  });
+
 /** A suggestion that is no point of the space. */
 export const badSuggestion = (suggester: string, trial: number, cause: unknown): EdgewrightError =>
   error('bad-suggestion', 'invalid-input', {

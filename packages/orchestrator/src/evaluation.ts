@@ -9,12 +9,12 @@ import type {
   Subject,
   TaskPlugin,
 } from '@edgewright/contracts';
-import type { JsonObject } from '@edgewright/base';
+import { canonicalJson, messageOf, type JsonObject } from '@edgewright/base';
 import { feasibility } from '@edgewright/objective';
 import type { Candidate } from '@edgewright/search-space';
 import { cacheKey } from './cache-key.js';
 import { checkedMetrics } from './checked-metrics.js';
-import { pluginThrew } from './errors.js';
+import { badMetrics, pluginThrew } from './errors.js';
 import type { Findings } from './outcome.js';
 
 /** The part of a store that keeps evaluations. */
@@ -106,6 +106,7 @@ export class CandidateEvaluation {
     if (known !== undefined) return { evaluation: known, hit: true };
     const evaluation = await evaluator.evaluate(subject, context);
     checkedMetrics(evaluator, evaluation);
+    checkStorable(evaluator, evaluation);
     await this.#plan.cache.cache(key, evaluation);
     return { evaluation, hit: false };
   }
@@ -113,5 +114,14 @@ export class CandidateEvaluation {
   /** A cheap evaluation costs less than a durable look-up; what is measured or varies must not be remembered. */
   #isCached({ cost, deterministic }: Evaluator): boolean {
     return cost === 'dear' && deterministic && this.#plan.config.duplicates !== 'measure';
+  }
+}
+
+/** What is not to be stored is the evaluator's fault, and that of this trial alone. */
+function checkStorable({ name }: Evaluator, evaluation: Evaluation): void {
+  try {
+    canonicalJson(evaluation);
+  } catch (error) {
+    throw badMetrics(name, `what cannot be stored: ${messageOf(error)}`);
   }
 }

@@ -1,15 +1,6 @@
 import { EdgewrightError } from '@edgewright/base';
-import {
-  ManualClock,
-  quietEnv,
-  toyCost,
-  toyQuality,
-  toyRandom,
-  toySuggester,
-  toyTask,
-  withBefore,
-} from '@edgewright/conformance';
-import type { Evaluation, Evaluator, Suggester } from '@edgewright/contracts';
+import { ManualClock, quietEnv, toyCost, toyQuality, toyTask, withBefore } from '@edgewright/conformance';
+import type { Evaluation, Evaluator } from '@edgewright/contracts';
 import { describe, expect, it, jest } from '@jest/globals';
 import { collector, rowsOf, runToy, tampered, withStore } from './testing/study-fixture.js';
 
@@ -62,6 +53,14 @@ describe('an evaluator that fails ends its trial with the reason, and nothing el
       'answers nothing',
       toyQuality({ evaluate: () => Promise.resolve(undefined as unknown as Evaluation) }),
       'answered with no metrics',
+    ],
+    [
+      'answers what cannot be stored',
+      toyQuality({
+        evaluate: () =>
+          Promise.resolve({ metrics: { toy_score: 1 }, provenance: { at: NaN } } as unknown as Evaluation),
+      }),
+      'toy-quality answered with what cannot be stored: $.provenance.at is NaN',
     ],
     ['throws when asked what it supports', toyQuality({ supports: boom }), 'out of memory'],
     [
@@ -283,59 +282,6 @@ describe('budgets of failures and time', () => {
       expect(states).not.toContain('running');
       expect(states).toContain('requested');
       expect(await runToy(store, timed, { evaluators, env, resume: true })).toEqual(result);
-    }));
-});
-
-describe('a suggester that breaks its contract stops the study with one clear error', () => {
-  it.each<[string, Partial<Suggester>, string]>([
-    ['throws', { suggest: boom }, 'toy-suggester failed while suggesting trial 1: out of memory'],
-    [
-      'rejects',
-      { suggest: () => Promise.reject(new RangeError('no')) },
-      'toy-suggester failed while suggesting trial 1: no',
-    ],
-    [
-      'suggests nothing',
-      { suggest: () => Promise.resolve(undefined as never) },
-      'toy-suggester suggested for trial 1 what is no point of the space',
-    ],
-    [
-      'suggests another space',
-      { suggest: () => Promise.resolve({ stem: 9, blocks: [] }) },
-      'toy-suggester suggested for trial 1 what is no point of the space: stem',
-    ],
-    ['cannot learn', { update: boom }, 'toy-suggester failed while learning from trial 1: out of memory'],
-    ['cannot dump', { dump: boom }, 'toy-suggester failed while learning from trial 5: out of memory'],
-  ])('%s', (_, broken, message) =>
-    withStore(async (store) => {
-      const suggester = toySuggester(() => broken);
-      await expect(runToy(store, {}, { suggester })).rejects.toThrow(message);
-      const study = await store.openStudy('toy');
-      expect(study.state).toBe('paused');
-      expect(study.stateReason).toContain(message);
-      const trials = await store.trials(study.id);
-      expect(trials.filter(({ state }) => state === 'running')).toEqual([]);
-      const resumed = await runToy(store, {}, { suggester: toyRandom, resume: true });
-      expect(resumed).toMatchObject({ state: 'completed', paid: 20 });
-    }),
-  );
-
-  it('cannot start', () =>
-    withStore(async (store) => {
-      const suggester = { ...toyRandom, createSuggester: boom };
-      await expect(runToy(store, {}, { suggester })).rejects.toThrow(
-        'toy-random failed while starting: out of memory',
-      );
-    }));
-
-  it('cannot restore', () =>
-    withStore(async (store) => {
-      await runToy(store, {}, { suggester: toyRandom });
-      const suggester = toySuggester(() => ({ restore: boom }));
-      const more = { budget: { trials: 30 } };
-      await expect(runToy(store, more, { suggester, resume: true })).rejects.toThrow(
-        'toy-suggester failed while restoring its state: out of memory',
-      );
     }));
 });
 

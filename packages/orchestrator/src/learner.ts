@@ -1,7 +1,9 @@
+import { canonicalJson } from '@edgewright/base';
 import type { FinishedTrial, Snapshot, Suggester } from '@edgewright/contracts';
 import type { RewardHistory } from '@edgewright/objective';
 import type { Duplicates } from './duplicates.js';
-import { pluginThrew } from './errors.js';
+import { guarded } from './guarded.js';
+import type { Patience } from './patience.js';
 import type { TrialBudget } from './trial-budget.js';
 
 /** What is told of every trial that suggestions may know. */
@@ -12,6 +14,7 @@ export interface LearnerParts {
   readonly budget: TrialBudget;
   /** A snapshot after every so many trials; `null` where the order of trials is that of arrival. */
   readonly snapshotEvery: number | null;
+  readonly patience: Patience;
   /** The state to start from. */
   readonly snapshot: Snapshot | undefined;
 }
@@ -30,11 +33,10 @@ export class Learner {
     this.#parts = parts;
     this.#restoredThrough = parts.snapshot?.throughTrial ?? 0;
     if (parts.snapshot === undefined) return;
-    try {
-      parts.suggester.restore(parts.snapshot.state);
-    } catch (error) {
-      throw pluginThrew(parts.suggesterName, 'restoring its state', error);
-    }
+    const { state } = parts.snapshot;
+    guarded(parts.suggesterName, 'restoring its state', () => {
+      parts.suggester.restore(state);
+    });
   }
 
   /** What the reward of an infeasible trial depends on, as the next suggestion knows it. */
@@ -54,7 +56,7 @@ export class Learner {
     return snapshot;
   }
 
-  /** @throws orchestrator/plugin-threw */
+  /** @throws orchestrator/plugin-threw · orchestrator/no-answer */
   async see(trials: readonly FinishedTrial[]): Promise<void> {
     for (const trial of trials) {
       this.#remember(trial);
@@ -72,13 +74,15 @@ export class Learner {
 
   /** One trial a call, so that a replay makes the same calls as the run it repeats. */
   async #teach(trial: FinishedTrial): Promise<void> {
-    const { suggester, suggesterName, snapshotEvery } = this.#parts;
-    try {
-      await suggester.update([trial]);
-      if (snapshotEvery === null || trial.number % snapshotEvery !== 0) return;
-      this.#snapshot = { throughTrial: trial.number, state: suggester.dump() };
-    } catch (error) {
-      throw pluginThrew(suggesterName, `learning from trial ${trial.number}`, error);
-    }
+    const { suggester, suggesterName, snapshotEvery, patience } = this.#parts;
+    const { number } = trial;
+    await patience.wait(suggesterName, `learning from trial ${number}`, () => suggester.update([trial]));
+    if (snapshotEvery === null || number % snapshotEvery !== 0) return;
+    this.#snapshot = guarded(suggesterName, `giving its state after trial ${number}`, () => {
+      const state = suggester.dump();
+      // The trial that is stored with it is not to fail for what the suggester did.
+      canonicalJson(state);
+      return { throughTrial: number, state };
+    });
   }
 }

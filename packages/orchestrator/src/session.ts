@@ -12,6 +12,7 @@ import type { ProgressTracker } from './progress-tracker.js';
 import type { Unfinished } from './replay.js';
 import type { Ending, Stop } from './stop.js';
 import type { Emit } from './emitter.js';
+import type { Patience } from './patience.js';
 import type { StudyRun } from './study-run.js';
 import { MAX_COPIES_IN_A_ROW, type TrialBudget } from './trial-budget.js';
 import type { Answer, Ticket, TrialRunner } from './trial-runner.js';
@@ -29,6 +30,7 @@ export interface SessionParts {
   readonly budget: TrialBudget;
   readonly progress: ProgressTracker;
   readonly runner: TrialRunner;
+  readonly patience: Patience;
   readonly stop: Stop;
   /** Evaluations at once. */
   readonly concurrency: number;
@@ -62,7 +64,8 @@ export class Session {
       for (const ticket of unfinished) await this.#takeUp(ticket);
       ending = await this.#askOn(next);
     } catch (error) {
-      stop.fail(error);
+      // What waits when the run ends throws the reason of that.
+      if (error !== stop.signal.reason) stop.fail(error);
     }
     while (this.#inFlight.size > 0) await Promise.all(this.#inFlight.values());
     stop.throwIfFailed();
@@ -102,7 +105,6 @@ export class Session {
       const end = await this.#end();
       if (end !== undefined) return end;
       const asked = await this.#ask(number);
-      if (asked === undefined) return { state: 'paused', reason: null };
       if ('exhausted' in asked) return { state: 'exhausted', reason: asked.exhausted };
       await this.#request(number, asked);
       if (number % TURN === 0) await nextTurn();
@@ -134,23 +136,11 @@ export class Session {
     return { state: 'failed', reason };
   }
 
-  async #ask(number: number): Promise<Asked | { readonly exhausted: string } | undefined> {
-    const { run, suggester, space, duplicates, stop, window } = this.#parts;
-    const { seed } = run.config;
-    const inquiry = {
-      suggesterName: run.suggester.name,
-      suggester,
-      space,
-      seed,
-      duplicates,
-      signal: stop.signal,
-    };
-    try {
-      return await ask(inquiry, number, window.pending());
-    } catch (error) {
-      if (stop.stopped) return undefined;
-      throw error;
-    }
+  #ask(number: number): Promise<Asked | { readonly exhausted: string }> {
+    const { run, suggester, space, duplicates, patience, window } = this.#parts;
+    const { config, suggester: plugin } = run;
+    const inquiry = { suggesterName: plugin.name, suggester, space, seed: config.seed, duplicates, patience };
+    return ask(inquiry, number, window.pending());
   }
 
   async #request(number: number, asked: Asked): Promise<void> {
