@@ -1,4 +1,4 @@
-import { EdgewrightError } from '@edgewright/base';
+import { EdgewrightError, type Clock } from '@edgewright/base';
 import { ManualClock, quietEnv, toyCost, toyQuality, toyTask, withBefore } from '@edgewright/conformance';
 import type { Evaluation, Evaluator } from '@edgewright/contracts';
 import { describe, expect, it, jest } from '@jest/globals';
@@ -282,6 +282,26 @@ describe('budgets of failures and time', () => {
       expect(states).not.toContain('running');
       expect(states).toContain('requested');
       expect(await runToy(store, timed, { evaluators, env, resume: true })).toEqual(result);
+    }));
+
+  it('ends there too when the time of day is set back meanwhile', () =>
+    withStore(async (store) => {
+      const steady = new ManualClock();
+      let setBackMs = 0;
+      const clock: Clock = {
+        now: () => steady.now() - setBackMs,
+        sleep: (durationMs, signal) => steady.sleep(durationMs, signal),
+      };
+      const slow = withBefore(toyQuality(), () => {
+        steady.advance(1000);
+        setBackMs = 3_600_000;
+      });
+      const { seen, onEvent } = collector('trial-finished');
+      const run = { evaluators: [toyCost(), slow], env: quietEnv({ clock }), parallelism: 1, onEvent };
+      const result = await runToy(store, { budget: { trials: 100, seconds: 10 } }, run);
+      expect(result.reason).toBe('The wall-clock budget of 10 s is used up');
+      expect(result.paid).toBeLessThan(12);
+      expect(seen.filter(({ progress }) => progress.elapsedSeconds < 0)).toEqual([]);
     }));
 });
 

@@ -48,7 +48,8 @@ export class ProgressTracker {
   }
 
   now(): Progress {
-    const elapsedSeconds = (this.#clock.now() - this.#startedAtMs) / 1000;
+    // The time of day may have been set back meanwhile.
+    const elapsedSeconds = Math.max(0, this.#clock.now() - this.#startedAtMs) / 1000;
     const finishedNow = this.#finished() - this.#finishedBefore;
     return {
       paid: this.#finished() - this.#reused,

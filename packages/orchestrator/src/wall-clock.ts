@@ -17,11 +17,11 @@ export async function stopAtDeadline(
   over: AbortSignal,
 ): Promise<void> {
   if (seconds === undefined) return;
-  const deadlineMs = clock.now() + seconds * 1000 - usedMs;
+  // Counted by what was slept: the time of day may be set forward or back meanwhile.
+  let leftMs = seconds * 1000 - usedMs;
   try {
-    while (clock.now() < deadlineMs) {
-      await clock.sleep(Math.min(deadlineMs - clock.now(), LONGEST_SLEEP_MS), over);
-    }
+    for (; leftMs > 0; leftMs -= LONGEST_SLEEP_MS)
+      await clock.sleep(Math.min(leftMs, LONGEST_SLEEP_MS), over);
   } catch {
     return;
   }

@@ -3,7 +3,7 @@ import type { TrialStore } from '@edgewright/contracts';
 import { openSqliteFile } from './sqlite-file.js';
 import { SqliteTrialStore } from './sqlite-trial-store.js';
 
-/** Patience with a lock that another process holds: about five seconds. */
+/** Patience with a lock that another process holds: about five seconds, and a minute once there is something to store. */
 const LOCK_TRIES = 170;
 
 /** Where trials are kept. */

@@ -14,7 +14,7 @@ const SQLITE_PROBLEMS: Readonly<Record<string, SqliteProblem>> = {
     code: 'storage/locked',
     category: 'unavailable',
     says: 'is locked by another process that is writing to it',
-    hint: 'Wait for the other process to finish or stop it (`fuser` names it), then run the same command again.',
+    hint: 'Wait for the other process to finish or stop it (`fuser` names it), then run the same command again; a search goes on with --resume.',
   },
   SQLITE_CORRUPT: {
     code: 'storage/corrupt',

@@ -30,6 +30,9 @@ import { StudyClaims } from './study-claims.js';
 import { TrialReader } from './trial-reader.js';
 import { TrialWrites } from './trial-writes.js';
 
+/** A search waits longer than a question does: a backup or a long query of somebody else is no reason to end it. */
+const WRITER_PATIENCE = 12;
+
 /** What a {@link SqliteTrialStore} is told about its surroundings. */
 export interface StoreOptions {
   readonly clock: Clock | undefined;
@@ -77,7 +80,7 @@ export class SqliteTrialStore implements TrialStore {
     );
     this.#dataVersion = handle.prepare<[], number>('PRAGMA data_version').pluck();
     this.#writer = new GroupCommitWriter(file, {
-      lockTries,
+      lockTries: lockTries * WRITER_PATIENCE,
       onBegin: () => {
         this.#noticeOtherWriters();
       },

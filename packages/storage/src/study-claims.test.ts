@@ -14,6 +14,7 @@ describe('a claim', () => {
     const path = newPath();
     const claim = new StudyClaims(path).take(study);
     expect(existsSync(`${path}-study-7`)).toBe(true);
+    expect(existsSync(`${path}-study-7-journal`)).toBe(false);
     claim.release();
     expect(existsSync(`${path}-study-7`)).toBe(false);
   });

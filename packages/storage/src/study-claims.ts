@@ -57,6 +57,8 @@ export class StudyClaims {
 function locked(lockPath: string): Database | undefined {
   const lock = new Sqlite(lockPath, { timeout: 0 });
   try {
+    // Nothing is ever written, so no journal is to lie beside it.
+    lock.pragma('journal_mode = MEMORY');
     lock.exec('BEGIN EXCLUSIVE');
     return lock;
   } catch (error) {
