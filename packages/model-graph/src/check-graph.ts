@@ -16,7 +16,7 @@ import type { GraphInput, ModelGraph } from './graph.js';
 import { LAYER_FIELDS } from './layer-fields.js';
 import type { Layer } from './layer.js';
 import { parseFields, parseLayer, parseList, parseText } from './parse-layer.js';
-import type { Shape } from './shape.js';
+import { sameShape, type Shape } from './shape.js';
 
 /**
  * A graph from outside, such as a JSON file, with everything checked again that {@link GraphBuilder} guarantees: fields,
@@ -115,7 +115,7 @@ function checkInputs(layer: Layer, shapes: ReadonlyMap<string, Shape>): void {
   }
   for (const [index, input] of layer.inputs.entries()) {
     const shape = shapes.get(input) ?? [];
-    if (equal(stated[index] ?? [], shape)) continue;
+    if (sameShape(stated[index] ?? [], shape)) continue;
     throw shapeMismatch(
       layer,
       `its input ${show(input)} is ${show(shape)}, but "in" says ${show(stated[index])}`,
@@ -125,7 +125,7 @@ function checkInputs(layer: Layer, shapes: ReadonlyMap<string, Shape>): void {
 
 function checkDerived(layer: Layer): void {
   const derived = derive({ ...layer });
-  if (!equal(layer.out, derived.out)) {
+  if (!sameShape(layer.out, derived.out)) {
     throw shapeMismatch(layer, `"out" is stated as ${show(layer.out)}, but is ${show(derived.out)}`);
   }
   for (const count of ['weights', 'macs'] as const) {
@@ -136,8 +136,4 @@ function checkDerived(layer: Layer): void {
 
 function read(layer: Layer, count: 'weights' | 'macs'): number | undefined {
   return count in layer ? (layer as Partial<Record<typeof count, number>>)[count] : undefined;
-}
-
-function equal(a: Shape, b: Shape): boolean {
-  return a.length === b.length && a.every((axis, index) => axis === b[index]);
 }

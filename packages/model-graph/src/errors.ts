@@ -26,7 +26,7 @@ export function shapeMismatch(layer: Place, problem: string): EdgewrightError {
 }
 
 export function badAttribute(layer: Place, problem: string): EdgewrightError {
-  return invalid('bad-attribute', `${at(layer)}: ${problem}`);
+  return invalid('bad-attribute', `${at(layer)}: ${problem}`, 'Correct the attribute named.');
 }
 
 export function groupsDoNotDivide(
@@ -50,7 +50,11 @@ export function tensorTooLarge(layer: Place, what: string): EdgewrightError {
 }
 
 export function tooManyLayers(count: number): EdgewrightError {
-  return invalid('too-many-layers', `the graph has ${count} layers, but ${MAX_LAYERS} is the most`);
+  return invalid(
+    'too-many-layers',
+    `the graph has ${count} layers, but ${MAX_LAYERS} is the most`,
+    'Give the network in parts, or make it smaller.',
+  );
 }
 
 export function unknownInput(layer: Place, input: string, known: Iterable<string>): EdgewrightError {
@@ -72,7 +76,11 @@ export function outOfOrder(layer: Place, input: string): EdgewrightError {
 }
 
 export function cycle(layer: Place): EdgewrightError {
-  return invalid('cycle', `${at(layer)} needs its own output, directly or through other layers`);
+  return invalid(
+    'cycle',
+    `${at(layer)} needs its own output, directly or through other layers`,
+    'Take one of the connections out: a network is computed from its inputs to its outputs, once.',
+  );
 }
 
 export function duplicateName(name: string): EdgewrightError {
@@ -89,7 +97,11 @@ export function unknownOperation(name: string, op: string, allowed: readonly str
 }
 
 export function unknownOutput(name: string): EdgewrightError {
-  return invalid('unknown-output', `the graph's output ${show(name)} is no layer of it`);
+  return invalid(
+    'unknown-output',
+    `the graph's output ${show(name)} is no layer of it`,
+    'Name layers or inputs of this graph as its outputs.',
+  );
 }
 
 export function malformed(where: string, problem: string, hint = GRAPH_FORMAT): EdgewrightError {
@@ -102,7 +114,11 @@ export function wrongCount(
   values: readonly [unknown, unknown],
 ): EdgewrightError {
   const [stated, actual] = values.map(show);
-  return invalid('wrong-count', `${at(layer)}: "${field}" is stated as ${stated}, but is ${actual}`);
+  return invalid(
+    'wrong-count',
+    `${at(layer)}: "${field}" is stated as ${stated}, but is ${actual}`,
+    'Correct the count, or the attribute it follows from.',
+  );
 }
 
 /** A value of any kind and size as a short text. */
@@ -120,12 +136,6 @@ function at(layer: Place): string {
   return `${layer.op} layer ${show(layer.name)}`;
 }
 
-function invalid(what: string, message: string, hint?: string): EdgewrightError {
-  const code = `model-graph/${what}`;
-  return new EdgewrightError({
-    code,
-    category: 'invalid-input',
-    message,
-    ...(hint === undefined ? {} : { hint }),
-  });
+function invalid(what: string, message: string, hint: string): EdgewrightError {
+  return new EdgewrightError({ code: `model-graph/${what}`, category: 'invalid-input', message, hint });
 }

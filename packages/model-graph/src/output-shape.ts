@@ -3,7 +3,7 @@ import { checkGroups } from './groups.js';
 import type { Layer, LayerOf, Padding } from './layer.js';
 import { lookUp, type OpTable } from './op-table.js';
 import { natural, positive } from './whole-numbers.js';
-import { elementsOf, type ImageShape, type Shape } from './shape.js';
+import { elementsOf, sameShape, type ImageShape, type Shape } from './shape.js';
 
 const same = (layer: { readonly in: Shape }): Shape => layer.in;
 
@@ -196,8 +196,4 @@ function axisOf(layer: Place, axis: number, shape: Shape): number {
 function image(layer: Place, shape: Shape): ImageShape {
   if (shape.length === 3) return shape as ImageShape;
   throw shapeMismatch(layer, `${show(shape)} is no [height, width, channels]`);
-}
-
-function sameShape(a: Shape, b: Shape): boolean {
-  return a.length === b.length && a.every((axis, index) => axis === b[index]);
 }

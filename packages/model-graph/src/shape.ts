@@ -18,3 +18,8 @@ export type ImageShape = readonly [height: number, width: number, channels: numb
 export function channelsOf(shape: Shape): number {
   return shape[shape.length - 1] ?? 1;
 }
+
+/** Whether two shapes have the same axes. */
+export function sameShape(a: Shape, b: Shape): boolean {
+  return a.length === b.length && a.every((axis, index) => axis === b[index]);
+}

@@ -1,5 +1,5 @@
 import type { GraphBuilder, Tensor } from '../graph-builder.js';
-import { channelsOf } from '../shape.js';
+import { expand } from './expand.js';
 import type { IbnOptions } from './ibn-options.js';
 import { project } from './project.js';
 
@@ -9,11 +9,8 @@ import { project } from './project.js';
  * @source Akin et al. 2022, figure 5
  */
 export function depthwiseIbn(builder: GraphBuilder, x: Tensor, options: IbnOptions): Tensor {
-  const { name, kernel, stride, expand, act = 'relu' } = options;
-  const filters = channelsOf(x.shape) * expand;
-  const wide =
-    expand === 1 ? x : builder.conv2d(x, { name: `${name}/expand`, filters, kernel: 1, bn: true, act });
-  const expanded = builder.depthwiseConv2d(wide, {
+  const { name, kernel, stride, act = 'relu' } = options;
+  const expanded = builder.depthwiseConv2d(expand(builder, x, options), {
     name: `${name}/depthwise`,
     kernel,
     stride,

@@ -1,5 +1,6 @@
 import type { GraphBuilder, Tensor } from '../graph-builder.js';
 import { channelsOf } from '../shape.js';
+import { expand } from './expand.js';
 import type { GroupedIbnOptions } from './ibn-options.js';
 import { project } from './project.js';
 
@@ -11,10 +12,9 @@ import { project } from './project.js';
  * @source Akin et al. 2022, section 4.2 and figure 8 with n = m, p = 1
  */
 export function groupedIbn(builder: GraphBuilder, x: Tensor, options: GroupedIbnOptions): Tensor {
-  const { name, kernel, stride, expand, groupSize, act = 'relu' } = options;
-  const filters = channelsOf(x.shape) * expand;
-  const wide =
-    expand === 1 ? x : builder.conv2d(x, { name: `${name}/expand`, filters, kernel: 1, bn: true, act });
+  const { name, kernel, stride, groupSize, act = 'relu' } = options;
+  const wide = expand(builder, x, options);
+  const filters = channelsOf(wide.shape);
   const expanded = builder.groupConv2d(wide, {
     name: `${name}/grouped`,
     filters,
