@@ -12,6 +12,7 @@ export type Provision = TaskPlugin | EvaluatorPlugin | SuggesterPlugin;
 export interface Plugin {
   /** npm package name. */
   readonly name: string;
+  /** The {@link API_VERSION} it was written for, as a number: a rebuild must not claim a newer one by itself. */
   readonly apiVersion: number;
   readonly provides: readonly [Provision, ...Provision[]];
 }

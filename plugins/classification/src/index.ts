@@ -1,4 +1,4 @@
-import { API_VERSION, definePlugin } from '@edgewright/contracts';
+import { definePlugin } from '@edgewright/contracts';
 import { classification } from './classification.js';
 
 export { classification } from './classification.js';
@@ -7,6 +7,6 @@ export type { BlockKind, ClassificationOptions } from './options.js';
 
 export default definePlugin({
   name: '@edgewright/classification',
-  apiVersion: API_VERSION,
+  apiVersion: 1,
   provides: [classification],
 });

@@ -1,10 +1,10 @@
-import { API_VERSION, definePlugin } from '@edgewright/contracts';
+import { definePlugin } from '@edgewright/contracts';
 import { qualityEntropy } from './quality-entropy.js';
 
 export { qualityEntropy } from './quality-entropy.js';
 
 export default definePlugin({
   name: '@edgewright/quality-entropy',
-  apiVersion: API_VERSION,
+  apiVersion: 1,
   provides: [qualityEntropy],
 });

@@ -1,10 +1,10 @@
-import { API_VERSION, definePlugin } from '@edgewright/contracts';
+import { definePlugin } from '@edgewright/contracts';
 import { qualityTop1 } from './quality-top1.js';
 
 export { qualityTop1 } from './quality-top1.js';
 
 export default definePlugin({
   name: '@edgewright/quality-top1',
-  apiVersion: API_VERSION,
+  apiVersion: 1,
   provides: [qualityTop1],
 });
