@@ -1,5 +1,5 @@
 import type { JsonObject } from '@edgewright/base';
-import type { CategoricalParameter, FloatParameter, Group, IntegerParameter, ValueOf } from './parameter.js';
+import type { CategoricalParameter, FloatParameter, Group, IntegerParameter } from './parameter.js';
 
 /** One point of a space: a JSON-able assignment of the active parameters. */
 export type Candidate = JsonObject;
@@ -58,6 +58,3 @@ export interface SearchSpace<C = Candidate> {
 
 /** The candidate type of a space: `CandidateOf<typeof space>`. */
 export type CandidateOf<S> = S extends SearchSpace<infer C> ? C : never;
-
-/** The candidate type of a root group. */
-export type CandidateOfRoot<R extends Group> = ValueOf<R>;
