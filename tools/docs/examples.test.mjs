@@ -1,0 +1,93 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+
+/** What the text around an example has given the reader already. */
+const GIVEN = {
+  'packages/orchestrator/README.md': `
+    import type { Evaluator, StudyConfig, SuggesterPlugin, TaskPlugin, TrialStore } from '@edgewright/contracts';
+    import type { Clock, Logger } from '@edgewright/base';
+    import type { Progress } from '@edgewright/orchestrator';
+    declare const config: StudyConfig, task: TaskPlugin, evaluators: Evaluator[], suggester: SuggesterPlugin;
+    declare const store: TrialStore, clock: Clock, logger: Logger, signal: AbortSignal;
+    declare function show(progress: Progress): void;`,
+  'packages/policy-gradient/README.md': `
+    import type { FinishedTrial } from '@edgewright/contracts';
+    import type { SearchSpace } from '@edgewright/search-space';
+    declare const space: SearchSpace, trial: number, finishedTrial: FinishedTrial;`,
+  'packages/storage/README.md': `
+    import type { Metric, StudyConfig, TrialOutcome } from '@edgewright/contracts';
+    import type { Clock } from '@edgewright/base';
+    import type { Candidate, SearchSpace } from '@edgewright/search-space';
+    declare const config: StudyConfig, space: SearchSpace, metrics: Metric[], clock: Clock, outcome: TrialOutcome;
+    declare const candidate: Candidate, fingerprint: string, parameters: Candidate;
+    declare const requestedAtMs: number, startedAtMs: number, leaseUntilMs: number, finishedAtMs: number;`,
+  'packages/conformance/README.md': `
+    import type { SuggesterPlugin } from '@edgewright/contracts';
+    declare const mySuggester: SuggesterPlugin;`,
+};
+
+const EXAMPLES = execFileSync('git', ['ls-files', '*.md'], { cwd: ROOT, encoding: 'utf8' })
+  .split('\n')
+  .filter(Boolean)
+  .flatMap((page) =>
+    [...readFileSync(join(ROOT, page), 'utf8').matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code], index) => ({
+      page,
+      file: `${page.replace(/\.md$/, '')}-${index + 1}.ts`,
+      // Every example is a module of its own, whatever it imports; the reader's own files are not there.
+      code: `${GIVEN[page] ?? ''}\n${code.replace(/^import .* from '\.\/.*$/gm, '')}\nexport {};\n`,
+    })),
+  );
+
+let folder;
+let complaints;
+
+/** One run of the compiler, as strict as our own code is, for all examples together. */
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'edgewright-examples-'));
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ type: 'module' }));
+  for (const { file, code } of EXAMPLES) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), code);
+  }
+  const options = { composite: false, incremental: false, declaration: false, declarationMap: false };
+  const files = EXAMPLES.map(({ file }) => file);
+  const config = { extends: join(ROOT, 'tsconfig.base.json'), compilerOptions: options, files };
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
+  complaints = compile();
+}, 60_000);
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function compile() {
+  try {
+    run(join(ROOT, 'node_modules/typescript/bin/tsc'), '--pretty', 'false');
+    return '';
+  } catch (error) {
+    return error.stdout;
+  }
+}
+
+function run(...words) {
+  return execFileSync(process.execPath, words, { cwd: folder, encoding: 'utf8' });
+}
+
+describe('examples', () => {
+  it('compile in strict mode', () => {
+    expect(complaints).toBe('');
+  });
+
+  it('of README.md make a plugin whose network can be costed', () => {
+    const edgewright = join(ROOT, 'packages/cli/bin/edgewright.js');
+    const selection = ['./README-1.js', '--candidate', '{"kernel":3,"depth":2}'];
+    const answer = JSON.parse(run(edgewright, 'evaluate', ...selection, '--json'));
+    expect(answer.metrics.latency_ms).toBeGreaterThan(0);
+  }, 60_000);
+});
