@@ -21,7 +21,7 @@ export function breaches(workspaces) {
 }
 
 function importBreaches(workspace, { file, specifier, isTest }) {
-  if (specifier.startsWith('.')) return relativeBreaches(workspace, file, specifier);
+  if (specifier.startsWith('.')) return relativeBreaches(workspace, { file, specifier, isTest });
   const packageName = packageOf(specifier);
   if (specifier.startsWith('node:')) return [];
   if (BUILT_IN.has(packageName)) return [`${file}: import node:${specifier}, with its prefix`];
@@ -33,10 +33,13 @@ function importBreaches(workspace, { file, specifier, isTest }) {
   ];
 }
 
-function relativeBreaches(workspace, file, specifier) {
+function relativeBreaches(workspace, { file, specifier, isTest }) {
   const target = normalize(join(dirname(file), specifier));
-  if (target.startsWith(join(workspace.folder, 'src') + sep)) return [];
-  return [`${file}: relative import ${specifier} leaves its package`];
+  if (!target.startsWith(join(workspace.folder, 'src') + sep)) {
+    return [`${file}: relative import ${specifier} leaves its package`];
+  }
+  if (isTest || !target.includes(`${sep}testing${sep}`)) return [];
+  return [`${file}: ${specifier} is for tests, and is not published`];
 }
 
 function declarationBreaches(workspace, { file, packageName, isTest }) {

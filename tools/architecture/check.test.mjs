@@ -101,6 +101,17 @@ describe('the architecture check', () => {
     );
   });
 
+  it('lets tests import what is there for tests, and sources not', () => {
+    const files = {
+      'testing/toy.ts': 'export {};',
+      'a.test.ts': "import './testing/toy.js';",
+      'a.ts': "import './testing/toy.js';",
+    };
+    expect(breachesOf({ 'packages/base': { files } })).toEqual([
+      'packages/base/src/a.ts: ./testing/toy.js is for tests, and is not published',
+    ]);
+  });
+
   it('finds declared edges that nothing uses and references that do not match', () => {
     const stale = { files: { 'index.ts': 'export {};' }, dependencies: ['@edgewright/base'], references: [] };
     expect(breachesOf({ 'packages/base': BASE, 'packages/model-graph': stale })).toEqual([

@@ -1,0 +1,42 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+
+/** Sources go along, for the source maps to lead somewhere; tests and what only they use do not. */
+const PUBLISHED = ['dist', 'src', '!**/testing', '!**/*.test.*', '!dist/.tsbuildinfo'];
+
+const MANIFESTS = [
+  ...['packages', 'plugins'].flatMap((group) =>
+    readdirSync(join(ROOT, group)).map((name) => `${group}/${name}/package.json`),
+  ),
+  'migrations/package.json',
+].filter((path) => existsSync(join(ROOT, path)));
+
+describe.each(MANIFESTS)('%s', (path) => {
+  const manifest = JSON.parse(readFileSync(join(ROOT, path), 'utf8'));
+  const folder = join(ROOT, dirname(path));
+
+  it('says what the package is', () => {
+    const { description, license, type, exports } = manifest;
+    expect(description).toMatch(/^[A-Z].*[^.]$/);
+    expect({ license, type, exports }).toEqual({
+      license: 'Apache-2.0',
+      type: 'module',
+      exports: {
+        '.': { types: './dist/index.d.ts', default: './dist/index.js' },
+        './package.json': './package.json',
+      },
+    });
+    expect(existsSync(join(folder, 'README.md'))).toBe(true);
+  });
+
+  it('publishes all that runs, and nothing for tests', () => {
+    const further = manifest.files.filter((entry) => !PUBLISHED.includes(entry));
+    expect(manifest.files).toEqual([...PUBLISHED, ...further]);
+    expect(further.filter((entry) => !existsSync(join(folder, entry)))).toEqual([]);
+    const data = ['bin', 'devices'].filter((entry) => existsSync(join(folder, entry)));
+    expect(further.sort()).toEqual(data);
+  });
+});
