@@ -1,4 +1,4 @@
-import { EdgewrightError, suggestion, type JsonObject } from '@edgewright/base';
+import { EdgewrightError, messageOf, suggestion, type JsonObject } from '@edgewright/base';
 
 /** A device name that is not shipped. */
 export function unknownDevice(name: string, known: readonly string[]): EdgewrightError {
@@ -25,11 +25,10 @@ export function deviceFileUnreadable(path: string, cause: unknown): EdgewrightEr
 
 /** A device file that is not JSON. */
 export function deviceFileNotJson(path: string, cause: unknown): EdgewrightError {
-  const why = cause instanceof Error ? cause.message : String(cause);
   return new EdgewrightError({
     code: 'edge-tpu/device-file-not-json',
     category: 'invalid-input',
-    message: `the device file ${path} is not JSON: ${why}`,
+    message: `the device file ${path} is not JSON: ${messageOf(cause)}`,
     hint: 'Start from a shipped file in packages/edge-tpu/devices.',
     details: { path },
     cause,

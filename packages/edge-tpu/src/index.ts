@@ -3,8 +3,7 @@ export { GROUP_CONVOLUTION_LOWERINGS, type GroupConvolutionLowering } from './co
 export type { CompileOptions } from './compile/program.js';
 export type * from './cost-report.js';
 export type * from './device/device-file.js';
-export { deviceSchema } from './device/device-schema.js';
 export { makeDevice, type Device, type Geometry } from './device/device.js';
 export * from './device/load-device.js';
-export { ENGINES, type Engine } from './device/quantity-units.js';
+export type { Engine } from './device/quantity-units.js';
 export * from './unsupported-layers.js';

@@ -1,4 +1,4 @@
-import type { Layer, Shape } from '@edgewright/model-graph';
+import { elementsOf, type Layer, type Shape } from '@edgewright/model-graph';
 
 /** The shape of the first input. */
 export function firstInput(layer: Layer): Shape {
@@ -10,15 +10,8 @@ export function firstInput(layer: Layer): Shape {
 /** Elements of all inputs together; bytes, as activations are int8. */
 export function inputElements(layer: Layer): number {
   const shapes = layer.in;
-  if (shapes.length === 0 || typeof shapes[0] === 'number') return elements(shapes as Shape);
+  if (shapes.length === 0 || typeof shapes[0] === 'number') return elementsOf(shapes as Shape);
   let sum = 0;
-  for (const shape of shapes) sum += elements(shape as Shape);
+  for (const shape of shapes) sum += elementsOf(shape as Shape);
   return sum;
-}
-
-/** Elements of one tensor, without allocating. */
-export function elements(shape: Shape): number {
-  let product = 1;
-  for (const axis of shape) product *= axis;
-  return product;
 }

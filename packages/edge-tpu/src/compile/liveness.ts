@@ -1,4 +1,4 @@
-import type { ModelGraph } from '@edgewright/model-graph';
+import { elementsOf, type ModelGraph } from '@edgewright/model-graph';
 
 /** Which layers are run, and which bytes of activations are held while each runs. */
 export interface Liveness {
@@ -38,7 +38,7 @@ function hold(graph: ModelGraph, sizes: Float64Array, lastRead: Int32Array): Liv
   const freedAfter = new Float64Array(count + 1);
   let held = 0;
   graph.inputs.forEach((input, index) => {
-    const bytes = input.shape.reduce((product, axis) => product * axis, 1);
+    const bytes = elementsOf(input.shape);
     const last = lastRead[count + index] ?? -1;
     if (last < 0) return;
     held += bytes;

@@ -1,6 +1,6 @@
-import type { Layer, ModelGraph } from '@edgewright/model-graph';
+import { channelsOf, elementsOf, type Layer, type ModelGraph } from '@edgewright/model-graph';
 import type { Device } from '../device/device.js';
-import { elements, inputElements } from './layer-shapes.js';
+import { inputElements } from './layer-shapes.js';
 import { livenessOf } from './liveness.js';
 import { launchesOf, passesOf, type GroupConvolutionLowering } from './lowering.js';
 import { CARRIER_OF_OP, activationSteps, stepsOf, type Carrier } from './work.js';
@@ -48,7 +48,7 @@ export interface CompileOptions {
 export function compile(graph: ModelGraph, device: Device, options: CompileOptions): Program {
   const { layers } = graph;
   const sizes = new Float64Array(layers.length);
-  for (let index = 0; index < layers.length; index++) sizes[index] = elements(layers[index]?.out ?? []);
+  for (let index = 0; index < layers.length; index++) sizes[index] = elementsOf(layers[index]?.out ?? []);
   const { order, heldBytes } = livenessOf(graph, sizes);
 
   const tasks: Task[] = [];
@@ -82,7 +82,7 @@ function lower(layer: Layer, device: Device, placement: Placement): Task {
   const { geometry } = device;
   const lowering = placement.options.groupConvolution;
   const isView = carrier === 'view' && lowering !== 'slice-conv-concat-copied';
-  const tensorBytes = isView ? 0 : inputElements(layer) + elements(layer.out);
+  const tensorBytes = isView ? 0 : inputElements(layer) + elementsOf(layer.out);
   const activationBytes = tensorBytes * passesOf(layer, lowering);
   const weightBytes = weightBytesOf(layer);
   const isResident = weightBytes <= placement.freeWeightBytes;
@@ -96,15 +96,17 @@ function lower(layer: Layer, device: Device, placement: Placement): Task {
     activationBytes,
     spilledBytes: Math.min(activationBytes, Math.max(0, placement.overflowBytes)),
     weightBytes: carrier === 'gather' ? 0 : weightBytes,
-    streamedBytes: carrier === 'gather' ? elements(layer.out) : isResident ? 0 : weightBytes,
+    streamedBytes: carrier === 'gather' ? elementsOf(layer.out) : isResident ? 0 : weightBytes,
   };
 }
+
+const INT32_BYTES = 4;
 
 /** int8 weights, and one int32 bias for every channel that has a bias or a folded batch norm. */
 function weightBytesOf(layer: Layer): number {
   if (!('weights' in layer)) return 0;
   const biased = 'bn' in layer && (layer.bn || layer.bias);
-  return layer.weights + (biased ? 4 * (layer.out[layer.out.length - 1] ?? 0) : 0);
+  return layer.weights + (biased ? INT32_BYTES * channelsOf(layer.out) : 0);
 }
 
 function hostBytes(
@@ -112,7 +114,7 @@ function hostBytes(
   sizes: Float64Array,
 ): Pick<Program, 'hostInputBytes' | 'hostOutputBytes'> {
   let hostInputBytes = 0;
-  for (const input of graph.inputs) hostInputBytes += elements(input.shape);
+  for (const input of graph.inputs) hostInputBytes += elementsOf(input.shape);
   let hostOutputBytes = 0;
   for (const name of graph.outputs) {
     hostOutputBytes += sizes[graph.layers.findIndex((layer) => layer.name === name)] ?? 0;

@@ -39,8 +39,3 @@ export function dotCycles(channels: number, geometry: Geometry): number {
     (Math.ceil(channels / geometry.inputChannelGroup) * geometry.inputChannelGroup) / geometry.macsPerLane
   );
 }
-
-/** The last axis. */
-export function channelsOf(shape: Shape): number {
-  return shape[shape.length - 1] ?? 1;
-}

@@ -1,8 +1,15 @@
-import type { Activation, Layer, LayerOf, Op } from '@edgewright/model-graph';
+import {
+  channelsOf,
+  elementsOf,
+  type Activation,
+  type Layer,
+  type LayerOf,
+  type Op,
+} from '@edgewright/model-graph';
 import type { Geometry } from '../device/device.js';
 import type { Engine } from '../device/quantity-units.js';
-import { elements, firstInput } from './layer-shapes.js';
-import { channelsOf, dotCycles, laneGroupSteps, positionsPerTile } from './tiling.js';
+import { firstInput } from './layer-shapes.js';
+import { dotCycles, laneGroupSteps, positionsPerTile } from './tiling.js';
 
 /**
  * What carries an operation out: an engine with a rate; `copy` only moves bytes; `view` is a change of addresses and
@@ -70,7 +77,7 @@ function convolution(layer: LayerOf<'conv2d' | 'group_conv2d'>, geometry: Geomet
 }
 
 function matrixProduct(layer: LayerOf<'batch_matmul'>, geometry: Geometry): number {
-  const rows = elements(layer.out) / channelsOf(layer.out);
+  const rows = elementsOf(layer.out) / channelsOf(layer.out);
   const depth = channelsOf(firstInput(layer));
   return (
     dotCycles(depth, geometry) *

@@ -5,7 +5,7 @@ import { STATUSES, type DeviceFile } from './device-file.js';
 import { QUANTITY_UNITS } from './quantity-units.js';
 
 /** The JSON schema of a device file. */
-export function deviceSchema(): JsonObject {
+function deviceSchema(): JsonObject {
   const groups = Object.entries(QUANTITY_UNITS).map(([group, units]) => [group, groupSchema(units)] as const);
   return closedObject({
     format: { const: 'edgewright-device/1' },
