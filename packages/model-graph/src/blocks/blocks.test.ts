@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { countsOf } from '../counts.js';
-import { GraphBuilder, type Tensor } from '../graph-builder.js';
-import type { ModelGraph } from '../graph.js';
-import type { Shape } from '../shape.js';
+import { countsOf } from '../counts/counts.js';
+import { GraphBuilder, type Tensor } from '../graph/graph-builder.js';
+import type { ModelGraph } from '../graph/graph.js';
+import type { Shape } from '../shapes/shape.js';
 import {
   depthwiseIbn,
   fusedIbn,

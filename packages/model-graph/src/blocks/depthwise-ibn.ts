@@ -1,4 +1,4 @@
-import type { GraphBuilder, Tensor } from '../graph-builder.js';
+import type { GraphBuilder, Tensor } from '../graph/graph-builder.js';
 import { expand } from './expand.js';
 import type { IbnOptions } from './ibn-options.js';
 import { project } from './project.js';

@@ -1,5 +1,5 @@
-import type { GraphBuilder, Tensor } from '../graph-builder.js';
-import { channelsOf } from '../shape.js';
+import type { GraphBuilder, Tensor } from '../graph/graph-builder.js';
+import { channelsOf } from '../shapes/shape.js';
 import type { IbnOptions } from './ibn-options.js';
 
 /** The beginning of the bottlenecks whose kernel keeps the channels: the pointwise expansion, absent where it expands by 1. */

@@ -1,6 +1,6 @@
-import type { GraphBuilder, Tensor } from '../graph-builder.js';
-import type { Activation } from '../layer.js';
-import { channelsOf } from '../shape.js';
+import type { GraphBuilder, Tensor } from '../graph/graph-builder.js';
+import type { Activation } from '../layers/layer.js';
+import { channelsOf } from '../shapes/shape.js';
 import { withResidual } from './residual.js';
 
 /** How a factor m = n · p is split: n by a pointwise convolution, p by the k × k group convolution. */

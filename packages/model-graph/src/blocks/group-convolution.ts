@@ -1,7 +1,7 @@
-import type { GroupConv2dOptions } from '../builder-options.js';
-import type { GraphBuilder, Tensor } from '../graph-builder.js';
-import { checkGroups } from '../groups.js';
-import { channelsOf } from '../shape.js';
+import type { GroupConv2dOptions } from '../graph/builder-options.js';
+import type { GraphBuilder, Tensor } from '../graph/graph-builder.js';
+import { checkGroups } from '../shapes/groups.js';
+import { channelsOf } from '../shapes/shape.js';
 
 /** Native: one operation. Sliced: slices, a full convolution on each, and their concatenation. */
 export type GroupConvolutionForm = 'native' | 'sliced';

@@ -1,5 +1,5 @@
-import type { GraphBuilder, Tensor } from '../graph-builder.js';
-import { channelsOf } from '../shape.js';
+import type { GraphBuilder, Tensor } from '../graph/graph-builder.js';
+import { channelsOf } from '../shapes/shape.js';
 import { expand } from './expand.js';
 import type { GroupedIbnOptions } from './ibn-options.js';
 import { project } from './project.js';

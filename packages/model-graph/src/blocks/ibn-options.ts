@@ -1,4 +1,4 @@
-import type { Activation } from '../layer.js';
+import type { Activation } from '../layers/layer.js';
 
 /** What every inverted bottleneck takes. Its layers are named `<name>/expand`, `<name>/project`, … */
 export interface IbnOptions {

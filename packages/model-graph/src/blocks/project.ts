@@ -1,4 +1,4 @@
-import type { GraphBuilder, Tensor } from '../graph-builder.js';
+import type { GraphBuilder, Tensor } from '../graph/graph-builder.js';
 import type { IbnOptions } from './ibn-options.js';
 import { withResidual } from './residual.js';
 

@@ -1,5 +1,5 @@
-import type { GraphBuilder, Tensor } from '../graph-builder.js';
-import { channelsOf } from '../shape.js';
+import type { GraphBuilder, Tensor } from '../graph/graph-builder.js';
+import { channelsOf } from '../shapes/shape.js';
 
 interface ResidualOptions {
   readonly name: string;

@@ -1,0 +1,31 @@
+import { sha256 } from '@edgewright/base';
+import type { ModelGraph } from './graph.js';
+import { LAYER_FIELDS, OPS } from '../layers/layer-fields.js';
+import type { Op } from '../layers/layer.js';
+
+/** The fields that decide what a layer computes; names do not, and shapes and counts of the rest follow from them. */
+const DECIDING: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  OPS.map((op: Op) => [
+    op,
+    Object.keys(LAYER_FIELDS[op]).filter((field) => !['name', 'op', 'inputs', 'in'].includes(field)),
+  ]),
+);
+
+/**
+ * SHA-256 of a network's structure: operations, attributes, shapes and connections in execution order. Names of layers
+ * and of the network do not count, so that equal networks share what was evaluated for one of them.
+ */
+export function graphFingerprint(graph: ModelGraph): string {
+  const positions = new Map<string, number>();
+  for (const input of graph.inputs) positions.set(input.name, positions.size);
+  const layers = graph.layers.map((layer) => {
+    const row: unknown[] = [layer.op, layer.inputs.map((name) => positions.get(name))];
+    positions.set(layer.name, positions.size);
+    const fields = layer as unknown as Readonly<Record<string, unknown>>;
+    for (const field of DECIDING[layer.op] ?? []) row.push(fields[field]);
+    return row;
+  });
+  const inputs = graph.inputs.map((input) => input.shape);
+  const outputs = graph.outputs.map((name) => positions.get(name));
+  return sha256(JSON.stringify([inputs, layers, outputs]));
+}

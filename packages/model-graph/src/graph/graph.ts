@@ -1,0 +1,17 @@
+import type { Layer } from '../layers/layer.js';
+import type { Shape } from '../shapes/shape.js';
+
+/** A graph input; images are int8[height, width, channels]. */
+export interface GraphInput {
+  readonly name: string;
+  readonly shape: Shape;
+}
+
+/** A network: layers in execution order, each naming its inputs. Made by {@link GraphBuilder}; valid once made. */
+export interface ModelGraph {
+  readonly name: string;
+  readonly inputs: readonly GraphInput[];
+  readonly layers: readonly Layer[];
+  /** Names of the layers whose tensors leave the network. */
+  readonly outputs: readonly string[];
+}

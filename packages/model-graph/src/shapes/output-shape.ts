@@ -1,0 +1,199 @@
+import { badAttribute, shapeMismatch, show, type Place } from '../errors.js';
+import { checkGroups } from './groups.js';
+import type { Layer, LayerOf, Padding } from '../layers/layer.js';
+import { lookUp, type OpTable } from '../layers/op-table.js';
+import { natural, positive } from './whole-numbers.js';
+import { elementsOf, sameShape, type ImageShape, type Shape } from './shape.js';
+
+const same = (layer: { readonly in: Shape }): Shape => layer.in;
+
+const OUTPUT_SHAPE: OpTable<Shape> = {
+  conv2d: convolved,
+  group_conv2d: convolved,
+  depthwise_conv2d: convolved,
+  dense: (layer) => [...layer.in.slice(0, -1), positive(layer, 'units', layer.units)],
+  batch_matmul: multiplied,
+  add: broadcast,
+  multiply: broadcast,
+  concat: concatenated,
+  slice: sliced,
+  pad: padded,
+  crop_top_left: cropped,
+  avg_pool: pooled,
+  max_pool: pooled,
+  resize_nearest: resized,
+  resize_bilinear: resized,
+  activation: same,
+  softmax: same,
+  argmax: (layer) => layer.in.slice(0, -1),
+  reduce_mean: reduced,
+  reduce_sum: reduced,
+  reduce_max: reduced,
+  reshape: reshaped,
+  transpose: transposed,
+  embedding_lookup: lookedUp,
+  layer_norm: same,
+  no_norm: same,
+  batch_norm: same,
+};
+
+/**
+ * The shape of a layer's tensor, from its attributes and the shapes of its inputs. For resize, crop and reshape the
+ * shape is itself the attribute, and is only checked.
+ *
+ * @throws model-graph/shape-mismatch · model-graph/bad-attribute · model-graph/groups-do-not-divide
+ */
+export function outputShape(layer: Layer): Shape {
+  return lookUp(OUTPUT_SHAPE, layer);
+}
+
+type ConvolutionLayer = LayerOf<'conv2d'> | LayerOf<'group_conv2d'> | LayerOf<'depthwise_conv2d'>;
+type TargetLayer = LayerOf<'crop_top_left' | 'resize_nearest' | 'resize_bilinear'>;
+type ReduceLayer = LayerOf<'reduce_mean' | 'reduce_sum' | 'reduce_max'>;
+
+function convolved(layer: ConvolutionLayer): Shape {
+  const [height, width, channels] = image(layer, layer.in);
+  checkGroups(layer, channels);
+  return [windows(layer, height), windows(layer, width), layer.filters];
+}
+
+interface Windowed extends Place {
+  readonly kernel: number;
+  readonly stride: number;
+  readonly padding: Padding;
+  readonly dilation?: number;
+}
+
+/** How many windows fit along an axis. @source TensorFlow's SAME and VALID padding */
+function windows(layer: Windowed, size: number): number {
+  const kernel = positive(layer, 'kernel', layer.kernel);
+  const stride = positive(layer, 'stride', layer.stride);
+  const dilation = layer.dilation === undefined ? 1 : positive(layer, 'dilation', layer.dilation);
+  if (layer.padding === 'same') return Math.ceil(size / stride);
+  const reach = (kernel - 1) * dilation + 1;
+  if (reach > size) throw shapeMismatch(layer, `a window of ${reach} does not fit into an axis of ${size}`);
+  return Math.floor((size - reach) / stride) + 1;
+}
+
+function pooled(layer: LayerOf<'avg_pool' | 'max_pool'>): Shape {
+  const [height, width, channels] = image(layer, layer.in);
+  return [windows(layer, height), windows(layer, width), channels];
+}
+
+function multiplied(layer: LayerOf<'batch_matmul'>): Shape {
+  const [a, b] = layer.in;
+  if (layer.in.length !== 2 || a === undefined || b === undefined)
+    throw shapeMismatch(layer, 'it takes two inputs');
+  const rank = a.length;
+  const [inner, columns] = layer.transpose_b ? [b[rank - 1], b[rank - 2]] : [b[rank - 2], b[rank - 1]];
+  const batchesAgree = a.slice(0, -2).every((axis, index) => axis === b[index]);
+  if (rank < 2 || b.length !== rank || !batchesAgree || a[rank - 1] !== inner || columns === undefined) {
+    throw shapeMismatch(layer, `${show(a)} and ${show(b)} have no matrix product`);
+  }
+  return [...a.slice(0, -1), columns];
+}
+
+function broadcast(layer: LayerOf<'add' | 'multiply'>): Shape {
+  const [first] = layer.in;
+  if (first === undefined) throw shapeMismatch(layer, 'it takes at least one input');
+  let out = first;
+  for (const shape of layer.in) {
+    if (sameShape(out, shape)) continue;
+    const clash =
+      shape.length !== out.length || shape.some((axis, i) => axis !== out[i] && axis !== 1 && out[i] !== 1);
+    if (clash)
+      throw shapeMismatch(layer, `its inputs ${show(out)} and ${show(shape)} are not equally shaped`);
+    out = out.map((axis, i) => Math.max(axis, shape[i] ?? axis));
+  }
+  return out;
+}
+
+function concatenated(layer: LayerOf<'concat'>): Shape {
+  const [first] = layer.in;
+  if (first === undefined) throw shapeMismatch(layer, 'it takes at least one input');
+  const axis = axisOf(layer, layer.axis ?? first.length - 1, first);
+  let length = 0;
+  for (const shape of layer.in) {
+    if (shape.length !== first.length || shape.some((size, i) => i !== axis && size !== first[i])) {
+      throw shapeMismatch(layer, `its inputs ${show(first)} and ${show(shape)} differ beside axis ${axis}`);
+    }
+    length += shape[axis] ?? 0;
+  }
+  return first.with(axis, length);
+}
+
+function sliced(layer: LayerOf<'slice'>): Shape {
+  const axis = axisOf(layer, layer.axis, layer.in);
+  const begin = natural(layer, 'begin', layer.begin);
+  const size = positive(layer, 'size', layer.size);
+  const available = layer.in[axis] ?? 0;
+  if (begin + size > available) {
+    throw shapeMismatch(
+      layer,
+      `elements ${begin} to ${begin + size} lie outside axis ${axis} of ${show(layer.in)}`,
+    );
+  }
+  return layer.in.with(axis, size);
+}
+
+function padded(layer: LayerOf<'pad'>): Shape {
+  const [height, width, channels] = image(layer, layer.in);
+  const [top, bottom, left, right] = layer.pads;
+  for (const pad of layer.pads) natural(layer, 'pads', pad);
+  return [height + top + bottom, width + left + right, channels];
+}
+
+function cropped(layer: TargetLayer): Shape {
+  const out = resized(layer);
+  if (out.some((size, axis) => size > (layer.in[axis] ?? 0))) {
+    throw shapeMismatch(layer, `it cannot crop ${show(layer.in)} to the larger ${show(out)}`);
+  }
+  return out;
+}
+
+function resized(layer: TargetLayer): Shape {
+  const channels = image(layer, layer.in)[2];
+  if (image(layer, layer.out)[2] !== channels) {
+    throw shapeMismatch(layer, `it cannot change the channels of ${show(layer.in)} to ${show(layer.out)}`);
+  }
+  return layer.out;
+}
+
+function reduced(layer: ReduceLayer): Shape {
+  const gone = new Set(layer.axes.map((axis) => axisOf(layer, axis, layer.in)));
+  if (layer.keep_dims) return layer.in.map((size, axis) => (gone.has(axis) ? 1 : size));
+  return layer.in.filter((_, axis) => !gone.has(axis));
+}
+
+function reshaped(layer: LayerOf<'reshape'>): Shape {
+  if (elementsOf(layer.out) !== elementsOf(layer.in)) {
+    throw shapeMismatch(layer, `${show(layer.in)} and ${show(layer.out)} have different numbers of elements`);
+  }
+  return layer.out;
+}
+
+function transposed(layer: LayerOf<'transpose'>): Shape {
+  const axes = new Set(layer.permutation.map((axis) => axisOf(layer, axis, layer.in)));
+  if (axes.size !== layer.in.length || layer.permutation.length !== layer.in.length) {
+    throw badAttribute(
+      layer,
+      `"permutation" is ${show(layer.permutation)}, which does not order ${show(layer.in)}`,
+    );
+  }
+  return layer.permutation.map((axis) => layer.in[axis] ?? 0);
+}
+
+function lookedUp(layer: LayerOf<'embedding_lookup'>): Shape {
+  positive(layer, 'vocabulary', layer.vocabulary);
+  return [...layer.in, positive(layer, 'features', layer.features)];
+}
+
+function axisOf(layer: Place, axis: number, shape: Shape): number {
+  if (natural(layer, 'axis', axis) < shape.length) return axis;
+  throw badAttribute(layer, `axis ${axis} does not exist in ${show(shape)}`);
+}
+
+function image(layer: Place, shape: Shape): ImageShape {
+  if (shape.length === 3) return shape as ImageShape;
+  throw shapeMismatch(layer, `${show(shape)} is no [height, width, channels]`);
+}
