@@ -6,11 +6,14 @@ describe('nearest', () => {
     ['latecny_ms', 'latency_ms'],
     ['Latency_ms', 'latency_ms'],
     ['energ_mj', 'energy_mj'],
+    ['LAT', 'latency_ms'],
+    ['weight', 'weight_bytes'],
   ])('takes %s for %s', (typed, meant) => {
     expect(nearest(typed, ['energy_mj', 'latency_ms', 'weight_bytes'])).toBe(meant);
   });
 
   it('offers nothing when nothing is near', () => {
+    expect(nearest('la', ['energy_mj', 'latency_ms'])).toBeUndefined();
     expect(nearest('colour', ['energy_mj', 'latency_ms'])).toBeUndefined();
     expect(nearest('x', [])).toBeUndefined();
   });

@@ -1,5 +1,9 @@
+/** Letters from which on a word may stand for a longer one that begins with it. */
+const LEAST_PREFIX = 3;
+
 /**
- * The allowed word nearest to a mistyped one, for error messages; `undefined` when none is near.
+ * The allowed word nearest to a mistyped one, or the first that begins with it, for error messages; `undefined` when
+ * none is near.
  *
  * @source Damerau–Levenshtein distance in its optimal string alignment form
  */
@@ -10,7 +14,13 @@ export function nearest(word: string, allowed: Iterable<string>): string | undef
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
   }
-  return best;
+  return best ?? beginningWith(word.toLowerCase(), allowed);
+}
+
+function beginningWith(word: string, allowed: Iterable<string>): string | undefined {
+  if (word.length < LEAST_PREFIX) return undefined;
+  for (const candidate of allowed) if (candidate.toLowerCase().startsWith(word)) return candidate;
+  return undefined;
 }
 
 /** `did you mean "x"?` or the list of what is allowed. */

@@ -45,6 +45,15 @@ describe('the command line', () => {
       ['trials', 's', '--limmit', '3'],
       "error: unknown option '--limmit'\n  hint: Did you mean --limit? See edgewright trials --help\n",
     ],
+    [
+      ['help', 'serach'],
+      'error: There is no command "serach"\n  hint: Did you mean "search"? Allowed: init, search, studies, trials, best, front, show, sql, model, evaluate, space, sample, plugins, doctor.\n',
+    ],
+    [['--bogus'], "error: unknown option '--bogus'\n  hint: See edgewright --help\n"],
+    [
+      ['trials', 's', '--state', 'complete'],
+      'error: --state is "complete", which it cannot be\n  hint: Did you mean "completed"? Allowed: requested, running, completed, infeasible, failed, lost, stopped.\n',
+    ],
     [['model'], "error: missing required argument 'plugin'\n  hint: See edgewright model --help\n"],
   ])('answers %j with the nearest word', async (argv, err) => {
     expect(await run(...argv)).toEqual({ code: 2, out: '', err });

@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { COMMANDS } from './commands/command-list.js';
 import type { CommandWork, RunCommand } from './commands/command-module.js';
-import { badUsage } from './errors.js';
+import { badUsage, unknownName } from './errors.js';
 import type { CliIo } from './io/cli-io.js';
 import { EXIT_CODES, presentError } from './present-error.js';
 
@@ -32,6 +32,7 @@ export async function main(argv: readonly string[], io: CliIo): Promise<number> 
   try {
     const program = createProgram(io);
     await addCommands(program, argv, run);
+    checkHelpSubject(argv);
     if (argv.length === 0) {
       io.stderr.write(program.helpInformation());
       return EXIT_CODES.badInput;
@@ -78,11 +79,19 @@ async function withServices(work: CommandWork, io: CliIo): Promise<number | unde
   return work(composeServices(io));
 }
 
+/** Commander shows its general help for a command that does not exist, as if nothing was wrong. */
+function checkHelpSubject([help, subject]: readonly string[]): void {
+  if (help !== 'help' || subject === undefined || subject.startsWith('-')) return;
+  const names = COMMANDS.map(({ name }) => name);
+  if (!names.includes(subject)) throw unknownName('command', subject, names);
+}
+
 /** Commander's message in our form: its suggestion becomes the hint. */
 function usageError(error: CommanderError, argv: readonly string[]) {
   const [message = '', near] = error.message.replace(/^error: /, '').split('\n');
-  const command = argv.find((word) => !word.startsWith('-'));
-  const help = `edgewright ${error.code === 'commander.unknownCommand' ? '' : `${command ?? ''} `}--help`;
+  const word = argv.find((one) => !one.startsWith('-'));
+  const named = COMMANDS.find(({ name }) => name === word);
+  const help = ['edgewright', ...(named === undefined ? [] : [named.name]), '--help'].join(' ');
   const hint = near === undefined ? `See ${help}` : `${near.replace(/^\(|\)$/g, '')} See ${help}`;
   return badUsage(message, hint);
 }

@@ -16,6 +16,17 @@ export function badOption(option: string, value: string, allowed: string): Edgew
   });
 }
 
+/** An option value that is none of the words allowed. */
+export function unknownWord(option: string, value: string, allowed: readonly string[]): EdgewrightError {
+  return new EdgewrightError({
+    code: 'cli/bad-option',
+    category: 'invalid-input',
+    message: `${option} is "${value}", which it cannot be`,
+    hint: suggestion(value, allowed),
+    details: { option, value },
+  });
+}
+
 /** A file that is not there. */
 export function fileNotFound(path: string): EdgewrightError {
   return new EdgewrightError({
@@ -33,7 +44,10 @@ export function fileUnusable(path: string, doing: 'read' | 'written', cause: unk
     code: 'cli/file-unusable',
     category: 'unavailable',
     message: `${path} cannot be ${doing}: ${messageOf(cause)}`,
-    hint: 'Check that it is a file, and its permissions and the space on its disk.',
+    hint: {
+      read: 'Check that it is a file, and its permissions.',
+      written: 'Check that its folder is there and may be written to, and the space on the disk.',
+    }[doing],
     details: { file: path },
     cause,
   });

@@ -20,6 +20,20 @@ describe('presentError', () => {
     expect(io.out()).toBe('');
   });
 
+  it('names our command as it was called, and calls no stop an error', () => {
+    const hint =
+      'Ask `edgewright trials s`, see edgewright --help, or npx edgewright best s; edgewright can.';
+    const io = { ...capturedIo({ cwd: '/' }), program: 'npx edgewright' };
+    presentError(
+      new EdgewrightError({ code: 'test/stop', category: 'cancelled', message: 'Stopped', hint }),
+      io,
+      false,
+    );
+    expect(io.err()).toBe(
+      'Stopped\n  hint: Ask `npx edgewright trials s`, see npx edgewright --help, or npx edgewright best s; edgewright can.\n',
+    );
+  });
+
   it('is one JSON object where JSON is wanted', () => {
     const io = capturedIo({ cwd: '/' });
     presentError(anError('conflict'), io, true);

@@ -1,4 +1,5 @@
 import { isEdgewrightError, messageOf, type EdgewrightError, type ErrorCategory } from '@edgewright/base';
+import { COMMANDS } from './commands/command-list.js';
 import type { CliIo } from './io/cli-io.js';
 import { styleFor } from './output/style.js';
 
@@ -20,6 +21,12 @@ const OWN_HINTS: Readonly<Record<string, string | undefined>> = {
   'storage/study-exists': 'Go on with it: --resume. Run another: --name NAME, or another "name" in the file.',
 };
 
+/** Our command before one of its commands, wherever a hint names it. */
+const OWN_COMMAND = new RegExp(
+  `(?<!npx )\\bedgewright (?=(--help|${COMMANDS.map(({ name }) => name).join('|')})\\b)`,
+  'g',
+);
+
 /** Whether stack traces and debug lines are wanted: `EDGEWRIGHT_DEBUG=1`. */
 export function isDebugging(environment: CliIo['environment']): boolean {
   return !['', '0', undefined].includes(environment['EDGEWRIGHT_DEBUG']);
@@ -28,16 +35,18 @@ export function isDebugging(environment: CliIo['environment']): boolean {
 /** Says on standard error what went wrong and how to go on, for people or as JSON; returns the exit code. */
 export function presentError(thrown: unknown, io: CliIo, json: boolean): number {
   const error = isEdgewrightError(thrown) ? thrown : undefined;
-  io.stderr.write(json ? `${JSON.stringify({ error: asJson(thrown, error) })}\n` : asText(thrown, error, io));
+  io.stderr.write(
+    json ? `${JSON.stringify({ error: asJson(thrown, error, io) })}\n` : asText(thrown, error, io),
+  );
   if (isDebugging(io.environment)) io.stderr.write(`${stackOf(thrown)}\n`);
   return error === undefined ? EXIT_CODES.failed : CODE_OF_CATEGORY[error.category];
 }
 
-function asJson(thrown: unknown, error: EdgewrightError | undefined): object {
+function asJson(thrown: unknown, error: EdgewrightError | undefined, io: CliIo): object {
   if (error === undefined)
     return { code: 'cli/unexpected', category: 'internal', message: messageOf(thrown) };
   const { code, category, message, details } = error;
-  const hint = hintOf(error);
+  const hint = hintOf(error, io);
   return { code, category, message, ...(hint === undefined ? {} : { hint }), details };
 }
 
@@ -47,17 +56,18 @@ function asText(thrown: unknown, error: EdgewrightError | undefined, io: CliIo):
   const hint =
     error === undefined
       ? 'This is a fault of Edgewright: please report it, with what EDGEWRIGHT_DEBUG=1 shows.'
-      : hintOf(error);
+      : hintOf(error, io);
   return [
-    `${style.bad('error:')} ${messageOf(thrown)}`,
+    error?.category === 'cancelled' ? messageOf(thrown) : `${style.bad('error:')} ${messageOf(thrown)}`,
     ...(where === undefined ? [] : [`  ${style.dim('where:')} ${where}`]),
     ...(hint === undefined ? [] : [`  ${style.dim('hint:')} ${hint}`]),
     '',
   ].join('\n');
 }
 
-function hintOf({ code, hint }: EdgewrightError): string | undefined {
-  return OWN_HINTS[code] ?? hint;
+/** The hint, with our command as this person calls it. */
+function hintOf({ code, hint }: EdgewrightError, { program }: CliIo): string | undefined {
+  return (OWN_HINTS[code] ?? hint)?.replaceAll(OWN_COMMAND, `${program} `);
 }
 
 /** `FILE:LINE:COLUMN at PATH`, as far as the error knows them. */

@@ -65,4 +65,17 @@ describe('questions in plain SQL', () => {
     );
     database.close();
   });
+
+  it('name the column that was meant, and where columns are told', () => {
+    const database = openReadOnly(path);
+    expect(() => database.query('SELECT t.rewerd FROM study_my_study AS t')).toThrow(
+      expect.objectContaining({
+        hint: expect.stringMatching(
+          /^Did you mean "reward"\? SELECT name, summary FROM study_columns/,
+        ) as unknown,
+      }),
+    );
+    expect(database.query('SELECT name, summary FROM study_columns').columns).toEqual(['name', 'summary']);
+    database.close();
+  });
 });

@@ -68,15 +68,30 @@ function query(handle: Database, path: string, sql: string): QueryResult {
   }
 }
 
-/** What there is instead of a table that is not there. */
+/** What there is instead of a table or a column that is not there. */
 function hintFor(handle: Database, message: string): string {
-  const wanted = /^no such table: (.+)$/.exec(message)?.[1];
+  const [, kind, wanted] = /^no such (table|column): (.+)$/.exec(message) ?? [];
   if (wanted === undefined) return 'Give one SELECT; docs/sql.md shows ten that work.';
+  return kind === 'table' ? tableHint(handle, wanted) : columnHint(handle, wanted);
+}
+
+function tableHint(handle: Database, wanted: string): string {
   const named = (type: string) => `SELECT name FROM sqlite_master WHERE type IN (${type}) ORDER BY name`;
   const list = (type: string) => handle.prepare<[], string>(named(type)).pluck().all();
   const near = nearest(wanted, list(`'table', 'view'`));
   const start = near === undefined ? '' : `Did you mean "${near}"? `;
   return `${start}Each study has a view: ${list(`'view'`).join(', ') || 'there is none yet'}.`;
+}
+
+const EVERY_COLUMN = `SELECT DISTINCT info.name FROM sqlite_master AS item, pragma_table_info(item.name) AS info
+  WHERE item.type IN ('table', 'view') ORDER BY info.name`;
+
+function columnHint(handle: Database, wanted: string): string {
+  // SQLite names a column as the statement did, with its table.
+  const [column = wanted] = wanted.split('.').slice(-1);
+  const near = nearest(column, handle.prepare<[], string>(EVERY_COLUMN).pluck().all());
+  const start = near === undefined ? '' : `Did you mean "${near}"? `;
+  return `${start}SELECT name, summary FROM study_columns lists the parameters and metrics of every study.`;
 }
 
 /** We store no bytes, but an expression may yield them. */

@@ -40,6 +40,9 @@ function expectOneMessage(err: string): void {
 describe('a bad search file', () => {
   it.each<[string, unknown, RegExp]>([
     ['malformed', '{\n  "name": "s",\n  "task" "classification"\n}', /malformed\.json:3:10/],
+    ['no-json', "import 'x' from 'y';\n// and more", /no-json\.json:1:1/],
+    ['short', '{ x }', /short\.json:1:3/],
+    ['bare-word', '{\n  "name": "small-and-more",\n  "seed": one\n}', /bare-word\.json:3:11/],
     ['cut-off', '{ "name": "s"', /cut-off\.json:1:14/],
     ['unknown-key', { ...SEARCH, sead: 3 }, /sead is not a known key[\s\S]*Did you mean "seed"/],
     ['bad-value', { ...SEARCH, lag: 0 }, /lag is 0; it must be at least 1/],
@@ -170,16 +173,16 @@ describe('a bad database', () => {
   });
 
   it('is locked by another process', async () => {
-    await search('good.json', '--db', 'locked.db');
+    // From the start: a search that has begun waits for longer than a test may take.
     const database = new Sqlite(join(folder.path, 'locked.db'));
-    database.exec('BEGIN IMMEDIATE');
-    const { code, err } = await search('good.json', '--db', 'locked.db', '--resume', '--trials', '6');
+    database.exec('BEGIN EXCLUSIVE');
+    const { code, err } = await search('good.json', '--db', 'locked.db');
     database.exec('COMMIT');
     database.close();
     expect(err).toMatch(/is locked by another process/);
     expectOneMessage(err);
     expect(code).toBe(1);
-    const again = await search('good.json', '--db', 'locked.db', '--resume', '--trials', '6');
+    const again = await search('good.json', '--db', 'locked.db');
     expect(again).toEqual({ code: 0, out: '', err: '' });
   }, 30_000);
 

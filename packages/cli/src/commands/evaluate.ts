@@ -67,6 +67,7 @@ function showEvaluation(output: Output, { network, evaluators, evaluation }: Sho
   output.table({
     columns: ['metric', 'value', 'unit', 'evaluator', 'what it is'],
     rows: metrics.map(({ evaluator, metric }) => metricRow(evaluator, metric, evaluation)),
+    mixed: ['value'],
   });
   for (const { evaluator, reasons } of outsideFit(evaluation.provenance)) {
     output.line();

@@ -4,9 +4,9 @@ import { withStore } from '../composition/store-factory.js';
 import { evenly } from '../output/evenly.js';
 import type { Output } from '../output/output.js';
 import { scatterLines } from '../output/scatter.js';
-import { frontPicture } from '../trials/front-picture.js';
+import { frontPicture, withoutOutliers } from '../trials/front-picture.js';
 import { trialJson } from '../trials/trial-json.js';
-import { trialTable } from '../trials/trial-table.js';
+import { frontTable } from '../trials/trial-table.js';
 import type { CommandModule } from './command-module.js';
 import { databaseOption, examples, jsonOption, type DatabaseFlag, type JsonFlag } from './shared-options.js';
 
@@ -38,17 +38,27 @@ export const frontCommand: CommandModule = (run) =>
       ),
     );
 
-function showFront(output: Output, { config }: StudyRecord, front: readonly TrialRecord[]): void {
+function showFront(output: Output, { name, config }: StudyRecord, front: readonly TrialRecord[]): void {
+  if (front.length === 0) {
+    output.line(`${name} has no feasible trial yet.`);
+    return;
+  }
   const { objective } = config;
   const rows = evenly(sortedByCost(objective.goals.at(-1)?.metric, front), TABLE_ROWS);
-  output.table(trialTable(config, rows));
+  output.table(frontTable(config, rows));
   if (rows.length < front.length) {
     output.line(
-      output.style.dim(`${rows.length} of ${front.length} trials, evenly spread; --json has them all`),
+      output.style.dim(`${rows.length} of ${front.length} trials, evenly spread; --json has them all.`),
     );
   }
-  const picture = frontPicture(objective, [{ mark: '●', label: 'front', points: front }]);
-  if (picture !== undefined) for (const line of ['', ...scatterLines(picture)]) output.line(line);
+  const drawn = frontPicture(objective, [{ mark: '●', label: 'front', points: front }]);
+  if (drawn === undefined) return;
+  const { picture, outliers } = withoutOutliers(drawn);
+  for (const line of ['', ...scatterLines(picture)]) output.line(line);
+  if (outliers === 0) return;
+  output.line(
+    output.style.dim(`The picture leaves out ${outliers} of ${front.length} trials that lie far from most.`),
+  );
 }
 
 /** By the last goal, which is the cost by custom, so that the table reads like the front. */

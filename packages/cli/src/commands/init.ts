@@ -5,6 +5,7 @@ import type { Services } from '../composition/services.js';
 import { fileUnusable, wouldOverwrite } from '../errors.js';
 import { searchSchema } from '../schema/search-schema.js';
 import { newSearchFile } from '../search/new-search-file.js';
+import { shortPath } from '../io/short-path.js';
 import type { CommandModule } from './command-module.js';
 import { examples, jsonOption, type JsonFlag } from './shared-options.js';
 
@@ -63,7 +64,9 @@ async function writeSearchFile(services: Services, { file, schema, flags }: Writ
     output.json({ search: path, schema: schemaPath });
     return;
   }
-  output.line(`Wrote ${file}. Run it with: edgewright search ${file}`);
+  output.line(
+    `Wrote ${file} and ${shortPath(schemaPath, io.cwd)}. Run it with: ${io.program} search ${file}`,
+  );
 }
 
 function write(path: string, text: string): void {

@@ -82,7 +82,7 @@ async function runBatch(services: Services, files: readonly string[], flags: Bat
       if (flags.signal.aborted) break;
       try {
         const result = await runSearch(search, run);
-        if (flags.quiet !== true && flags.json !== true) showResult(services.output, result);
+        if (flags.quiet !== true && flags.json !== true) showResult(services, result);
         if (result.state === 'failed') worst = EXIT_CODES.failed;
       } catch (error) {
         // One study that fails does not take the rest of the batch with it.
@@ -90,7 +90,7 @@ async function runBatch(services: Services, files: readonly string[], flags: Bat
         worst = Math.max(worst, presentError(error, io, flags.json === true));
       }
     }
-    if (flags.signal.aborted) throw interrupted(resumeCommand(files, flags));
+    if (flags.signal.aborted) throw interrupted(resumeCommand(io.program, files, flags));
     return worst;
   });
 }
@@ -101,8 +101,8 @@ function styleOf({ io }: Services, { quiet, json }: SearchFlags): ProgressStyle 
 }
 
 /** What to type to go on after an interruption. */
-function resumeCommand(files: readonly string[], { db, trials, name }: SearchFlags): string {
+function resumeCommand(program: string, files: readonly string[], { db, trials, name }: SearchFlags): string {
   const study = name === undefined ? [] : ['--name', name];
   const budget = trials === undefined ? [] : ['--trials', String(trials)];
-  return ['edgewright', 'search', ...files, '--db', db, '--resume', ...study, ...budget].join(' ');
+  return [program, 'search', ...files, '--db', db, '--resume', ...study, ...budget].join(' ');
 }

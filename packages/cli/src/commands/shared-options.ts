@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { badOption } from '../errors.js';
+import { badOption, unknownWord } from '../errors.js';
 
 /** Where trials are kept unless --db says otherwise. */
 export const DEFAULT_DATABASE = './edgewright.db';
@@ -33,6 +33,15 @@ export function wholeNumber(option: string, least: number): (text: string) => nu
     const value = Number(text);
     if (/^\d+$/.test(text) && Number.isSafeInteger(value) && value >= least) return value;
     throw badOption(option, text, `a whole number from ${least} up`);
+  };
+}
+
+/** A parser of one of several words. */
+export function oneOf<W extends string>(option: string, words: readonly W[]): (text: string) => W {
+  return (text) => {
+    const found = words.find((word) => word === text);
+    if (found === undefined) throw unknownWord(option, text, words);
+    return found;
   };
 }
 

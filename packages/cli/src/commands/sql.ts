@@ -1,7 +1,9 @@
 import { Command } from 'commander';
 import type { Json } from '@edgewright/base';
 import { badUsage } from '../errors.js';
-import type { Cell } from '../output/table.js';
+import { formatNumber } from '../output/number-format.js';
+import type { Output } from '../output/output.js';
+import { fitsAsItIs, type Cell, type Table } from '../output/table.js';
 import type { CommandModule } from './command-module.js';
 import { databaseOption, examples, jsonOption, type DatabaseFlag, type JsonFlag } from './shared-options.js';
 
@@ -36,13 +38,30 @@ export const sqlCommand: CommandModule = (run) =>
           const { columns, rows } = database.query(statement);
           if (flags.json === true) output.json(rows.map((row) => objectOf(columns, row)));
           else if (flags.csv === true) for (const row of [columns, ...rows]) output.csv(row.map(cellOf));
-          else output.table({ columns, rows: rows.map((row) => row.map(cellOf)) });
+          else showRows(output, { columns, rows: rows.map((row) => row.map(cellOf)) });
         } finally {
           database.close();
         }
         return undefined;
       }),
     );
+
+/** A table; where it is wider than the window, one line a value instead, so that nothing is left out. */
+function showRows(output: Output, table: Table): void {
+  const { columns, rows } = table;
+  if (rows.length === 0) output.line(output.style.dim('no rows'));
+  else if (fitsAsItIs(table, output.width)) output.table(table);
+  else {
+    const margin = columns.reduce((most, column) => Math.max(most, column.length), 0);
+    rows.forEach((row, index) => {
+      output.line(output.style.bold(`row ${index + 1}`));
+      row.forEach((cell, column) => {
+        const text = typeof cell === 'number' ? formatNumber(cell) : String(cell ?? '–');
+        output.line(`${(columns[column] ?? '').padEnd(margin)}  ${text}`);
+      });
+    });
+  }
+}
 
 function objectOf(columns: readonly string[], row: readonly Json[]): object {
   return Object.fromEntries(columns.map((column, index) => [column, row[index]]));

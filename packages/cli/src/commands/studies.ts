@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { StudyRecord } from '@edgewright/contracts';
 import { withStore } from '../composition/store-factory.js';
+import type { Table } from '../output/table.js';
 import type { CommandModule } from './command-module.js';
 import { databaseOption, examples, jsonOption, type DatabaseFlag, type JsonFlag } from './shared-options.js';
 
@@ -12,37 +13,30 @@ export const studiesCommand: CommandModule = (run) =>
     .addOption(jsonOption('a JSON list'))
     .addHelpText('after', examples('studies', 'studies --db ./all.db --json'))
     .action((flags: DatabaseFlag & JsonFlag) =>
-      run(({ stores, output }) =>
+      run(({ io, stores, output }) =>
         withStore(stores.openToRead(flags.db), async (store) => {
           const studies = await store.listStudies();
           if (flags.json === true) output.json(studies.map(studyJson));
           else if (studies.length === 0)
-            output.line('No studies yet. A search makes one: edgewright search FILE');
-          else output.table({ columns: COLUMNS, rows: studies.map(studyRow) });
+            output.line(`No studies yet. A search makes one: ${io.program} search FILE`);
+          else output.table(studyTable(studies));
           return undefined;
         }),
       ),
     );
 
-const COLUMNS = [
-  'study',
-  'state',
-  'trials',
-  'budget',
-  'task',
-  'suggester',
-  'seed',
-  'created',
-  'why it ended',
-];
-
-function studyRow(study: StudyRecord) {
-  const { name, state, budget, config, createdAtMs, stateReason } = study;
-  const created = new Date(createdAtMs).toISOString().replace(/\..*$/, '').replace('T', ' ');
-  return [
-    ...[name, state, trialCount(study), budget.trials],
-    ...[config.task.plugin, config.suggester.plugin, String(config.seed), created, stateReason],
-  ];
+/** Why studies ended is a column where one of them has a reason. */
+function studyTable(studies: readonly StudyRecord[]): Table {
+  const reasons = studies.some(({ stateReason }) => stateReason !== null) ? ['reason'] : [];
+  return {
+    columns: ['study', 'state', 'trials', 'budget', ...reasons, 'begun (UTC)', 'task', 'suggester', 'seed'],
+    rows: studies.map((study) => [
+      ...[study.name, study.state, trialCount(study), study.budget.trials],
+      ...reasons.map(() => study.stateReason),
+      new Date(study.createdAtMs).toISOString().slice(0, 'YYYY-MM-DDTHH:MM'.length).replace('T', ' '),
+      ...[study.config.task.plugin, study.config.suggester.plugin, String(study.config.seed)],
+    ]),
+  };
 }
 
 function studyJson(study: StudyRecord): object {

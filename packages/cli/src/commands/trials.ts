@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import type { TrialQuery, TrialState, TrialStore } from '@edgewright/contracts';
 import { withStore } from '../composition/store-factory.js';
 import type { Output } from '../output/output.js';
@@ -10,12 +10,13 @@ import {
   databaseOption,
   examples,
   jsonOption,
+  oneOf,
   wholeNumber,
   type DatabaseFlag,
   type JsonFlag,
 } from './shared-options.js';
 
-const STATES: Record<TrialState, true> = {
+const IS_STATE: Record<TrialState, true> = {
   requested: true,
   running: true,
   completed: true,
@@ -24,13 +25,14 @@ const STATES: Record<TrialState, true> = {
   lost: true,
   stopped: true,
 };
+const STATES = Object.keys(IS_STATE);
 /** Rows of a table before a person would rather have a file. */
 const TABLE_LIMIT = 50;
 const PAGE = 1000;
 
 interface TrialsFlags extends DatabaseFlag, JsonFlag {
   readonly limit?: number;
-  readonly state?: TrialState;
+  readonly state?: string;
   readonly feasible?: boolean;
   readonly order: 'number' | 'reward';
 }
@@ -41,12 +43,13 @@ export const trialsCommand: CommandModule = (run) =>
     .description('Lists the trials of a study, by number or by reward.')
     .argument('<study>', 'name of the study')
     .addOption(databaseOption())
-    .addOption(new Option('--state <state>', 'only trials in this state').choices(Object.keys(STATES)))
+    .option('--state <state>', `only trials in this state: ${STATES.join(', ')}`, oneOf('--state', STATES))
     .option('--feasible', 'only feasible trials')
-    .addOption(
-      new Option('--order <order>', 'by number, or best reward first')
-        .choices(['number', 'reward'])
-        .default('number'),
+    .option(
+      '--order <order>',
+      'by number, or by reward: the best first',
+      oneOf('--order', ['number', 'reward']),
+      'number',
     )
     .option(
       '--limit <number>',
@@ -112,7 +115,7 @@ async function writeLines({ store, output }: Sources, name: string, flags: Trial
 function queryOf({ state, feasible, order }: TrialsFlags): TrialQuery {
   return {
     order,
-    ...(state === undefined ? {} : { states: [state] }),
+    ...(state === undefined ? {} : { states: [state as TrialState] }),
     ...(feasible === undefined ? {} : { feasible }),
   };
 }

@@ -32,7 +32,7 @@ describe.each(['docs/cli.md', 'README.md', 'examples/README.md'])('%s', (page) =
     for (const file of ['edgewright.db', 'my-search.json']) rmSync(join(clone.path, file), { force: true });
   });
 
-  it.each(examplesIn(page))('edgewright %s', runs);
+  it.each(examplesIn(page))('edgewright %s', runs, 60_000);
 });
 
 describe('docs/cli.md', () => {

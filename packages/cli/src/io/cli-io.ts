@@ -17,6 +17,8 @@ export interface CliIo {
   readonly stderr: TextStream;
   /** Working directory: relative paths of the command line start here. */
   readonly cwd: string;
+  /** How this person calls the command: `edgewright`, or `npx edgewright` where that is how it was called. */
+  readonly program: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
   /** Calls `listener` at each Ctrl-C or request to end, until the returned function is called. */

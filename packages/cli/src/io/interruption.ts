@@ -12,7 +12,9 @@ export async function interruptible<T>(io: CliIo, work: (signal: AbortSignal) =>
       io.exitNow(EXIT_CODES.interrupted);
       return;
     }
-    io.stderr.write('\nStopping cleanly; Ctrl-C again stops at once.\n');
+    // Over a progress bar, and over the ^C that terminals write.
+    const clear = io.stderr.isTerminal ? '\r\u001b[2K' : '';
+    io.stderr.write(`${clear}Stopping cleanly; Ctrl-C again stops at once.\n`);
     controller.abort(stoppedOnRequest());
   });
   try {

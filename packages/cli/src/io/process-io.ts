@@ -10,6 +10,7 @@ export function processIo(): CliIo {
     stdout: textStream(process.stdout),
     stderr: textStream(process.stderr),
     cwd: process.cwd(),
+    program: process.env['npm_command'] === 'exec' ? 'npx edgewright' : 'edgewright',
     environment: process.env,
     clock: systemClock,
     onInterrupt: (listener) => {

@@ -8,6 +8,8 @@ import { DEFAULT_DATABASE } from '../commands/shared-options.js';
 import { interrupted } from '../errors.js';
 import { outsideFit } from '../evaluation/outside-fit.js';
 import type { CliIo } from '../io/cli-io.js';
+import { formatNumber } from '../output/number-format.js';
+import { shortPath } from '../io/short-path.js';
 import { interruptible } from '../io/interruption.js';
 import { EXIT_CODES } from '../present-error.js';
 import { createSearchProgress } from '../progress/search-progress.js';
@@ -39,7 +41,7 @@ export async function runMainJob(io: CliIo, options: MainJobOptions = {}): Promi
       const prepared = await prepareSearch(services, SEARCH_FILE, { overrides: options, signal });
       const job = { services, store, signal, prepared: await asNewStudy(prepared, store) };
       const ran = await run(job);
-      if (signal.aborted) throw interrupted(resumeCommand(job.prepared));
+      if (signal.aborted) throw interrupted(resumeCommand(job.prepared, io.cwd));
       await show(job, ran);
       return ran.result.state === 'failed' ? EXIT_CODES.failed : EXIT_CODES.done;
     }),
@@ -68,7 +70,9 @@ interface Ran {
 async function run({ services, prepared, store, signal }: Job): Promise<Ran> {
   const { io, clock, logger, output } = services;
   const { name, budget } = prepared.search.config;
-  output.line(`Searching: ${output.style.bold(name)}, ${budget.trials} trials of ${SEARCH_FILE}`);
+  output.line(
+    `Searching ${output.style.bold(name)}: ${formatNumber(budget.trials)} trials (${shortPath(SEARCH_FILE, io.cwd)})`,
+  );
   const progress = createSearchProgress(io.stderr.isTerminal ? 'bar' : 'lines', io, io.stderr);
   const startMs = clock.now();
   try {
@@ -97,6 +101,6 @@ async function show({ services, prepared, store, signal }: Job, { result, second
   showMainJob(services.output, { result, seconds, front, published, comparisons, outside, objective });
 }
 
-function resumeCommand({ search }: PreparedSearch): string {
-  return `npx edgewright search ${SEARCH_FILE} --name ${search.config.name} --resume`;
+function resumeCommand({ search }: PreparedSearch, cwd: string): string {
+  return `npx edgewright search ${shortPath(SEARCH_FILE, cwd)} --name ${search.config.name} --resume`;
 }

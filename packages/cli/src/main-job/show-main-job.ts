@@ -28,53 +28,82 @@ const DEVIATION = 'top1_estimate_sd_percent';
 /** The published network whose latency budget the search has. */
 const RIVAL = 'mobilenet_edgetpu_v2_s';
 const FRONT_ROWS = 12;
+/** Metrics of the table, in its order: the plane, and what else a designer asks first. */
+const SHOWN_METRICS = [PLANE.quality, PLANE.cost, 'energy_mj', 'weight_bytes'] as const;
+/** How far past the published networks the front is of interest, as shares of the fastest and of the slowest. */
+const INTEREST = { fastest: 0.9, slowest: 1.1 } as const;
 
 /** Writes the end of the main job: front, published networks, verdict, speed, and where to go from here. */
 export function showMainJob(output: Output, outcome: MainJobOutcome): void {
-  const { front, published, comparisons, objective } = outcome;
+  const { front, published, comparisons } = outcome;
   const heading = (text: string) => {
     output.line();
     output.line(output.style.bold(text));
   };
   heading('Pareto front beside the published networks, all judged by the same evaluators');
-  output.table(frontTable(front, published));
-  const picture = frontPicture(objective, [
-    { mark: '·', label: 'front of this search', points: front },
-    { mark: '◆', label: 'published MobileNetEdgeTPUv2', points: published },
-  ]);
-  if (picture !== undefined) for (const line of ['', ...scatterLines(picture)]) output.line(line);
+  const near = ofInterest(front, published);
+  output.table(frontTable(near, published));
+  output.line(output.style.dim(shownOf(front, near)));
+  showPicture(output, outcome, near);
   heading('Best of the search at no more than the latency of each published network');
   output.table(comparisonTable(comparisons));
+  output.line();
   for (const line of [verdict(comparisons), ...caveats(outcome)]) output.line(line);
   showWhereToGo(output, outcome);
 }
 
-function frontTable(front: readonly Measured[], published: readonly Measured[]) {
-  const cost = ({ metrics }: Measured) => metrics[PLANE.cost] ?? 0;
-  const rows = [
-    ...evenly(
-      [...front].sort((a, b) => cost(a) - cost(b)),
-      FRONT_ROWS,
-    ),
-    ...published,
-  ];
-  rows.sort((a, b) => cost(a) - cost(b));
-  const metrics = [
-    ...new Set([PLANE.quality, PLANE.cost, ...rows.flatMap((row) => Object.keys(row.metrics))]),
-  ];
+/** The trials of a front whose cost is near that of the published networks; all of them where there are none of these. */
+export function ofInterest<F extends Measured>(front: readonly F[], published: readonly Measured[]): F[] {
+  const costs = published.map(costOf);
+  const low = INTEREST.fastest * Math.min(...costs);
+  const high = INTEREST.slowest * Math.max(...costs);
+  return front
+    .filter((found) => costs.length === 0 || (costOf(found) >= low && costOf(found) <= high))
+    .sort((a, b) => costOf(a) - costOf(b));
+}
+
+function costOf({ metrics }: Measured): number {
+  return metrics[PLANE.cost] ?? Number.NaN;
+}
+
+function frontTable(near: readonly Measured[], published: readonly Measured[]) {
+  const rows = [...evenly(near, FRONT_ROWS), ...published].sort((a, b) => costOf(a) - costOf(b));
   return {
-    columns: ['network', ...metrics],
-    rows: rows.map(({ name, metrics: values }) => [name, ...metrics.map((metric) => values[metric] ?? null)]),
+    columns: ['network', ...SHOWN_METRICS],
+    rows: rows.map(({ name, metrics }) => [name, ...SHOWN_METRICS.map((metric) => metrics[metric] ?? null)]),
   };
 }
 
+/** How many trials of the front the table has, and where the others are. */
+function shownOf(front: readonly Measured[], near: readonly Measured[]): string {
+  const shown = Math.min(near.length, FRONT_ROWS);
+  const far = front.length - near.length;
+  const beyond =
+    far === 0 ? '' : `; ${far} more ${far === 1 ? 'is' : 'are'} much faster or slower than all of these`;
+  return `${shown} of the ${near.length} trials of the front in this range of latency${beyond}.`;
+}
+
+function showPicture(
+  output: Output,
+  { objective, published }: MainJobOutcome,
+  near: readonly Measured[],
+): void {
+  const picture = frontPicture(objective, [
+    { mark: '·', label: 'front of this search', points: near },
+    { mark: '◆', label: 'published MobileNetEdgeTPUv2', points: published },
+  ]);
+  if (picture === undefined) return;
+  for (const line of ['', ...scatterLines(picture)]) output.line(line);
+}
+
+/** The published network to the left, the trial found to the right; latency in milliseconds, top-1 estimated. */
 function comparisonTable(comparisons: readonly Comparison[]) {
+  const value = (of: Measured | undefined, metric: string) => of?.metrics[metric] ?? null;
   return {
-    columns: ['published network', PLANE.cost, PLANE.quality, 'found', PLANE.cost, PLANE.quality, 'gain'],
+    columns: ['published network', 'ms', 'top-1 %', 'found', 'ms', 'top-1 %', 'gain'],
     rows: comparisons.map(({ published, found, gain }) => [
-      ...[published.name, published.metrics[PLANE.cost] ?? null, published.metrics[PLANE.quality] ?? null],
-      ...[found?.name ?? 'nothing as fast', found?.metrics[PLANE.cost] ?? null],
-      ...[found?.metrics[PLANE.quality] ?? null, gain ?? null],
+      ...[published.name, value(published, PLANE.cost), value(published, PLANE.quality)],
+      ...[found?.name ?? 'nothing', value(found, PLANE.cost), value(found, PLANE.quality), gain ?? null],
     ]),
   };
 }
@@ -116,15 +145,15 @@ function estimateText({ metrics }: Measured): string {
 
 function showWhereToGo(output: Output, { result, seconds }: MainJobOutcome): void {
   const { name } = result.study;
-  const rate = formatNumber(result.paid / seconds);
+  const rate = formatNumber(Math.round(result.paid / seconds));
   output.line();
   output.line(
-    `${result.paid} trials in ${formatDuration(seconds)}: ${rate} trials/s. All of them are in ${DEFAULT_DATABASE}`,
+    `${formatNumber(result.paid)} trials in ${formatDuration(seconds)}: ${rate} trials/s. All of them are in ${DEFAULT_DATABASE}`,
   );
   output.line('Try next:');
   output.line(`  npx edgewright best ${name}`);
   output.line(`  npx edgewright show ${name} ${result.best?.number ?? 1}`);
-  output.line(
-    `  npx edgewright sql "SELECT * FROM study_${name.replaceAll('-', '_')} WHERE on_front ORDER BY latency_ms"`,
-  );
+  const columns = ['trial', PLANE.cost, PLANE.quality].join(', ');
+  const view = `study_${name.replaceAll('-', '_')}`;
+  output.line(`  npx edgewright sql "SELECT ${columns} FROM ${view} WHERE on_front ORDER BY ${PLANE.cost}"`);
 }

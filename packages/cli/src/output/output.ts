@@ -1,12 +1,15 @@
 import type { CliIo } from '../io/cli-io.js';
 import { csvLine } from './csv.js';
 import { styleFor, type Style } from './style.js';
-import { tableLines, type Cell, type Table } from './table.js';
+import { fitTable, type Cell, type Table } from './table.js';
 
 /** What commands write their answers to: standard output, in one of the forms people and programs read. */
 export interface Output {
   readonly style: Style;
+  /** Characters a line has room for; without limit where no person looks at it. */
+  readonly width: number;
   readonly line: (text?: string) => void;
+  /** A table, fitted into the width. */
   readonly table: (table: Table) => void;
   readonly csv: (cells: readonly Cell[]) => void;
   /** One JSON document, indented. */
@@ -20,16 +23,20 @@ export interface Output {
 /** The output of a command on the streams of `io`. */
 export function createOutput(io: CliIo): Output {
   const style = styleFor(io.stdout, io.environment);
+  const width = io.stdout.isTerminal ? io.stdout.columns : Infinity;
   const line = (text = '') => {
     io.stdout.write(`${text}\n`);
   };
   return {
     style,
+    width,
     line,
     table: (table) => {
-      const [title = '', ...rows] = tableLines(table);
+      const { lines, leftOut } = fitTable(table, width);
+      const [title = '', ...rows] = lines;
       line(style.bold(title));
       for (const row of rows) line(row);
+      if (leftOut.length > 0) line(style.dim(`A wider window or --json also shows ${leftOut.join(', ')}.`));
     },
     csv: (cells) => {
       line(csvLine(cells));

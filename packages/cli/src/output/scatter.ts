@@ -1,4 +1,5 @@
 import { formatNumber } from './number-format.js';
+import type { Range } from './typical-range.js';
 
 /** Points drawn with the same mark. */
 export interface Series {
@@ -32,11 +33,6 @@ export function scatterLines({ xLabel, yLabel, series }: Scatter): string[] {
     }
   }
   return framed(cells, { x, y, xLabel, yLabel, legend: series.map(({ mark, label }) => `${mark} ${label}`) });
-}
-
-interface Range {
-  readonly low: number;
-  readonly high: number;
 }
 
 interface Frame {

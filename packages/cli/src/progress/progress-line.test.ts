@@ -48,9 +48,15 @@ describe('progressLine', () => {
     expect(progressLine(study, later, 200)).toBe(`s █████░░░░░░░░░░░░░░░ ${FACTS}`);
   });
 
-  it('gives up the bar, then the name, then the end of the line where there is little room', () => {
+  it('gives up the bar, then the name, the rate and the end of the line where there is little room', () => {
     expect(progressLine(study, later, FACTS.length + 2)).toBe(`s ${FACTS}`);
     expect(progressLine(study, later, FACTS.length)).toBe(FACTS);
-    expect(progressLine(study, later, 40)).toBe(FACTS.slice(0, 40));
+    const withoutRate = FACTS.replace(' · 62/s', '');
+    expect(progressLine(study, later, withoutRate.length)).toBe(withoutRate);
+    expect(progressLine(study, later, 40)).toBe(`${withoutRate.slice(0, 39)}…`);
+  });
+
+  it('shows a rate below ten as it is', () => {
+    expect(progressLine(study, { ...later, trialsPerSecond: 0.254 }, 200)).toContain('· 0.25/s ·');
   });
 });

@@ -20,14 +20,17 @@ function constraintStatus(objective: Objective, progress: Progress): readonly st
 
 /**
  * One line about how far a study is: bar, trials, rate, time left, best so far and how it keeps the constraints. What
- * does not fit into `columns` goes in this order: the bar, the name, the end of the line.
+ * does not fit into `columns` goes in this order: the bar, the name, the rate, the end of the line.
  */
 export function progressLine(study: ShownStudy, progress: Progress, columns: number): string {
   const { paid, budget } = progress;
-  const facts = [`${paid}/${budget}`, ...factsOf(study.objective, progress)].join(' · ');
-  const forms = [`${study.name} ${bar(paid / budget)} ${facts}`, `${study.name} ${facts}`];
-  const fitting = forms.find((form) => form.length <= columns) ?? facts;
-  return Array.from(fitting).slice(0, columns).join('');
+  const { speed, left, results } = factsOf(study.objective, progress);
+  const text = (facts: readonly string[]) => [`${paid}/${budget}`, ...facts, ...results].join(' · ');
+  const facts = text([speed, ...left]);
+  const forms = [`${study.name} ${bar(paid / budget)} ${facts}`, `${study.name} ${facts}`, facts];
+  const narrowest = text(left.length === 0 ? [speed] : left);
+  const fitting = forms.find((form) => form.length <= columns) ?? narrowest;
+  return fitting.length <= columns ? fitting : `${fitting.slice(0, Math.max(0, columns - 1))}…`;
 }
 
 /** What the line shows of a study. */
@@ -36,7 +39,14 @@ export interface ShownStudy {
   readonly objective: Objective;
 }
 
-function factsOf(objective: Objective, progress: Progress): string[] {
+interface Facts {
+  readonly speed: string;
+  /** Nothing where it is not known yet. */
+  readonly left: readonly string[];
+  readonly results: readonly string[];
+}
+
+function factsOf(objective: Objective, progress: Progress): Facts {
   const { trialsPerSecond, best } = progress;
   const left = secondsLeft(progress);
   const constrained = new Set(objective.constraints.map(({ metric }) => metric));
@@ -45,12 +55,19 @@ function factsOf(objective: Objective, progress: Progress): string[] {
     const value = best?.metrics[metric];
     return value === undefined ? [] : [`${metric} ${formatNumber(value)}`];
   });
-  return [
-    trialsPerSecond > 0 ? `${formatNumber(Math.round(trialsPerSecond))}/s` : 'starting',
-    ...(left === null ? [] : [`${formatDuration(Math.ceil(left))} left`]),
-    best === undefined ? 'none feasible yet' : `best ${bests.join(', ')}`,
-    ...constraintStatus(objective, progress),
-  ];
+  return {
+    speed: trialsPerSecond > 0 ? `${rateText(trialsPerSecond)}/s` : 'starting',
+    left: left === null ? [] : [`${formatDuration(Math.ceil(left))} left`],
+    results: [
+      best === undefined ? 'none feasible yet' : ['best', bests.join(', ')].join(' ').trimEnd(),
+      ...constraintStatus(objective, progress),
+    ],
+  };
+}
+
+/** Slow evaluators run for seconds a trial, whose rate is no whole number. */
+function rateText(perSecond: number): string {
+  return perSecond >= 10 ? formatNumber(Math.round(perSecond)) : String(Number(perSecond.toPrecision(2)));
 }
 
 const BAR_WIDTH = 20;

@@ -1,6 +1,6 @@
 import type { StudyResult } from '@edgewright/orchestrator';
+import type { Services } from '../composition/services.js';
 import { formatNumber } from '../output/number-format.js';
-import type { Output } from '../output/output.js';
 import { trialJson } from '../trials/trial-json.js';
 
 /** How a study ended, for programs. */
@@ -13,17 +13,24 @@ export function resultJson({ study, state, reason, counts, paid, best }: StudyRe
 }
 
 /** How a study ended, for people, and what to ask next. */
-export function showResult(output: Output, { study, state, reason, counts, paid, best }: StudyResult): void {
+export function showResult(
+  { output, io }: Services,
+  { study, state, reason, counts, paid, best }: StudyResult,
+): void {
   const { name } = study;
   const why = reason === null ? '' : ` (${reason})`;
-  const others = Object.entries(counts).filter(([kind, count]) => kind !== 'completed' && count > 0);
-  const rest = others.map(([kind, count]) => `, ${count} ${kind}`).join('');
-  output.line(`${output.style.bold(name)} ${state}${why}: ${paid} trials${rest}`);
+  const others = Object.entries({ ...counts }).filter(([kind, count]) => kind !== 'completed' && count > 0);
+  const rest = others.map(([kind, count]) => `, ${formatNumber(count)} ${kind}`).join('');
+  output.line(`${output.style.bold(name)} ${state}${why}: ${formatNumber(paid)} trials${rest}`);
   if (best === undefined) {
     output.line('  no feasible trial yet');
     return;
   }
-  const metrics = Object.entries(best.metrics).map(([metric, value]) => `${metric} ${formatNumber(value)}`);
+  const { goals, constraints } = study.config.objective;
+  const metrics = [...new Set([...goals, ...constraints].map(({ metric }) => metric))].flatMap((metric) => {
+    const value = best.metrics[metric];
+    return value === undefined ? [] : [`${metric} ${formatNumber(value)}`];
+  });
   output.line(`  best: trial ${best.number}, ${metrics.join(', ')}`);
-  output.line(output.style.dim(`  next: edgewright front ${name} · edgewright best ${name}`));
+  output.line(output.style.dim(`  next: ${io.program} front ${name} · ${io.program} best ${name}`));
 }

@@ -45,12 +45,23 @@ function parseJson(text: string, source: string): Json {
   }
 }
 
-/** V8 says `… at position 12 (line 1 column 13)`, or nothing where the text ends too early. */
+/** Characters of the text that V8 quotes on each side of a character it did not expect. */
+const QUOTED = 10;
+
+/**
+ * V8 says `… at position 12 (line 1 column 13)`; or it quotes the text around a character it did not expect, with `...`
+ * where it left something out; or nothing, where the text ends too early.
+ */
 function offsetIn(message: string, text: string): number {
   const position = /at position (\d+)/.exec(message)?.[1];
-  return position === undefined ? text.length : Number(position);
+  if (position !== undefined) return Number(position);
+  const quote = /^Unexpected token '(.+)', (\.{3})?"([\s\S]*)"(\.{3})? ?is not valid JSON$/u.exec(message);
+  if (quote === null) return text.length;
+  const [, token = '', leftOut, part = '', more] = quote;
+  if (leftOut !== undefined) return text.indexOf(part) + QUOTED;
+  return more === undefined ? text.indexOf(token) : part.length - QUOTED;
 }
 
 function reasonOf(message: string): string {
-  return message.replace(/ in JSON at position.*$/s, '').replace(/,? ?\.{3}.*is not valid JSON$/s, '');
+  return message.replace(/ in JSON at position.*$/s, '').replace(/, (\.{3})?".*is not valid JSON$/s, '');
 }

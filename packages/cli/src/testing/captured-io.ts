@@ -28,7 +28,7 @@ export function capturedIo(options: CapturedIoOptions): CapturedIo {
   const stdout = capturedStream(terminal);
   const stderr = capturedStream(terminal, onErrorText);
   return {
-    ...{ stdout, stderr, cwd, environment, clock: systemClock, exits },
+    ...{ stdout, stderr, cwd, environment, program: 'edgewright', clock: systemClock, exits },
     onInterrupt: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,5 +1,6 @@
 import type { Metrics, Objective } from '@edgewright/contracts';
 import type { Scatter } from '../output/scatter.js';
+import { isWithin, typicalRange } from '../output/typical-range.js';
 
 /** Trials or networks to draw alike. */
 export interface Marked {
@@ -24,4 +25,17 @@ export function frontPicture({ goals }: Objective, marked: readonly Marked[]): S
       }),
     })),
   };
+}
+
+/** A picture without the points that lie far from most, and how many those are. */
+export function withoutOutliers(picture: Scatter): { readonly picture: Scatter; readonly outliers: number } {
+  const points = picture.series.flatMap((series) => series.points);
+  const x = typicalRange(points.map((point) => point[0]));
+  const y = typicalRange(points.map((point) => point[1]));
+  const series = picture.series.map((one) => ({
+    ...one,
+    points: one.points.filter(([px, py]) => isWithin(px, x) && isWithin(py, y)),
+  }));
+  const kept = series.reduce((sum, one) => sum + one.points.length, 0);
+  return { picture: { ...picture, series }, outliers: points.length - kept };
 }
