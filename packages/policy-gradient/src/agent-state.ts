@@ -1,8 +1,8 @@
 import type { Json, JsonObject } from '@edgewright/base';
-import type { AdamState } from './adam.js';
+import type { AdamState } from './learning/adam.js';
 import { badState } from './errors.js';
-import type { MemoryState } from './memory.js';
-import type { BaselineState } from './moving-baseline.js';
+import type { MemoryState } from './learning/memory.js';
+import type { BaselineState } from './learning/moving-baseline.js';
 
 /** Everything an agent has learnt, as JSON; vectors are base64 of doubles. */
 export interface AgentState {

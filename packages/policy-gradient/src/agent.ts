@@ -8,20 +8,20 @@ import {
   sample,
   type SearchSpace,
 } from '@edgewright/search-space';
-import { Adam } from './adam.js';
+import { Adam } from './learning/adam.js';
 import { type AgentState, agentState } from './agent-state.js';
 import type { Estimator } from './estimators/estimator.js';
 import { ppo } from './estimators/ppo.js';
 import { reinforce } from './estimators/reinforce.js';
 import { decodeFloat64, encodeFloat64 } from './float64-text.js';
-import { IndependentPolicy } from './independent-policy.js';
-import { improve, type Learner } from './learner.js';
-import { lessonOf } from './lesson.js';
-import { Memory } from './memory.js';
-import { MovingBaseline } from './moving-baseline.js';
-import type { Policy } from './policy.js';
-import { rankAdvantages } from './rank-advantages.js';
-import { RecurrentPolicy } from './recurrent-policy.js';
+import { IndependentPolicy } from './policies/independent-policy.js';
+import { improve, type Learner } from './learning/learner.js';
+import { lessonOf } from './learning/lesson.js';
+import { Memory } from './learning/memory.js';
+import { MovingBaseline } from './learning/moving-baseline.js';
+import type { Policy } from './policies/policy.js';
+import { rankAdvantages } from './learning/rank-advantages.js';
+import { RecurrentPolicy } from './policies/recurrent-policy.js';
 import type { AgentSettings } from './settings.js';
 
 /** Draws from the policy before a suggestion falls back to a uniform valid sample. */

@@ -1,5 +1,5 @@
 import type { Json } from '@edgewright/base';
-import { decodeFloat64, encodeFloat64 } from './float64-text.js';
+import { decodeFloat64, encodeFloat64 } from '../float64-text.js';
 
 /** Settings of {@link Adam}. */
 export interface AdamSettings {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Random } from '@edgewright/base';
 import { categorical, type Decision, float, fromUnit, integer } from '@edgewright/search-space';
 import { headFor } from './heads.js';
-import { gradientError } from './testing/gradient-check.js';
+import { gradientError } from '../testing/gradient-check.js';
 
 type Domain = Decision['domain'];
 

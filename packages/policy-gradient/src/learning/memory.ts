@@ -1,6 +1,6 @@
 import type { Json } from '@edgewright/base';
 import type { Encoding } from '@edgewright/search-space';
-import { decodeFloat64, encodeFloat64 } from './float64-text.js';
+import { decodeFloat64, encodeFloat64 } from '../float64-text.js';
 
 /** A candidate with what came of it. */
 export interface Experience {

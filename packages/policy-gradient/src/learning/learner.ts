@@ -1,7 +1,7 @@
 import type { Adam } from './adam.js';
-import type { Estimator } from './estimators/estimator.js';
+import type { Estimator } from '../estimators/estimator.js';
 import type { Experience } from './memory.js';
-import type { Policy } from './policy.js';
+import type { Policy } from '../policies/policy.js';
 
 /** What an improvement of a policy needs. */
 export interface Learner {

@@ -4,8 +4,8 @@ import { type Encoding, encode, enumerate, type SearchSpace } from '@edgewright/
 import { IndependentPolicy } from './independent-policy.js';
 import type { Policy } from './policy.js';
 import { RecurrentPolicy } from './recurrent-policy.js';
-import { gradientError } from './testing/gradient-check.js';
-import { conditionalSpace, mixedSpace } from './testing/spaces.js';
+import { gradientError } from '../testing/gradient-check.js';
+import { conditionalSpace, mixedSpace } from '../testing/spaces.js';
 
 const POLICIES: readonly [string, (space: SearchSpace) => Policy][] = [
   ['independent', ({ decisions }) => new IndependentPolicy(decisions)],
