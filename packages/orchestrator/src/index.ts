@@ -1,4 +1,4 @@
-export * from './check-run.js';
 export * from './run-study.js';
-export type * from './study-event.js';
-export type * from './study-run.js';
+export * from './study/check-run.js';
+export type * from './study/study-event.js';
+export type * from './study/study-run.js';

@@ -1,7 +1,7 @@
 import { toyCost, toyObjective, toyQuality, withBefore } from '@edgewright/conformance';
 import { openStore } from '@edgewright/storage';
 import { describe, expect, it, jest } from '@jest/globals';
-import type { StudyEvent } from './study-event.js';
+import type { StudyEvent } from './study/study-event.js';
 import { collector, counted, realEnv, rowsOf, runToy, tampered, withStore } from './testing/study-fixture.js';
 
 // Real files on a busy disk may take their time; nothing here depends on how long.

@@ -1,16 +1,16 @@
 import { messageOf } from '@edgewright/base';
-import { checkRun } from './check-run.js';
-import { composeSession, type SessionSetting } from './compose-session.js';
-import { emitterOf, warnerOf, type Emit } from './emitter.js';
+import { checkRun } from './study/check-run.js';
+import { composeSession, type SessionSetting } from './session/compose-session.js';
+import { emitterOf, warnerOf, type Emit } from './study/emitter.js';
 import { guarded } from './guarded.js';
-import { Leases } from './leases.js';
-import { openStudy, type OpenStudy } from './open-study.js';
-import { ProgressTracker } from './progress-tracker.js';
-import { recount, replay } from './replay.js';
-import { Session } from './session.js';
-import { Stop, type Ending } from './stop.js';
-import type { StudyResult, StudyRun } from './study-run.js';
-import { stopAtDeadline } from './wall-clock.js';
+import { Leases } from './evaluations/leases.js';
+import { openStudy, type OpenStudy } from './study/open-study.js';
+import { ProgressTracker } from './session/progress-tracker.js';
+import { recount, replay } from './session/replay.js';
+import { Session } from './session/session.js';
+import { Stop, type Ending } from './session/stop.js';
+import type { StudyResult, StudyRun } from './study/study-run.js';
+import { stopAtDeadline } from './waiting/wall-clock.js';
 
 /**
  * Runs a study, or goes on with one: asks for candidates in trial order, builds and evaluates them, stores every step and

@@ -15,8 +15,8 @@ import {
 import type { Evaluator, StudyConfig, TrialRecord, TrialStore } from '@edgewright/contracts';
 import { runStudy } from '../run-study.js';
 import { openStore } from '@edgewright/storage';
-import type { StudyEvent } from '../study-event.js';
-import type { StudyResult, StudyRun } from '../study-run.js';
+import type { StudyEvent } from '../study/study-event.js';
+import type { StudyResult, StudyRun } from '../study/study-run.js';
 
 /** A complete configuration over the toy task. */
 export function toyConfig(changes: Partial<StudyConfig> = {}): StudyConfig {

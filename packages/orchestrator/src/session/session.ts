@@ -2,21 +2,21 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { StudyRecord, Suggester, TrialRecord } from '@edgewright/contracts';
 import { parametersOf, type SearchSpace } from '@edgewright/search-space';
 import PQueue from 'p-queue';
-import { verdictOn, type Abandoned } from './abandoned.js';
-import { ask, type Asked } from './ask.js';
-import { Bell } from './bell.js';
-import { copiedOutcome, unansweredOutcome } from './outcome.js';
-import type { Duplicates } from './duplicates.js';
-import type { Learner } from './learner.js';
+import { verdictOn, type Abandoned } from '../evaluations/abandoned.js';
+import { ask, type Asked } from '../suggestions/ask.js';
+import { Bell } from '../waiting/bell.js';
+import { copiedOutcome, unansweredOutcome } from '../evaluations/outcome.js';
+import type { Duplicates } from '../suggestions/duplicates.js';
+import type { Learner } from '../suggestions/learner.js';
 import type { ProgressTracker } from './progress-tracker.js';
 import type { Unfinished } from './replay.js';
 import type { Ending, Stop } from './stop.js';
-import type { Emit } from './emitter.js';
-import type { Patience } from './patience.js';
-import type { StudyRun } from './study-run.js';
-import { MAX_COPIES_IN_A_ROW, type TrialBudget } from './trial-budget.js';
-import type { Answer, Ticket, TrialRunner } from './trial-runner.js';
-import type { TrialWindow } from './trial-window.js';
+import type { Emit } from '../study/emitter.js';
+import type { Patience } from '../waiting/patience.js';
+import type { StudyRun } from '../study/study-run.js';
+import { MAX_COPIES_IN_A_ROW, type TrialBudget } from '../suggestions/trial-budget.js';
+import type { Answer, Ticket, TrialRunner } from '../evaluations/trial-runner.js';
+import type { TrialWindow } from '../suggestions/trial-window.js';
 
 /** Everything a session works with. */
 export interface SessionParts {

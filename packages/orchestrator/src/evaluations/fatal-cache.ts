@@ -1,6 +1,6 @@
 import type { TrialStore } from '@edgewright/contracts';
 import type { EvaluationCache } from './evaluation.js';
-import type { Stop } from './stop.js';
+import type { Stop } from '../session/stop.js';
 
 /** The cache of a store. A store that fails is no fault of the trial at hand: it ends the run. */
 export function fatalCache(store: Pick<TrialStore, 'cached' | 'cache'>, stop: Stop): EvaluationCache {

@@ -1,9 +1,9 @@
 import { EdgewrightError } from '@edgewright/base';
 import { ManualClock } from '@edgewright/conformance';
 import { describe, expect, it } from '@jest/globals';
-import { ActiveTime } from './active-time.js';
-import { differences } from './config-difference.js';
-import { Stop } from './stop.js';
+import { ActiveTime } from '../session/active-time.js';
+import { differences } from '../study/config-difference.js';
+import { Stop } from '../session/stop.js';
 import { withDeadline } from './with-deadline.js';
 
 const late = () => new EdgewrightError({ code: 'test/late', category: 'unavailable', message: 'too late' });

@@ -2,12 +2,12 @@ import { isEdgewrightError, type Clock } from '@edgewright/base';
 import type { Metrics, StudyConfig, TrialError, TrialOutcome, TrialStore } from '@edgewright/contracts';
 import type { RewardHistory } from '@edgewright/objective';
 import type { Candidate } from '@edgewright/search-space';
-import { badMetrics, runEnds, timedOut } from './errors.js';
+import { badMetrics, runEnds, timedOut } from '../errors.js';
 import type { CandidateEvaluation } from './evaluation.js';
 import type { Leases } from './leases.js';
 import { judgedOutcome, trialErrorOf, unansweredOutcome } from './outcome.js';
-import type { Stop } from './stop.js';
-import { withDeadline } from './with-deadline.js';
+import type { Stop } from '../session/stop.js';
+import { withDeadline } from '../waiting/with-deadline.js';
 
 /** A trial that was requested and is to be evaluated. */
 export interface Ticket {

@@ -2,8 +2,8 @@ import { canonicalJson } from '@edgewright/base';
 import type { FinishedTrial, Snapshot, Suggester } from '@edgewright/contracts';
 import type { RewardHistory } from '@edgewright/objective';
 import type { Duplicates } from './duplicates.js';
-import { guarded } from './guarded.js';
-import type { Patience } from './patience.js';
+import { guarded } from '../guarded.js';
+import type { Patience } from '../waiting/patience.js';
 import type { TrialBudget } from './trial-budget.js';
 
 /** What is told of every trial that suggestions may know. */

@@ -1,5 +1,5 @@
 import type { Clock } from '@edgewright/base';
-import type { Stop } from './stop.js';
+import type { Stop } from '../session/stop.js';
 import { LONGEST_SLEEP_MS } from './with-deadline.js';
 
 /** A wall-clock budget and how much of it earlier runs have used. */

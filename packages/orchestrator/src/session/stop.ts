@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { EdgewrightError } from '@edgewright/base';
 import type { StudyState } from '@edgewright/contracts';
-import { runEnds } from './errors.js';
+import { runEnds } from '../errors.js';
 
 /** Why no more suggestions are made, and the state the study is left in. */
 export interface Ending {

@@ -2,8 +2,8 @@ import { isEdgewrightError, Random } from '@edgewright/base';
 import type { Suggester, SuggestRequest } from '@edgewright/contracts';
 import { checkCandidate, fingerprint, type Candidate, type SearchSpace } from '@edgewright/search-space';
 import type { Duplicates } from './duplicates.js';
-import { badSuggestion } from './errors.js';
-import type { Patience } from './patience.js';
+import { badSuggestion } from '../errors.js';
+import type { Patience } from '../waiting/patience.js';
 
 /** Suggestions asked for one trial before the study counts as exhausted. */
 export const MAX_ASKS = 100;

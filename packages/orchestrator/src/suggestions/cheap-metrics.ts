@@ -12,7 +12,7 @@ import type {
 } from '@edgewright/contracts';
 import { describeBroken, feasibility } from '@edgewright/objective';
 import { fingerprint, type Candidate, type SearchSpace } from '@edgewright/search-space';
-import { checkedMetrics } from './checked-metrics.js';
+import { checkedMetrics } from '../evaluations/checked-metrics.js';
 
 /** What imagined candidates are costed with. */
 export interface ImaginationPlan {

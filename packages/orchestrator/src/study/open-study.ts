@@ -2,7 +2,7 @@ import { isEdgewrightError } from '@edgewright/base';
 import type { Budget, StudyClaim, StudyRecord } from '@edgewright/contracts';
 import type { SearchSpace } from '@edgewright/search-space';
 import { differences } from './config-difference.js';
-import { budgetLowered, configDiffers } from './errors.js';
+import { budgetLowered, configDiffers } from '../errors.js';
 import type { StudyRun } from './study-run.js';
 
 /** A study ready to run. */

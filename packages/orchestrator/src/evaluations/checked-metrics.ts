@@ -1,6 +1,6 @@
 import { nearest } from '@edgewright/base';
 import type { Evaluator, Metrics } from '@edgewright/contracts';
-import { badMetrics } from './errors.js';
+import { badMetrics } from '../errors.js';
 
 /**
  * Exactly the metrics an evaluator declares, each a finite number.

@@ -2,8 +2,8 @@ import type { JsonObject } from '@edgewright/base';
 import type { StudyRecord, Suggester, SuggesterContext } from '@edgewright/contracts';
 import type { SearchSpace } from '@edgewright/search-space';
 import { cheapMetricsOf } from './cheap-metrics.js';
-import { guarded } from './guarded.js';
-import type { StudyRun } from './study-run.js';
+import { guarded } from '../guarded.js';
+import type { StudyRun } from '../study/study-run.js';
 
 /** What the suggester of a study is made from. */
 export interface SuggesterSetting {

@@ -1,17 +1,17 @@
-import { CandidateEvaluation } from './evaluation.js';
-import { Duplicates } from './duplicates.js';
-import { warnerOf, type Emit } from './emitter.js';
-import { fatalCache } from './fatal-cache.js';
-import { Learner } from './learner.js';
-import type { Leases } from './leases.js';
-import { Patience } from './patience.js';
+import { CandidateEvaluation } from '../evaluations/evaluation.js';
+import { Duplicates } from '../suggestions/duplicates.js';
+import { warnerOf, type Emit } from '../study/emitter.js';
+import { fatalCache } from '../evaluations/fatal-cache.js';
+import { Learner } from '../suggestions/learner.js';
+import type { Leases } from '../evaluations/leases.js';
+import { Patience } from '../waiting/patience.js';
 import { ProgressTracker } from './progress-tracker.js';
 import type { SessionParts } from './session.js';
 import type { Stop } from './stop.js';
-import { suggesterOf, type SuggesterSetting } from './suggester-context.js';
-import { TrialBudget } from './trial-budget.js';
-import { TrialRunner } from './trial-runner.js';
-import { ArrivalWindow, LagWindow } from './trial-window.js';
+import { suggesterOf, type SuggesterSetting } from '../suggestions/suggester-context.js';
+import { TrialBudget } from '../suggestions/trial-budget.js';
+import { TrialRunner } from '../evaluations/trial-runner.js';
+import { ArrivalWindow, LagWindow } from '../suggestions/trial-window.js';
 
 /** What a session is put together from. */
 export interface SessionSetting extends Omit<SuggesterSetting, 'signal'> {

@@ -1,5 +1,5 @@
 import type { Clock, EdgewrightError } from '@edgewright/base';
-import { noAnswer, pluginThrew } from './errors.js';
+import { noAnswer, pluginThrew } from '../errors.js';
 import { withDeadline } from './with-deadline.js';
 
 /** What decides how long a suggester is waited for. */

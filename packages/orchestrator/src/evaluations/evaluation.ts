@@ -14,7 +14,7 @@ import { feasibility } from '@edgewright/objective';
 import type { Candidate } from '@edgewright/search-space';
 import { cacheKey } from './cache-key.js';
 import { checkedMetrics } from './checked-metrics.js';
-import { badMetrics, pluginThrew } from './errors.js';
+import { badMetrics, pluginThrew } from '../errors.js';
 import type { Findings } from './outcome.js';
 
 /** The part of a store that keeps evaluations. */

@@ -5,15 +5,15 @@ import type {
   TrialState,
   TrialStore,
 } from '@edgewright/contracts';
-import type { Abandoned } from './abandoned.js';
+import type { Abandoned } from '../evaluations/abandoned.js';
 import { ActiveTime } from './active-time.js';
-import type { Duplicates } from './duplicates.js';
-import { historyBroken } from './errors.js';
-import type { Learner } from './learner.js';
+import type { Duplicates } from '../suggestions/duplicates.js';
+import { historyBroken } from '../errors.js';
+import type { Learner } from '../suggestions/learner.js';
 import type { ProgressTracker } from './progress-tracker.js';
-import type { TrialBudget } from './trial-budget.js';
-import type { Ticket } from './trial-runner.js';
-import type { TrialWindow } from './trial-window.js';
+import type { TrialBudget } from '../suggestions/trial-budget.js';
+import type { Ticket } from '../evaluations/trial-runner.js';
+import type { TrialWindow } from '../suggestions/trial-window.js';
 
 /** What history is replayed into: the same parts that a live run feeds. */
 export interface ReplayParts {

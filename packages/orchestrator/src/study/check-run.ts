@@ -1,5 +1,5 @@
 import { metricsOf } from '@edgewright/objective';
-import { metricNotYielded, metricYieldedTwice, notPositiveInteger } from './errors.js';
+import { metricNotYielded, metricYieldedTwice, notPositiveInteger } from '../errors.js';
 import type { StudyRun } from './study-run.js';
 
 /**
