@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Random } from '@edgewright/base';
+import { fingerprintOf } from '@edgewright/base';
 import { GraphBuilder, type ModelGraph } from '@edgewright/model-graph';
 import { dataFile, type BenchArguments } from '../arguments.js';
 import { nasBench201Graph } from './nasbench201-graph.js';
@@ -7,32 +7,49 @@ import { nasBench201Graph } from './nasbench201-graph.js';
 /** A network measured on Coral. */
 export interface CoralRow {
   readonly name: string;
+  /** Its number in the table. */
+  readonly index: number;
   readonly measuredMs: number;
   readonly graph: ModelGraph;
 }
 
-/** NAS-Bench-201 cells with a latency, in an order shuffled once and for all. */
+/**
+ * NAS-Bench-201 cells with a latency, in the order of a hash of the cell: so what comes early in one table never comes
+ * late in another.
+ */
 export function readNasBench201(options: BenchArguments): CoralRow[] {
-  const records = readCsv(dataFile(options, 'data/nasbench201.csv')).filter(
-    (record) => record['edgetpu_state'] === 'ok',
-  );
-  return Random.from('coral', 'split')
-    .shuffle(records)
+  return nasBench201Records(options)
+    .filter((record) => record['edgetpu_state'] === 'ok')
     .flatMap((record) => {
       const name = record['arch'] ?? '';
       const graph = nasBench201Graph(name);
-      return graph === undefined ? [] : [{ name, measuredMs: Number(record['edgetpu_ms']), graph }];
-    });
+      if (graph === undefined) return [];
+      return [{ name, index: Number(record['idx']), measuredMs: Number(record['edgetpu_ms']), graph }];
+    })
+    .map((row) => ({ row, key: fingerprintOf(row.name) }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ row }) => row);
+}
+
+/** Numbers of the cells of which the table says how Coral did. */
+export function cellsInView(options: BenchArguments): number[] {
+  return nasBench201Records(options)
+    .filter((record) => record['edgetpu_state'] !== 'held')
+    .map((record) => Number(record['idx']));
+}
+
+function nasBench201Records(options: BenchArguments): Readonly<Record<string, string>>[] {
+  return readCsv(dataFile(options, 'data/nasbench201.csv'));
 }
 
 /** Ladders of convolution and dense layers, whose weights outgrow the cache. */
 export function readLadders(options: BenchArguments): CoralRow[] {
-  return readCsv(dataFile(options, 'data/coral-microbench.csv')).flatMap((record) => {
+  return readCsv(dataFile(options, 'data/coral-microbench.csv')).flatMap((record, index) => {
     const { kind = '', width = '', run = '' } = record;
     const graph = ladderGraph(kind, Number(width));
     return graph === undefined
       ? []
-      : [{ name: `${kind} ${width} ${run}`, measuredMs: Number(record['ms']), graph }];
+      : [{ name: `${kind} ${width} ${run}`, index, measuredMs: Number(record['ms']), graph }];
   });
 }
 

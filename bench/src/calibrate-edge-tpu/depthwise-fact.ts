@@ -17,10 +17,9 @@ export interface ConvolutionPair {
 
 /**
  * Shapes of the early and middle stages of mobile networks: a full convolution between block widths of 32 to 128
- * channels, and a depthwise one over what an inverted bottleneck of such a width expands to. Below 32 outputs more than
- * half of the lanes idle and the factor falls under 2.
+ * channels, and a depthwise one over what an inverted bottleneck of such a width expands to.
  */
-export const CONVOLUTION_PAIRS: readonly ConvolutionPair[] = [
+export const CONVOLUTION_PAIRS = pairsOf([
   [112, 32, 32],
   [112, 32, 42],
   [112, 64, 64],
@@ -39,12 +38,25 @@ export const CONVOLUTION_PAIRS: readonly ConvolutionPair[] = [
   [14, 112, 56],
   [14, 128, 56],
   [14, 128, 64],
-].map(([size = 0, inputs = 0, outputs = 0]) => ({
-  size,
-  inputs,
-  outputs,
-  depthwise: Math.round((inputs * outputs) / 7),
-}));
+]);
+
+/**
+ * Narrower ones, where more than half of the lanes idle: the factor falls under 2. Two positions side by side in the
+ * lanes would bring them in, but on Coral fewer than 64 channels save nothing. They are shown, and not fitted on.
+ */
+export const NARROW_PAIRS = pairsOf([
+  [112, 32, 16],
+  [112, 28, 28],
+  [56, 28, 28],
+  [56, 32, 28],
+  [28, 48, 28],
+]);
+
+function pairsOf(shapes: readonly (readonly [number, number, number])[]): readonly ConvolutionPair[] {
+  return shapes.map(([size, inputs, outputs]) => {
+    return { size, inputs, outputs, depthwise: Math.round((inputs * outputs) / 7) };
+  });
+}
 
 /** How many times as fast the full convolution runs, each as a layer of its own. */
 export function speedUpOf(pair: ConvolutionPair, device: Device): number {

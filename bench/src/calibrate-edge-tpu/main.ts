@@ -1,11 +1,14 @@
 import type { DeviceFile } from '@edgewright/edge-tpu';
 import { readArguments } from '../arguments.js';
+import { idRuns, recordFittedOn } from '../fitted-on.js';
 import { calibrateCoral } from './calibrate-coral.js';
 import { calibratePixel6 } from './calibrate-pixel6.js';
+import { cellsInView } from './coral-rows.js';
 import { writeDeviceFile } from './device-writer.js';
 import { CORAL_ENGINES, CORAL_TRANSFERS } from './fit-coral.js';
 import { PIXEL6_CONSTANTS } from './fit-pixel6.js';
 import type { FreeConstant } from './free-constant.js';
+import { readPublishedRows } from './published-rows.js';
 
 const options = readArguments();
 const pixel6 = calibratePixel6(options);
@@ -29,6 +32,12 @@ if (options.json) {
 if (options.write) {
   writeDeviceFile(pixel6.file);
   writeDeviceFile(coral.file);
+  recordFittedOn({
+    coralCells: idRuns(cellsInView(options)),
+    pixel6Latencies: readPublishedRows(options).flatMap((row) =>
+      row.measuredMs === undefined ? [] : [row.name],
+    ),
+  });
   console.error('wrote packages/edge-tpu/devices');
 }
 

@@ -5,10 +5,10 @@ import {
   proxyIndex,
   proxyIndexOf,
   resolutionOffset,
-  type CalibrationCoefficients,
   type ProxyCoefficients,
   type Range,
   type Top1Coefficients,
+  type Top1Features,
 } from '@edgewright/quality';
 import { mean } from '../statistics/index.js';
 import { fitCalibration, OUT_OF_LINE, type CalibrationSample } from './fit-calibration.js';
@@ -48,25 +48,22 @@ export function leaveOneOut(
   networks: readonly CalibrationSample[],
   proxy: ProxyCoefficients,
 ): readonly number[] {
-  return ofTargetFamily(networks).map((left) =>
-    valueOf(
-      left,
-      proxy,
-      fitCalibration(
-        networks.filter((network) => network !== left),
-        proxy,
-      ),
-    ),
-  );
+  return ofTargetFamily(networks).map((left) => {
+    const others = networks.filter((network) => network !== left);
+    return calibratedValue(left.features, { proxy, calibration: fitCalibration(others, proxy) });
+  });
 }
 
-function valueOf(
-  { features }: CalibrationSample,
-  proxy: ProxyCoefficients,
-  { mean: weights }: CalibrationCoefficients,
+/** The calibrated value of a network by a fit. */
+export function calibratedValue(
+  features: Top1Features,
+  { proxy, calibration }: Pick<Top1Coefficients, 'proxy' | 'calibration'>,
 ): number {
   const inputs = calibrationInputs(features, proxy);
-  return inputs.reduce((sum, input, i) => sum + input * (weights[i] ?? 0), resolutionOffset(features));
+  return inputs.reduce(
+    (sum, input, i) => sum + input * (calibration.mean[i] ?? 0),
+    resolutionOffset(features),
+  );
 }
 
 function proxySd(table: readonly ProxySample[]): number {

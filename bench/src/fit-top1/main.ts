@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { FITTED_TOP1_COEFFICIENTS } from '@edgewright/quality';
 import { readArguments } from '../arguments.js';
+import { idRuns, recordFittedOn } from '../fitted-on.js';
 import { coefficientsSource, rounded } from './coefficients-source.js';
 import { fitTop1 } from './fit-top1.js';
 import { calibrationSamples, proxySample, tableRows } from './samples.js';
@@ -12,12 +13,16 @@ const TARGET = fileURLToPath(
 );
 
 const options = readArguments();
-const table = tableRows(options).map(proxySample);
+const rows = tableRows(options);
+const table = rows.map(proxySample);
 const networks = calibrationSamples();
 const coefficients = rounded(fitTop1(table, networks));
 const shipped = JSON.stringify(coefficients) === JSON.stringify(FITTED_TOP1_COEFFICIENTS);
 
-if (options.write) writeFormatted(TARGET, coefficientsSource(coefficients));
+if (options.write) {
+  writeFormatted(TARGET, coefficientsSource(coefficients));
+  recordFittedOn({ mbconvIds: idRuns(rows.map(({ id }) => Number(id))) });
+}
 if (options.json) console.log(JSON.stringify({ coefficients, shipped }));
 else print();
 

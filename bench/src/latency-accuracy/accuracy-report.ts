@@ -1,8 +1,19 @@
 import { performance } from 'node:perf_hooks';
-import { GROUP_CONVOLUTION_LOWERINGS, analyse, makeDevice, type DeviceFile } from '@edgewright/edge-tpu';
+import {
+  GROUP_CONVOLUTION_LOWERINGS,
+  analyse,
+  makeDevice,
+  type Device,
+  type DeviceFile,
+} from '@edgewright/edge-tpu';
 import type { BenchArguments } from '../arguments.js';
-import { readNasBench201 } from '../calibrate-edge-tpu/coral-rows.js';
-import { CONVOLUTION_PAIRS, speedUpOf, type ConvolutionPair } from '../calibrate-edge-tpu/depthwise-fact.js';
+import { readNasBench201, type CoralRow } from '../calibrate-edge-tpu/coral-rows.js';
+import {
+  CONVOLUTION_PAIRS,
+  NARROW_PAIRS,
+  speedUpOf,
+  type ConvolutionPair,
+} from '../calibrate-edge-tpu/depthwise-fact.js';
 import { readDeviceFile } from '../calibrate-edge-tpu/device-writer.js';
 import {
   leaveOneOut,
@@ -11,6 +22,7 @@ import {
   type LeftOutRow,
 } from '../calibrate-edge-tpu/leave-one-out.js';
 import { readPublishedRows, type PublishedRow } from '../calibrate-edge-tpu/published-rows.js';
+import { idsIn, readFittedOn } from '../fitted-on.js';
 import { kendallTau, mape } from '../statistics/index.js';
 import { compareBlocks, type BlockComparison } from './block-comparison.js';
 
@@ -29,10 +41,30 @@ export interface AccuracyReport {
   }[];
   /** Networks without a latency in the data. */
   readonly unmeasured: readonly { readonly name: string; readonly predictedMs: number }[];
+  /** Published latencies in the data that the shipped constants were not fitted on, and what those constants say. */
+  readonly heldOut: readonly HeldOutRow[];
   readonly speedUps: readonly (ConvolutionPair & { readonly speedUp: number })[];
+  /** Of shapes too narrow to take part in the bar. */
+  readonly narrowSpeedUps: AccuracyReport['speedUps'];
   readonly blocks: readonly BlockComparison[];
-  readonly coral: { readonly cells: number; readonly mape: number; readonly kendall: number };
+  readonly coral: CellAccuracy;
+  /** The same on cells that were not in view when the constants were fitted; `undefined` where there are none. */
+  readonly coralHeldOut: CellAccuracy | undefined;
   readonly evaluationsPerSecond: number;
+}
+
+/** A published latency beside what the shipped constants say. */
+export interface HeldOutRow {
+  readonly name: string;
+  readonly measuredMs: number;
+  readonly predictedMs: number;
+}
+
+/** Errors on NAS-Bench-201 cells measured on Coral. */
+export interface CellAccuracy {
+  readonly cells: number;
+  readonly mape: number;
+  readonly kendall: number;
 }
 
 /** Measures everything the report shows. */
@@ -54,9 +86,11 @@ export function measureAccuracy(options: BenchArguments): AccuracyReport {
     unmeasured: rows
       .filter((row) => row.measuredMs === undefined)
       .map(({ name, graph }) => ({ name, predictedMs: analyse(graph, device).latencyMs })),
-    speedUps: CONVOLUTION_PAIRS.map((pair) => ({ ...pair, speedUp: speedUpOf(pair, device) })),
+    heldOut: heldOutRows(rows, device),
+    speedUps: speedUpsOf(CONVOLUTION_PAIRS, device),
+    narrowSpeedUps: speedUpsOf(NARROW_PAIRS, device),
     blocks: compareBlocks(device),
-    coral: coralAccuracy(options),
+    ...coralAccuracy(options),
     evaluationsPerSecond: speedOf(rows, file, options.quick ? 0.2 : 1),
   };
 }
@@ -72,11 +106,33 @@ function compareLowerings(file: DeviceFile, rows: readonly PublishedRow[]): Accu
   });
 }
 
-/** On the half of the cells that calibration never sees. */
-function coralAccuracy(options: BenchArguments): AccuracyReport['coral'] {
+function speedUpsOf(pairs: readonly ConvolutionPair[], device: Device): AccuracyReport['speedUps'] {
+  return pairs.map((pair) => ({ ...pair, speedUp: speedUpOf(pair, device) }));
+}
+
+function heldOutRows(rows: readonly PublishedRow[], device: Device): HeldOutRow[] {
+  const fitted = new Set(readFittedOn().pixel6Latencies);
+  return rows.flatMap(({ name, measuredMs, graph }) =>
+    measuredMs === undefined || fitted.has(name)
+      ? []
+      : [{ name, measuredMs, predictedMs: analyse(graph, device).latencyMs }],
+  );
+}
+
+/** On the half of the cells that calibration never sees, and on those that were not even in its table. */
+function coralAccuracy(options: BenchArguments): Pick<AccuracyReport, 'coral' | 'coralHeldOut'> {
   const cells = readNasBench201(options);
   const half = cells.slice(Math.floor(cells.length / 2));
-  const tested = options.quick ? half.slice(0, 300) : half;
+  const inView = idsIn(readFittedOn().coralCells);
+  const unseen = cells.filter(({ index }) => !inView(index));
+  const most = options.quick ? 300 : Infinity;
+  return {
+    coral: cellAccuracy(half.slice(0, most)),
+    coralHeldOut: unseen.length === 0 ? undefined : cellAccuracy(unseen.slice(0, most)),
+  };
+}
+
+function cellAccuracy(tested: readonly CoralRow[]): CellAccuracy {
   const device = makeDevice(readDeviceFile('coral'));
   const predicted = tested.map((row) => analyse(row.graph, device).latencyMs);
   const measured = tested.map((row) => row.measuredMs);

@@ -1,6 +1,5 @@
 /** Measures the top-1 estimate: on halves of the table, on published networks left out, and on candidates of the space. */
 import { fileURLToPath } from 'node:url';
-import { proxyTop1 } from '@edgewright/quality';
 import { readArguments } from '../arguments.js';
 import { fitProxy } from '../fit-top1/fit-proxy.js';
 import { fittedFamilies, unseenFamilies } from '../fit-top1/published-families.js';
@@ -13,19 +12,21 @@ import { reportPage } from './report-page.js';
 import { barsOf, type QualityResult } from './result.js';
 import { climb, estimateRandom } from './search-space-check.js';
 import { estimatesPerSecond } from './speed.js';
-import { rankHalves, simplerScores } from './table-halves.js';
+import { rankHalves, rankUnseen, simplerScores } from './table-halves.js';
 
 const REPORT = fileURLToPath(new URL('../../../docs/top1-estimate.md', import.meta.url));
 
 const options = readArguments();
 const rows = tableRows(options);
 const table = rows.map(proxySample);
+const networks = calibrationSamples();
 const [halves, candidates, starts] = options.quick ? [3, 200, 1] : [10, 1000, 4];
 const result: QualityResult = {
   rows: rows.length,
-  halves: rankHalves(table, { halves, predict: proxyTop1 }),
+  halves: rankHalves(table, { halves, networks }),
+  unseenRows: rankUnseen(rows),
   simpler: simplerScores(rows),
-  leftOut: rankLeftOut(calibrationSamples(), fitProxy(table)),
+  leftOut: rankLeftOut(networks, fitProxy(table)),
   fittedFamilies: fittedFamilies().map(estimateFamily),
   unseenFamilies: unseenFamilies().map(estimateFamily),
   candidates: estimateRandom(candidates),

@@ -18,6 +18,7 @@ export function printResult(result: QualityResult, bars: readonly Bar[]): void {
   console.log(
     `table of ${result.rows} short trainings: error on the other half ${halves.rmsePercent.toFixed(2)} points`,
   );
+  console.log(unseenRowsText(result));
   for (const [score, tau] of Object.entries(simpler))
     console.log(`  Kendall of ${score} alone: ${tau.toFixed(3)}`);
   console.log(`${candidates.count} random candidates of the classification space`);
@@ -47,4 +48,12 @@ function printFamily({ name, precision, networks, biasPercent }: OtherFamily): v
     );
   }
   console.log(`  ${name} (${precision}): estimates are ${biasPercent.toFixed(2)} points higher on average`);
+}
+
+/** How the shipped estimate does on rows it was not fitted on, as a sentence. */
+export function unseenRowsText({ unseenRows }: QualityResult): string {
+  if (unseenRows === undefined)
+    return 'The data hold no row of the table that the shipped coefficients were not fitted on.';
+  const { rows, kendallOfIndex, kendallOfEstimate } = unseenRows;
+  return `On the ${rows} rows of the data that the shipped coefficients were not fitted on: Kendall of the shipped index ${kendallOfIndex.toFixed(3)}, of the shipped estimate ${kendallOfEstimate.toFixed(3)}.`;
 }

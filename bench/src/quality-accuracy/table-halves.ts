@@ -1,8 +1,18 @@
 import { Random } from '@edgewright/base';
 import { countsOf } from '@edgewright/model-graph';
-import { entropyScore, proxyIndex } from '@edgewright/quality';
+import {
+  entropyScore,
+  estimateTop1,
+  FITTED_TOP1_COEFFICIENTS,
+  proxyIndex,
+  proxyTop1,
+} from '@edgewright/quality';
+import { fitCalibration, type CalibrationSample } from '../fit-top1/fit-calibration.js';
 import { fitProxy, type ProxySample } from '../fit-top1/fit-proxy.js';
+import { calibratedValue } from '../fit-top1/fit-top1.js';
 import type { MbconvRow } from '../fit-top1/mbconv-table.js';
+import { proxySample } from '../fit-top1/samples.js';
+import { idsIn, readFittedOn } from '../fitted-on.js';
 import { kendallTau, mean } from '../statistics/index.js';
 
 /** Rank correlation with the top-1 of a half that was not fitted on, over random halves. */
@@ -10,6 +20,9 @@ export interface HalvesResult {
   readonly halves: number;
   readonly kendallMean: number;
   readonly kendallMin: number;
+  /** The same for the estimate after its calibration to full training, which counts some gains for less. */
+  readonly calibratedKendallMean: number;
+  readonly calibratedKendallMin: number;
   /** Root mean square error on the scale of the short training, in points. */
   readonly rmsePercent: number;
 }
@@ -17,7 +30,7 @@ export interface HalvesResult {
 /** Fits on one random half and ranks the other, once for every seed. */
 export function rankHalves(
   samples: readonly ProxySample[],
-  { halves, predict }: { readonly halves: number; readonly predict: (index: number) => number },
+  { halves, networks }: { readonly halves: number; readonly networks: readonly CalibrationSample[] },
 ): HalvesResult {
   const runs = Array.from({ length: halves }, (_, seed) => {
     const shuffled = Random.from('quality-accuracy', 'half', seed).shuffle(samples);
@@ -25,14 +38,22 @@ export function rankHalves(
     const proxy = fitProxy(shuffled.slice(0, middle));
     const held = shuffled.slice(middle);
     const truth = held.map(({ top1Percent }) => top1Percent);
-    const estimated = held.map(({ features }) => predict(proxyIndex(features, proxy)));
+    const estimated = held.map(({ features }) => proxyTop1(proxyIndex(features, proxy)));
     const squares = estimated.map((value, i) => (value - (truth[i] ?? NaN)) ** 2);
-    return { kendall: kendallTau(estimated, truth), rmse: Math.sqrt(mean(squares)) };
+    const calibration = fitCalibration(networks, proxy);
+    const calibrated = held.map(({ features }) => calibratedValue(features, { proxy, calibration }));
+    return {
+      kendall: kendallTau(estimated, truth),
+      calibratedKendall: kendallTau(calibrated, truth),
+      rmse: Math.sqrt(mean(squares)),
+    };
   });
   return {
     halves,
     kendallMean: mean(runs.map(({ kendall }) => kendall)),
     kendallMin: Math.min(...runs.map(({ kendall }) => kendall)),
+    calibratedKendallMean: mean(runs.map(({ calibratedKendall }) => calibratedKendall)),
+    calibratedKendallMin: Math.min(...runs.map(({ calibratedKendall }) => calibratedKendall)),
     rmsePercent: mean(runs.map(({ rmse }) => rmse)),
   };
 }
@@ -45,5 +66,32 @@ export function simplerScores(rows: readonly MbconvRow[]): Readonly<Record<strin
     'entropy score': against(({ graph }) => entropyScore(graph).score),
     MACs: against(({ graph }) => countsOf(graph).macs),
     parameters: against(({ graph }) => countsOf(graph).params),
+  };
+}
+
+/** How the shipped index and estimate rank the rows that they were not fitted on. */
+export interface UnseenRows {
+  readonly rows: number;
+  readonly kendallOfIndex: number;
+  readonly kendallOfEstimate: number;
+}
+
+/** `undefined` where the table holds no such rows. */
+export function rankUnseen(rows: readonly MbconvRow[]): UnseenRows | undefined {
+  const isFitted = idsIn(readFittedOn().mbconvIds);
+  const unseen = rows.filter(({ id }) => !isFitted(Number(id)));
+  if (unseen.length < 2) return undefined;
+  const truth = unseen.map(({ top1Percent }) => top1Percent);
+  const { proxy } = FITTED_TOP1_COEFFICIENTS;
+  return {
+    rows: unseen.length,
+    kendallOfIndex: kendallTau(
+      unseen.map((row) => proxyIndex(proxySample(row).features, proxy)),
+      truth,
+    ),
+    kendallOfEstimate: kendallTau(
+      unseen.map(({ graph }) => estimateTop1(graph).top1Percent),
+      truth,
+    ),
   };
 }

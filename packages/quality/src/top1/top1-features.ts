@@ -1,6 +1,6 @@
 import type { ImageClassifier } from '../classifier/image-classifier.js';
 import type { KernelBlock } from '../classifier/kernel-block.js';
-import { stageSlots } from '../classifier/stage-slots.js';
+import { SLOT_COUNT, stageSlots } from '../classifier/stage-slots.js';
 
 /** What the estimate knows of the blocks of a network. Lists of 7 have one value a slot of {@link stageSlots}. */
 export interface BlockSums {
@@ -44,8 +44,6 @@ const MAX_KERNEL_AMOUNT = 1.25;
 /** The widest filters of the published group convolutions; networks with full ones do no better for their width. */
 const MAX_LOG_DENSITY = Math.log(32);
 
-const log1p = Math.log1p;
-
 interface BlockAmounts {
   readonly expansion: number;
   readonly logExpansion: number;
@@ -75,10 +73,11 @@ const PLAIN = { expansion: 4, logExpansion: Math.log(4), kernel: 0 } as const;
 export function top1Features(network: ImageClassifier): Top1Features {
   const slots = stageSlots(network);
   const amounts = slots.map((blocks) => blocks.map(amountsOf));
+  const sums = blockSums(amounts);
   return {
-    ...blockSums(amounts),
-    smallKernels: blockSums(amounts.map((slot) => slot.map((block) => ({ ...block, kernel: 0 })))),
-    plain: blockSums(amounts.map((slot) => slot.map((block) => ({ ...block, ...PLAIN })))),
+    ...sums,
+    smallKernels: withoutKernels(sums),
+    plain: blockSums(amounts.map((slot) => slot.map(({ gate }) => ({ ...PLAIN, gate })))),
     width: slots.map((_, slot) => widthOf(slots, slot)),
     density: slots.map((blocks) =>
       meanOf(blocks, ({ density }) => Math.min(Math.log(density), MAX_LOG_DENSITY)),
@@ -90,17 +89,35 @@ export function top1Features(network: ImageClassifier): Top1Features {
 }
 
 function blockSums(slots: readonly (readonly BlockAmounts[])[]): BlockSums {
+  const capacity: number[] = [];
+  for (const amount of BLOCK_AMOUNTS) {
+    for (const slot of slots) {
+      let sum = 0;
+      for (const block of slot) sum += amount(block);
+      capacity.push(sum === 0 ? 0 : Math.log1p(sum));
+    }
+  }
   const share = (of: (block: BlockAmounts) => number): number[] => slots.map((slot) => meanOf(slot, of));
   return {
-    capacity: BLOCK_AMOUNTS.flatMap((amount) =>
-      slots.map((slot) => log1p(slot.reduce((sum, block) => sum + amount(block), 0))),
-    ),
+    capacity,
     shape: [
-      ...slots.map((blocks) => log1p(blocks.length)),
+      ...slots.map((blocks) => Math.log1p(blocks.length)),
       ...share(({ logExpansion }) => logExpansion),
       ...share(({ kernel }) => kernel),
       ...share(({ gate }) => gate),
     ],
+  };
+}
+
+/** Places of what grows with the kernel, in {@link BLOCK_AMOUNTS} and in `shape`. */
+const KERNEL_AMOUNTS: ReadonlySet<number> = new Set([4, 6]);
+const KERNEL_SHAPE = 2;
+
+function withoutKernels({ capacity, shape }: BlockSums): BlockSums {
+  const kindOf = (index: number): number => Math.floor(index / SLOT_COUNT);
+  return {
+    capacity: capacity.map((sum, index) => (KERNEL_AMOUNTS.has(kindOf(index)) ? 0 : sum)),
+    shape: shape.map((value, index) => (kindOf(index) === KERNEL_SHAPE ? 0 : value)),
   };
 }
 
@@ -131,5 +148,7 @@ function widthOf(slots: readonly (readonly KernelBlock[])[], slot: number): numb
 
 function meanOf<T>(items: readonly T[], of: (item: T) => number): number {
   if (items.length === 0) return 0;
-  return items.reduce((sum, item) => sum + of(item), 0) / items.length;
+  let sum = 0;
+  for (const item of items) sum += of(item);
+  return sum / items.length;
 }
