@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { Random } from '@edgewright/base';
 import { describe, expect, it } from '@jest/globals';
 import { openStore } from './open-store.js';
-import { openReadOnly } from './read-only-database.js';
+import { openReadOnly } from './database/read-only-database.js';
 import { temporaryFolder } from './testing/temporary-folder.js';
 
 const { newPath } = temporaryFolder();

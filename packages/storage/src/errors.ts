@@ -1,6 +1,6 @@
 import { EdgewrightError, isEdgewrightError, suggestion } from '@edgewright/base';
 import type { TrialState } from '@edgewright/contracts';
-import { problemOf, sqliteCode, thrownMessage } from './sqlite-problems.js';
+import { problemOf, sqliteCode, thrownMessage } from './database/sqlite-problems.js';
 
 /** A coded error for whatever SQLite or TypeORM threw about the file at `path`; coded errors pass through. */
 export function storageError(error: unknown, path: string): EdgewrightError {

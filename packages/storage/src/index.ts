@@ -1,2 +1,2 @@
+export * from './database/read-only-database.js';
 export * from './open-store.js';
-export * from './read-only-database.js';

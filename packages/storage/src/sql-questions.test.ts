@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { openReadOnly } from './read-only-database.js';
+import { openReadOnly } from './database/read-only-database.js';
 import { fillExampleStudies } from './testing/example-studies.js';
 import { markdownTable, unpadded } from './testing/markdown-table.js';
 import { temporaryFolder } from './testing/temporary-folder.js';

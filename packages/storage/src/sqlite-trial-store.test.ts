@@ -2,8 +2,8 @@ import { ManualClock, sampleFinish, sampleOutcome, sampleStudy, sampleTrial } fr
 import type { TrialStore } from '@edgewright/contracts';
 import { describe, expect, it } from '@jest/globals';
 import { openStore } from './open-store.js';
-import { openReadOnly } from './read-only-database.js';
-import { openSqliteFile } from './sqlite-file.js';
+import { openReadOnly } from './database/read-only-database.js';
+import { openSqliteFile } from './database/sqlite-file.js';
 import { SqliteTrialStore } from './sqlite-trial-store.js';
 import { temporaryFolder } from './testing/temporary-folder.js';
 

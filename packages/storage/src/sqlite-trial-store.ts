@@ -20,15 +20,15 @@ import type { Statement } from 'better-sqlite3';
 import { storageError, storeClosed } from './errors.js';
 import { EvaluationCache } from './evaluation-cache.js';
 import { Events } from './events.js';
-import { Fronts } from './fronts.js';
-import { GroupCommitWriter } from './group-commit-writer.js';
-import { checkFinite } from './outcome.js';
-import { whenUnlocked } from './lock-patience.js';
-import type { SqliteFile } from './sqlite-file.js';
-import { Studies } from './studies.js';
-import { StudyClaims } from './study-claims.js';
-import { TrialReader } from './trial-reader.js';
-import { TrialWrites } from './trial-writes.js';
+import { Fronts } from './trials/fronts.js';
+import { GroupCommitWriter } from './database/group-commit-writer.js';
+import { checkFinite } from './trials/outcome.js';
+import { whenUnlocked } from './database/lock-patience.js';
+import type { SqliteFile } from './database/sqlite-file.js';
+import { Studies } from './studies/studies.js';
+import { StudyClaims } from './studies/study-claims.js';
+import { TrialReader } from './trials/trial-reader.js';
+import { TrialWrites } from './trials/trial-writes.js';
 
 /** A search waits longer than a question does: a backup or a long query of somebody else is no reason to end it. */
 const WRITER_PATIENCE = 12;

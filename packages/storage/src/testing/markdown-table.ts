@@ -1,5 +1,5 @@
 import type { Json } from '@edgewright/base';
-import type { QueryResult } from '../read-only-database.js';
+import type { QueryResult } from '../database/read-only-database.js';
 
 /** A query's answer as a Markdown table; NULL is an empty cell. */
 export function markdownTable({ columns, rows }: QueryResult): readonly string[] {

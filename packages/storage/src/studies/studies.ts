@@ -8,8 +8,8 @@ import type {
   TrialState,
 } from '@edgewright/contracts';
 import type { Database, Statement } from 'better-sqlite3';
-import type { StudyColumnRow } from './entities/study-column-entity.js';
-import type { StudyRow } from './entities/study-entity.js';
+import type { StudyColumnRow } from '../entities/study-column-entity.js';
+import type { StudyRow } from '../entities/study-entity.js';
 import {
   badStudyName,
   budgetLowered,
@@ -17,10 +17,10 @@ import {
   studyIdNotFound,
   studyNotFound,
   viewNameTaken,
-} from './errors.js';
-import type { Events } from './events.js';
+} from '../errors.js';
+import type { Events } from '../events.js';
 import { createViewSql, viewColumns, viewNameOf } from './study-view.js';
-import { isoTime, timeMs } from './times.js';
+import { isoTime, timeMs } from '../times.js';
 
 const STUDY_NAME = /^[a-z0-9][a-z0-9_-]*$/;
 

@@ -1,7 +1,7 @@
 import type { Goal, Metrics } from '@edgewright/contracts';
 import { goalValues, ParetoFront, type FrontChange } from '@edgewright/objective';
 import type { Database, Statement } from 'better-sqlite3';
-import type { Studies } from './studies.js';
+import type { Studies } from '../studies/studies.js';
 
 interface FrontMetric {
   readonly number: number;

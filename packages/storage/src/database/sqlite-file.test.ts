@@ -6,9 +6,9 @@ import { describe, expect, it } from '@jest/globals';
 import Sqlite from 'better-sqlite3';
 import { openReadOnly } from './read-only-database.js';
 import { openSqliteFile } from './sqlite-file.js';
-import { openStore } from './open-store.js';
-import { asNobody } from './testing/as-nobody.js';
-import { temporaryFolder } from './testing/temporary-folder.js';
+import { openStore } from '../open-store.js';
+import { asNobody } from '../testing/as-nobody.js';
+import { temporaryFolder } from '../testing/temporary-folder.js';
 
 const { newPath } = temporaryFolder();
 

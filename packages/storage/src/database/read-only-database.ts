@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { isEdgewrightError, nearest, type Json } from '@edgewright/base';
 import Sqlite, { type Database } from 'better-sqlite3';
-import { badSql, storageError, wouldWrite } from './errors.js';
+import { badSql, storageError, wouldWrite } from '../errors.js';
 import { checkReadable, openingError, tablesOf } from './file-checks.js';
 import { sqliteCode, thrownMessage } from './sqlite-problems.js';
 

@@ -4,7 +4,7 @@ import Sqlite from 'better-sqlite3';
 import fc from 'fast-check';
 import { GroupCommitWriter } from './group-commit-writer.js';
 import { openSqliteFile } from './sqlite-file.js';
-import { temporaryFolder } from './testing/temporary-folder.js';
+import { temporaryFolder } from '../testing/temporary-folder.js';
 
 const { newPath } = temporaryFolder();
 

@@ -9,7 +9,7 @@ import {
   notReadableHere,
   notWritable,
   storageError,
-} from './errors.js';
+} from '../errors.js';
 import { problemOf, sqliteCode } from './sqlite-problems.js';
 
 /**

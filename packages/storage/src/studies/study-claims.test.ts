@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { StudyClaims } from './study-claims.js';
-import { temporaryFolder } from './testing/temporary-folder.js';
+import { temporaryFolder } from '../testing/temporary-folder.js';
 
 const { newPath } = temporaryFolder();
 const study = { id: 7, name: 'mine' };

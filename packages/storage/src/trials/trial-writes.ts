@@ -1,14 +1,14 @@
 import { canonicalJson } from '@edgewright/base';
 import type { Metrics, NewTrial, TrialError, TrialFinish, TrialState } from '@edgewright/contracts';
 import type { Database } from 'better-sqlite3';
-import { attemptNotBegun, leaseLost, trialExists, wrongTrialState } from './errors.js';
-import type { Events } from './events.js';
+import { attemptNotBegun, leaseLost, trialExists, wrongTrialState } from '../errors.js';
+import type { Events } from '../events.js';
 import type { Fronts } from './fronts.js';
 import { holdsOutcome } from './outcome.js';
-import type { Studies } from './studies.js';
+import type { Studies } from '../studies/studies.js';
 import type { TrialReader } from './trial-reader.js';
 import { prepareTrialStatements } from './trial-statements.js';
-import { isoTime } from './times.js';
+import { isoTime } from '../times.js';
 
 /** The parts of the store that writing a trial touches. */
 export interface TrialWriteParts {

@@ -2,9 +2,9 @@ import type { JsonObject } from '@edgewright/base';
 import type { Metrics, TrialError, TrialQuery, TrialRecord, TrialState } from '@edgewright/contracts';
 import type { Candidate } from '@edgewright/search-space';
 import type { Database, Statement } from 'better-sqlite3';
-import type { TrialRow } from './entities/trial-entity.js';
-import { trialNotFound } from './errors.js';
-import { timeMs } from './times.js';
+import type { TrialRow } from '../entities/trial-entity.js';
+import { trialNotFound } from '../errors.js';
+import { timeMs } from '../times.js';
 
 /** A row as SQLite gives it: booleans are 0 and 1. */
 type SqliteTrial = Omit<TrialRow, 'studyId' | 'parameters' | 'feasible' | 'onFront'> & {

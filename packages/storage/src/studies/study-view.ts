@@ -1,6 +1,6 @@
 import type { Metric } from '@edgewright/contracts';
 import type { Decision } from '@edgewright/search-space';
-import type { StudyColumnRow } from './entities/study-column-entity.js';
+import type { StudyColumnRow } from '../entities/study-column-entity.js';
 
 /** One parameter or metric column of a study's view. */
 export type ViewColumn = Omit<StudyColumnRow, 'studyId' | 'position'>;

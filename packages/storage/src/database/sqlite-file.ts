@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import { migrations, MIGRATIONS_TABLE } from '@edgewright/migrations';
 import type { Database } from 'better-sqlite3';
 import { DataSource } from 'typeorm';
-import { entities } from './entities/index.js';
-import { foreignDatabase, newerVersion, olderVersion } from './errors.js';
+import { entities } from '../entities/index.js';
+import { foreignDatabase, newerVersion, olderVersion } from '../errors.js';
 import { checkReadable, checkWritable, openingError, tablesOf } from './file-checks.js';
 import { LOCK_BLOCKS_MS } from './lock-patience.js';
 

@@ -4,10 +4,10 @@ import type { Metric } from '@edgewright/contracts';
 import { categorical, defineSpace, float, integer, repeat, type SearchSpace } from '@edgewright/search-space';
 import { describe, expect, it } from '@jest/globals';
 import Sqlite from 'better-sqlite3';
-import { openStore } from './open-store.js';
-import { openReadOnly } from './read-only-database.js';
+import { openStore } from '../open-store.js';
+import { openReadOnly } from '../database/read-only-database.js';
 import { viewColumns, viewNameOf } from './study-view.js';
-import { temporaryFolder } from './testing/temporary-folder.js';
+import { temporaryFolder } from '../testing/temporary-folder.js';
 
 const { newPath } = temporaryFolder();
 

@@ -1,6 +1,6 @@
 import { canonicalJson } from '@edgewright/base';
 import type { Metrics, TrialOutcome, TrialRecord } from '@edgewright/contracts';
-import { notFinite } from './errors.js';
+import { notFinite } from '../errors.js';
 
 /**
  * Refuses numbers that SQL cannot compare: SQLite would silently keep NaN as NULL.

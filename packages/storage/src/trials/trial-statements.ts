@@ -1,9 +1,9 @@
 import type { FinishedState, TrialState } from '@edgewright/contracts';
 import type { Database, Statement } from 'better-sqlite3';
-import type { IntermediateValueRow } from './entities/intermediate-value-entity.js';
-import type { SnapshotRow } from './entities/snapshot-entity.js';
-import type { TrialMetricRow } from './entities/trial-metric-entity.js';
-import type { TrialRow } from './entities/trial-entity.js';
+import type { IntermediateValueRow } from '../entities/intermediate-value-entity.js';
+import type { SnapshotRow } from '../entities/snapshot-entity.js';
+import type { TrialMetricRow } from '../entities/trial-metric-entity.js';
+import type { TrialRow } from '../entities/trial-entity.js';
 
 type Key = Pick<TrialRow, 'studyId' | 'number'>;
 

@@ -1,8 +1,8 @@
 import { rmSync, statSync, writeFileSync } from 'node:fs';
 import type { StudyClaim } from '@edgewright/contracts';
 import Sqlite, { type Database } from 'better-sqlite3';
-import { storageError, studyInUse } from './errors.js';
-import { isLocked } from './sqlite-problems.js';
+import { storageError, studyInUse } from '../errors.js';
+import { isLocked } from '../database/sqlite-problems.js';
 
 /**
  * The studies that this process runs. Each is held by a lock on an empty file beside the database, which the operating

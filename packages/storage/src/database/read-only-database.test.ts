@@ -1,8 +1,8 @@
 import { sampleFinish, sampleOutcome, sampleStudy, sampleTrial } from '@edgewright/conformance';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { openStore } from './open-store.js';
+import { openStore } from '../open-store.js';
 import { openReadOnly } from './read-only-database.js';
-import { temporaryFolder } from './testing/temporary-folder.js';
+import { temporaryFolder } from '../testing/temporary-folder.js';
 
 const { newPath } = temporaryFolder();
 let path = '';
