@@ -17,6 +17,7 @@ export interface TargetConstraint {
   readonly target: number;
 }
 
+/** What an objective asks of one metric beside its goals. */
 export type MetricConstraint = HardConstraint | TargetConstraint;
 
 /** How goals and constraints become the one number an agent learns from. */

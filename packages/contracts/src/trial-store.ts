@@ -14,8 +14,10 @@ export interface NewStudy {
   readonly createdAtMs: number;
 }
 
+/** Where a study stands. `paused` can go on; the others after `running` are ends that only a larger budget undoes. */
 export type StudyState = 'running' | 'paused' | 'completed' | 'exhausted' | 'failed' | 'stopped';
 
+/** A study as the store holds it. */
 export interface StudyRecord {
   readonly id: number;
   readonly name: string;
@@ -30,6 +32,7 @@ export interface StudyRecord {
   readonly counts: Readonly<Partial<Record<TrialState, number>>>;
 }
 
+/** A candidate that becomes a trial, as it is first stored. */
 export interface NewTrial {
   readonly number: number;
   readonly candidate: Candidate;
@@ -56,6 +59,7 @@ export interface TrialFinish {
   readonly snapshot?: Snapshot;
 }
 
+/** Which trials to read; what is silent does not restrict. */
 export interface TrialQuery {
   readonly states?: readonly TrialState[];
   readonly feasible?: boolean;

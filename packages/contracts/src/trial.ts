@@ -7,6 +7,7 @@ import type { Metrics } from './metric.js';
  * `failed` · `lost` (attempts used up without an answer) · `stopped` (early stopping only).
  */
 export type TrialState = 'requested' | 'running' | FinishedState;
+/** The states in which a trial stays for good; {@link TrialState} says what each means. */
 export type FinishedState = 'completed' | 'infeasible' | 'failed' | 'lost' | 'stopped';
 
 /** Why a trial did not complete. */

@@ -17,6 +17,7 @@ export interface Place {
   readonly op: string;
 }
 
+/** Inputs that an operation cannot take, or a shape stated wrongly. */
 export function shapeMismatch(layer: Place, problem: string): EdgewrightError {
   return invalid(
     'shape-mismatch',
@@ -25,10 +26,12 @@ export function shapeMismatch(layer: Place, problem: string): EdgewrightError {
   );
 }
 
+/** An attribute outside what its operation allows. */
 export function badAttribute(layer: Place, problem: string): EdgewrightError {
   return invalid('bad-attribute', `${at(layer)}: ${problem}`, 'Correct the attribute named.');
 }
 
+/** A group convolution whose groups are not whole. */
 export function groupsDoNotDivide(
   layer: Place & { readonly groups: number },
   channels: number,
@@ -41,6 +44,7 @@ export function groupsDoNotDivide(
   );
 }
 
+/** A tensor or kernel past {@link MAX_ELEMENTS}. */
 export function tensorTooLarge(layer: Place, what: string): EdgewrightError {
   return invalid(
     'too-large',
@@ -49,6 +53,7 @@ export function tensorTooLarge(layer: Place, what: string): EdgewrightError {
   );
 }
 
+/** A graph past {@link MAX_LAYERS}. */
 export function tooManyLayers(count: number): EdgewrightError {
   return invalid(
     'too-many-layers',
@@ -57,6 +62,7 @@ export function tooManyLayers(count: number): EdgewrightError {
   );
 }
 
+/** A layer that reads what does not exist. */
 export function unknownInput(layer: Place, input: string, known: Iterable<string>): EdgewrightError {
   // Nearness takes time in the product of the lengths, and names from outside may be of any length.
   const names = [...known].filter((name) => name.length <= 100).slice(0, 2000);
@@ -67,6 +73,7 @@ export function unknownInput(layer: Place, input: string, known: Iterable<string
   );
 }
 
+/** A layer that reads what is only listed later. */
 export function outOfOrder(layer: Place, input: string): EdgewrightError {
   return invalid(
     'out-of-order',
@@ -75,6 +82,7 @@ export function outOfOrder(layer: Place, input: string): EdgewrightError {
   );
 }
 
+/** A layer that depends on itself. */
 export function cycle(layer: Place): EdgewrightError {
   return invalid(
     'cycle',
@@ -83,6 +91,7 @@ export function cycle(layer: Place): EdgewrightError {
   );
 }
 
+/** Two layers or inputs of one name. */
 export function duplicateName(name: string): EdgewrightError {
   return invalid(
     'duplicate-name',
@@ -91,11 +100,13 @@ export function duplicateName(name: string): EdgewrightError {
   );
 }
 
+/** A word that is no operation. */
 export function unknownOperation(name: string, op: string, allowed: readonly string[]): EdgewrightError {
   const hint = suggestion(op.slice(0, 100), allowed);
   return invalid('unknown-operation', `layer ${show(name)}: no operation is called ${show(op)}`, hint);
 }
 
+/** An output that does not exist. */
 export function unknownOutput(name: string): EdgewrightError {
   return invalid(
     'unknown-output',
@@ -104,10 +115,12 @@ export function unknownOutput(name: string): EdgewrightError {
   );
 }
 
+/** JSON that does not have the form of a graph. */
 export function malformed(where: string, problem: string, hint = GRAPH_FORMAT): EdgewrightError {
   return invalid('malformed', `${where}: ${problem}`, hint);
 }
 
+/** Weights or multiply-accumulates that do not follow from the layer. */
 export function wrongCount(
   layer: Place,
   field: string,

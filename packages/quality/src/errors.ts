@@ -1,5 +1,6 @@
 import { EdgewrightError } from '@edgewright/base';
 
+/** A graph with nothing to score. */
 export function noWeightedLayer(graph: string): EdgewrightError {
   return new EdgewrightError({
     code: 'quality/no-weighted-layer',
@@ -9,6 +10,7 @@ export function noWeightedLayer(graph: string): EdgewrightError {
   });
 }
 
+/** A graph that the top-1 estimate was not made for. */
 export function notAClassifier(graph: string, reasons: readonly string[]): EdgewrightError {
   return new EdgewrightError({
     code: 'quality/not-a-classifier',

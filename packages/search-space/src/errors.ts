@@ -19,30 +19,36 @@ function definitionError({ code, ...parts }: Definition): EdgewrightError {
   });
 }
 
+/** A list without entries where the tree needs one. */
 export const empty = (what: string): EdgewrightError =>
   definitionError({ code: 'empty', message: `${what} is empty; it needs at least one` });
 
+/** A choice that JSON would not keep. */
 export const badChoice = (choice: unknown): EdgewrightError =>
   definitionError({
     code: 'bad-choice',
     message: `categorical: ${describe(choice)} is not a choice; allowed: strings, booleans, finite numbers`,
   });
 
+/** Two equal choices. */
 export const duplicateChoice = (choice: unknown): EdgewrightError =>
   definitionError({
     code: 'duplicate-choice',
     message: `categorical: ${describe(choice)} is listed twice; choices must differ`,
   });
 
+/** Limits that make no range. */
 export const badRange = (kind: string, problem: string): EdgewrightError =>
   definitionError({ code: 'bad-range', message: `${kind}: ${problem}` });
 
+/** A word that is no scale. */
 export const badScale = (kind: string, scale: unknown): EdgewrightError =>
   definitionError({
     code: 'bad-scale',
     message: `${kind}: scale is ${describe(scale)}; ${suggestion(String(scale).slice(0, 20), ['linear', 'log'])}`,
   });
 
+/** A log scale over zero or below. */
 export const logNeedsPositive = (kind: string, min: number): EdgewrightError =>
   definitionError({
     code: 'log-needs-positive',
@@ -50,6 +56,7 @@ export const logNeedsPositive = (kind: string, min: number): EdgewrightError =>
     hint: 'Raise min above 0, or use the linear scale.',
   });
 
+/** A name that could not be part of an SQL column. */
 export const badName = (what: string, name: string): EdgewrightError =>
   definitionError({
     code: 'bad-name',
@@ -57,6 +64,7 @@ export const badName = (what: string, name: string): EdgewrightError =>
     hint: 'Names become keys of JSON objects and parts of SQL columns.',
   });
 
+/** Something else where the tree needs a parameter. */
 export const notAParameter = (where: string, value: unknown): EdgewrightError =>
   definitionError({
     code: 'not-a-parameter',
@@ -64,6 +72,7 @@ export const notAParameter = (where: string, value: unknown): EdgewrightError =>
     hint: 'Make it with categorical, integer, float, group, sequence, variants or repeat.',
   });
 
+/** A field with the name of the key that says which branch it is. */
 export const keyClash = (key: string, branch: string): EdgewrightError =>
   definitionError({
     code: 'key-clash',
@@ -71,6 +80,7 @@ export const keyClash = (key: string, branch: string): EdgewrightError =>
     hint: 'Rename the field or the key.',
   });
 
+/** Two decisions that would share an SQL column. */
 export const columnClash = (column: string, [first, second]: readonly [string, string]): EdgewrightError =>
   definitionError({
     code: 'column-clash',
@@ -79,12 +89,14 @@ export const columnClash = (column: string, [first, second]: readonly [string, s
     details: { column },
   });
 
+/** Two constraints of one name. */
 export const duplicateConstraint = (name: string): EdgewrightError =>
   definitionError({
     code: 'duplicate-constraint',
     message: `two constraints are called ${describe(name)}; names must differ`,
   });
 
+/** A space past a limit. */
 export const tooLarge = (limit: string): EdgewrightError =>
   definitionError({
     code: 'too-large',
@@ -92,6 +104,7 @@ export const tooLarge = (limit: string): EdgewrightError =>
     hint: 'Lower the `max` of repeats or split the space.',
   });
 
+/** JSON that does not have the form of a space. */
 export const badSpaceJson = (path: string, problem: string, cause?: unknown): EdgewrightError =>
   new EdgewrightError({
     code: 'search-space/bad-space-json',
@@ -118,21 +131,27 @@ function candidateError({ code, path, problem }: BadCandidate): EdgewrightError 
   });
 }
 
+/** A value of another type. */
 export const wrongType = (path: string, value: unknown, allowed: string): EdgewrightError =>
   candidateError({ code: 'wrong-type', path, problem: `is ${describe(value)}; allowed: ${allowed}` });
 
+/** A value of the right type that is not on offer. */
 export const notAllowed = (path: string, value: unknown, allowed: string): EdgewrightError =>
   candidateError({ code: 'not-allowed', path, problem: `is ${describe(value)}; ${allowed}` });
 
+/** A list too short or too long. */
 export const wrongLength = (path: string, length: number, allowed: string): EdgewrightError =>
   candidateError({ code: 'wrong-length', path, problem: `has ${length} elements; allowed: ${allowed}` });
 
+/** A key that the parameter does not have. */
 export const unknownKey = (path: string, key: string, allowed: string): EdgewrightError =>
   candidateError({ code: 'unknown-key', path, problem: `has the unknown key ${describe(key)}; ${allowed}` });
 
+/** A key that the parameter needs. */
 export const missingKey = (path: string, key: string, allowed: string): EdgewrightError =>
   candidateError({ code: 'missing-key', path, problem: `lacks "${key}"; allowed: ${allowed}` });
 
+/** A candidate that breaks a constraint. */
 export const brokenRule = (rule: { readonly name: string; readonly message: string }): EdgewrightError =>
   new EdgewrightError({
     code: 'search-space/constraint',
@@ -142,6 +161,7 @@ export const brokenRule = (rule: { readonly name: string; readonly message: stri
     details: { constraint: rule.name },
   });
 
+/** A constraint that threw. */
 export const ruleThrew = (name: string, cause: unknown): EdgewrightError =>
   new EdgewrightError({
     code: 'search-space/constraint-threw',
@@ -161,12 +181,15 @@ function encodingError(what: string, message: string): EdgewrightError {
   });
 }
 
+/** An encoding of another space. */
 export const wrongEncodingLength = (length: number, decisions: number): EdgewrightError =>
   encodingError('wrong-encoding-length', `it has ${length} numbers; the space has ${decisions} decisions`);
 
+/** A number that stands for no option. */
 export const badCode = (path: string, code: number, allowed: string): EdgewrightError =>
   encodingError('bad-code', `${path} is ${code}; allowed: ${allowed}`);
 
+/** A value where there must be none, or the other way round. */
 export const wrongActivation = (path: string, code: number): EdgewrightError =>
   encodingError(
     'wrong-activation',
@@ -190,12 +213,15 @@ function exhausted(code: string, message: string, broken: BreakCounts): Edgewrig
   });
 }
 
+/** Sampling that gave up. */
 export const noValidSample = (attempts: number, broken: BreakCounts): EdgewrightError =>
   exhausted('no-valid-sample', `none of ${attempts} random candidates keeps the constraints`, broken);
 
+/** Looking for a neighbour that gave up. */
 export const noValidNeighbour = (attempts: number, broken: BreakCounts): EdgewrightError =>
   exhausted('no-valid-neighbour', `none of ${attempts} random neighbours keeps the constraints`, broken);
 
+/** A candidate without neighbours. */
 export const noOtherOption = (): EdgewrightError =>
   new EdgewrightError({
     code: 'search-space/no-other-option',
@@ -204,6 +230,7 @@ export const noOtherOption = (): EdgewrightError =>
     hint: 'Give the space a parameter with at least two choices.',
   });
 
+/** A space that cannot be listed. */
 export const notEnumerable = (path: string): EdgewrightError =>
   new EdgewrightError({
     code: 'search-space/not-enumerable',

@@ -4,6 +4,7 @@ import type { BlockSpec } from '@edgewright/published-networks';
 /** The kinds of block a search may choose from; the projection of block 0 is always allowed. */
 export type BlockKind = Exclude<BlockSpec['op'], 'projection'>;
 
+/** All kinds of block, in the order of the decisions. */
 export const BLOCK_KINDS: readonly BlockKind[] = ['depthwise_ibn', 'fused_ibn', 'gc_ibn', 'grouped_ibn'];
 
 /** What a search file may say about the task. */
@@ -15,12 +16,14 @@ export interface ClassificationOptions {
   readonly block_kinds: readonly BlockKind[];
 }
 
+/** What an empty options object means: ImageNet with a background class. */
 export const DEFAULT_OPTIONS: ClassificationOptions = {
   input_size: 224,
   classes: 1001,
   block_kinds: BLOCK_KINDS,
 };
 
+/** The JSON schema of {@link ClassificationOptions}. */
 export const OPTIONS_SCHEMA: JsonSchema = {
   type: 'object',
   additionalProperties: false,

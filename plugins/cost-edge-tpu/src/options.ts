@@ -7,6 +7,7 @@ import {
 
 /** How exact and how dear the model is. A tile simulator is to come beside the closed form. */
 export const FIDELITIES = ['analytical'] as const;
+/** One of {@link FIDELITIES}. */
 export type Fidelity = (typeof FIDELITIES)[number];
 
 /** What a search file may say of this evaluator. */
@@ -23,6 +24,7 @@ export const DEFAULT_OPTIONS: CostOptions = {
   groupConvolution: 'slice-conv-concat',
 };
 
+/** The JSON schema of the options. */
 export const OPTIONS_SCHEMA: JsonSchema = {
   type: 'object',
   additionalProperties: false,

@@ -12,6 +12,7 @@ export const GROUP_CONVOLUTION_LOWERINGS = [
   'slice-conv-concat-copied',
   'native',
 ] as const;
+/** One of {@link GROUP_CONVOLUTION_LOWERINGS}. */
 export type GroupConvolutionLowering = (typeof GROUP_CONVOLUTION_LOWERINGS)[number];
 
 /** Operations that the device launches for a layer. */

@@ -6,6 +6,7 @@ import type { QUANTITY_UNITS } from './quantity-units.js';
  * source better than judgement.
  */
 export const STATUSES = ['documented', 'derived', 'recalled', 'fitted', 'assumed'] as const;
+/** One of {@link STATUSES}. */
 export type Status = (typeof STATUSES)[number];
 
 /** A number that says what it is and where it comes from. */

@@ -16,41 +16,49 @@ export interface WindowOptions {
   readonly padding?: Padding;
 }
 
+/** A convolution of each channel by itself. */
 export interface DepthwiseConv2dOptions extends WindowOptions, FinishOptions {
   readonly dilation?: number;
 }
 
+/** A full convolution. */
 export interface Conv2dOptions extends DepthwiseConv2dOptions {
   readonly filters: number;
 }
 
+/** A convolution in groups of channels. */
 export interface GroupConv2dOptions extends Conv2dOptions {
   /** At least 2, dividing input channels and filters. */
   readonly groups: number;
 }
 
+/** A matrix product with weights, over the last axis. */
 export interface DenseOptions extends FinishOptions {
   readonly name: string;
   readonly units: number;
 }
 
+/** A matrix product of two tensors: `[…, m, k]` by `[…, k, n]`. */
 export interface BatchMatmulOptions {
   readonly name: string;
   /** Reads b as `[…, n, k]`. */
   readonly transposeB?: boolean;
 }
 
+/** An operation with an activation and nothing else to say. */
 export interface ActedOptions {
   readonly name: string;
   readonly act?: Activation;
 }
 
+/** Tensors side by side along one axis. */
 export interface ConcatOptions {
   readonly name: string;
   /** Default: the last. */
   readonly axis?: number;
 }
 
+/** A part of one axis. */
 export interface SliceOptions {
   readonly name: string;
   /** Default: the last. */
@@ -59,6 +67,7 @@ export interface SliceOptions {
   readonly size: number;
 }
 
+/** Zeros around the image axes. */
 export interface PadOptions {
   readonly name: string;
   /** `[top, bottom, left, right]` */
@@ -72,6 +81,7 @@ export interface SizeOptions {
   readonly width: number;
 }
 
+/** The mean, sum or maximum over some axes. */
 export interface ReduceOptions {
   readonly name: string;
   readonly axes: readonly number[];
@@ -79,6 +89,7 @@ export interface ReduceOptions {
   readonly keepDims?: boolean;
 }
 
+/** A table with a row of `features` for each of `vocabulary` tokens. */
 export interface EmbeddingLookupOptions {
   readonly name: string;
   readonly vocabulary: number;

@@ -64,6 +64,7 @@ export interface ElementwiseLayer extends LayerBase<'add' | 'multiply', readonly
   readonly act: Activation;
 }
 
+/** Inputs side by side along one axis; they are equal on the others. */
 export interface ConcatLayer extends LayerBase<'concat', readonly Shape[]> {
   /** Index into the shape; present only where it is not the last, the channel axis. */
   readonly axis?: number;
@@ -84,6 +85,7 @@ export interface PadLayer extends LayerBase<'pad'> {
 /** Keeps rows [0, height) and columns [0, width). */
 export type CropLayer = LayerBase<'crop_top_left'>;
 
+/** Mean or maximum over a square window of each channel. */
 export interface PoolLayer extends LayerBase<'avg_pool' | 'max_pool'> {
   readonly kernel: number;
   readonly stride: number;
@@ -109,8 +111,10 @@ export interface ReduceLayer extends LayerBase<'reduce_mean' | 'reduce_sum' | 'r
   readonly keep_dims: boolean;
 }
 
+/** The same elements in the same order as `out`. */
 export type ReshapeLayer = LayerBase<'reshape'>;
 
+/** Axis i of `out` is axis `permutation[i]` of the input. */
 export interface TransposeLayer extends LayerBase<'transpose'> {
   readonly permutation: readonly number[];
 }

@@ -37,6 +37,7 @@ export interface Replayed {
   readonly activeMs: number;
 }
 
+/** A stored trial without an end. */
 export interface Unfinished extends Ticket {
   /** `null` where it was only requested. */
   readonly abandoned: Abandoned | null;

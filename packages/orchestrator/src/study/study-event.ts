@@ -4,6 +4,7 @@ import type { StudyCounts, StudyResult } from './study-run.js';
 /** What a progress display may want to know, in the order it happens. */
 export type StudyEvent = StudyStarted | TrialFinished | StudyWarning | StudyFinished;
 
+/** The study is open and its history replayed. */
 export interface StudyStarted {
   readonly kind: 'study-started';
   readonly study: StudyRecord;
@@ -12,6 +13,7 @@ export interface StudyStarted {
   readonly progress: Progress;
 }
 
+/** A trial was stored with its end. */
 export interface TrialFinished {
   readonly kind: 'trial-finished';
   readonly trial: FinishedTrial;
@@ -32,6 +34,7 @@ export interface StudyWarning {
   readonly trial?: number;
 }
 
+/** The run is over; the study may go on another time. */
 export interface StudyFinished {
   readonly kind: 'study-finished';
   readonly result: StudyResult;

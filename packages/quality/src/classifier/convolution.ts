@@ -1,5 +1,6 @@
 import type { Layer, LayerOf } from '@edgewright/model-graph';
 
+/** Any convolution with a kernel of its own. */
 export type Convolution = LayerOf<'conv2d' | 'group_conv2d' | 'depthwise_conv2d'>;
 
 /** A convolution of an image that still has spatial extent: not the gate of a squeeze-excite, not the classifier. */

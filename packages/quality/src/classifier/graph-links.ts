@@ -6,6 +6,7 @@ export interface GraphLinks {
   readonly consumersOf: ReadonlyMap<string, readonly Layer[]>;
 }
 
+/** The links of a graph; time and memory linear in its layers. */
 export function graphLinks(graph: ModelGraph): GraphLinks {
   const producerOf = new Map<string, Layer>();
   const consumersOf = new Map<string, Layer[]>();

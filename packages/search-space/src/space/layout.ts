@@ -4,6 +4,7 @@ import type { Decision } from './space.js';
 /** The tree of a space with the indices of its decisions in it: what turns candidates into encodings and back. */
 export type Slot = CategoricalSlot | NumberSlot | GroupSlot | SequenceSlot | VariantsSlot | RepeatSlot;
 
+/** One of a list of choices. */
 export interface CategoricalSlot {
   readonly kind: 'categorical';
   readonly decision: number;
@@ -12,27 +13,32 @@ export interface CategoricalSlot {
   readonly codes: ReadonlyMap<unknown, number>;
 }
 
+/** A number. */
 export interface NumberSlot {
   readonly kind: 'integer' | 'float';
   readonly decision: number;
   readonly domain: IntegerParameter | FloatParameter;
 }
 
+/** An object. */
 export interface GroupSlot {
   readonly kind: 'group';
   readonly fields: readonly FieldSlot[];
 }
 
+/** A named part of an object. */
 export interface FieldSlot {
   readonly name: string;
   readonly slot: Slot;
 }
 
+/** A tuple. */
 export interface SequenceSlot {
   readonly kind: 'sequence';
   readonly elements: readonly Slot[];
 }
 
+/** An object whose key says which fields it has. */
 export interface VariantsSlot {
   readonly kind: 'variants';
   readonly decision: number;
@@ -44,6 +50,7 @@ export interface VariantsSlot {
   readonly branches: readonly (readonly FieldSlot[])[];
 }
 
+/** An array of searchable length. */
 export interface RepeatSlot {
   readonly kind: 'repeat';
   readonly decision: number;

@@ -10,6 +10,7 @@ export interface CachedEvaluationRow {
   readonly evaluation: string;
 }
 
+/** The table `evaluation_cache`. */
 export const cachedEvaluationEntity = table<CachedEvaluationRow>({
   name: 'evaluation_cache',
   columns: {

@@ -6,6 +6,7 @@ export const integer = (name: string): EntitySchemaColumnOptions => ({ name, typ
 export const real = (name: string): EntitySchemaColumnOptions => ({ name, type: 'double precision' });
 export const boolean = (name: string): EntitySchemaColumnOptions => ({ name, type: 'boolean' });
 
+/** A column that may be NULL. */
 export const optional = (column: EntitySchemaColumnOptions): EntitySchemaColumnOptions => ({
   ...column,
   nullable: true,
@@ -18,6 +19,7 @@ export const keyOf = (table: string, column: EntitySchemaColumnOptions): EntityS
   primaryKeyConstraintName: `pk_${table}`,
 });
 
+/** The primary key of a table whose rows are counted. */
 export const generatedId = (table: string): EntitySchemaColumnOptions => ({
   ...keyOf(table, integer('id')),
   generated: 'increment',

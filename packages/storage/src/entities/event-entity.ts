@@ -15,6 +15,7 @@ export interface EventRow {
   readonly details: string;
 }
 
+/** The table `events`. */
 export const eventEntity = table<EventRow>({
   name: 'events',
   columns: {

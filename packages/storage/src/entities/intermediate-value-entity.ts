@@ -10,6 +10,7 @@ export interface IntermediateValueRow {
   readonly value: number;
 }
 
+/** The table `intermediate_values`. */
 export const intermediateValueEntity = table<IntermediateValueRow>({
   name: 'intermediate_values',
   columns: {

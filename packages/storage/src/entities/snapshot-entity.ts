@@ -8,6 +8,7 @@ export interface SnapshotRow {
   readonly state: string;
 }
 
+/** The table `snapshots`. */
 export const snapshotEntity = table<SnapshotRow>({
   name: 'snapshots',
   columns: {

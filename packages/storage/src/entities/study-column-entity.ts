@@ -16,6 +16,7 @@ export interface StudyColumnRow {
   readonly summary: string | null;
 }
 
+/** The table `study_columns`. */
 export const studyColumnEntity = table<StudyColumnRow>({
   name: 'study_columns',
   columns: {

@@ -20,6 +20,7 @@ export interface StudyRow {
   readonly createdAt: string;
 }
 
+/** The table `studies`. */
 export const studyEntity = table<StudyRow>({
   name: 'studies',
   columns: {

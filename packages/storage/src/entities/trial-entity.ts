@@ -26,6 +26,7 @@ export interface TrialRow {
   readonly candidate: string;
 }
 
+/** The table `trials`. */
 export const trialEntity = table<TrialRow>({
   name: 'trials',
   columns: {

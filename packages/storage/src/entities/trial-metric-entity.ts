@@ -9,6 +9,7 @@ export interface TrialMetricRow {
   readonly value: number;
 }
 
+/** The table `trial_metrics`. */
 export const trialMetricEntity = table<TrialMetricRow>({
   name: 'trial_metrics',
   columns: {
