@@ -1,7 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { checkPlugin } from '@edgewright/conformance';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -26,6 +35,9 @@ const GIVEN = {
     declare const config: StudyConfig, space: SearchSpace, metrics: Metric[], clock: Clock, outcome: TrialOutcome;
     declare const candidate: Candidate, fingerprint: string, parameters: Candidate;
     declare const requestedAtMs: number, startedAtMs: number, leaseUntilMs: number, finishedAtMs: number;`,
+  'docs/plugins.md': `
+    import type { Plugin } from '@edgewright/contracts';
+    declare const plugin: Plugin;`,
   'packages/conformance/README.md': `
     import type { SuggesterPlugin } from '@edgewright/contracts';
     declare const mySuggester: SuggesterPlugin;`,
@@ -90,4 +102,41 @@ describe('examples', () => {
     const answer = JSON.parse(run(edgewright, 'evaluate', ...selection, '--json'));
     expect(answer.metrics.latency_ms).toBeGreaterThan(0);
   }, 60_000);
+
+  describe('of docs/plugins.md', () => {
+    const page = readFileSync(join(ROOT, 'docs/plugins.md'), 'utf8');
+    const names = ['task', 'evaluator', 'suggester'];
+    const commands = [...page.matchAll(/^edgewright (.*)$/gm)].map(([, command]) => command.split(' '));
+    let clone;
+
+    beforeAll(() => {
+      clone = join(folder, 'docs');
+      names.forEach((name, index) => {
+        copyFileSync(join(clone, `plugins-${index + 1}.js`), join(clone, `${name}.js`));
+      });
+      const [, search] = /```json\n([\s\S]*?)```/.exec(page);
+      writeFileSync(join(clone, 'search.json'), search);
+    });
+
+    it.each(names)(
+      'the %s keeps the contract',
+      async (name) => {
+        const { default: plugin } = await import(join(clone, `${name}.js`));
+        const results = await checkPlugin(plugin);
+        expect(results.length).toBeGreaterThan(5);
+        expect(results.filter(({ problem }) => problem !== null)).toEqual([]);
+      },
+      60_000,
+    );
+
+    it('the commands run, one after another', () => {
+      expect(commands.length).toBeGreaterThan(3);
+      for (const words of commands) {
+        const bin = join(ROOT, 'packages/cli/bin/edgewright.js');
+        expect(
+          execFileSync(process.execPath, [bin, ...words], { cwd: clone, encoding: 'utf8', stdio: 'pipe' }),
+        ).not.toBe('');
+      }
+    }, 60_000);
+  });
 });

@@ -12,7 +12,12 @@ const pluginChoice = (description: string) => ({
   required: ['plugin'],
   additionalProperties: false,
   properties: {
-    plugin: { type: 'string', minLength: 1 },
+    plugin: {
+      type: 'string',
+      minLength: 1,
+      description:
+        'A short name of ours, an npm package, or a path from the file; package#name chooses one of several.',
+    },
     options: { type: 'object', default: {}, description: 'Checked against the schema of the plugin.' },
   },
 });
@@ -32,7 +37,10 @@ export const objectiveSchema: JsonSchema = {
         type: 'object',
         required: ['metric', 'direction'],
         additionalProperties: false,
-        properties: { metric: METRIC, direction: { type: 'string', enum: ['maximise', 'minimise'] } },
+        properties: {
+          metric: METRIC,
+          direction: { type: 'string', enum: ['maximise', 'minimise'], description: 'Which way is better.' },
+        },
       },
     },
     constraints: {
@@ -45,9 +53,13 @@ export const objectiveSchema: JsonSchema = {
         additionalProperties: false,
         properties: {
           metric: METRIC,
-          atMost: { type: 'number' },
-          atLeast: { type: 'number' },
-          target: { type: 'number', exclusiveMinimum: 0 },
+          atMost: { type: 'number', description: 'A trial above it is infeasible.' },
+          atLeast: { type: 'number', description: 'A trial below it is infeasible.' },
+          target: {
+            type: 'number',
+            exclusiveMinimum: 0,
+            description: 'What the reward pulls towards; missing it makes no trial infeasible.',
+          },
         },
       },
     },
@@ -58,7 +70,11 @@ export const objectiveSchema: JsonSchema = {
       required: ['kind'],
       additionalProperties: false,
       properties: {
-        kind: { type: 'string', enum: ['weighted-sum', 'tunas-absolute', 'mnasnet-soft', 'mnasnet-hard'] },
+        kind: {
+          type: 'string',
+          enum: ['weighted-sum', 'tunas-absolute', 'mnasnet-soft', 'mnasnet-hard'],
+          description: 'All but weighted-sum want a target.',
+        },
         weights: {
           type: 'object',
           additionalProperties: { type: 'number' },
@@ -77,6 +93,7 @@ export const objectiveSchema: JsonSchema = {
 
 const budget = {
   type: 'object',
+  description: 'When the search ends; whichever limit is met first.',
   default: {},
   additionalProperties: false,
   properties: {
@@ -92,18 +109,34 @@ const budget = {
 
 const attempts = {
   type: 'object',
+  description: 'What becomes of an evaluation that takes too long or cannot be had at the moment.',
   default: {},
   additionalProperties: false,
   properties: {
-    timeoutSeconds: { type: 'number', exclusiveMinimum: 0, default: 600 },
-    maxAttempts: { type: 'integer', minimum: 1, default: 3 },
+    timeoutSeconds: {
+      type: 'number',
+      exclusiveMinimum: 0,
+      default: 600,
+      description: 'An evaluation that takes longer has failed.',
+    },
+    maxAttempts: {
+      type: 'integer',
+      minimum: 1,
+      default: 3,
+      description: 'A trial that had no answer in so many is lost.',
+    },
     backoffSeconds: {
       type: 'number',
       minimum: 0,
       default: 1,
       description: 'Wait before attempt n + 1: this · 2^(n − 1).',
     },
-    leaseSeconds: { type: 'number', exclusiveMinimum: 0, default: 60 },
+    leaseSeconds: {
+      type: 'number',
+      exclusiveMinimum: 0,
+      default: 60,
+      description: 'A running trial that is silent for so long is put back and begun again.',
+    },
   },
 };
 
@@ -115,7 +148,7 @@ export const searchFileSchema: JsonSchema = {
   required: ['name', 'task'],
   additionalProperties: false,
   properties: {
-    $schema: { type: 'string' },
+    $schema: { type: 'string', description: 'For editors: where the schema of search files lies.' },
     description: { type: 'string', description: 'For people; changes nothing.' },
     name: {
       type: 'string',
@@ -153,6 +186,12 @@ export const searchFileSchema: JsonSchema = {
         'A candidate equal to an earlier one: ask for another, copy its outcome, or measure again.',
     },
     attempts,
-    snapshotEvery: { type: 'integer', minimum: 1, default: 100 },
+    snapshotEvery: {
+      type: 'integer',
+      minimum: 1,
+      default: 100,
+      description:
+        'The state of the suggester is stored every so many trials, from where a resumed search goes on.',
+    },
   },
 };

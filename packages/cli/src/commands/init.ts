@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { Command } from 'commander';
 import type { Services } from '../composition/services.js';
 import { fileUnusable, wouldOverwrite } from '../errors.js';
+import { searchReference } from '../schema/search-reference.js';
 import { searchSchema } from '../schema/search-schema.js';
 import { newSearchFile } from '../search/new-search-file.js';
 import { shortPath } from '../io/short-path.js';
@@ -13,6 +14,7 @@ interface InitFlags extends JsonFlag {
   readonly task: string;
   readonly force?: boolean;
   readonly printSchema?: boolean;
+  readonly printReference?: boolean;
 }
 
 const SCHEMA_FILE = 'search.schema.json';
@@ -27,6 +29,7 @@ export const initCommand: CommandModule = (run) =>
     .option('--task <plugin>', 'task plugin to search with', 'classification')
     .option('--force', 'overwrite a file that is there')
     .option('--print-schema', 'write the JSON schema of search files to standard output, and nothing else')
+    .option('--print-reference', 'write the reference of search files in Markdown, and nothing else')
     .addOption(jsonOption('the paths written, as JSON'))
     .addHelpText(
       'after',
@@ -34,6 +37,10 @@ export const initCommand: CommandModule = (run) =>
     )
     .action((file: string, flags: InitFlags) =>
       run(async (services) => {
+        if (flags.printReference === true) {
+          services.io.stdout.write(await searchReference(services));
+          return undefined;
+        }
         const schema = `${JSON.stringify(await searchSchema(services), null, 2)}\n`;
         if (flags.printSchema === true) services.io.stdout.write(schema);
         else await writeSearchFile(services, { file, schema, flags });

@@ -28,8 +28,8 @@ const DEVIATION = 'top1_estimate_sd_percent';
 /** The published network whose latency budget the search has. */
 const RIVAL = 'mobilenet_edgetpu_v2_s';
 const FRONT_ROWS = 12;
-/** Metrics of the table, in its order: the plane, and what else a designer asks first. */
-const SHOWN_METRICS = [PLANE.quality, PLANE.cost, 'energy_mj', 'weight_bytes'] as const;
+/** Metrics of the table, in its order: few enough for a narrow window. */
+const SHOWN_METRICS = [PLANE.quality, PLANE.cost, 'energy_mj'] as const;
 /** How far past the published networks the front is of interest, as shares of the fastest and of the slowest. */
 const INTEREST = { fastest: 0.9, slowest: 1.1 } as const;
 
@@ -103,9 +103,18 @@ function comparisonTable(comparisons: readonly Comparison[]) {
     columns: ['published network', 'ms', 'top-1 %', 'found', 'ms', 'top-1 %', 'gain'],
     rows: comparisons.map(({ published, found, gain }) => [
       ...[published.name, value(published, PLANE.cost), value(published, PLANE.quality)],
-      ...[found?.name ?? 'nothing', value(found, PLANE.cost), value(found, PLANE.quality), gain ?? null],
+      ...[
+        found?.name ?? 'nothing',
+        value(found, PLANE.cost),
+        value(found, PLANE.quality),
+        inHundredths(gain),
+      ],
     ]),
   };
+}
+
+function inHundredths(value: number | undefined): number | null {
+  return value === undefined ? null : Math.round(value * 100) / 100;
 }
 
 function verdict(comparisons: readonly Comparison[]): string {
@@ -119,7 +128,7 @@ function verdict(comparisons: readonly Comparison[]): string {
 
 /** How far the verdict may be believed. */
 function caveats({ outside, comparisons }: MainJobOutcome): string[] {
-  const name = rivalIn(comparisons)?.found?.name ?? 'The network found';
+  const name = rivalIn(comparisons)?.found?.name.replace('trial', 'Trial') ?? 'The network found';
   return [
     'Latency is a model of the device and top-1 an estimate by formula; neither is measured, and nothing was trained.',
     ...outside.map(

@@ -1,6 +1,6 @@
 import { formatNumber } from './number-format.js';
 
-/** Significant digits of the smallest number of a column. */
+/** Significant digits that matter. */
 const DIGITS = 4;
 /** No number has more decimals than this many past what the largest one needs. */
 const EXTRA_DECIMALS = 2;
@@ -9,14 +9,16 @@ const LARGEST = 1e15;
 
 /**
  * How the numbers of one column are written, so that their decimal points stand under each other: whole numbers alone
- * with thousands marks, others with as many decimals as the smallest needs. What that would show as zero is written by itself.
+ * with thousands marks, others with the decimals that the most exact of them needs. What that would show as zero is
+ * written by itself.
  */
 export function columnFormat(values: readonly number[]): (value: number) => string {
-  const magnitudes = values.filter((value) => Number.isFinite(value) && value !== 0).map(Math.abs);
-  const largest = magnitudes.reduce((most, one) => Math.max(most, one), 0);
+  const finite = values.filter((value) => Number.isFinite(value));
+  const largest = finite.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   if (values.every((value) => Number.isInteger(value)) || largest >= LARGEST) return formatNumber;
-  const smallest = magnitudes.reduce((least, one) => Math.min(least, one), largest);
-  const decimals = Math.min(decimalsFor(smallest), decimalsFor(largest) + EXTRA_DECIMALS, MOST_DECIMALS);
+  const needed = finite.reduce((most, value) => Math.max(most, decimalsOf(value)), 0);
+  const room = Math.max(1, DIGITS - 1 - Math.floor(Math.log10(largest))) + EXTRA_DECIMALS;
+  const decimals = Math.min(needed, room, MOST_DECIMALS);
   const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
   return (value) => {
     const vanishes = value !== 0 && Math.abs(value) < 0.5 * 10 ** -decimals;
@@ -24,6 +26,8 @@ export function columnFormat(values: readonly number[]): (value: number) => stri
   };
 }
 
-function decimalsFor(magnitude: number): number {
-  return Math.max(1, DIGITS - 1 - Math.floor(Math.log10(magnitude)));
+/** Decimals that a number has among its significant digits. */
+function decimalsOf(value: number): number {
+  const [digits = '', exponent = '0'] = Number(value.toPrecision(DIGITS)).toExponential().split('e');
+  return Math.max(0, (digits.split('.')[1] ?? '').length - Number(exponent));
 }

@@ -33,7 +33,7 @@ interface Column {
 
 const GAP = '  ';
 /** Prose is wrapped to no less than this. */
-const LEAST_PROSE = 24;
+const LEAST_PROSE = 16;
 
 /**
  * Lines of a table for people: numbers to the right, everything else to the left, no rulers. Where it is wider than
