@@ -15,20 +15,33 @@ export function canonicalJson(value: unknown): string {
 function write(value: unknown, path: string): string {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'number' && Number.isFinite(value)) return JSON.stringify(value);
-  if (Array.isArray(value)) {
-    return `[${value.map((item: unknown, index) => write(item, `${path}[${String(index)}]`)).join(',')}]`;
-  }
-  if (typeof value === 'object' && isPlain(value)) {
-    const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-    entries.sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${write(item, `${path}.${key}`)}`).join(',')}}`;
-  }
+  if (Array.isArray(value)) return writeArray(value, path);
+  if (typeof value === 'object' && isPlain(value)) return writeObject(value as Record<string, unknown>, path);
   throw new EdgewrightError({
     code: 'base/not-json',
     category: 'invalid-input',
     message: `${path} is ${describe(value)}, which JSON cannot hold`,
     hint: 'Use finite numbers, strings, booleans, null, arrays and plain objects.',
   });
+}
+
+function writeArray(items: readonly unknown[], path: string): string {
+  let text = '';
+  for (const [index, item] of items.entries()) {
+    text += `${index === 0 ? '' : ','}${write(item, `${path}[${index}]`)}`;
+  }
+  return `[${text}]`;
+}
+
+/** Every trial is written several times over: hence loops instead of a chain of lists. */
+function writeObject(value: Readonly<Record<string, unknown>>, path: string): string {
+  let text = '';
+  for (const key of Object.keys(value).sort()) {
+    const item = value[key];
+    if (item === undefined) continue;
+    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${write(item, `${path}.${key}`)}`;
+  }
+  return `{${text}}`;
 }
 
 /** A Map, a Date and the like would lose what they hold. Objects of another realm have another `Object.prototype`. */

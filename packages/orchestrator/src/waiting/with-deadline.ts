@@ -37,6 +37,7 @@ export async function withDeadline<T>(
     return await abandonable(work(called.signal), called.signal);
   } finally {
     parent.removeEventListener('abort', callOff);
-    timer.abort();
+    // Nobody reads the reason, and a default one is an error with a stack, for every trial.
+    timer.abort(null);
   }
 }
