@@ -3,24 +3,19 @@ import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { isEdgewrightError, silentLogger, type Env, type JsonObject } from '@edgewright/base';
+import { isEdgewrightError, type JsonObject } from '@edgewright/base';
+import { quietEnv } from '@edgewright/conformance';
 import type { Evaluator } from '@edgewright/contracts';
 import { loadDevice } from '@edgewright/edge-tpu';
 import { GraphBuilder, type ModelGraph } from '@edgewright/model-graph';
 import { COST_METRICS } from './cost-metrics.js';
-import plugin from './index.js';
+import { costEdgeTpu } from './cost-edge-tpu.js';
 
-const env: Env = {
-  clock: { now: () => 0, sleep: () => Promise.resolve() },
-  logger: silentLogger,
-  signal: new AbortController().signal,
-};
+const env = quietEnv();
 const context = { signal: env.signal, budget: 1, report: () => undefined };
-const [provision] = plugin.provides;
 
-async function evaluator(options: JsonObject = {}): Promise<Evaluator> {
-  if (provision.kind !== 'evaluator') throw new TypeError('not an evaluator');
-  return provision.createEvaluator(options, env);
+function evaluator(options: JsonObject = {}): Promise<Evaluator> {
+  return costEdgeTpu.createEvaluator(options, env);
 }
 
 function network(argmax = false): ModelGraph {
@@ -91,8 +86,7 @@ describe('cost-edge-tpu', () => {
   });
 
   it('has an options schema that refuses unknown keys and fidelities', () => {
-    if (provision.kind !== 'evaluator') throw new TypeError('not an evaluator');
-    expect(provision.optionsSchema).toMatchObject({
+    expect(costEdgeTpu.optionsSchema).toMatchObject({
       additionalProperties: false,
       properties: { device: { default: 'pixel6-edgetpu' }, fidelity: { enum: ['analytical'] } },
     });

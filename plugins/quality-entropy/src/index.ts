@@ -1,8 +1,6 @@
 import { definePlugin } from '@edgewright/contracts';
 import { qualityEntropy } from './quality-entropy.js';
 
-export { qualityEntropy } from './quality-entropy.js';
-
 export default definePlugin({
   name: '@edgewright/quality-entropy',
   apiVersion: 1,

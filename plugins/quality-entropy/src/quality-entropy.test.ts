@@ -1,22 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
-import { silentLogger, type Env } from '@edgewright/base';
+import type { Env } from '@edgewright/base';
+import { quietEnv } from '@edgewright/conformance';
 import type { Evaluator } from '@edgewright/contracts';
 import { GraphBuilder, type ModelGraph } from '@edgewright/model-graph';
 import { publishedNetworks } from '@edgewright/published-networks';
 import { entropyScore } from '@edgewright/quality';
-import plugin from './index.js';
+import { qualityEntropy } from './quality-entropy.js';
 
-const env: Env = {
-  clock: { now: () => 0, sleep: () => Promise.resolve() },
-  logger: silentLogger,
-  signal: new AbortController().signal,
-};
+const env: Env = quietEnv();
 const context = { signal: env.signal, budget: 1, report: () => undefined };
-const [provision] = plugin.provides;
 
-async function evaluator(): Promise<Evaluator> {
-  if (provision.kind !== 'evaluator') throw new TypeError('not an evaluator');
-  return provision.createEvaluator({}, env);
+function evaluator(): Promise<Evaluator> {
+  return qualityEntropy.createEvaluator({}, env);
 }
 
 function chain(depth: number): ModelGraph {
@@ -41,7 +36,7 @@ describe('quality-entropy', () => {
 
   it('calls itself a proxy wherever it is named', async () => {
     const { metrics, supports } = await evaluator();
-    expect(provision.summary).toContain('proxy');
+    expect(qualityEntropy.summary).toContain('proxy');
     expect(metrics[0]?.summary).toContain('proxy');
     expect(supports(chain(1))).toMatchObject({
       supported: true,

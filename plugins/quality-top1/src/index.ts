@@ -1,8 +1,6 @@
 import { definePlugin } from '@edgewright/contracts';
 import { qualityTop1 } from './quality-top1.js';
 
-export { qualityTop1 } from './quality-top1.js';
-
 export default definePlugin({
   name: '@edgewright/quality-top1',
   apiVersion: 1,

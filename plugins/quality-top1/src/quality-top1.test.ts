@@ -1,21 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { silentLogger, type Env, type JsonObject } from '@edgewright/base';
+import type { JsonObject } from '@edgewright/base';
+import { quietEnv } from '@edgewright/conformance';
 import type { Evaluation, Evaluator } from '@edgewright/contracts';
 import { GraphBuilder, type ModelGraph } from '@edgewright/model-graph';
 import { classifierGraph, MOBILENET_EDGETPU_V2 } from '@edgewright/published-networks';
-import plugin from './index.js';
+import { qualityTop1 } from './quality-top1.js';
 
-const env: Env = {
-  clock: { now: () => 0, sleep: () => Promise.resolve() },
-  logger: silentLogger,
-  signal: new AbortController().signal,
-};
+const env = quietEnv();
 const context = { signal: env.signal, budget: 1, report: () => undefined };
-const [provision] = plugin.provides;
 
-async function evaluator(): Promise<Evaluator> {
-  if (provision.kind !== 'evaluator') throw new TypeError('not an evaluator');
-  return provision.createEvaluator({}, env);
+function evaluator(): Promise<Evaluator> {
+  return qualityTop1.createEvaluator({}, env);
 }
 
 async function evaluation(graph: ModelGraph): Promise<Evaluation> {
@@ -36,7 +31,7 @@ describe('quality-top1', () => {
   it('calls itself an estimate wherever it is named', async () => {
     const { metrics } = await evaluator();
     const { provenance } = await evaluation(tiny?.graph() as ModelGraph);
-    expect(provision.summary).toContain('Estimated');
+    expect(qualityTop1.summary).toContain('Estimated');
     expect(metrics.every(({ name }) => name.includes('estimate'))).toBe(true);
     expect(provenance).toMatchObject({ kind: 'estimate, nothing is trained', outside: [] });
   });
