@@ -96,7 +96,8 @@ function usageError(error: CommanderError, argv: readonly string[]) {
   return badUsage(message, hint);
 }
 
-function wantsJson(argv: readonly string[]): boolean {
+/** Whether errors are to be told as JSON. */
+export function wantsJson(argv: readonly string[]): boolean {
   const end = argv.indexOf('--');
   return (end === -1 ? argv : argv.slice(0, end)).includes('--json');
 }

@@ -222,3 +222,27 @@ export function allTrialsFailed(study: string, count: number, reason: string): E
     details: { study },
   });
 }
+
+const RESUMABLE = 'Every finished trial of a search is stored: it goes on with --resume.';
+
+/** Something thrown where nobody could catch it: in a timer, in an event, in a promise that nobody waits for. */
+export function strayError(cause: unknown): EdgewrightError {
+  return new EdgewrightError({
+    code: 'cli/stray-error',
+    category: 'internal',
+    message: `A plugin threw outside of any call: ${messageOf(cause)}`,
+    hint: `${RESUMABLE} EDGEWRIGHT_DEBUG=1 shows where it was thrown.`,
+    cause,
+  });
+}
+
+/** The process ends in the middle of a command as if all were well. */
+export function pluginEndedProcess(): EdgewrightError {
+  return new EdgewrightError({
+    code: 'cli/plugin-ended-process',
+    category: 'internal',
+    message:
+      'The process ended before the command did: a plugin called process.exit, or waits for what never comes',
+    hint: `${RESUMABLE} Report it to the author of the plugin.`,
+  });
+}

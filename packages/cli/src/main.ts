@@ -1,5 +1,9 @@
 import process from 'node:process';
-import { main } from './command-line.js';
+import { main, wantsJson } from './command-line.js';
+import { guardProcess } from './guard-process.js';
 import { processIo } from './io/process-io.js';
 
-process.exitCode = await main(process.argv.slice(2), processIo());
+const [argv, io] = [process.argv.slice(2), processIo()];
+const commandEnded = guardProcess(io, wantsJson(argv));
+process.exitCode = await main(argv, io);
+commandEnded();

@@ -73,14 +73,14 @@ function showPlugins({ output }: Services, items: readonly DescribedProvision[])
   });
   output.line();
   output.table({
-    columns: ['metric', 'unit', 'better when', 'plugin', 'what it is'],
+    columns: ['metric', 'unit', 'better when', 'what it is', 'plugin'],
     rows: items.flatMap(({ plugin, metrics }) =>
       metrics.map(({ name, unit, direction, summary }) => [
         name,
         unit,
         direction === 'maximise' ? 'higher' : 'lower',
-        plugin,
         summary,
+        plugin,
       ]),
     ),
   });
