@@ -1,11 +1,11 @@
 import type { ImageClassifier } from '../classifier/image-classifier.js';
 import type { KernelBlock } from '../classifier/kernel-block.js';
-import { SLOT_COUNT, stageSlots } from '../classifier/stage-slots.js';
+import { stageSlots } from '../classifier/stage-slots.js';
 
 /** What the estimate knows of the blocks of a network. Lists of 7 have one value a slot of {@link stageSlots}. */
 export interface BlockSums {
   /**
-   * Saturating sums over the blocks of a slot, one list of 7 after the other: {@link BLOCK_AMOUNTS}. None falls when a
+   * Saturating sums over the blocks of a slot, one list of 7 after the other: {@link CAPACITIES}. None falls when a
    * block is added, widened inside, given a larger kernel or a squeeze-excite.
    */
   readonly capacity: readonly number[];
@@ -44,40 +44,43 @@ const MAX_KERNEL_AMOUNT = 1.25;
 /** The widest filters of the published group convolutions; networks with full ones do no better for their width. */
 const MAX_LOG_DENSITY = Math.log(32);
 
-interface BlockAmounts {
+/** What is summed over the blocks of a slot, before saturation by log(1 + sum). */
+interface Sums {
+  readonly blocks: number;
   readonly expansion: number;
   readonly logExpansion: number;
   readonly kernel: number;
   readonly gate: number;
+  readonly expandedKernel: number;
+  readonly expandedGate: number;
 }
 
-/** What is summed over the blocks of a slot, before saturation by log(1 + sum). */
-const BLOCK_AMOUNTS: readonly ((block: BlockAmounts) => number)[] = [
-  () => 1,
-  ({ expansion }) => expansion - 1,
-  ({ expansion }) => 0.2 * (expansion - 1),
+/** The saturating sums of {@link BlockSums.capacity}. */
+const CAPACITIES: readonly ((sums: Sums) => number)[] = [
+  ({ blocks }) => blocks,
+  ({ expansion }) => expansion,
+  ({ expansion }) => 0.2 * expansion,
   ({ logExpansion }) => logExpansion,
   ({ kernel }) => kernel,
   ({ gate }) => gate,
-  ({ logExpansion, kernel }) => logExpansion * kernel,
-  ({ logExpansion, gate }) => logExpansion * gate,
+  ({ expandedKernel }) => expandedKernel,
+  ({ expandedGate }) => expandedGate,
 ];
 
-/** Number of {@link Top1Features.capacity} sums for each slot. */
-export const CAPACITY_KINDS = BLOCK_AMOUNTS.length;
+/** Number of {@link BlockSums.capacity} sums for each slot. */
+export const CAPACITY_KINDS = CAPACITIES.length;
 
-/** What blocks of a usual expansion and the smallest kernel would count: a network of them tells of depth alone. */
-const PLAIN = { expansion: 4, logExpansion: Math.log(4), kernel: 0 } as const;
+/** A usual expansion: with it and the smallest kernel throughout, a network tells of its depth alone. */
+const PLAIN_EXPANSION = 4;
 
 /** Reads what the estimate needs of a network. */
 export function top1Features(network: ImageClassifier): Top1Features {
   const slots = stageSlots(network);
-  const amounts = slots.map((blocks) => blocks.map(amountsOf));
-  const sums = blockSums(amounts);
+  const sums = slots.map(sumsOf);
   return {
-    ...sums,
-    smallKernels: withoutKernels(sums),
-    plain: blockSums(amounts.map((slot) => slot.map(({ gate }) => ({ ...PLAIN, gate })))),
+    ...blockSums(sums),
+    smallKernels: blockSums(sums.map((slot) => ({ ...slot, kernel: 0, expandedKernel: 0 }))),
+    plain: blockSums(sums.map(plainSums)),
     width: slots.map((_, slot) => widthOf(slots, slot)),
     density: slots.map((blocks) =>
       meanOf(blocks, ({ density }) => Math.min(Math.log(density), MAX_LOG_DENSITY)),
@@ -88,52 +91,52 @@ export function top1Features(network: ImageClassifier): Top1Features {
   };
 }
 
-function blockSums(slots: readonly (readonly BlockAmounts[])[]): BlockSums {
+function blockSums(slots: readonly Sums[]): BlockSums {
   const capacity: number[] = [];
-  for (const amount of BLOCK_AMOUNTS) {
-    for (const slot of slots) {
-      let sum = 0;
-      for (const block of slot) sum += amount(block);
-      capacity.push(sum === 0 ? 0 : Math.log1p(sum));
-    }
+  for (const of of CAPACITIES) {
+    for (const slot of slots) capacity.push(Math.log1p(of(slot)));
   }
-  const share = (of: (block: BlockAmounts) => number): number[] => slots.map((slot) => meanOf(slot, of));
-  return {
-    capacity,
-    shape: [
-      ...slots.map((blocks) => Math.log1p(blocks.length)),
-      ...share(({ logExpansion }) => logExpansion),
-      ...share(({ kernel }) => kernel),
-      ...share(({ gate }) => gate),
-    ],
-  };
+  const shape: number[] = [];
+  for (const { blocks } of slots) shape.push(Math.log1p(blocks));
+  for (const { blocks, logExpansion } of slots) shape.push(logExpansion / Math.max(blocks, 1));
+  for (const { blocks, kernel } of slots) shape.push(kernel / Math.max(blocks, 1));
+  for (const { blocks, gate } of slots) shape.push(gate / Math.max(blocks, 1));
+  return { capacity, shape };
 }
 
-/** Places of what grows with the kernel, in {@link BLOCK_AMOUNTS} and in `shape`. */
-const KERNEL_AMOUNTS: ReadonlySet<number> = new Set([4, 6]);
-const KERNEL_SHAPE = 2;
+function sumsOf(blocks: readonly KernelBlock[]): Sums {
+  const sums = { expansion: 0, logExpansion: 0, kernel: 0, gate: 0, expandedKernel: 0, expandedGate: 0 };
+  for (const { inputWidth, hiddenWidth, kernel, squeezeExcite } of blocks) {
+    const expansion = Math.min(Math.max(hiddenWidth / inputWidth, 1), MAX_EXPANSION);
+    const logExpansion = Math.log(expansion);
+    const amount = kernelAmount(kernel);
+    const gate = squeezeExcite ? 1 : 0;
+    sums.expansion += expansion - 1;
+    sums.logExpansion += logExpansion;
+    sums.kernel += amount;
+    sums.gate += gate;
+    sums.expandedKernel += logExpansion * amount;
+    sums.expandedGate += logExpansion * gate;
+  }
+  return { blocks: blocks.length, ...sums };
+}
 
-function withoutKernels({ capacity, shape }: BlockSums): BlockSums {
-  const kindOf = (index: number): number => Math.floor(index / SLOT_COUNT);
+function plainSums({ blocks, gate }: Sums): Sums {
+  const logExpansion = Math.log(PLAIN_EXPANSION);
   return {
-    capacity: capacity.map((sum, index) => (KERNEL_AMOUNTS.has(kindOf(index)) ? 0 : sum)),
-    shape: shape.map((value, index) => (kindOf(index) === KERNEL_SHAPE ? 0 : value)),
+    blocks,
+    expansion: blocks * (PLAIN_EXPANSION - 1),
+    logExpansion: blocks * logExpansion,
+    kernel: 0,
+    gate,
+    expandedKernel: 0,
+    expandedGate: gate * logExpansion,
   };
 }
 
 /** 0 for 3 × 3, 1 for 5 × 5. */
 export function kernelAmount(kernel: number): number {
   return Math.min(Math.max(Math.log(kernel / 3) / Math.log(5 / 3), 0), MAX_KERNEL_AMOUNT);
-}
-
-function amountsOf({ inputWidth, hiddenWidth, kernel, squeezeExcite }: KernelBlock): BlockAmounts {
-  const expansion = Math.min(Math.max(hiddenWidth / inputWidth, 1), MAX_EXPANSION);
-  return {
-    expansion,
-    logExpansion: Math.log(expansion),
-    kernel: kernelAmount(kernel),
-    gate: squeezeExcite ? 1 : 0,
-  };
 }
 
 /** A slot without blocks is as wide as what passes through it: what the next block reads, or the last one wrote. */
