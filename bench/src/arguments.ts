@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { parseArgs, type ParseArgsConfig } from 'node:util';
 
 /** What every benchmark takes. */
 export interface BenchArguments {
@@ -11,21 +11,25 @@ export interface BenchArguments {
   readonly json: boolean;
   /** Write what was fitted or generated to where the project keeps it. */
   readonly write: boolean;
+  /** Values of the options that only this benchmark has. */
+  readonly own: Readonly<Record<string, unknown>>;
 }
 
 /** The command line of this benchmark; ends the process with code 2 and one clear message when it is wrong. */
-export function readArguments(argv: readonly string[] = process.argv.slice(2)): BenchArguments {
+export function readArguments(own: ParseArgsConfig['options'] = {}): BenchArguments {
   try {
     const { values } = parseArgs({
-      args: [...argv],
+      args: process.argv.slice(2),
       options: {
+        ...own,
         data: { type: 'string' },
         quick: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         write: { type: 'boolean', default: false },
       },
     });
-    return { data: values.data, quick: values.quick, json: values.json, write: values.write };
+    const { data, quick, json, write } = values;
+    return { data, quick, json, write, own: values };
   } catch (error) {
     return refuse(error instanceof Error ? error.message : String(error));
   }
@@ -52,7 +56,8 @@ export function reportBar(
   return bar.met;
 }
 
-function refuse(message: string): never {
+/** Ends the process with code 2 and one message: the command line is wrong. */
+export function refuse(message: string): never {
   console.error(`error: ${message}`);
   process.exit(2);
 }

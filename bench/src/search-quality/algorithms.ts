@@ -1,27 +1,37 @@
-import assert from 'node:assert/strict';
 import type { JsonObject } from '@edgewright/base';
-import type { Plugin } from '@edgewright/contracts';
-import evolutionPlugin from '@edgewright/suggest-evolution';
-import policyGradientPlugin from '@edgewright/suggest-policy-gradient';
-import randomPlugin from '@edgewright/suggest-random';
-import type { Algorithm } from './drive.js';
+import type { Plugin, SuggesterPlugin } from '@edgewright/contracts';
+import evolution from '@edgewright/suggest-evolution';
+import policyGradient from '@edgewright/suggest-policy-gradient';
+import random from '@edgewright/suggest-random';
 
-/** The agent as it comes. */
-export const defaultAgent = algorithm('policy-gradient (default)', policyGradientPlugin);
-export const evolution = algorithm('evolution 50/10', evolutionPlugin);
-export const pureRandom = algorithm('random', randomPlugin);
+/** Packages that provide suggesters. */
+const PACKAGES = { evolution, policyGradient, random } satisfies Record<string, Plugin>;
 
-/** Other ways to set the agent up. */
-export const variants: readonly Algorithm[] = [
-  algorithm('reinforce, moving baseline', policyGradientPlugin, { advantages: 'baseline' }),
-  algorithm('ppo', policyGradientPlugin, { estimator: 'ppo' }),
-  algorithm('reinforce, recurrent', policyGradientPlugin, { policy: 'recurrent' }),
-  algorithm('ppo, recurrent', policyGradientPlugin, { policy: 'recurrent', estimator: 'ppo' }),
+/** A way to search. Plain data, so that it can cross into worker threads. */
+export interface Algorithm {
+  /** As `--algorithms` names it. */
+  readonly name: string;
+  readonly package: keyof typeof PACKAGES;
+  readonly options: JsonObject;
+}
+
+/** The agent as it comes, whose figures the bars are about. */
+export const AGENT = 'agent';
+
+/** Every algorithm of the table. */
+export const ALGORITHMS: readonly Algorithm[] = [
+  { name: AGENT, package: 'policyGradient', options: {} },
+  { name: 'evolution', package: 'evolution', options: {} },
+  { name: 'random', package: 'random', options: {} },
+  { name: 'ppo', package: 'policyGradient', options: { estimator: 'ppo' } },
+  { name: 'reinforce', package: 'policyGradient', options: { advantages: 'baseline' } },
+  { name: 'reinforce-recurrent', package: 'policyGradient', options: { policy: 'recurrent' } },
+  { name: 'ppo-recurrent', package: 'policyGradient', options: { policy: 'recurrent', estimator: 'ppo' } },
 ];
 
-/** A suggester of a plugin package with options. */
-export function algorithm(name: string, { provides }: Plugin, options: JsonObject = {}): Algorithm {
-  const [plugin] = provides;
-  assert(plugin.kind === 'suggester');
-  return { name, plugin, options };
+/** The suggester of an algorithm. */
+export function suggesterOf(algorithm: Algorithm): SuggesterPlugin {
+  const suggester = PACKAGES[algorithm.package].provides.find(({ kind }) => kind === 'suggester');
+  if (suggester?.kind !== 'suggester') throw new TypeError(`${algorithm.package} provides no suggester`);
+  return suggester;
 }

@@ -1,9 +1,11 @@
 import { Random } from '@edgewright/base';
 import { type Candidate, categorical, defineSpace } from '@edgewright/search-space';
-import type { Problem } from './problem.js';
+import type { Problem } from '../problem.js';
+import { bestOf } from '../progress/best-of.js';
 
 const DECISIONS = 67;
 const PAIRS = 134;
+const SCORE = 'score';
 
 /**
  * A stand-in for a space of whole networks: 67 categorical decisions of two to five options, a normal score for each option
@@ -24,7 +26,16 @@ export function standIn(seed: number): Problem {
     names[index] ?? '',
     categorical(Array.from({ length: size }, (__, option) => option)),
   ]);
-  return { space: defineSpace(Object.fromEntries(fields)), rewardOf: (candidate) => score(names, candidate) };
+  return {
+    space: defineSpace(Object.fromEntries(fields)),
+    objective: {
+      goals: [{ metric: SCORE, direction: 'maximise' }],
+      constraints: [],
+      reward: { kind: 'weighted-sum' },
+    },
+    evaluate: (candidate) => Promise.resolve({ [SCORE]: score(names, candidate) }),
+    judge: () => bestOf(SCORE),
+  };
 
   function score(columns: readonly string[], candidate: Candidate): number {
     const codes = columns.map((name) => Number(candidate[name]));

@@ -1,0 +1,31 @@
+import type { Algorithm } from './algorithms.js';
+import type { Row } from './rows/row.js';
+import type { Pool } from './running/pool.js';
+import { summarise, type Summary } from './summary.js';
+
+/** How a row is run. */
+export interface RowRun {
+  readonly algorithms: readonly Algorithm[];
+  readonly quick: boolean;
+  /** In place of what the row says. */
+  readonly seeds: number | undefined;
+  readonly shuffled: boolean;
+  readonly pool: Pool;
+  /** The table of NAS-Bench-201. */
+  readonly cells: string;
+}
+
+/** Seeds of a quick run: one of so many, and never fewer than the least. */
+const QUICK = { oneOf: 10, least: 5 };
+
+/** Runs every algorithm of a row over all seeds. */
+export async function* runRow(row: Row, run: RowRun): AsyncGenerator<Summary> {
+  const { algorithms, quick, pool, shuffled, cells } = run;
+  const usual = quick ? Math.max(QUICK.least, Math.ceil(row.seeds / QUICK.oneOf)) : row.seeds;
+  const seeds = Array.from({ length: run.seeds ?? usual }, (_, seed) => seed);
+  const taking = algorithms.filter(({ name }) => row.algorithms?.includes(name) ?? true);
+  for (const algorithm of taking) {
+    const jobs = seeds.map((seed) => ({ row: row.name, algorithm, seed, shuffled, cells }));
+    yield summarise(row, algorithm.name, await pool.runAll(jobs));
+  }
+}

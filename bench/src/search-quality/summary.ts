@@ -1,0 +1,62 @@
+import { mean, median, quantile } from '../statistics/index.js';
+import type { Row } from './rows/row.js';
+import type { Run } from './running/run.js';
+
+/** The runs of one algorithm on one row. */
+export interface Summary {
+  readonly algorithm: string;
+  readonly runs: number;
+  /** The budget of a run. */
+  readonly trials: number;
+  /** Trials to the target, run by run; infinite where it was never reached. */
+  readonly trialsToTarget: readonly number[];
+  /** Runs that reached it. */
+  readonly hits: number;
+  readonly median: number;
+  readonly percentile90: number;
+  readonly worst: number;
+  /** Mean figures after the trials of the row's checkpoints, as far as the algorithm went. */
+  readonly means: readonly { readonly after: number; readonly mean: number }[];
+  /** The last figures, run by run. */
+  readonly last: readonly number[];
+  readonly lastMedian: number;
+  /** Runs whose last figure is at the target. */
+  readonly atTargetLast: number;
+  /** The suggester's own time a trial. */
+  readonly suggestionMs: { readonly mean: number; readonly percentile99: number };
+}
+
+/** What the runs of an algorithm come to. */
+export function summarise(row: Row, algorithm: string, runs: readonly Run[]): Summary {
+  const trialsToTarget = runs.map(trialsTo);
+  const trials = row.trialsOf?.[algorithm] ?? row.trials;
+  const checkpoints = row.checkpoints.filter((after) => after <= trials);
+  const last = runs.map(({ curve }) => curve.at(-1) ?? -Infinity);
+  return {
+    algorithm,
+    ...{ runs: runs.length, trials },
+    trialsToTarget,
+    hits: trialsToTarget.filter(Number.isFinite).length,
+    median: median(trialsToTarget),
+    percentile90: quantile(trialsToTarget, 0.9),
+    worst: Math.max(...trialsToTarget),
+    means: checkpoints.map((after) => ({ after, mean: mean(runs.map((run) => figureAfter(run, after))) })),
+    last,
+    lastMedian: median(last),
+    atTargetLast: runs.filter(({ curve, target }) => (curve.at(-1) ?? -Infinity) >= target).length,
+    suggestionMs: {
+      mean: mean(runs.map(({ suggestionMs }) => suggestionMs.mean)),
+      percentile99: median(runs.map(({ suggestionMs }) => suggestionMs.percentile99)),
+    },
+  };
+}
+
+/** A run that ended early stays where it was. */
+export function figureAfter({ curve }: Run, trials: number): number {
+  return curve[Math.min(trials, curve.length) - 1] ?? -Infinity;
+}
+
+function trialsTo({ curve, target }: Run): number {
+  const index = curve.findIndex((figure) => figure >= target);
+  return index < 0 ? Infinity : index + 1;
+}
