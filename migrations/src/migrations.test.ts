@@ -29,6 +29,30 @@ describe('the migrations', () => {
     await database.destroy();
   });
 
+  it('keep the states of suggesters, and on the way back the latest of each', async () => {
+    const database = await openMemory();
+    await database.runMigrations();
+    const undoTo = async (name: string) => {
+      const seen = async (): Promise<readonly { name: string }[]> =>
+        database.query(`SELECT name FROM ${MIGRATIONS_TABLE} ORDER BY id DESC LIMIT 1`);
+      while ((await seen())[0]?.name !== name) await database.undoLastMigration();
+    };
+    const states = () => database.query('SELECT study_id, through_trial, state FROM snapshots');
+    await undoTo('OutsideFit0000000000002');
+    await database.query(
+      `INSERT INTO studies (id, name, view_name, state, task, suggester, budget, config, created_at)
+       VALUES (1, 'one', 'study_one', 'running', '', '', '{}', '{}', '')`,
+    );
+    const [early, late] = [100, 200].map((through_trial) => ({ study_id: 1, through_trial, state: '{}' }));
+    await database.query(`INSERT INTO snapshots (study_id, through_trial, state) VALUES (1, 100, '{}')`);
+    await database.runMigrations();
+    expect(await states()).toEqual([early]);
+    await database.query(`INSERT INTO snapshots (study_id, through_trial, state) VALUES (1, 200, '{}')`);
+    await undoTo('OutsideFit0000000000002');
+    expect(await states()).toEqual([late]);
+    await database.destroy();
+  });
+
   it('name every index and constraint', async () => {
     const database = await openMemory();
     await database.runMigrations();

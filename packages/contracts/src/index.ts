@@ -1,6 +1,7 @@
 export * from './check-objective.js';
 export * from './check-options.js';
 export * from './evaluator.js';
+export * from './explanation.js';
 export type * from './json-schema.js';
 export type * from './metric.js';
 export type * from './objective.js';

@@ -1,5 +1,6 @@
 import type { Json, JsonObject, Random } from '@edgewright/base';
 import type { Candidate, SearchSpace } from '@edgewright/search-space';
+import type { ExplainQuestion, Explanation } from './explanation.js';
 import type { JsonSchema } from './json-schema.js';
 import type { Metrics } from './metric.js';
 import type { Objective } from './objective.js';
@@ -48,6 +49,14 @@ export interface Suggester {
   readonly update: (finished: readonly FinishedTrial[]) => Promise<void>;
   readonly dump: () => Json;
   readonly restore: (state: Json) => void;
+  /**
+   * Why `candidate` was suggested, in a few words and numbers (`LONGEST_REASON`): kept with the trial for people, never
+   * read back. Called at most once a trial, right after the suggestion that is taken and with an equal request, its
+   * `random` at the start again; it changes nothing.
+   */
+  readonly reasonFor?: (request: SuggestRequest, candidate: Candidate) => JsonObject;
+  /** What it would propose and what it believes, as of the trials it was told of; it changes nothing. */
+  readonly explain?: (question: ExplainQuestion) => Promise<Explanation>;
 }
 
 /** Makes a suggester. Write one with {@link defineSuggester}. */

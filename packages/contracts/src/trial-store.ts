@@ -40,6 +40,8 @@ export interface NewTrial {
   /** One value per decision of the space for the parameter columns; inactive ones absent. Keyed by decision column. */
   readonly parameters: JsonObject;
   readonly duplicateOf: number | null;
+  /** Why it was suggested; absent where nobody says. */
+  readonly reason?: JsonObject;
   readonly requestedAtMs: number;
 }
 
@@ -129,7 +131,10 @@ export interface TrialStore {
   front(studyId: number): Promise<readonly TrialRecord[]>;
   /** The feasible trial of highest reward. */
   best(studyId: number): Promise<TrialRecord | undefined>;
-  snapshot(studyId: number): Promise<Snapshot | undefined>;
+  /** The state after trial `throughTrial`; without it, the latest. */
+  snapshot(studyId: number, throughTrial?: number): Promise<Snapshot | undefined>;
+  /** After which trials a state is kept, in order: the first, some dozens at even distances, and the latest. */
+  snapshotTrials(studyId: number): Promise<readonly number[]>;
 
   cached(key: CacheKey): Promise<Evaluation | undefined>;
   cache(key: CacheKey, evaluation: Evaluation): Promise<void>;

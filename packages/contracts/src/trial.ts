@@ -48,6 +48,8 @@ export interface TrialRecord {
   readonly state: TrialState;
   /** The number of the trial this one repeats and took its outcome from. */
   readonly duplicateOf: number | null;
+  /** Why it was suggested, as the suggester puts it; `null` where that says nothing. */
+  readonly reason: JsonObject | null;
   /** Evaluations begun. */
   readonly attempt: number;
   readonly leaseUntilMs: number | null;

@@ -1,4 +1,4 @@
-import type { Clock, Json } from '@edgewright/base';
+import type { Clock } from '@edgewright/base';
 import type {
   Budget,
   CacheKey,
@@ -25,6 +25,7 @@ import { GroupCommitWriter } from './database/group-commit-writer.js';
 import { checkFinite } from './trials/outcome.js';
 import { whenUnlocked } from './database/lock-patience.js';
 import type { SqliteFile } from './database/sqlite-file.js';
+import { Snapshots } from './studies/snapshots.js';
 import { Studies } from './studies/studies.js';
 import { StudyClaims } from './studies/study-claims.js';
 import { TrialReader } from './trials/trial-reader.js';
@@ -54,7 +55,7 @@ export class SqliteTrialStore implements TrialStore {
   readonly #cache: EvaluationCache;
   readonly #fronts: Fronts;
   readonly #claims: StudyClaims;
-  readonly #snapshot: Statement<[number], { throughTrial: number; state: string }>;
+  readonly #snapshots: Snapshots;
   readonly #dataVersion: Statement<[], number>;
   #seenVersion: number | undefined;
   #closing: Promise<void> | undefined;
@@ -67,17 +68,16 @@ export class SqliteTrialStore implements TrialStore {
     this.#studies = new Studies(handle, path, events);
     this.#reader = new TrialReader(handle);
     this.#fronts = new Fronts(handle, this.#studies);
+    this.#snapshots = new Snapshots(handle, this.#studies);
     this.#writes = new TrialWrites(handle, {
       studies: this.#studies,
+      snapshots: this.#snapshots,
       reader: this.#reader,
       fronts: this.#fronts,
       events,
     });
     this.#cache = new EvaluationCache(handle);
     this.#claims = new StudyClaims(path);
-    this.#snapshot = handle.prepare(
-      'SELECT through_trial AS throughTrial, state FROM snapshots WHERE study_id = ?',
-    );
     this.#dataVersion = handle.prepare<[], number>('PRAGMA data_version').pluck();
     this.#writer = new GroupCommitWriter(file, {
       lockTries: lockTries * WRITER_PATIENCE,
@@ -181,11 +181,12 @@ export class SqliteTrialStore implements TrialStore {
     return this.#read(() => this.#reader.best(studyId));
   }
 
-  snapshot(studyId: number): Promise<Snapshot | undefined> {
-    return this.#read(() => {
-      const row = this.#snapshot.get(studyId);
-      return row && { throughTrial: row.throughTrial, state: JSON.parse(row.state) as Json };
-    });
+  snapshot(studyId: number, throughTrial?: number): Promise<Snapshot | undefined> {
+    return this.#read(() => this.#snapshots.get(studyId, throughTrial));
+  }
+
+  snapshotTrials(studyId: number): Promise<readonly number[]> {
+    return this.#read(() => this.#snapshots.trials(studyId));
   }
 
   cached(key: CacheKey): Promise<Evaluation | undefined> {

@@ -12,6 +12,7 @@ export function trialJson(trial: TrialRecord): object {
     candidate: trial.candidate,
     fingerprint: trial.fingerprint,
     duplicate_of: trial.duplicateOf,
+    reason: trial.reason,
     attempt: trial.attempt,
     requested_at: isoTime(trial.requestedAtMs),
     started_at: isoTime(trial.startedAtMs),

@@ -75,6 +75,26 @@ export const queryCases: readonly StoreCase[] = [
     }
     same(await store.snapshot(study.id), { throughTrial: 2, state: 2 });
   }),
+  studyCase('of many snapshots the first, the latest and some at even distances are kept', async (opened) => {
+    const { store, study } = opened;
+    const every = study.config.snapshotEvery;
+    same(await store.snapshotTrials(study.id), []);
+    for (let number = 1; number <= 100; number++) {
+      await begin(opened, sampleTrial(number));
+      const snapshot = { throughTrial: number * every, state: { number } };
+      await store.finish(study.id, sampleFinish(number, sampleOutcome(90), { snapshot }));
+    }
+    const kept = await store.snapshotTrials(study.id);
+    assert.ok(kept.length >= 16 && kept.length <= 50, `${kept.length} of 100 snapshots are kept`);
+    same([kept.at(0), kept.at(-1)], [every, 100 * every]);
+    const distances = kept.slice(2, -1).map((throughTrial, index) => throughTrial - (kept[index + 1] ?? 0));
+    assert.equal(new Set(distances).size, 1, `snapshots are kept after trials ${kept.join(', ')}`);
+    for (const throughTrial of kept) {
+      const state = { number: throughTrial / every };
+      same(await store.snapshot(study.id, throughTrial), { throughTrial, state });
+    }
+    assert.equal(await store.snapshot(study.id, every + 1), undefined);
+  }),
   studyCase('a finish that is refused saves no snapshot', async ({ store, study }) => {
     await begin({ store, study }, sampleTrial(1));
     const snapshot = { throughTrial: 1, state: 'unseen' };

@@ -23,7 +23,10 @@ export const trialCases: readonly StoreCase[] = [
       tiny: 5e-324,
       nested: [{ on: true }],
     };
-    await store.request(study.id, sampleTrial(1, { candidate }));
+    await store.request(
+      study.id,
+      sampleTrial(1, { candidate, reason: { by: 'hand', odds: [0.1 + 0.2, null] } }),
+    );
     const trial = await store.trial(study.id, 1);
     same(trial, {
       number: 1,
@@ -31,6 +34,7 @@ export const trialCases: readonly StoreCase[] = [
       fingerprint: sampleTrial(1).fingerprint,
       state: 'requested',
       duplicateOf: null,
+      reason: { by: 'hand', odds: [0.1 + 0.2, null] },
       attempt: 0,
       leaseUntilMs: null,
       requestedAtMs: CREATED_AT_MS + 1,

@@ -1,5 +1,5 @@
 import { Random } from '@edgewright/base';
-import type { Suggester, SuggesterContext, SuggesterPlugin } from '@edgewright/contracts';
+import type { Explanation, Suggester, SuggesterContext, SuggesterPlugin } from '@edgewright/contracts';
 import { sample } from '@edgewright/search-space';
 import { toyHistorian, toyRandom, toySuggester } from '../fakes/toy-suggesters.js';
 import { describeKit } from '../testing/catches.js';
@@ -30,6 +30,28 @@ const onTrial =
 
 let calls = 0;
 
+/** A uniform explanation with something wrong, as a suggester might give it. */
+function uniform(
+  { space }: SuggesterContext,
+  { sum = 1, leftOut = 0, drivenBy = 'stem' }: { sum?: number; leftOut?: number; drivenBy?: string },
+): Explanation {
+  const decisions = space.decisions.slice(leftOut).map(({ column, options }) => ({
+    ...{ name: column, entropyNats: Math.log(options ?? 1), active: 1 },
+    choices: Array.from({ length: options ?? 1 }, (_, value) => ({
+      value,
+      probability: sum / (options ?? 1),
+    })),
+  }));
+  const importance = [{ decision: drivenBy, share: 1 }];
+  return { decisions, metrics: [{ metric: 'toy_score', modelled: 'surrogate', score: 0.5, importance }] };
+}
+
+/** The historian, who says what it thinks, truthfully. */
+const explaining = changed((_, context) => ({
+  explain: () => Promise.resolve(uniform(context, {})),
+  reasonFor: ({ trial }) => ({ because: 'it was drawn', trial }),
+}));
+
 /** Fails as soon as more than `most` trials are pending. */
 const crowdShy =
   (most: number): Change =>
@@ -40,7 +62,11 @@ const crowdShy =
 
 describeKit('suggesterCases', {
   cases: suggesterCases,
-  sound: { 'random search': suggesterSubject(toyRandom), 'one that learns': suggesterSubject(toyHistorian) },
+  sound: {
+    'random search': suggesterSubject(toyRandom),
+    'one that learns': suggesterSubject(toyHistorian),
+    'one that explains': explaining,
+  },
   broken: {
     'it has a kebab-case name, a summary and a source': [
       described({ name: 'Toy' }),
@@ -96,6 +122,24 @@ describeKit('suggesterCases', {
       suggest: (request) =>
         request.trial > 4 ? Promise.resolve({ kernel: 7, skip: true }) : inner.suggest(request),
     })),
+    'what it says of itself, if anything, is sound and changes nothing': [
+      changed((_, context) => ({ explain: () => Promise.resolve(uniform(context, { sum: 2 })) })),
+      changed((_, context) => ({ explain: () => Promise.resolve(uniform(context, { leftOut: 1 })) })),
+      changed((_, context) => ({ explain: () => Promise.resolve(uniform(context, { drivenBy: 'luck' })) })),
+      changed(() => ({ reasonFor: () => ({ at: new Date(0) as never }) })),
+      changed(() => ({ reasonFor: () => ({ story: 'once upon a time '.repeat(500) }) })),
+      changed((inner, context) => {
+        let told = false;
+        return {
+          explain: () => {
+            told = true;
+            return Promise.resolve(uniform(context, {}));
+          },
+          suggest: (request) =>
+            inner.suggest(told ? { ...request, random: Random.from('told', request.trial) } : request),
+        };
+      }),
+    ],
     'it does with and without cheap metrics, references and earlier trials': [
       changed((inner, { warmStart }) =>
         warmStart.length > 0 ? { suggest: () => Promise.resolve('exhausted') } : inner,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { JsonObject } from '@edgewright/base';
+import { Random, type JsonObject } from '@edgewright/base';
 import {
   checkOptions,
   type FinishedState,
@@ -11,6 +11,7 @@ import { fingerprint, type Candidate, type SearchSpace } from '@edgewright/searc
 import { assertSame } from '../assert-same.js';
 import { kitCase, type KitCase } from '../kit-case.js';
 import { checkDescription, checkOptionsSchema } from '../provision-checks.js';
+import { checkExplanation, checkReason } from './check-explanation.js';
 import { drive, suggestOnce, throughJson, type Drive } from './drive.js';
 import {
   branchingSpace,
@@ -147,6 +148,30 @@ export const suggesterCases: readonly KitCase<SuggesterSubject>[] = [
     async (subject) => {
       const candidates = await driven(subject, { space: tinySpace, lag: 2, trials: 10 });
       assert.ok(candidates.length >= 1 && candidates.length <= 4, `${candidates.length} candidates of four`);
+    },
+  ),
+  kitCase(
+    'what it says of itself, if anything, is sound and changes nothing',
+    'Let explain cover every decision with probabilities that sum to 1, let reasonFor give a short JSON object, and both learn nothing.',
+    async (subject) => {
+      const [quiet, talkative] = [
+        make(subject, contextOf(branchingSpace)),
+        make(subject, contextOf(branchingSpace)),
+      ];
+      const plan = { space: branchingSpace, seed: 1, lag: 8, trials: TRIALS, end: endIn(branchingSpace) };
+      for (const suggester of [quiet, talkative]) assertAll(await drive(suggester, plan));
+      for (const metrics of [false, true]) {
+        const explanation = await talkative.explain?.({ metrics, random: Random.from('explain') });
+        if (explanation !== undefined) checkExplanation(branchingSpace, explanation);
+      }
+      const next = { trial: TRIALS + 1, attempt: 0, pending: [] };
+      const request = () => ({ ...next, random: Random.from(1, 'suggest', next.trial, 0) });
+      const candidate = await talkative.suggest(request());
+      if (candidate !== 'exhausted') checkReason(talkative.reasonFor?.(request(), candidate));
+      for (const trial of [next.trial, next.trial + 1]) {
+        const [plain, explained] = [quiet, talkative].map((one) => suggestOnce(one, plan, { trial }));
+        assertSame(await plain, await explained, 'without explanations and with them');
+      }
     },
   ),
   kitCase(

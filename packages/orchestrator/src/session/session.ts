@@ -145,11 +145,11 @@ export class Session {
 
   async #request(number: number, asked: Asked): Promise<void> {
     const { run, study, space, window, duplicates, budget, learner } = this.#parts;
-    const { candidate, fingerprint, duplicateOf } = asked;
+    const { candidate, duplicateOf, fingerprint } = asked;
     const parameters = parametersOf(space, candidate);
     const requestedAtMs = run.env.clock.now();
     await run.store.request(study.id, {
-      ...{ number, candidate, fingerprint, parameters, duplicateOf, requestedAtMs },
+      ...{ ...asked, number, parameters, requestedAtMs },
     });
     window.request(number, candidate);
     duplicates.request(number, fingerprint, duplicateOf);

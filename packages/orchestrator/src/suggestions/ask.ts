@@ -1,9 +1,10 @@
-import { isEdgewrightError, Random } from '@edgewright/base';
+import { isEdgewrightError, Random, type JsonObject } from '@edgewright/base';
 import type { Suggester, SuggestRequest } from '@edgewright/contracts';
 import { checkCandidate, fingerprint, type Candidate, type SearchSpace } from '@edgewright/search-space';
 import type { Duplicates } from './duplicates.js';
 import { badSuggestion } from '../errors.js';
 import type { Patience } from '../waiting/patience.js';
+import { reasonOf } from './reason.js';
 
 /** Suggestions asked for one trial before the study counts as exhausted. */
 export const MAX_ASKS = 100;
@@ -13,6 +14,8 @@ export interface Asked {
   readonly candidate: Candidate;
   readonly fingerprint: string;
   readonly duplicateOf: number | null;
+  /** Absent where the suggester gives none. */
+  readonly reason?: JsonObject;
 }
 
 /** Where suggestions come from and what is made of them. */
@@ -39,9 +42,9 @@ export async function ask(
   const { suggesterName, suggester, space, seed, duplicates, patience } = inquiry;
   const rejections = { broken: new Map<string, number>(), duplicates: 0 };
   for (let attempt = 0; attempt < MAX_ASKS; attempt++) {
-    const random = Random.from(seed, 'suggest', trial, attempt);
+    const request = () => ({ trial, attempt, random: Random.from(seed, 'suggest', trial, attempt), pending });
     const suggested = await patience.wait(suggesterName, `suggesting trial ${trial}`, () =>
-      suggester.suggest({ trial, attempt, random, pending }),
+      suggester.suggest(request()),
     );
     if (suggested === 'exhausted') return { exhausted: `${suggesterName} has no more candidates` };
     const checked = check(inquiry, trial, suggested);
@@ -53,7 +56,9 @@ export async function ask(
     const verdict = duplicates.judge(print);
     if (verdict.kind !== 'rejected') {
       const duplicateOf = verdict.kind === 'copy' ? verdict.of : null;
-      return { candidate: checked.candidate, fingerprint: print, duplicateOf };
+      const { candidate } = checked;
+      const reason = reasonOf({ suggesterName, suggester, candidate }, request());
+      return { candidate, fingerprint: print, duplicateOf, ...(reason === undefined ? {} : { reason }) };
     }
     rejections.duplicates++;
   }

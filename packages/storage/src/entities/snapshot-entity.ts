@@ -1,7 +1,7 @@
 import { belongsToStudy, integer, keyOf, text } from './columns.js';
 import { table } from './table.js';
 
-/** A row of `snapshots`: the last saved state of a study's suggester. */
+/** A row of `snapshots`: a state of a study's suggester. */
 export interface SnapshotRow {
   readonly studyId: number;
   readonly throughTrial: number;
@@ -13,7 +13,7 @@ export const snapshotEntity = table<SnapshotRow>({
   name: 'snapshots',
   columns: {
     studyId: keyOf('snapshots', integer('study_id')),
-    throughTrial: integer('through_trial'),
+    throughTrial: keyOf('snapshots', integer('through_trial')),
     state: text('state'),
   },
   foreignKeys: [belongsToStudy('snapshots')],

@@ -24,6 +24,8 @@ export interface TrialRow {
   /** JSON object from parameter column to value; inactive parameters are absent. */
   readonly parameters: string;
   readonly candidate: string;
+  /** JSON of why it was suggested. */
+  readonly reason: string | null;
 }
 
 /** The table `trials`. */
@@ -49,6 +51,7 @@ export const trialEntity = table<TrialRow>({
     fingerprint: text('fingerprint'),
     parameters: text('parameters'),
     candidate: text('candidate'),
+    reason: optional(text('reason')),
   },
   foreignKeys: [
     belongsToStudy('trials'),

@@ -127,7 +127,7 @@ describe('the view of a study', () => {
     const space = defineSpace({ many: thousand, more: thousand });
     const ask = await viewOf(space, [{ many__count: 1, many__0: 8, more__count: 1, more__0: 16 }]);
     expect(ask('SELECT many__0 FROM study_sample')).toEqual([[8]]);
-    expect(ask(`SELECT count(*) FROM pragma_table_info('study_sample')`)).toEqual([[1_900 + 16]]);
+    expect(ask(`SELECT count(*) FROM pragma_table_info('study_sample')`)).toEqual([[1_900 + 17]]);
   });
 });
 

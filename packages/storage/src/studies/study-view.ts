@@ -29,6 +29,7 @@ const TRAILING: readonly (readonly [name: string, expression: string])[] = [
   ['error_message', 't.error_message'],
   ['fingerprint', 't.fingerprint'],
   ['parameters', 't.parameters'],
+  ['reason', 't.reason'],
 ];
 
 /**

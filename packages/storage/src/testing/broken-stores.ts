@@ -189,6 +189,9 @@ export const faults: Readonly<Record<string, Fault>> = {
       snapshot: () => Promise.resolve(last),
     };
   },
+  'of many snapshots the first, the latest and some at even distances are kept': (store) => ({
+    snapshotTrials: async (id) => (await store.snapshotTrials(id)).slice(-1),
+  }),
   'a finish that is refused saves no snapshot': (store) => {
     let last: Awaited<ReturnType<TrialStore['snapshot']>>;
     return {

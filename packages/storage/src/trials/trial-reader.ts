@@ -22,7 +22,7 @@ type SqliteTrial = Omit<TrialRow, 'studyId' | 'parameters' | 'feasible' | 'onFro
 const SELECT_TRIAL = `
   SELECT number, state, feasible, reward, on_front AS onFront, attempt, duplicate_of AS duplicateOf,
     lease_until AS leaseUntil, requested_at AS requestedAt, started_at AS startedAt, finished_at AS finishedAt,
-    error_code AS errorCode, error_message AS errorMessage, error_details AS errorDetails, cached, fingerprint, candidate
+    error_code AS errorCode, error_message AS errorMessage, error_details AS errorDetails, cached, fingerprint, candidate, reason
   FROM trials`;
 
 const ORDERS: Readonly<Record<NonNullable<TrialQuery['order']>, string>> = {
@@ -83,6 +83,7 @@ export class TrialReader {
       fingerprint: row.fingerprint,
       state: row.state as TrialState,
       duplicateOf: row.duplicateOf,
+      reason: row.reason === null ? null : (JSON.parse(row.reason) as JsonObject),
       attempt: row.attempt,
       leaseUntilMs: optionalTime(row.leaseUntil),
       requestedAtMs: timeMs(row.requestedAt),

@@ -2,7 +2,6 @@ import type { FinishedState, TrialState } from '@edgewright/contracts';
 import type { Database, Statement } from 'better-sqlite3';
 import type { IntermediateValueRow } from '../entities/intermediate-value-entity.js';
 import type { OutsideFitRow } from '../entities/outside-fit-entity.js';
-import type { SnapshotRow } from '../entities/snapshot-entity.js';
 import type { TrialMetricRow } from '../entities/trial-metric-entity.js';
 import type { TrialRow } from '../entities/trial-entity.js';
 
@@ -10,7 +9,7 @@ type Key = Pick<TrialRow, 'studyId' | 'number'>;
 
 /** What `request` writes. */
 export type RequestedRow = Key &
-  Pick<TrialRow, 'duplicateOf' | 'requestedAt' | 'fingerprint' | 'parameters' | 'candidate'>;
+  Pick<TrialRow, 'duplicateOf' | 'requestedAt' | 'fingerprint' | 'parameters' | 'candidate' | 'reason'>;
 
 /** What `finish` writes into the trial's row; booleans as 0 and 1. */
 export type FinishedRow = Key &
@@ -33,8 +32,6 @@ export interface TrialStatements {
   readonly metric: Statement<[TrialMetricRow]>;
   readonly outsideFit: Statement<[OutsideFitRow]>;
   readonly report: Statement<[IntermediateValueRow]>;
-  /** Keeps the later of two snapshots. */
-  readonly snapshot: Statement<[SnapshotRow]>;
 }
 
 /** Prepares the statements, once a connection. */
@@ -43,9 +40,9 @@ export function prepareTrialStatements(handle: Database): TrialStatements {
     standing: handle.prepare('SELECT state, attempt FROM trials WHERE study_id = ? AND number = ?'),
     request: handle.prepare(
       `INSERT INTO trials (study_id, number, state, on_front, attempt, duplicate_of, requested_at, cached, fingerprint,
-         parameters, candidate)
+         parameters, candidate, reason)
        VALUES (@studyId, @number, 'requested', 0, 0, @duplicateOf, @requestedAt, '[]', @fingerprint,
-         @parameters, @candidate)`,
+         @parameters, @candidate, @reason)`,
     ),
     start: handle
       .prepare<[Key & Pick<TrialRow, 'startedAt' | 'leaseUntil'>], number>(
@@ -83,11 +80,6 @@ export function prepareTrialStatements(handle: Database): TrialStatements {
       `INSERT INTO intermediate_values (study_id, trial_number, metric, step, value)
        VALUES (@studyId, @trialNumber, @metric, @step, @value)
        ON CONFLICT (study_id, trial_number, metric, step) DO UPDATE SET value = excluded.value`,
-    ),
-    snapshot: handle.prepare(
-      `INSERT INTO snapshots (study_id, through_trial, state) VALUES (@studyId, @throughTrial, @state)
-       ON CONFLICT (study_id) DO UPDATE SET through_trial = excluded.through_trial, state = excluded.state
-       WHERE excluded.through_trial >= snapshots.through_trial`,
     ),
   };
 }

@@ -5,6 +5,7 @@ import { attemptNotBegun, leaseLost, trialExists, wrongTrialState } from '../err
 import type { Events } from '../events.js';
 import type { Fronts } from './fronts.js';
 import { holdsOutcome } from './outcome.js';
+import type { Snapshots } from '../studies/snapshots.js';
 import type { Studies } from '../studies/studies.js';
 import type { TrialReader } from './trial-reader.js';
 import { prepareTrialStatements } from './trial-statements.js';
@@ -16,6 +17,7 @@ export interface TrialWriteParts {
   readonly reader: TrialReader;
   readonly fronts: Fronts;
   readonly events: Events;
+  readonly snapshots: Snapshots;
 }
 
 /**
@@ -45,6 +47,7 @@ export class TrialWrites {
       requestedAt: isoTime('requestedAtMs', trial.requestedAtMs),
       parameters: canonicalJson(trial.parameters),
       candidate: canonicalJson(trial.candidate),
+      reason: trial.reason === undefined ? null : canonicalJson(trial.reason),
     });
   }
 
@@ -108,8 +111,7 @@ export class TrialWrites {
       return;
     }
     if (snapshot === undefined) return;
-    const { throughTrial } = snapshot;
-    this.#sql.snapshot.run({ studyId, throughTrial, state: canonicalJson(snapshot.state) });
+    this.#parts.snapshots.save(studyId, snapshot);
   }
 
   /** @throws storage/wrong-trial-state · storage/trial-not-found */
