@@ -1,11 +1,13 @@
 import type { JsonObject } from '@edgewright/base';
 import type { Plugin, SuggesterPlugin } from '@edgewright/contracts';
 import evolution from '@edgewright/suggest-evolution';
+import localSearch from '@edgewright/suggest-local-search';
+import nsga2 from '@edgewright/suggest-nsga2';
 import policyGradient from '@edgewright/suggest-policy-gradient';
 import random from '@edgewright/suggest-random';
 
 /** Packages that provide suggesters. */
-const PACKAGES = { evolution, policyGradient, random } satisfies Record<string, Plugin>;
+const PACKAGES = { evolution, localSearch, nsga2, policyGradient, random } satisfies Record<string, Plugin>;
 
 /** A way to search. Plain data, so that it can cross into worker threads. */
 export interface Algorithm {
@@ -22,6 +24,8 @@ export const AGENT = 'agent';
 export const ALGORITHMS: readonly Algorithm[] = [
   { name: AGENT, package: 'policyGradient', options: {} },
   { name: 'evolution', package: 'evolution', options: {} },
+  { name: 'local-search', package: 'localSearch', options: {} },
+  { name: 'nsga2', package: 'nsga2', options: {} },
   { name: 'random', package: 'random', options: {} },
   { name: 'ppo', package: 'policyGradient', options: { estimator: 'ppo' } },
   { name: 'reinforce', package: 'policyGradient', options: { advantages: 'baseline' } },

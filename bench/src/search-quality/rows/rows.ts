@@ -27,7 +27,7 @@ const VOLUME = {
   checkpoints: [50, 100, 200],
 };
 /** What the recurrent policies take for whole networks is of no use to anybody. */
-const WHOLE_NETWORKS = [AGENT, 'evolution', 'random', 'ppo', 'reinforce'];
+const WHOLE_NETWORKS = [AGENT, 'local-search', 'nsga2', 'evolution', 'random', 'ppo', 'reinforce'];
 
 /** Every line of the table. */
 export const ROWS: readonly Row[] = [

@@ -1,0 +1,8 @@
+import { definePlugin } from '@edgewright/contracts';
+import { localSearchSuggester } from './local-search-suggester.js';
+
+export default definePlugin({
+  name: '@edgewright/suggest-local-search',
+  apiVersion: 1,
+  provides: [localSearchSuggester],
+});
