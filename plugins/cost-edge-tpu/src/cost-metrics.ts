@@ -48,5 +48,7 @@ export function costMetrics(report: CostReport): Metrics {
 
 /** The metrics by names that begin with a prefix. */
 export function prefixed(metrics: Metrics, prefix: string): Metrics {
+  // Of every layer of every trial: copying what stays as it is would take longer than judging the network.
+  if (prefix === '') return metrics;
   return Object.fromEntries(Object.entries(metrics).map(([name, value]) => [prefix + name, value]));
 }

@@ -31,7 +31,7 @@ export function liveGraph(graph: ModelGraph): LiveGraph {
   const layers: LiveLayer[] = [];
   for (let index = graph.layers.length - 1; index >= 0; index--) {
     const layer = graph.layers[index] as Layer;
-    if (!needed.has(layer.name)) continue;
+    if (!needed.delete(layer.name)) continue;
     layers.push(liveLayer(layer, inputPositions));
     for (const input of layer.inputs) needed.add(input);
   }

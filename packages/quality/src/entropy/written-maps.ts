@@ -27,9 +27,9 @@ export function writtenMaps(graph: LiveGraph, reaches: Reaches): readonly Writte
 function lastMapsOf({ layers, outputs }: LiveGraph): readonly string[] {
   const open = new Set(outputs);
   const last: string[] = [];
-  for (let index = layers.length - 1; index >= 0; index--) {
+  for (let index = layers.length - 1; index >= 0 && open.size > 0; index--) {
     const { layer, positions, width } = layers[index] as LiveLayer;
-    if (!open.has(layer.name)) continue;
+    if (!open.delete(layer.name)) continue;
     if (width !== null || isJoinedMap(layer, positions)) last.push(layer.name);
     else for (const input of layer.inputs) open.add(input);
   }
