@@ -1,3 +1,4 @@
+import type { Inquiry } from '../suggestions/ask.js';
 import { CandidateEvaluation } from '../evaluations/evaluation.js';
 import { Duplicates } from '../suggestions/duplicates.js';
 import { warnerOf, type Emit } from '../study/emitter.js';
@@ -12,6 +13,7 @@ import { suggesterOf, type SuggesterSetting } from '../suggestions/suggester-con
 import { TrialBudget } from '../suggestions/trial-budget.js';
 import { TrialRunner } from '../evaluations/trial-runner.js';
 import { ArrivalWindow, LagWindow } from '../suggestions/trial-window.js';
+import { UntriedCandidates } from '../suggestions/untried-candidates.js';
 
 /** What a session is put together from. */
 export interface SessionSetting extends Omit<SuggesterSetting, 'signal'> {
@@ -22,7 +24,7 @@ export interface SessionSetting extends Omit<SuggesterSetting, 'signal'> {
 
 /** Puts the parts of a session together, with the suggester in its last stored state. */
 export async function composeSession(setting: SessionSetting): Promise<SessionParts> {
-  const { run, study, taskOptions, leases, stop, emit } = setting;
+  const { run, study, space, taskOptions, leases, stop, emit } = setting;
   const { config, env, store, evaluators, task } = run;
   const called = run.onCall === undefined ? {} : { onCall: run.onCall };
   const inOrder = config.ordering === 'trial';
@@ -31,6 +33,11 @@ export async function composeSession(setting: SessionSetting): Promise<SessionPa
   const suggester = suggesterOf({ ...setting, signal: stop.signal });
   const { timeoutSeconds } = config.attempts;
   const patience = new Patience({ clock: env.clock, timeoutSeconds, signal: stop.signal, ...called });
+  const inquiry: Inquiry = {
+    ...{ suggesterName: run.suggester.name, suggester, space, seed: config.seed, duplicates, patience },
+    untried: new UntriedCandidates(space, stop.signal),
+    onUntried: onceWarned(emit, run.suggester.name),
+  };
   const learner = new Learner({
     ...{ suggester, suggesterName: run.suggester.name, duplicates, budget, patience },
     snapshotEvery: inOrder ? config.snapshotEvery : null,
@@ -45,10 +52,20 @@ export async function composeSession(setting: SessionSetting): Promise<SessionPa
     warn: warnerOf(emit, 'orchestrator/tried-again'),
   });
   return {
-    ...{ run, study, space: setting.space, suggester, learner, duplicates, budget, patience, runner },
-    ...{ stop, emit },
+    ...{ run, study, space, inquiry, learner, duplicates, budget, runner, stop, emit },
     window: inOrder ? new LagWindow(config.lag) : new ArrivalWindow(run.parallelism),
     progress: new ProgressTracker(env.clock, study.budget.trials),
     concurrency: inOrder ? Math.min(run.parallelism, config.lag) : run.parallelism,
+  };
+}
+
+/** One word a run is enough: a small space is often finished this way. */
+function onceWarned(emit: Emit, suggesterName: string): Inquiry['onUntried'] {
+  const warn = warnerOf(emit, 'orchestrator/suggester-repeats-itself');
+  let warned = false;
+  return (trial, why) => {
+    if (!warned)
+      warn(trial, `${why}. Candidates that are not tried yet take the place of those of ${suggesterName}`);
+    warned = true;
   };
 }

@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { StudyRecord, Suggester, TrialRecord } from '@edgewright/contracts';
+import type { StudyRecord, TrialRecord } from '@edgewright/contracts';
 import { parametersOf, type SearchSpace } from '@edgewright/search-space';
 import PQueue from 'p-queue';
 import { verdictOn, type Abandoned } from '../evaluations/abandoned.js';
-import { ask, type Asked } from '../suggestions/ask.js';
+import { ask, askWithout, type Asked, type Inquiry } from '../suggestions/ask.js';
 import { Bell } from '../waiting/bell.js';
 import { copiedOutcome, unansweredOutcome } from '../evaluations/outcome.js';
 import type { Duplicates } from '../suggestions/duplicates.js';
@@ -12,7 +12,6 @@ import type { ProgressTracker } from './progress-tracker.js';
 import type { Unfinished } from './replay.js';
 import type { Ending, Stop } from './stop.js';
 import type { Emit } from '../study/emitter.js';
-import type { Patience } from '../waiting/patience.js';
 import type { StudyRun } from '../study/study-run.js';
 import { MAX_COPIES_IN_A_ROW, type TrialBudget } from '../suggestions/trial-budget.js';
 import type { Answer, Ticket, TrialRunner } from '../evaluations/trial-runner.js';
@@ -23,14 +22,13 @@ export interface SessionParts {
   readonly run: StudyRun;
   readonly study: StudyRecord;
   readonly space: SearchSpace;
-  readonly suggester: Suggester;
+  readonly inquiry: Inquiry;
   readonly window: TrialWindow;
   readonly learner: Learner;
   readonly duplicates: Duplicates;
   readonly budget: TrialBudget;
   readonly progress: ProgressTracker;
   readonly runner: TrialRunner;
-  readonly patience: Patience;
   readonly stop: Stop;
   /** Evaluations at once. */
   readonly concurrency: number;
@@ -105,7 +103,7 @@ export class Session {
       const end = await this.#end();
       if (end !== undefined) return end;
       const asked = await this.#ask(number);
-      if ('exhausted' in asked) return { state: 'exhausted', reason: asked.exhausted };
+      if ('ending' in asked) return asked.ending;
       await this.#request(number, asked);
       if (number % TURN === 0) await nextTurn();
     }
@@ -118,10 +116,6 @@ export class Session {
       run.config.ordering === 'trial' ? learner.unanswered : this.#parts.progress.unanswered,
     );
     if (failed !== undefined) return failed;
-    if (budget.copiesInARow >= MAX_COPIES_IN_A_ROW) {
-      const reason = `The last ${MAX_COPIES_IN_A_ROW} suggestions all repeat earlier trials`;
-      return { state: 'exhausted', reason };
-    }
     if (budget.fits(study.budget.trials) === 'unknown') {
       while (this.#inFlight.size > 0) await Promise.all(this.#inFlight.values());
       budget.seeAll();
@@ -136,11 +130,14 @@ export class Session {
     return { state: 'failed', reason };
   }
 
-  #ask(number: number): Promise<Asked | { readonly exhausted: string }> {
-    const { run, suggester, space, duplicates, patience, window } = this.#parts;
-    const { config, suggester: plugin } = run;
-    const inquiry = { suggesterName: plugin.name, suggester, space, seed: config.seed, duplicates, patience };
-    return ask(inquiry, number, window.pending());
+  #ask(number: number): Promise<Asked | { readonly ending: Ending }> {
+    const { inquiry, window, budget } = this.#parts;
+    if (budget.copiesInARow < MAX_COPIES_IN_A_ROW) return ask(inquiry, number, window.pending());
+    return askWithout(
+      inquiry,
+      number,
+      `The last ${MAX_COPIES_IN_A_ROW} suggestions all repeat earlier trials`,
+    );
   }
 
   async #request(number: number, asked: Asked): Promise<void> {

@@ -1,12 +1,14 @@
-import { isEdgewrightError, Random, type JsonObject } from '@edgewright/base';
+import { EdgewrightError, isEdgewrightError, Random, type JsonObject } from '@edgewright/base';
 import type { Suggester, SuggestRequest } from '@edgewright/contracts';
 import { checkCandidate, fingerprint, type Candidate, type SearchSpace } from '@edgewright/search-space';
 import type { Duplicates } from './duplicates.js';
 import { badSuggestion } from '../errors.js';
 import type { Patience } from '../waiting/patience.js';
 import { reasonOf } from './reason.js';
+import type { Ending } from '../session/stop.js';
+import type { UntriedCandidates } from './untried-candidates.js';
 
-/** Suggestions asked for one trial before the study counts as exhausted. */
+/** Suggestions asked for one trial before a candidate is looked for without the suggester. */
 export const MAX_ASKS = 100;
 
 /** A candidate that becomes a trial. */
@@ -26,11 +28,15 @@ export interface Inquiry {
   readonly seed: number;
   readonly duplicates: Duplicates;
   readonly patience: Patience;
+  readonly untried: UntriedCandidates;
+  /** Told when a trial gets a candidate that the suggester did not suggest. */
+  readonly onUntried: (trial: number, why: string) => void;
 }
 
 /**
  * Asks for the candidate of a trial until one keeps the space's constraints and is not a duplicate to skip; each ask
- * has randomness of its own. `{ exhausted }` says why there is none.
+ * has randomness of its own. Where the suggester only repeats itself, a candidate that is not tried yet takes the place of
+ * its suggestion, so that a finite space is tried to its end. `{ ending }` says why there is none.
  *
  * @throws orchestrator/plugin-threw · orchestrator/no-answer · orchestrator/bad-suggestion · the signal's reason
  */
@@ -38,31 +44,92 @@ export async function ask(
   inquiry: Inquiry,
   trial: number,
   pending: SuggestRequest['pending'],
-): Promise<Asked | { readonly exhausted: string }> {
-  const { suggesterName, suggester, space, seed, duplicates, patience } = inquiry;
+): Promise<Asked | { readonly ending: Ending }> {
+  const { suggesterName, suggester, space, seed, duplicates } = inquiry;
   const rejections = { broken: new Map<string, number>(), duplicates: 0 };
   for (let attempt = 0; attempt < MAX_ASKS; attempt++) {
     const request = () => ({ trial, attempt, random: Random.from(seed, 'suggest', trial, attempt), pending });
-    const suggested = await patience.wait(suggesterName, `suggesting trial ${trial}`, () =>
-      suggester.suggest(request()),
-    );
-    if (suggested === 'exhausted') return { exhausted: `${suggesterName} has no more candidates` };
+    const suggested = await suggest(inquiry, request());
+    if (suggested === 'exhausted') return exhausted(`${suggesterName} has no more candidates`);
+    if (suggested instanceof EdgewrightError) return instead(inquiry, trial, suggested);
     const checked = check(inquiry, trial, suggested);
     if ('broken' in checked) {
       rejections.broken.set(checked.broken, (rejections.broken.get(checked.broken) ?? 0) + 1);
       continue;
     }
-    const print = fingerprint(space, checked.candidate);
+    const { candidate } = checked;
+    const print = fingerprint(space, candidate);
     const verdict = duplicates.judge(print);
     if (verdict.kind !== 'rejected') {
       const duplicateOf = verdict.kind === 'copy' ? verdict.of : null;
-      const { candidate } = checked;
       const reason = reasonOf({ suggesterName, suggester, candidate }, request());
       return { candidate, fingerprint: print, duplicateOf, ...(reason === undefined ? {} : { reason }) };
     }
     rejections.duplicates++;
   }
-  return { exhausted: describe(trial, rejections) };
+  const why = describe(trial, rejections);
+  // What never keeps the constraints is no matter of chance: its suggester is broken.
+  return rejections.duplicates === 0 ? exhausted(why) : askWithout(inquiry, trial, why);
+}
+
+/**
+ * A candidate that is not tried yet, without asking the suggester.
+ *
+ * @param why the suggester is not asked
+ * @throws the signal's reason
+ */
+export async function askWithout(
+  { untried, duplicates, space, seed, onUntried }: Inquiry,
+  trial: number,
+  why: string,
+): Promise<Asked | { readonly ending: Ending }> {
+  const isTried = (print: string) => duplicates.knows(print);
+  const found = await untried.next(isTried, Random.from(seed, 'untried', trial));
+  if (found === 'none found') return exhausted(why);
+  if ('allTried' in found) {
+    const reason = `Every valid candidate of the space has been tried: ${found.allTried}`;
+    return { ending: { state: 'completed', reason } };
+  }
+  onUntried(trial, why);
+  const { candidate } = found;
+  const reason = { by: 'orchestrator', because: why };
+  return { candidate, fingerprint: fingerprint(space, candidate), duplicateOf: null, reason };
+}
+
+/** How the search-space library says that it looked for long and found nothing. */
+const OUT_OF_LUCK = ['no-valid-sample', 'no-valid-neighbour', 'no-other-option'].map(
+  (problem) => `search-space/${problem}`,
+);
+
+/** A suggestion; or the error, where the suggester found no valid candidate by chance. */
+async function suggest(
+  { suggesterName, suggester, patience }: Inquiry,
+  request: SuggestRequest,
+): Promise<Candidate | 'exhausted' | EdgewrightError> {
+  try {
+    const doing = `suggesting trial ${request.trial}`;
+    return await patience.wait(suggesterName, doing, () => suggester.suggest(request));
+  } catch (error) {
+    const cause = isEdgewrightError(error) ? error.cause : undefined;
+    if (isEdgewrightError(error) && isEdgewrightError(cause) && OUT_OF_LUCK.includes(cause.code))
+      return error;
+    throw error;
+  }
+}
+
+/** What stands in for a suggestion that failed for want of luck; the failure, where nothing does. */
+async function instead(
+  inquiry: Inquiry,
+  trial: number,
+  error: EdgewrightError,
+): ReturnType<typeof askWithout> {
+  const found = await askWithout(inquiry, trial, error.message);
+  if ('ending' in found && found.ending.state === 'exhausted') throw error;
+  return found;
+}
+
+function exhausted(reason: string): { readonly ending: Ending } {
+  return { ending: { state: 'exhausted', reason } };
 }
 
 function check(

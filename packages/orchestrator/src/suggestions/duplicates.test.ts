@@ -17,13 +17,19 @@ const few = (distinct: number) =>
   }));
 
 describe('duplicates', () => {
-  it('skip: asks 100 times, then the study is exhausted and says why', () =>
+  it('skip: asks 100 times, then takes what is not tried yet', () =>
     withStore(async (store) => {
-      const result = await runToy(store, { duplicates: 'skip' }, { suggester: stubborn });
-      expect(result).toMatchObject({ state: 'exhausted', paid: 1 });
-      expect(result.reason).toBe(
-        '100 suggestions in a row for trial 2 were of no use: 100 repeat earlier trials',
-      );
+      const asked: number[] = [];
+      const counting = toySuggester(() => ({
+        suggest: ({ attempt, trial }) => {
+          asked[trial] = attempt + 1;
+          return Promise.resolve(ONE_CANDIDATE);
+        },
+      }));
+      const result = await runToy(store, { duplicates: 'skip' }, { suggester: counting });
+      expect(result).toMatchObject({ state: 'completed', paid: 20, reason: null });
+      expect(asked.slice(1)).toEqual([1, ...Array.from({ length: 19 }, () => 100)]);
+      expect(new Set((await rowsOf(store)).map(({ fingerprint }) => fingerprint)).size).toBe(20);
     }));
 
   it('skip: gives each ask randomness of its own', () =>
@@ -57,11 +63,13 @@ describe('duplicates', () => {
       }
     }));
 
-  it('reuse: ends when nothing but copies is suggested', () =>
+  it('reuse: takes what is not tried yet after 100 copies in a row', () =>
     withStore(async (store) => {
-      const result = await runToy(store, { duplicates: 'reuse' }, { suggester: stubborn });
-      expect(result).toMatchObject({ state: 'exhausted', paid: 1, counts: { reused: 1000 } });
-      expect(result.reason).toBe('The last 1000 suggestions all repeat earlier trials');
+      const config = { duplicates: 'reuse', budget: { trials: 3 } } as const;
+      const result = await runToy(store, config, { suggester: stubborn });
+      expect(result).toMatchObject({ state: 'completed', paid: 3, counts: { reused: 200 } });
+      const because = 'The last 100 suggestions all repeat earlier trials';
+      expect((await rowsOf(store))[101]?.reason).toEqual({ by: 'orchestrator', because });
     }));
 
   it.each(['skip', 'reuse'] as const)('%s: measures again what failed, and never overshoots', (duplicates) =>

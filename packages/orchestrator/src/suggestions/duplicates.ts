@@ -37,6 +37,11 @@ export class Duplicates {
     this.#unanswered.add(number);
   }
 
+  /** Whether it was requested before, whatever became of it. */
+  knows(fingerprint: string): boolean {
+    return this.#originals.has(fingerprint);
+  }
+
   judge(fingerprint: string): Verdict {
     const original = this.#originals.get(fingerprint);
     if (original === undefined || this.#unanswered.has(original)) return NEW;

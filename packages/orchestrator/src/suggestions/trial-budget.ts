@@ -1,5 +1,5 @@
-/** Copies of earlier trials in a row after which a study counts as exhausted: each is free, so nothing else ends it. */
-export const MAX_COPIES_IN_A_ROW = 1000;
+/** Copies of earlier trials in a row after which the suggester is passed over once: each is free, so nothing else ends it. */
+export const MAX_COPIES_IN_A_ROW = 100;
 
 /**
  * Counts the trials that a study pays for: all but copies. A copy whose original turns out to have failed is measured

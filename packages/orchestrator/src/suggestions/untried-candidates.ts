@@ -1,0 +1,84 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { isEdgewrightError, type Random } from '@edgewright/base';
+import {
+  brokenConstraint,
+  enumerate,
+  fingerprint,
+  sample,
+  sizeOf,
+  type Candidate,
+  type SearchSpace,
+} from '@edgewright/search-space';
+
+/** Random candidates that are looked at before a space is gone through in order. */
+const DRAWS = 100;
+/** Draws that constraints may cost each of them. */
+const DRAWS_FOR_ONE = 100;
+/** A space of more candidates, before its constraints, is not gone through: that would take minutes. */
+const MOST_TO_ENUMERATE = 2 ** 20;
+/** Candidates gone through before other work of the process gets its turn. */
+const TURN = 256;
+
+/** A candidate that no trial has had, or why there is none. */
+export type Untried =
+  | { readonly candidate: Candidate }
+  /** The space is used up: how many valid candidates it has. */
+  | { readonly allTried: number }
+  | 'none found';
+
+/**
+ * Finds candidates that are not tried yet, for a suggester that keeps repeating itself: random ones while there are many,
+ * then one after the other in the order of the space. What it finds is a function of what was tried and of `random`: where
+ * it stopped looking only spares going through the same candidates again, so that memory stays small and the whole space
+ * is gone through once a run.
+ */
+export class UntriedCandidates {
+  readonly #space: SearchSpace;
+  readonly #signal: AbortSignal;
+  /** Valid candidates gone through so far. */
+  #valid = 0;
+  #rest: Iterator<Candidate> | undefined;
+
+  constructor(space: SearchSpace, signal: AbortSignal) {
+    this.#space = space;
+    this.#signal = signal;
+  }
+
+  /** @throws the signal's reason */
+  async next(isTried: (fingerprint: string) => boolean, random: Random): Promise<Untried> {
+    const isNew = (candidate: Candidate) => !isTried(fingerprint(this.#space, candidate));
+    const drawn = this.#draw(isNew, random);
+    if (drawn !== undefined) return { candidate: drawn };
+    const size = sizeOf(this.#space);
+    if (size === null || size > MOST_TO_ENUMERATE) return 'none found';
+    return this.#enumerate(isNew);
+  }
+
+  #draw(isNew: (candidate: Candidate) => boolean, random: Random): Candidate | undefined {
+    try {
+      for (let draw = 0; draw < DRAWS; draw++) {
+        const candidate = sample(this.#space, random, { maxAttempts: DRAWS_FOR_ONE });
+        if (isNew(candidate)) return candidate;
+      }
+    } catch (error) {
+      if (!isEdgewrightError(error) || error.code !== 'search-space/no-valid-sample') throw error;
+    }
+    return undefined;
+  }
+
+  async #enumerate(isNew: (candidate: Candidate) => boolean): Promise<Untried> {
+    this.#rest ??= enumerate(this.#space, { includeInvalid: true });
+    for (let looked = 1; ; looked++) {
+      const { value: candidate, done } = this.#rest.next() as IteratorResult<Candidate, undefined>;
+      if (done === true) return { allTried: this.#valid };
+      if (brokenConstraint(this.#space, candidate) === undefined) {
+        this.#valid++;
+        // It is tried from now on, and need not be looked at again.
+        if (isNew(candidate)) return { candidate };
+      }
+      if (looked % TURN !== 0) continue;
+      await nextTurn();
+      this.#signal.throwIfAborted();
+    }
+  }
+}
