@@ -1,8 +1,8 @@
-import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { isEdgewrightError, type JsonObject } from '@edgewright/base';
 import { quietEnv } from '@edgewright/conformance';
 import type { Evaluator } from '@edgewright/contracts';
@@ -16,6 +16,17 @@ const context = { signal: env.signal, budget: 1, report: () => undefined };
 
 function evaluator(options: JsonObject = {}): Promise<Evaluator> {
   return costEdgeTpu.createEvaluator(options, env);
+}
+
+const folders: string[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+});
+
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'edgewright-device-'));
+  folders.push(folder);
+  return folder;
 }
 
 function network(argmax = false): ModelGraph {
@@ -138,7 +149,7 @@ describe('cost-edge-tpu', () => {
 
   it('hashes the content of the device file, not its name', async () => {
     const { path: shipped } = await loadDevice('coral', (path) => readFile(path, 'utf8'));
-    const folder = mkdtempSync(join(tmpdir(), 'edgewright-device-'));
+    const folder = temporaryFolder();
     const [same, other] = [join(folder, 'same.json'), join(folder, 'other.json')];
     copyFileSync(shipped, same);
     writeFileSync(other, readFileSync(shipped, 'utf8').replace('"value": 500000000', '"value": 250000000'));

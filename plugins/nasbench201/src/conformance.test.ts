@@ -2,7 +2,8 @@ import { evaluatorCases, evaluatorSubject, taskCases, taskSubject } from '@edgew
 import { describe, expect, it } from '@jest/globals';
 import { nasbench201, nasbench201Table } from './index.js';
 import { subjectOf } from './testing/subject-of.js';
-import { KNOWN_CELLS, writeTable } from './testing/known-cells.js';
+import { KNOWN_CELLS } from './testing/known-cells.js';
+import { writeTable } from './testing/write-table.js';
 
 describe.each([{ classes: 10 }, { classes: 100 }])('nasbench201, with %j, as a task plugin', (options) => {
   it.each(taskCases)('$name', async ({ run }) => {

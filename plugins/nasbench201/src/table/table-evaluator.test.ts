@@ -3,8 +3,9 @@ import { describe, expect, it } from '@jest/globals';
 import { isEdgewrightError, type EdgewrightError, type JsonObject } from '@edgewright/base';
 import { quietEnv } from '@edgewright/conformance';
 import { checkOptions, type Evaluator } from '@edgewright/contracts';
-import { HEADING, KNOWN_CELLS, writeTable } from '../testing/known-cells.js';
+import { HEADING, KNOWN_CELLS } from '../testing/known-cells.js';
 import { subjectOf } from '../testing/subject-of.js';
+import { writeTable } from '../testing/write-table.js';
 import { nasbench201Table } from './table-evaluator.js';
 import { METRICS_OF_EVERY_CELL, TABLE_METRICS } from './table-metrics.js';
 

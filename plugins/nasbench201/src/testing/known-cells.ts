@@ -1,7 +1,3 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 const COLUMNS = [
   'idx',
   'arch',
@@ -49,9 +45,5 @@ export const KNOWN_CELLS: readonly KnownCell[] = ROWS.map((row) => {
   return Object.fromEntries(COLUMNS.map((name, index) => [name, values[index] ?? ''])) as KnownCell;
 });
 
-/** Writes a table of {@link KNOWN_CELLS}, or of any text, and gives its path. */
-export function writeTable(text = `${[HEADING, ...ROWS].join('\n')}\n`): string {
-  const path = join(mkdtempSync(join(tmpdir(), 'edgewright-nasbench201-')), 'table.csv');
-  writeFileSync(path, text);
-  return path;
-}
+/** {@link KNOWN_CELLS} as the text of a table. */
+export const KNOWN_TABLE = `${[HEADING, ...ROWS].join('\n')}\n`;
