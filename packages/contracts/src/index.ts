@@ -12,5 +12,6 @@ export * from './suggester.js';
 export * from './task-plugin.js';
 export type * from './trial-store.js';
 export type * from './trial.js';
+export type * from './warm-start.js';
 export * from './search-file-schema.js';
 export * from './search-file.js';

@@ -1,5 +1,8 @@
 import type { JsonSchema } from './json-schema.js';
 
+/** Trials of one earlier study that a study starts from, unless it says otherwise. */
+export const MOST_WARM_START_TRIALS = 1_000;
+
 const METRIC = {
   type: 'string',
   pattern: '^[a-z][a-z0-9_]*$',
@@ -141,6 +144,36 @@ const attempts = {
   },
 };
 
+const warmStart = {
+  type: 'array',
+  maxItems: 8,
+  description:
+    'Earlier studies of the same space, by name or as objects, whose trials the suggester learns from first.',
+  items: {
+    type: ['string', 'object'],
+    pattern: '^[a-z0-9][a-z0-9_-]*$',
+    description:
+      'The name of a study, or an object. Its trials are copied into the new study when that is created, and judged by the objective of the new one; they count for no budget. What it measured with the same evaluators and task options is not suggested again where duplicates are skipped.',
+    required: ['study'],
+    additionalProperties: false,
+    properties: {
+      study: { type: 'string', pattern: '^[a-z0-9][a-z0-9_-]*$', description: 'Its name.' },
+      database: {
+        type: 'string',
+        minLength: 1,
+        description: 'The database it is in, as a path from the file. Default: that of the search.',
+      },
+      trials: {
+        type: 'integer',
+        minimum: 1,
+        maximum: 10_000,
+        default: MOST_WARM_START_TRIALS,
+        description: 'How many of its trials at most: those on its front, then the latest.',
+      },
+    },
+  },
+};
+
 /** The JSON schema of search files; editors get it through their `$schema`. Options of plugins have schemas of their own. */
 export const searchFileSchema: JsonSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -187,6 +220,7 @@ export const searchFileSchema: JsonSchema = {
         'A candidate equal to an earlier one: ask for another, copy its outcome, or measure again.',
     },
     attempts,
+    warmStart,
     snapshotEvery: {
       type: 'integer',
       minimum: 1,

@@ -41,6 +41,27 @@ const find: FindPlugin = (kind) => Promise.resolve(PLUGINS[kind] as never);
 const parse = (file: JsonObject) => parseSearchFile({ name: 'a', task: 'toy', ...file }, find, 's.json');
 const objective = (parts: object) => ({ objective: { goals: GOALS, ...parts } as unknown as JsonObject });
 
+describe('the warm start of a search file', () => {
+  it('is completed', async () => {
+    const { config } = await parse({ warmStart: ['old', { study: 'older', database: './o.db', trials: 5 }] });
+    expect(config.warmStart).toEqual([
+      { study: 'old', trials: 1000 },
+      { study: 'older', database: './o.db', trials: 5 },
+    ]);
+    expect((await parse({ warmStart: [{ study: 'old' }] })).config.warmStart).toEqual([
+      { study: 'old', trials: 1000 },
+    ]);
+  });
+
+  it('is absent where there is none, as in studies of before there was any', async () => {
+    expect((await parse({ warmStart: [] })).config).toEqual((await parse({})).config);
+  });
+
+  it('refuses what is no name', async () => {
+    await expect(parse({ warmStart: ['./old.db'] as never })).rejects.toThrow(/warmStart\[0\]/);
+  });
+});
+
 describe('parseSearchFile', () => {
   it('completes the smallest file', async () => {
     const search = await parse({});

@@ -4,10 +4,11 @@ import type { EvaluatorPlugin } from './evaluator.js';
 import type { Objective } from './objective.js';
 import type { Provision } from './plugin.js';
 import { joinPath } from './schema-problem.js';
-import { searchFileSchema } from './search-file-schema.js';
+import { MOST_WARM_START_TRIALS, searchFileSchema } from './search-file-schema.js';
 import type { PluginChoice, StudyConfig } from './study.js';
 import type { SuggesterPlugin } from './suggester.js';
 import type { TaskPlugin } from './task-plugin.js';
+import type { WarmStartSource } from './warm-start.js';
 
 /** Finds what a plugin provides of one kind, by the name a search file gives it. */
 export type FindPlugin = <K extends Provision['kind']>(
@@ -25,11 +26,12 @@ export interface Search {
 }
 
 /** A search file after its schema: defaults filled in, plugins by name or with options. */
-type SearchFile = Omit<StudyConfig, 'task' | 'evaluators' | 'objective' | 'suggester'> & {
+type SearchFile = Omit<StudyConfig, 'task' | 'evaluators' | 'objective' | 'suggester' | 'warmStart'> & {
   readonly task: string | PluginChoice;
   readonly evaluators?: readonly (string | PluginChoice)[];
   readonly objective?: Objective;
   readonly suggester: string | PluginChoice;
+  readonly warmStart?: readonly (string | WarmStartSource)[];
 };
 
 /**
@@ -58,6 +60,9 @@ export async function parseSearchFile(
   const config: StudyConfig = {
     ...{ name, task: task.choice, evaluators: evaluators.map(({ choice }) => choice), objective },
     ...{ suggester: suggester.choice, seed, budget, lag, ordering, duplicates, attempts, snapshotEvery },
+    ...(file.warmStart === undefined || file.warmStart.length === 0
+      ? {}
+      : { warmStart: file.warmStart.map(asSource) }),
   };
   return {
     config,
@@ -83,6 +88,10 @@ async function chosen<K extends Provision['kind']>(
     choice: { plugin: name, options: checkOptions(plugin.optionsSchema, options, joinPath(path, 'options')) },
     plugin,
   };
+}
+
+function asSource(named: string | WarmStartSource): WarmStartSource {
+  return typeof named === 'string' ? { study: named, trials: MOST_WARM_START_TRIALS } : named;
 }
 
 function asChoice(named: string | PluginChoice): PluginChoice {

@@ -1,5 +1,6 @@
 import type { JsonObject } from '@edgewright/base';
 import type { Objective } from './objective.js';
+import type { WarmStartSource } from './warm-start.js';
 
 /** A plugin with its options, as a search file names it. */
 export interface PluginChoice {
@@ -52,4 +53,6 @@ export interface StudyConfig {
   readonly attempts: AttemptPolicy;
   /** A snapshot of the suggester is saved every so many finished trials. */
   readonly snapshotEvery: number;
+  /** Earlier studies whose trials the suggester is told of; absent: none. */
+  readonly warmStart?: readonly WarmStartSource[];
 }

@@ -4,6 +4,7 @@ import type { Evaluation } from './evaluator.js';
 import type { Metric, Metrics } from './metric.js';
 import type { Budget, StudyConfig } from './study.js';
 import type { TrialError, TrialOutcome, TrialRecord, TrialState } from './trial.js';
+import type { WarmStartTrial } from './warm-start.js';
 
 /** What a store must know to create a study and its SQL view. */
 export interface NewStudy {
@@ -12,6 +13,8 @@ export interface NewStudy {
   readonly decisions: readonly Decision[];
   readonly metrics: readonly Metric[];
   readonly createdAtMs: number;
+  /** What the study starts from, kept with it; absent: nothing. */
+  readonly warmStart?: readonly WarmStartTrial[];
 }
 
 /** Where a study stands. `paused` can go on; the others after `running` are ends that only a larger budget undoes. */
@@ -131,6 +134,8 @@ export interface TrialStore {
   front(studyId: number): Promise<readonly TrialRecord[]>;
   /** The feasible trial of highest reward. */
   best(studyId: number): Promise<TrialRecord | undefined>;
+  /** The trials of earlier studies that the study started from, by number. */
+  warmStart(studyId: number): Promise<readonly WarmStartTrial[]>;
   /** The state after trial `throughTrial`; without it, the latest. */
   snapshot(studyId: number, throughTrial?: number): Promise<Snapshot | undefined>;
   /** After which trials a state is kept, in order: the first, some dozens at even distances, and the latest. */

@@ -92,3 +92,24 @@ export const runEnds = (): EdgewrightError =>
 /** An evaluator's answer that is not what it declares. */
 export const badMetrics = (evaluator: string, problem: string): EdgewrightError =>
   error('bad-metrics', 'invalid-input', { message: `${evaluator} answered with ${problem}`, hint: REPORT });
+
+/** An earlier study that searched another space. */
+export const warmStartSpaceDiffers = (study: string, difference: string): EdgewrightError =>
+  error('warm-start-space-differs', 'invalid-input', {
+    message: `The study "${study}" of warmStart searched another space: ${difference}`,
+    hint: 'Start from studies of the same task with the same choices, or take it out of warmStart.',
+  });
+
+/** An earlier study whose trials cannot be judged by the new objective. */
+export const warmStartUnjudged = (study: string, metrics: readonly string[]): EdgewrightError =>
+  error('warm-start-unjudged', 'invalid-input', {
+    message: `No trial of the study "${study}" of warmStart has every metric that the objective names: ${metrics.join(', ')}`,
+    hint: 'Start from studies with evaluators that yield them, or take it out of warmStart.',
+  });
+
+/** An earlier study in a database that nobody can open. */
+export const warmStartUnreachable = (study: string, database: string): EdgewrightError =>
+  error('warm-start-unreachable', 'unsupported', {
+    message: `The study "${study}" of warmStart is in "${database}", and this run cannot open other databases`,
+    hint: 'Give runStudy an openDatabase.',
+  });

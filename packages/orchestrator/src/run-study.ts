@@ -29,7 +29,9 @@ export async function runStudy(run: StudyRun): Promise<StudyResult> {
   warnOfIdleParallelism(run, emit);
   const taskOptions = run.taskOptions ?? run.config.task.options;
   const space = guarded(run.task.name, 'making its space', () => soundSpace(run.task.space(taskOptions)));
-  const opened = await openStudy(run, space);
+  const opened = await openStudy(run, space, (code, message) => {
+    emit({ kind: 'warning', code, message });
+  });
   try {
     if (isOver(opened)) return await showOver(run, opened, emit);
     const leases = leasesOf(run, opened, emit);

@@ -15,6 +15,7 @@ import type {
   TrialQuery,
   TrialRecord,
   TrialStore,
+  WarmStartTrial,
 } from '@edgewright/contracts';
 import type { Statement } from 'better-sqlite3';
 import { storageError, storeClosed } from './errors.js';
@@ -28,6 +29,7 @@ import type { SqliteFile } from './database/sqlite-file.js';
 import { Snapshots } from './studies/snapshots.js';
 import { Studies } from './studies/studies.js';
 import { StudyClaims } from './studies/study-claims.js';
+import { WarmStarts } from './studies/warm-starts.js';
 import { TrialReader } from './trials/trial-reader.js';
 import { TrialWrites } from './trials/trial-writes.js';
 
@@ -56,6 +58,7 @@ export class SqliteTrialStore implements TrialStore {
   readonly #fronts: Fronts;
   readonly #claims: StudyClaims;
   readonly #snapshots: Snapshots;
+  readonly #warmStarts: WarmStarts;
   readonly #dataVersion: Statement<[], number>;
   #seenVersion: number | undefined;
   #closing: Promise<void> | undefined;
@@ -76,6 +79,7 @@ export class SqliteTrialStore implements TrialStore {
       fronts: this.#fronts,
       events,
     });
+    this.#warmStarts = new WarmStarts(handle);
     this.#cache = new EvaluationCache(handle);
     this.#claims = new StudyClaims(path);
     this.#dataVersion = handle.prepare<[], number>('PRAGMA data_version').pluck();
@@ -91,7 +95,11 @@ export class SqliteTrialStore implements TrialStore {
   }
 
   createStudy(study: NewStudy): Promise<StudyRecord> {
-    return this.#writer.write(() => this.#studies.create(study));
+    return this.#writer.write(() => {
+      const created = this.#studies.create(study);
+      this.#warmStarts.save(created.id, study.warmStart ?? []);
+      return created;
+    });
   }
 
   openStudy(name: string): Promise<StudyRecord> {
@@ -179,6 +187,10 @@ export class SqliteTrialStore implements TrialStore {
 
   best(studyId: number): Promise<TrialRecord | undefined> {
     return this.#read(() => this.#reader.best(studyId));
+  }
+
+  warmStart(studyId: number): Promise<readonly WarmStartTrial[]> {
+    return this.#read(() => this.#warmStarts.of(studyId));
   }
 
   snapshot(studyId: number, throughTrial?: number): Promise<Snapshot | undefined> {

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
-import { parseSearchFile, type Evaluator, type Search } from '@edgewright/contracts';
+import { parseSearchFile, type Evaluator, type Search, type TrialStore } from '@edgewright/contracts';
 import type { Services } from '../composition/services.js';
 import { makeEvaluator } from '../evaluation/choose-evaluators.js';
 import { readJsonFile } from '../subject/read-json-file.js';
@@ -13,6 +13,8 @@ export interface PreparedSearch {
   /** In the order of the configuration. */
   readonly evaluators: readonly Evaluator[];
   readonly parallelism: number;
+  /** Opens a database that the file names, by its path from the file. */
+  readonly openDatabase: (database: string) => Promise<TrialStore>;
 }
 
 /** What may stand in place of what a search file says. */
@@ -49,7 +51,8 @@ export async function prepareSearch(
     const parallelism = overrides.parallelism ?? Math.min(availableParallelism(), config.lag);
     const { checkRun } = await import('@edgewright/orchestrator');
     checkRun({ config, evaluators, parallelism });
-    return { file, search, evaluators, parallelism };
+    const openDatabase = (database: string) => services.stores.openToRead(resolve(folder, database));
+    return { file, search, evaluators, parallelism, openDatabase };
   });
 }
 

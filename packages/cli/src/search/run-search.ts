@@ -25,7 +25,7 @@ const LEAST_SECONDS = 60;
  * @throws cli/all-trials-failed, and what the orchestrator and the store throw
  */
 export async function runSearch(prepared: PreparedSearch, run: SearchRun): Promise<StudyResult> {
-  const { file, search, evaluators, parallelism } = prepared;
+  const { file, search, evaluators, parallelism, openDatabase } = prepared;
   const { config, task, suggester } = search;
   return namingFile(file, async () => {
     const { runStudy } = await import('@edgewright/orchestrator');
@@ -33,7 +33,7 @@ export async function runSearch(prepared: PreparedSearch, run: SearchRun): Promi
     const watching = watch?.(Math.max(config.attempts.timeoutSeconds, LEAST_SECONDS));
     const onCall = (plugin: string, doing: string) => watching?.note(`${plugin}, ${doing}`);
     try {
-      const made = { config, task, suggester, evaluators, parallelism };
+      const made = { config, task, suggester, evaluators, parallelism, openDatabase };
       const result = await runStudy({ ...made, ...world, onCall });
       await refuseFailure(run.store, result);
       return result;

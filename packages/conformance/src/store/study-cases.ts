@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { WarmStartTrial } from '@edgewright/contracts';
 import { CREATED_AT_MS, sampleStudy } from './samples.js';
 import { refuses, storeCase, studyCase, type StoreCase, same } from './store-case.js';
 
@@ -13,6 +14,32 @@ export const studyCases: readonly StoreCase[] = [
     assert.equal(opened.createdAtMs, CREATED_AT_MS);
     assert.equal(opened.state, 'running');
     same(opened.counts, {});
+  }),
+  storeCase('what a study starts from comes back as it was', async (store) => {
+    const shared = { cached: [], outsideFit: {}, fingerprint: 'f'.repeat(64) };
+    const warmStart: readonly WarmStartTrial[] = [
+      {
+        ...{ ...shared, number: 1, candidate: { kernel: 3, rate: 0.1 + 0.2 }, measuredAlike: true },
+        ...{
+          state: 'completed',
+          metrics: { score: 90.5, latency_ms: 1 },
+          feasible: true,
+          reward: 90.5,
+          error: null,
+        },
+        source: { study: 'earlier', database: null, trial: 17 },
+      },
+      {
+        ...{ ...shared, number: 2, candidate: { kernel: 5 }, measuredAlike: false },
+        ...{ state: 'infeasible', metrics: {}, feasible: false, reward: -1 },
+        error: { code: 'toy/too-large', message: 'it does not fit', details: { bytes: 7 } },
+        source: { study: 'other', database: './other.db', trial: 3 },
+      },
+    ];
+    const { id } = await store.createStudy({ ...sampleStudy(), warmStart });
+    const { id: cold } = await store.createStudy(sampleStudy({ name: 'cold' }));
+    same(await store.warmStart(id), warmStart);
+    same(await store.warmStart(cold), []);
   }),
   storeCase('a study name is taken once', async (store) => {
     await store.createStudy(sampleStudy());

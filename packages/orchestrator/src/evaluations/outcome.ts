@@ -9,6 +9,9 @@ import type {
 } from '@edgewright/contracts';
 import { describeBroken, feasibility, rewardOf, type RewardHistory } from '@edgewright/objective';
 
+/** Why a trial is infeasible that breaks a hard constraint of the objective. */
+export const CONSTRAINT_BROKEN = 'orchestrator/constraint-broken';
+
 /** What evaluations found out about a candidate. */
 export interface Findings {
   readonly metrics: Metrics;
@@ -37,7 +40,7 @@ export function judgedOutcome(
     return { state: 'completed', metrics, feasible: true, reward, error: null, cached, outsideFit };
   }
   const error = unsupported ?? {
-    code: 'orchestrator/constraint-broken',
+    code: CONSTRAINT_BROKEN,
     message: broken.map(describeBroken).join('; '),
   };
   return { state: 'infeasible', metrics, feasible: false, reward, error, cached, outsideFit };

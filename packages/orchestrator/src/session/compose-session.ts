@@ -16,7 +16,7 @@ import { ArrivalWindow, LagWindow } from '../suggestions/trial-window.js';
 import { UntriedCandidates } from '../suggestions/untried-candidates.js';
 
 /** What a session is put together from. */
-export interface SessionSetting extends Omit<SuggesterSetting, 'signal'> {
+export interface SessionSetting extends Omit<SuggesterSetting, 'signal' | 'warmStart'> {
   readonly leases: Leases;
   readonly stop: Stop;
   readonly emit: Emit;
@@ -28,9 +28,14 @@ export async function composeSession(setting: SessionSetting): Promise<SessionPa
   const { config, env, store, evaluators, task } = run;
   const called = run.onCall === undefined ? {} : { onCall: run.onCall };
   const inOrder = config.ordering === 'trial';
-  const duplicates = new Duplicates(config.duplicates);
+  const warmStart = await store.warmStart(study.id);
+  const measured = warmStart.filter(({ measuredAlike }) => measuredAlike);
+  const duplicates = new Duplicates(
+    config.duplicates,
+    measured.map(({ fingerprint }) => fingerprint),
+  );
   const budget = new TrialBudget();
-  const suggester = suggesterOf({ ...setting, signal: stop.signal });
+  const suggester = suggesterOf({ ...setting, warmStart, signal: stop.signal });
   const { timeoutSeconds } = config.attempts;
   const patience = new Patience({ clock: env.clock, timeoutSeconds, signal: stop.signal, ...called });
   const inquiry: Inquiry = {

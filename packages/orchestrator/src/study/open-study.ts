@@ -1,17 +1,11 @@
 import { isEdgewrightError } from '@edgewright/base';
-import {
-  checkOptions,
-  type Budget,
-  type JsonSchema,
-  type PluginChoice,
-  type StudyClaim,
-  type StudyConfig,
-  type StudyRecord,
-} from '@edgewright/contracts';
+import type { Budget, StudyClaim, StudyConfig, StudyRecord } from '@edgewright/contracts';
 import type { SearchSpace } from '@edgewright/search-space';
+import { completed } from './completed-choice.js';
 import { differences } from './config-difference.js';
 import { budgetLowered, configDiffers } from '../errors.js';
 import type { StudyRun } from './study-run.js';
+import { gatherWarmStart, type Warn } from '../warm-start/gather-warm-start.js';
 
 /** A study ready to run. */
 export interface OpenStudy {
@@ -25,15 +19,17 @@ export interface OpenStudy {
 
 /**
  * The study of a run: created, or opened where it may be resumed, with its budget extended where the configuration asks
- * for more.
+ * for more. What a new study starts from is copied into it.
  *
- * @throws orchestrator/config-differs · orchestrator/budget-lowered · storage/study-exists · storage/study-in-use
+ * @throws orchestrator/warm-start-… · orchestrator/config-differs · orchestrator/budget-lowered · storage/study-exists · storage/study-in-use
  */
-export async function openStudy(run: StudyRun, space: SearchSpace): Promise<OpenStudy> {
+export async function openStudy(run: StudyRun, space: SearchSpace, warn: Warn): Promise<OpenStudy> {
   const existing = run.resume ? await find(run) : undefined;
   if (existing !== undefined) return goOn(run, existing);
+  const warmStart = await gatherWarmStart(run, space, warn);
   const study = await run.store.createStudy({
     config: run.config,
+    ...(warmStart.length === 0 ? {} : { warmStart }),
     decisions: space.decisions,
     metrics: run.evaluators.flatMap(({ metrics }) => metrics),
     createdAtMs: run.env.clock.now(),
@@ -82,16 +78,6 @@ function withLaterDefaults(stored: StudyConfig, { task, suggester }: StudyRun): 
     task: completed(stored.task, task.optionsSchema),
     suggester: completed(stored.suggester, suggester.optionsSchema),
   };
-}
-
-function completed({ plugin, options }: PluginChoice, schema: JsonSchema): PluginChoice {
-  try {
-    return { plugin, options: checkOptions(schema, options, plugin) };
-  } catch (error) {
-    // Options that are no longer allowed differ from any that are.
-    if (isEdgewrightError(error) && error.category === 'invalid-input') return { plugin, options };
-    throw error;
-  }
 }
 
 /** A limit that is as first configured keeps what it was extended to; a silent one is no limit. */

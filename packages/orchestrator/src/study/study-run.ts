@@ -1,7 +1,6 @@
 import type { Env, JsonObject } from '@edgewright/base';
 import type {
   Evaluator,
-  FinishedTrial,
   StudyConfig,
   StudyRecord,
   StudyState,
@@ -31,8 +30,8 @@ export interface StudyRun {
    * for more. Without it, an existing study is a conflict. A study that does not exist is created either way.
    */
   readonly resume: boolean;
-  /** Finished trials of earlier studies over the same space, for the suggester. */
-  readonly warmStart?: readonly FinishedTrial[];
+  /** Opens another database to read, where `config.warmStart` names one. */
+  readonly openDatabase?: (database: string) => Promise<TrialStore>;
   /** Called synchronously; it must not throw. */
   readonly onEvent?: (event: StudyEvent) => void;
   /** Told before each call into a plugin what it is for, as one that computes without a pause can never be called off. */

@@ -87,8 +87,7 @@ export async function askWithout(
   const found = await untried.next(isTried, Random.from(seed, 'untried', trial));
   if (found === 'none found') return exhausted(why);
   if ('allTried' in found) {
-    const reason = `Every valid candidate of the space has been tried: ${found.allTried}`;
-    return { ending: { state: 'completed', reason } };
+    return { ending: { state: 'completed', reason: allTried(found.allTried, duplicates.measuredEarlier) } };
   }
   onUntried(trial, why);
   const { candidate } = found;
@@ -126,6 +125,11 @@ async function instead(
   const found = await askWithout(inquiry, trial, error.message);
   if ('ending' in found && found.ending.state === 'exhausted') throw error;
   return found;
+}
+
+function allTried(candidates: number, measuredEarlier: number): string {
+  const earlier = measuredEarlier > 0 ? `, ${measuredEarlier} of them in the studies of warmStart` : '';
+  return `Every valid candidate of the space has been tried: ${candidates}${earlier}`;
 }
 
 function exhausted(reason: string): { readonly ending: Ending } {

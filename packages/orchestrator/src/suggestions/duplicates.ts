@@ -2,14 +2,13 @@ import type { DuplicatePolicy } from '@edgewright/contracts';
 
 /** What to do with a candidate: a trial of its own, a copy of an earlier trial, or another suggestion. */
 export type Verdict =
-  | { readonly kind: 'new' }
-  | { readonly kind: 'copy'; readonly of: number }
-  | { readonly kind: 'rejected'; readonly of: number };
+  { readonly kind: 'new' } | { readonly kind: 'copy'; readonly of: number } | { readonly kind: 'rejected' };
 
 const NEW: Verdict = { kind: 'new' };
+const REJECTED: Verdict = { kind: 'rejected' };
 
 const VERDICTS: Readonly<Record<DuplicatePolicy, (original: number) => Verdict>> = {
-  skip: (of) => ({ kind: 'rejected', of }),
+  skip: () => REJECTED,
   reuse: (of) => ({ kind: 'copy', of }),
   measure: () => NEW,
 };
@@ -22,9 +21,17 @@ export class Duplicates {
   readonly #policy: DuplicatePolicy;
   readonly #originals = new Map<string, number>();
   readonly #unanswered = new Set<number>();
+  readonly #measured: ReadonlySet<string>;
 
-  constructor(policy: DuplicatePolicy) {
+  /** @param measured fingerprints of what earlier studies measured as this one would: not to be paid for again */
+  constructor(policy: DuplicatePolicy, measured: readonly string[] = []) {
     this.#policy = policy;
+    this.#measured = new Set(policy === 'skip' ? measured : []);
+  }
+
+  /** How many candidates need not be measured because earlier studies did. */
+  get measuredEarlier(): number {
+    return this.#measured.size;
   }
 
   /** A trial was requested; copies are not originals. */
@@ -37,12 +44,13 @@ export class Duplicates {
     this.#unanswered.add(number);
   }
 
-  /** Whether it was requested before, whatever became of it. */
+  /** Whether it was requested before, whatever became of it, or need not be. */
   knows(fingerprint: string): boolean {
-    return this.#originals.has(fingerprint);
+    return this.#originals.has(fingerprint) || this.#measured.has(fingerprint);
   }
 
   judge(fingerprint: string): Verdict {
+    if (this.#measured.has(fingerprint)) return REJECTED;
     const original = this.#originals.get(fingerprint);
     if (original === undefined || this.#unanswered.has(original)) return NEW;
     return VERDICTS[this.#policy](original);

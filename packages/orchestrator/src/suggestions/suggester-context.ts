@@ -1,5 +1,5 @@
 import type { JsonObject } from '@edgewright/base';
-import type { StudyRecord, Suggester, SuggesterContext } from '@edgewright/contracts';
+import type { StudyRecord, Suggester, SuggesterContext, WarmStartTrial } from '@edgewright/contracts';
 import type { SearchSpace } from '@edgewright/search-space';
 import { cheapMetricsOf } from './cheap-metrics.js';
 import { guarded } from '../guarded.js';
@@ -11,6 +11,8 @@ export interface SuggesterSetting {
   readonly study: StudyRecord;
   readonly space: SearchSpace;
   readonly taskOptions: JsonObject;
+  /** Trials of earlier studies, as they are kept with this one. */
+  readonly warmStart: readonly WarmStartTrial[];
   readonly signal: AbortSignal;
 }
 
@@ -20,7 +22,7 @@ export interface SuggesterSetting {
  * @throws orchestrator/plugin-threw
  */
 export function suggesterOf(setting: SuggesterSetting): Suggester {
-  const { run, study, space, taskOptions, signal } = setting;
+  const { run, study, space, taskOptions, warmStart, signal } = setting;
   const { config, task, evaluators, suggester } = run;
   const { objective, seed, lag } = config;
   const references = guarded(task.name, 'listing its references', () => [...task.references(taskOptions)]);
@@ -29,7 +31,7 @@ export function suggesterOf(setting: SuggesterSetting): Suggester {
   const context: SuggesterContext = {
     ...{ space, objective, seed, budget: study.budget, lag },
     references: references.flatMap((reference) => ('candidate' in reference ? [reference.candidate] : [])),
-    warmStart: run.warmStart ?? [],
+    warmStart,
     ...(cheapMetrics === undefined ? {} : { cheapMetrics }),
   };
   return guarded(suggester.name, 'starting', () =>

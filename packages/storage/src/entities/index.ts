@@ -7,6 +7,7 @@ import { studyColumnEntity } from './study-column-entity.js';
 import { studyEntity } from './study-entity.js';
 import { trialEntity } from './trial-entity.js';
 import { trialMetricEntity } from './trial-metric-entity.js';
+import { warmStartTrialEntity } from './warm-start-trial-entity.js';
 
 /** Every table of the schema. */
 export const entities = [
@@ -19,4 +20,5 @@ export const entities = [
   snapshotEntity,
   eventEntity,
   cachedEvaluationEntity,
+  warmStartTrialEntity,
 ];

@@ -34,6 +34,7 @@ export const faults: Readonly<Record<string, Fault>> = {
   'a study comes back as it was created': (store) => ({
     openStudy: async (name) => ({ ...(await store.openStudy(name)), createdAtMs: 0 }),
   }),
+  'what a study starts from comes back as it was': () => ({ warmStart: () => Promise.resolve([]) }),
   'a study name is taken once': (store) => ({
     createStudy: (study) => store.createStudy(study).catch(() => store.openStudy(study.config.name)),
   }),
