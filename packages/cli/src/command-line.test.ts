@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { suggestion } from '@edgewright/base';
 import { main } from './command-line.js';
 import { COMMANDS } from './commands/command-list.js';
 import { capturedIo } from './testing/captured-io.js';
@@ -47,7 +48,10 @@ describe('the command line', () => {
     ],
     [
       ['help', 'serach'],
-      `error: There is no command "serach"\n  hint: Did you mean "search"? Allowed: ${COMMANDS.map(({ name }) => name).join(', ')}.\n`,
+      `error: There is no command "serach"\n  hint: ${suggestion(
+        'serach',
+        COMMANDS.map(({ name }) => name),
+      )}\n`,
     ],
     [
       ['plugin'],

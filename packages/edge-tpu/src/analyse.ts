@@ -1,5 +1,5 @@
 import type { ModelGraph } from '@edgewright/model-graph';
-import { compile, type CompileOptions, type Program } from './compile/program.js';
+import { compile, DEFAULT_COMPILE_OPTIONS, type CompileOptions, type Program } from './compile/program.js';
 import type { CostReport } from './cost-report.js';
 import type { Device } from './device/device.js';
 import { unsupportedPrecision } from './errors.js';
@@ -21,8 +21,6 @@ export interface AnalyseOptions extends CompileOptions {
   readonly energy?: EnergyAccount;
 }
 
-const DEFAULTS: CompileOptions = { groupConvolution: 'slice-conv-concat' };
-
 const COST_OF: Readonly<Record<Fidelity, (program: Program, device: Device) => CostReport>> = {
   analytical: analyticalCost,
   simulated: simulatedCost,
@@ -34,7 +32,11 @@ const COST_OF: Readonly<Record<Fidelity, (program: Program, device: Device) => C
  * @throws edge-tpu/unsupported-precision for anything but int8
  * @example analyse(graph, device).latencyMs
  */
-export function analyse(graph: ModelGraph, device: Device, options: AnalyseOptions = DEFAULTS): CostReport {
+export function analyse(
+  graph: ModelGraph,
+  device: Device,
+  options: AnalyseOptions = DEFAULT_COMPILE_OPTIONS,
+): CostReport {
   refuseOtherPrecisions(graph, device);
   const judge = COST_OF[options.fidelity ?? 'analytical'];
   return judge(compile(graph, device, options), accounted(device, options.energy ?? 'inference'));
@@ -46,7 +48,11 @@ export function analyse(graph: ModelGraph, device: Device, options: AnalyseOptio
  * @throws edge-tpu/unsupported-precision for anything but int8
  * @example writeFileSync('trace.json', JSON.stringify(traceOf(graph, device)))
  */
-export function traceOf(graph: ModelGraph, device: Device, options: CompileOptions = DEFAULTS): ChromeTrace {
+export function traceOf(
+  graph: ModelGraph,
+  device: Device,
+  options: CompileOptions = DEFAULT_COMPILE_OPTIONS,
+): ChromeTrace {
   refuseOtherPrecisions(graph, device);
   return simulatedTrace(compile(graph, device, options), device);
 }

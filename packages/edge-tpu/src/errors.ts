@@ -61,6 +61,21 @@ export function unsupportedPrecision(
   });
 }
 
+/** A network that a device cannot run, with every reason. */
+export function unsupportedNetwork(
+  network: string,
+  device: string,
+  reasons: readonly string[],
+): EdgewrightError {
+  return new EdgewrightError({
+    code: 'edge-tpu/unsupported-network',
+    category: 'unsupported',
+    message: `${device} cannot run ${network}: ${reasons.join('; ')}`,
+    hint: 'Change these layers, or choose another device: `edgewright devices` lists them, `edgewright device NAME` says what each does not take.',
+    details: { network, device, reasons },
+  });
+}
+
 /** One thing that is wrong in a device file. */
 export interface DeviceFault {
   /** Where, as `rates.dense.unit`. */

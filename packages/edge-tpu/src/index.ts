@@ -1,6 +1,8 @@
 export * from './analyse.js';
 export { GROUP_CONVOLUTION_LOWERINGS, type GroupConvolutionLowering } from './compile/lowering.js';
+export type { Mapping } from './compile/mapping.js';
 export type { CompileOptions } from './compile/program.js';
+export type { ProgramLayer, ProgramListing } from './compile/program-listing.js';
 export type * from './cost-report.js';
 export type * from './device/device-file.js';
 export { peakTops } from './device/contradictions.js';
@@ -9,6 +11,7 @@ export { deviceSchema } from './device/device-schema.js';
 export * from './device/load-device.js';
 export { QUANTITY_MEANINGS } from './device/quantity-meanings.js';
 export { QUANTITY_GROUPS, type Engine, type QuantityGroup } from './device/quantity-units.js';
+export * from './list-program.js';
 export { ENERGY_ACCOUNTS, type EnergyAccount } from './model/energy.js';
 export type { ChromeTrace, TraceEvent } from './model/simulated/trace.js';
 export * from './unsupported-reasons.js';

@@ -1,9 +1,14 @@
 import type { ModelGraph } from '@edgewright/model-graph';
+import { rowTileBytes } from './compile/row-tile.js';
 import type { Device } from './device/device.js';
 
 /** Why a graph cannot be judged on the device, one sentence a reason; empty when it can. */
 export function unsupportedReasons(graph: ModelGraph, device: Device): readonly string[] {
-  return [...unsupportedPrecision(graph, device), ...unsupportedLayers(graph, device)];
+  return [
+    ...unsupportedPrecision(graph, device),
+    ...unsupportedLayers(graph, device),
+    ...untileable(graph, device),
+  ];
 }
 
 function unsupportedPrecision({ precision = 'int8' }: ModelGraph, device: Device): readonly string[] {
@@ -21,7 +26,21 @@ function unsupportedLayers({ layers }: ModelGraph, device: Device): readonly str
     }
   }
   return [...refused].map(([word, [first = '', ...more]]) => {
-    const where = more.length === 0 ? first : `${first} and ${more.length} more`;
-    return `layer ${where}: ${word} on ${device.name}: ${device.unsupported.get(word) ?? ''}`;
+    return `layer ${andMore(first, more.length)}: ${word} on ${device.name}: ${device.unsupported.get(word) ?? ''}`;
   });
+}
+
+/** Layers of which not even the smallest tile fits on chip, in one sentence. */
+function untileable({ layers }: ModelGraph, { name, activationMemoryBytes }: Device): readonly string[] {
+  const tooLarge = layers.filter((layer) => rowTileBytes(layer) > activationMemoryBytes);
+  const [first] = tooLarge;
+  if (first === undefined) return [];
+  const bytes = `a row of its output with the rows it reads takes ${rowTileBytes(first)} bytes`;
+  return [
+    `layer ${andMore(first.name, tooLarge.length - 1)}: ${bytes}, and ${name} holds ${activationMemoryBytes} of activations`,
+  ];
+}
+
+function andMore(first: string, more: number): string {
+  return more === 0 ? first : `${first} and ${more} more`;
 }

@@ -62,6 +62,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./model.js')).modelCommand,
   },
   {
+    name: 'compile',
+    summary: 'show the program that a network becomes on a device',
+    load: async () => (await import('./compile.js')).compileCommand,
+  },
+  {
     name: 'evaluate',
     summary: 'evaluate one network: metrics and each layer’s share',
     load: async () => (await import('./evaluate.js')).evaluateCommand,

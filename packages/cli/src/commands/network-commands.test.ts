@@ -69,6 +69,42 @@ describe('edgewright model', () => {
   });
 });
 
+describe('edgewright compile', () => {
+  const compile = async (...more: string[]) =>
+    JSON.parse(await run('compile', ...REFERENCE, ...more, '--json')) as {
+      readonly layers: readonly Record<string, unknown>[];
+    };
+
+  it('gives a record of every layer: mapping, bytes moved, what is held on chip', async () => {
+    const { layers, ...program } = await compile();
+    expect(program).toMatchObject({
+      ...{ network: 'mobilenet_edgetpu_v2_s', device: 'pixel6-edgetpu', removed: [] },
+      ...{ host_input_bytes: 224 * 224 * 3, streamed_weight_bytes: 0 },
+    });
+    // 112 x 112 positions on 4 x 4 tiles; a 5x5 window at stride 2 reaches three rows and columns over the border.
+    expect(layers[0]).toMatchObject({
+      ...{ name: 'stem', carrier: 'dense', folded: ['batch norm', 'relu'], launches: 1 },
+      mapping: { over: 'image', tile: [28, 28], halo: [3, 3], idle_tiles: 0, dot: { width: 4, inputs: 8 } },
+      bytes: { input: 224 * 224 * 3, output: 112 * 112 * 64, spilled: 0, streamed: 0 },
+      held_bytes: 224 * 224 * 3 + 112 * 112 * 64,
+    });
+  });
+
+  it('streams on another device what does not fit there, and launches group convolutions as it is told', async () => {
+    const streamed = (layers: readonly Record<string, unknown>[]) =>
+      layers.filter(({ bytes }) => (bytes as { readonly streamed: number }).streamed > 0).length;
+    const launches = (layers: readonly Record<string, unknown>[]) =>
+      layers.reduce((sum, layer) => sum + (layer['launches'] as number), 0);
+    const weights = { value: 2 ** 20, unit: 'B', source: 'a test', status: 'assumed' };
+    const small = { name: 'small', summary: 'small', extends: 'pixel6-edgetpu', memory: { weights } };
+    folder.write('small.json', { format: 'edgewright-device/1', ...small });
+    expect(streamed((await compile()).layers)).toBe(0);
+    expect(streamed((await compile('--device', './small.json')).layers)).toBeGreaterThan(0);
+    const [sliced, native] = [await compile(), await compile('--group-convolution', 'native')];
+    expect(launches(sliced.layers)).toBeGreaterThan(launches(native.layers));
+  });
+});
+
 describe('edgewright evaluate', () => {
   it('gives metrics, layers that sum to them, and provenance', async () => {
     const text = await run('evaluate', ...REFERENCE, '--device', 'pixel6-edgetpu', '--json');

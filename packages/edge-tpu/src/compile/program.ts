@@ -22,6 +22,8 @@ export interface Task {
   readonly outputBytes: number;
   /** Those of {@link activationBytes} that do not fit on chip. */
   readonly spilledBytes: number;
+  /** Bytes of activations held while it runs: its own and what later layers read. */
+  readonly heldBytes: number;
   readonly weightBytes: number;
   /** Those of them that are brought in at every inference. */
   readonly streamedBytes: number;
@@ -40,6 +42,9 @@ export interface Program {
 export interface CompileOptions {
   readonly groupConvolution: GroupConvolutionLowering;
 }
+
+/** How the published networks were compiled. */
+export const DEFAULT_COMPILE_OPTIONS: CompileOptions = { groupConvolution: 'slice-conv-concat' };
 
 /**
  * Removes dead branches, lowers and tiles every layer, and places weights and activations. In execution order a layer's
@@ -60,11 +65,7 @@ export function compile(graph: ModelGraph, device: Device, options: CompileOptio
     const layer = layers[index];
     if (layer === undefined) continue;
     const held = heldBytes[index] ?? 0;
-    const task = lower(layer, device, {
-      options,
-      freeWeightBytes,
-      overflowBytes: held - device.activationMemoryBytes,
-    });
+    const task = lower(layer, device, { options, freeWeightBytes, heldBytes: held });
     tasks.push(task);
     if (task.streamedBytes === 0) freeWeightBytes -= task.weightBytes;
     peakActivationBytes = Math.max(peakActivationBytes, held);
@@ -80,8 +81,7 @@ function activationElements(layer: Layer | undefined): number {
 interface Placement {
   readonly options: CompileOptions;
   readonly freeWeightBytes: number;
-  /** Bytes of held activations past the activation memory; negative while they fit. */
-  readonly overflowBytes: number;
+  readonly heldBytes: number;
 }
 
 function lower(layer: Layer, device: Device, placement: Placement): Task {
@@ -103,7 +103,8 @@ function lower(layer: Layer, device: Device, placement: Placement): Task {
     macs: 'macs' in layer ? layer.macs : 0,
     activationBytes,
     outputBytes,
-    spilledBytes: Math.min(activationBytes, Math.max(0, placement.overflowBytes)),
+    spilledBytes: Math.min(activationBytes, Math.max(0, placement.heldBytes - device.activationMemoryBytes)),
+    heldBytes: placement.heldBytes,
     weightBytes: carrier === 'gather' ? 0 : weightBytes,
     streamedBytes: carrier === 'gather' ? elementsOf(layer.out) : isResident ? 0 : weightBytes,
   };

@@ -28,7 +28,8 @@ export function laneGroupSteps(shape: Shape, channels: number, geometry: Geometr
     : positionsPerTile(shape, geometry) * laneGroups;
 }
 
-function isOnePosition(shape: Shape): boolean {
+/** Whether a tensor has one position only, as a pooled vector has. */
+export function isOnePosition(shape: Shape): boolean {
   for (let axis = 0; axis < shape.length - 1; axis++) if (shape[axis] !== 1) return false;
   return true;
 }
