@@ -1,4 +1,4 @@
-/** What a search costs as its history grows: the default agent on a task in which nothing else costs anything. */
+/** What a search costs as its history grows: the default agent, with a large state, on a task in which nothing else costs anything. */
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,9 +7,10 @@ import { silentLogger, type Env } from '@edgewright/base';
 import type { Suggester, SuggesterPlugin } from '@edgewright/contracts';
 import { runStudy } from '@edgewright/orchestrator';
 import { openStore } from '@edgewright/storage';
-import { readArguments, reportBar } from '../arguments.js';
+import { readArguments, refuse, reportBar } from '../arguments.js';
 import { runCommand } from '../command/run-command.js';
 import { median } from '../statistics/index.js';
+import { heavy } from './heavy-suggester.js';
 import { evaluators, trivialSearch } from './trivial-search.js';
 
 /** Trials at which things are measured. The figures of a quick run are only indicative. */
@@ -17,7 +18,14 @@ const SIZES = {
   full: { early: 100, late: 20_000, last: 100_000 },
   quick: { early: 100, late: 3_000, last: 5_000 },
 } as const;
-type Size = (typeof SIZES)[keyof typeof SIZES];
+interface Size {
+  readonly early: number;
+  readonly late: number;
+  readonly last: number;
+}
+
+/** How much state a suggester may have besides that of the default agent, in kilobytes. */
+const STATE_KILOBYTES = 400;
 
 /** Trials measured from `early` on and up to `late`. */
 const STRETCH = 1_000;
@@ -43,7 +51,7 @@ interface Stage {
 }
 
 /** Runs the study in `path`, or goes on with it, up to so many trials. */
-async function run(path: string, trials: number): Promise<Stage> {
+async function run(path: string, trials: number, stateKilobytes: number): Promise<Stage> {
   const startedAtMs = performance.now();
   const suggestMs = new Float64Array(trials + 1);
   const finishedAtMs = new Float64Array(trials + 1);
@@ -52,7 +60,7 @@ async function run(path: string, trials: number): Promise<Stage> {
   const store = await openStore({ path });
   await runStudy({
     ...{ config, task, evaluators, store, parallelism: config.lag, env, resume: true },
-    suggester: timed(suggester, suggestMs),
+    suggester: heavy(timed(suggester, suggestMs), stateKilobytes),
     onEvent: (event) => {
       const sinceStartMs = performance.now() - startedAtMs;
       if (event.kind === 'study-started') readySeconds = sinceStartMs / 1000;
@@ -87,18 +95,26 @@ function rate({ finishedAtMs }: Stage, from: number, to: number): number {
   return ((to - from) * 1000) / ((finishedAtMs[to] ?? NaN) - (finishedAtMs[from] ?? NaN));
 }
 
+async function snapshotsIn(path: string): Promise<number> {
+  const store = await openStore({ path, readOnly: true });
+  const [study] = await store.listStudies();
+  const kept = study === undefined ? [] : await store.snapshotTrials(study.id);
+  await store.close();
+  return kept.length;
+}
+
 async function secondsOf(...words: readonly string[]): Promise<number> {
   const startedAtMs = performance.now();
   const { code } = await runCommand(...words);
   return code === 0 ? (performance.now() - startedAtMs) / 1000 : NaN;
 }
 
-async function measure(folder: string, { early, late, last }: Size) {
-  await run(join(folder, 'warm-up.db'), 500);
+async function measure(folder: string, { early, late, last }: Size, stateKilobytes: number) {
+  await run(join(folder, 'warm-up.db'), 500, stateKilobytes);
   const path = join(folder, 'scale.db');
-  const first = await run(path, late);
-  const second = await run(path, last);
-  const third = await run(path, last + 1);
+  const first = await run(path, late, stateKilobytes);
+  const second = await run(path, last, stateKilobytes);
+  const third = await run(path, last + 1, stateKilobytes);
   const lateFrom = late - STRETCH;
   const suggestEarlyMs = medianFrom(first.suggestMs, early);
   const suggestLateMs = medianFrom(first.suggestMs, lateFrom);
@@ -117,7 +133,8 @@ async function measure(folder: string, { early, late, last }: Size) {
     bestSeconds: await secondsOf('best', 'scale', '--db', path, '--json'),
     frontSeconds: await secondsOf('front', 'scale', '--db', path, '--json'),
     trialsSeconds: await secondsOf('trials', 'scale', '--db', path, '--limit', '20', '--json'),
-    bytesPerTrial: statSync(path).size / last,
+    snapshots: await snapshotsIn(path),
+    megabytes: statSync(path).size / 2 ** 20,
   };
 }
 
@@ -153,15 +170,30 @@ function report(figures: Figures, { early, late, last }: Size): boolean {
   console.log(
     `        resident ${residentLateMegabytes.toFixed(0)} MB at ${late}, ${figures.residentLastMegabytes.toFixed(0)} MB at ${last}`,
   );
-  console.log(`        file ${Math.round(figures.bytesPerTrial)} bytes a trial`);
+  const { snapshots, megabytes } = figures;
+  console.log(
+    `        file ${megabytes.toFixed(0)} MB at ${last}, with ${snapshots} states of the suggester`,
+  );
   return bars.every((met) => met);
 }
 
-const options = readArguments();
-const size = options.quick ? SIZES.quick : SIZES.full;
+/** `--trials N`: so many, and a few more. */
+function sizeOf(trials: unknown): Size {
+  const late = Number(trials);
+  if (!Number.isSafeInteger(late) || late < 3 * STRETCH)
+    refuse(`--trials takes a whole number from ${3 * STRETCH} up`);
+  return { early: SIZES.full.early, late, last: late + 2 * STRETCH };
+}
+
+const options = readArguments({
+  trials: { type: 'string' },
+  'state-kilobytes': { type: 'string', default: `${STATE_KILOBYTES}` },
+});
+const { trials, 'state-kilobytes': stateKilobytes } = options.own;
+const size = trials === undefined ? SIZES[options.quick ? 'quick' : 'full'] : sizeOf(trials);
 const folder = mkdtempSync(join(tmpdir(), 'edgewright-scale-'));
 try {
-  const figures = await measure(folder, size);
+  const figures = await measure(folder, size, Number(stateKilobytes));
   if (options.json) console.log(JSON.stringify(figures));
   else process.exitCode = report(figures, size) ? 0 : 1;
 } finally {

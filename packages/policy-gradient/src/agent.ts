@@ -1,5 +1,11 @@
-import { type Json, Random } from '@edgewright/base';
-import type { FinishedTrial, SuggesterContext, SuggestRequest } from '@edgewright/contracts';
+import { type Json, type JsonObject, Random } from '@edgewright/base';
+import type {
+  ExplainQuestion,
+  Explanation,
+  FinishedTrial,
+  SuggesterContext,
+  SuggestRequest,
+} from '@edgewright/contracts';
 import {
   brokenConstraint,
   type Candidate,
@@ -13,6 +19,7 @@ import { type AgentState, agentState } from './agent-state.js';
 import type { Estimator } from './estimators/estimator.js';
 import { ppo } from './estimators/ppo.js';
 import { reinforce } from './estimators/reinforce.js';
+import { explainPolicy } from './explanation/explain-policy.js';
 import { decodeFloat64, encodeFloat64 } from './float64-text.js';
 import { IndependentPolicy } from './policies/independent-policy.js';
 import { improve, type Learner } from './learning/learner.js';
@@ -82,6 +89,17 @@ export class PolicyGradientAgent {
         improve(this.#learner, this.#memory.experiences, this.#advantages());
       }
     }
+  }
+
+  /** What the policy would propose; of metrics it believes nothing. */
+  explain({ random }: ExplainQuestion): Explanation {
+    return { decisions: explainPolicy(this.#learner.policy, this.#space.decisions, random), metrics: [] };
+  }
+
+  /** How likely the policy was to propose a candidate that it was just asked for. */
+  reasonFor({ attempt }: Pick<SuggestRequest, 'attempt'>, candidate: Candidate): JsonObject {
+    const logProbs = this.#learner.policy.logProbs(encode(this.#space, candidate));
+    return { by: 'policy', attempt, log_probability: logProbs.reduce((sum, logProb) => sum + logProb, 0) };
   }
 
   dump(): AgentState {

@@ -18,6 +18,8 @@ export const policyGradientSuggester: SuggesterPlugin = defineSuggester<ChosenSe
         agent.learn(finished);
         return Promise.resolve();
       },
+      reasonFor: (request, candidate) => agent.reasonFor(request, candidate),
+      explain: (question) => Promise.resolve(agent.explain(question)),
       dump: () => agent.dump(),
       restore: (state) => {
         agent.restore(state);

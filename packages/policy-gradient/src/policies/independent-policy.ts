@@ -41,6 +41,10 @@ export class IndependentPolicy implements Policy {
     return logProbs;
   }
 
+  visit(_encoding: Encoding, show: (decision: number, raw: Float64Array) => void): void {
+    for (const { decision, raw } of this.#sites) show(decision.index, raw);
+  }
+
   entropy(encoding: Encoding): number {
     let entropy = 0;
     for (const { decision, head, raw } of this.#sites) {

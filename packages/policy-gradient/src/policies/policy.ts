@@ -27,6 +27,8 @@ export interface Policy {
   readonly sample: (draw: Draw) => Encoding;
   /** Log-probability of each decision: float64[decisions], 0 where inactive. */
   readonly logProbs: (encoding: Encoding) => Float64Array;
+  /** Shows the raw numbers of every decision that the choices before it determine: all active ones, and perhaps others. */
+  readonly visit: (encoding: Encoding, show: (decision: number, raw: Float64Array) => void) => void;
   /** Sum of the entropies of the active decisions, each given the choices before it, in nats. */
   readonly entropy: (encoding: Encoding) => number;
   /** Adds the gradient of the weighted sum of log-probabilities and entropies to `gradient[parameters]`. */

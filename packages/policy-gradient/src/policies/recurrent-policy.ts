@@ -73,6 +73,12 @@ export class RecurrentPolicy implements Policy {
     return logProbs;
   }
 
+  visit(encoding: Encoding, show: (decision: number, raw: Float64Array) => void): void {
+    this.#walk(encoding, ({ decision }, raw) => {
+      show(decision.index, raw);
+    });
+  }
+
   entropy(encoding: Encoding): number {
     let entropy = 0;
     this.#walk(encoding, ({ head }, raw) => {
