@@ -20,9 +20,10 @@ export function columnFormat(values: readonly number[]): (value: number) => stri
   const room = Math.max(1, DIGITS - 1 - Math.floor(Math.log10(largest))) + EXTRA_DECIMALS;
   const decimals = Math.min(needed, room, MOST_DECIMALS);
   const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  const aligned = new Intl.NumberFormat('en-GB', digits);
   return (value) => {
     const vanishes = value !== 0 && Math.abs(value) < 0.5 * 10 ** -decimals;
-    return vanishes || !Number.isFinite(value) ? formatNumber(value) : value.toLocaleString('en-GB', digits);
+    return vanishes || !Number.isFinite(value) ? formatNumber(value) : aligned.format(value);
   };
 }
 
