@@ -36,17 +36,18 @@ export function isDebugging(environment: CliIo['environment']): boolean {
 export function presentError(thrown: unknown, io: CliIo, json: boolean): number {
   const error = isEdgewrightError(thrown) ? thrown : undefined;
   io.stderr.write(
-    json ? `${JSON.stringify({ error: asJson(thrown, error, io) })}\n` : asText(thrown, error, io),
+    json ? `${JSON.stringify({ error: errorAsJson(thrown, io) })}\n` : asText(thrown, error, io),
   );
   if (isDebugging(io.environment)) io.stderr.write(`${stackOf(thrown)}\n`);
   return error === undefined ? EXIT_CODES.failed : CODE_OF_CATEGORY[error.category];
 }
 
-function asJson(thrown: unknown, error: EdgewrightError | undefined, io: CliIo): object {
-  if (error === undefined)
+/** What went wrong, as programs read it. */
+export function errorAsJson(thrown: unknown, io: CliIo): object {
+  if (!isEdgewrightError(thrown))
     return { code: 'cli/unexpected', category: 'internal', message: messageOf(thrown) };
-  const { code, category, message, details } = error;
-  const hint = hintOf(error, io);
+  const { code, category, message, details } = thrown;
+  const hint = hintOf(thrown, io);
   return { code, category, message, ...(hint === undefined ? {} : { hint }), details };
 }
 

@@ -6,6 +6,8 @@ import { chooseEvaluators, type EvaluatorFlags } from '../evaluation/choose-eval
 import { evaluateNetwork, type LayerShare, type NetworkEvaluation } from '../evaluation/evaluate-network.js';
 import { writeTrace } from '../evaluation/write-trace.js';
 import { outsideFit } from '../evaluation/outside-fit.js';
+import { badUsage } from '../errors.js';
+import { answerLines } from '../evaluation/answer-lines.js';
 import { interruptible } from '../io/interruption.js';
 import type { Output } from '../output/output.js';
 import type { Cell, Table } from '../output/table.js';
@@ -18,6 +20,7 @@ import { examples, jsonOption } from './shared-options.js';
 
 interface EvaluateFlags extends NetworkFlags, EvaluatorFlags {
   readonly trace?: string;
+  readonly stdin?: true;
 }
 
 /** `edgewright evaluate`: the metrics of one network, and each layer's share of them. */
@@ -31,6 +34,10 @@ export const evaluateCommand: CommandModule = (run) =>
       '--trace <file>',
       'write a Chrome trace file of the simulated inference; with --fidelity simulated',
     )
+    .option(
+      '--stdin',
+      'read candidates as JSON lines from standard input, and answer each with a line {fingerprint, metrics} or {error}',
+    )
     .addOption(jsonOption('{metrics, layers, provenance} as JSON'))
     .addHelpText(
       'after',
@@ -39,13 +46,20 @@ export const evaluateCommand: CommandModule = (run) =>
         'evaluate classification --reference mobilenet_edgetpu_v2_s --device coral --json',
         'evaluate classification --reference mobilenet_edgetpu_v2_s --fidelity simulated --trace trace.json',
         'evaluate classification --candidate candidate.json --evaluator quality-entropy',
+        'evaluate classification --stdin < candidates.jsonl > metrics.jsonl',
       ),
     )
     .action((plugin: string, flags: EvaluateFlags) =>
       run(({ io, ...services }) =>
         interruptible(io, async (signal) => {
           const { output } = services;
+          checkFlags(flags);
           const task = await loadTask({ io, ...services }, plugin, flags.options);
+          if (flags.stdin === true) {
+            const evaluators = await chooseEvaluators({ io, ...services }, task, { ...flags, signal });
+            await answerLines({ io, output, task, evaluators }, signal);
+            return undefined;
+          }
           const network = selectNetwork(task, flags, io.cwd);
           if (network === undefined) {
             listReferences(output, task, flags.json === true);
@@ -64,6 +78,13 @@ export const evaluateCommand: CommandModule = (run) =>
         }),
       ),
     );
+
+/** Candidates come from one place. */
+function checkFlags({ stdin, reference, candidate, trace }: EvaluateFlags): void {
+  const other = Object.entries({ reference, candidate, trace }).find(([, value]) => value !== undefined);
+  if (stdin !== true || other === undefined) return;
+  throw badUsage(`Both --stdin and --${other[0]} are given`, 'Leave one of them out.');
+}
 
 interface Shown {
   readonly network: Network;

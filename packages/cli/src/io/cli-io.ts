@@ -10,12 +10,16 @@ export interface TextStream {
   readonly columns: number;
   /** Whether the reader has gone (`| head`): what is written is dropped, and long listings may stop. */
   readonly isClosed: () => boolean;
+  /** Waits until the reader has caught up; at once where it has, or has gone. */
+  readonly drained: () => Promise<void>;
 }
 
 /** Everything of the outside world that the command line touches, so that tests can run it in process. */
 export interface CliIo {
   readonly stdout: TextStream;
   readonly stderr: TextStream;
+  /** Standard input line by line, no faster than it is asked for; it ends with the input, or when `signal` aborts. */
+  readonly inputLines: (signal: AbortSignal) => AsyncIterable<string>;
   /** Working directory: relative paths of the command line start here. */
   readonly cwd: string;
   /** How this person calls the command: `edgewright`, or `npx edgewright` where that is how it was called. */

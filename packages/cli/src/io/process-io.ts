@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import process from 'node:process';
+import { createInterface } from 'node:readline';
 import type { CliIo, TextStream } from './cli-io.js';
 import { watchForStandstill } from './standstill-watch.js';
 import { systemClock } from './system-clock.js';
@@ -16,6 +18,7 @@ export function processIo(): CliIo {
   return {
     stdout: textStream(process.stdout),
     stderr: textStream(process.stderr),
+    inputLines,
     cwd: process.cwd(),
     program: process.env['npm_command'] === 'exec' ? 'npx edgewright' : 'edgewright',
     environment: process.env,
@@ -31,10 +34,20 @@ export function processIo(): CliIo {
   };
 }
 
+async function* inputLines(signal: AbortSignal): AsyncGenerator<string> {
+  try {
+    yield* createInterface({ input: process.stdin, crlfDelay: Infinity, signal });
+  } finally {
+    // Input that nobody reads any more would keep the process alive.
+    process.stdin.destroy();
+  }
+}
+
 /** Node's types say that a stream always knows these; a pipe or a file does not. */
 interface ProcessStream extends NodeJS.EventEmitter {
   readonly isTTY?: boolean;
   readonly columns?: number;
+  readonly writableNeedDrain: boolean;
   write(text: string): boolean;
 }
 
@@ -56,5 +69,9 @@ function textStream(stream: ProcessStream): TextStream {
       return Math.max(stream.columns ?? 0, 0) || DEFAULT_COLUMNS;
     },
     isClosed: () => closed,
+    drained: async () => {
+      // An error ends the wait as well; the listener above decides what it means.
+      if (!closed && stream.writableNeedDrain) await once(stream, 'drain').catch(() => undefined);
+    },
   };
 }

@@ -18,6 +18,8 @@ export interface Output {
   readonly jsonLine: (value: unknown) => void;
   /** Whether the reader has gone and a listing may stop. */
   readonly isClosed: () => boolean;
+  /** Waits until the reader has caught up. */
+  readonly drained: () => Promise<void>;
 }
 
 /** The output of a command on the streams of `io`. */
@@ -48,5 +50,6 @@ export function createOutput(io: CliIo): Output {
       line(JSON.stringify(value));
     },
     isClosed: io.stdout.isClosed,
+    drained: io.stdout.drained,
   };
 }

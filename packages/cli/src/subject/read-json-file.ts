@@ -33,7 +33,13 @@ export function readJsonArgument(argument: string, cwd: string): Json {
     : readJsonFile(argument, cwd);
 }
 
-function parseJson(text: string, source: string): Json {
+/**
+ * The value of JSON from anywhere.
+ *
+ * @param source where it came from, for messages
+ * @throws cli/malformed-json with the line and column
+ */
+export function parseJson(text: string, source: string): Json {
   try {
     return JSON.parse(text) as Json;
   } catch (error) {

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { systemClock } from '../io/system-clock.js';
 import type { CliIo, TextStream } from '../io/cli-io.js';
 
@@ -16,19 +17,22 @@ export interface CapturedIoOptions {
   readonly cwd: string;
   readonly terminal?: boolean;
   readonly environment?: CliIo['environment'];
+  /** Lines of standard input; none by default. */
+  readonly input?: readonly string[];
   /** Calls back with each text written to standard error. */
   readonly onErrorText?: (text: string) => void;
 }
 
 /** An `io` for tests: real files and a real clock, and streams that are kept. */
 export function capturedIo(options: CapturedIoOptions): CapturedIo {
-  const { cwd, terminal = false, environment = {}, onErrorText } = options;
+  const { cwd, terminal = false, environment = {}, input = [], onErrorText } = options;
   const listeners = new Set<() => void>();
   const exits: number[] = [];
   const stdout = capturedStream(terminal);
   const stderr = capturedStream(terminal, onErrorText);
   return {
     ...{ stdout, stderr, cwd, environment, program: 'edgewright', clock: systemClock, exits },
+    inputLines: () => Readable.from(input),
     onInterrupt: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -56,6 +60,7 @@ function capturedStream(
     isTerminal,
     columns: 200,
     isClosed: () => false,
+    drained: () => Promise.resolve(),
     text: () => texts.join(''),
   };
 }
