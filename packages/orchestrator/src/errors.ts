@@ -93,6 +93,13 @@ export const runEnds = (): EdgewrightError =>
 export const badMetrics = (evaluator: string, problem: string): EdgewrightError =>
   error('bad-metrics', 'invalid-input', { message: `${evaluator} answered with ${problem}`, hint: REPORT });
 
+/** A suggester that keeps what it makes of a space to itself. */
+export const explainsNothing = (suggester: string): EdgewrightError =>
+  error('explains-nothing', 'unsupported', {
+    message: `The suggester ${suggester} explains nothing: it has no policy that it could show`,
+    hint: 'suggest-policy-gradient does; the trials of any study can be asked in SQL.',
+  });
+
 /** An earlier study that searched another space. */
 export const warmStartSpaceDiffers = (study: string, difference: string): EdgewrightError =>
   error('warm-start-space-differs', 'invalid-input', {

@@ -12,3 +12,16 @@ export function guarded<T>(plugin: string, doing: string, call: () => T): T {
     throw pluginThrew(plugin, doing, error);
   }
 }
+
+/**
+ * Waits for a plugin and says whose fault it is when that fails.
+ *
+ * @throws orchestrator/plugin-threw
+ */
+export async function guardedAnswer<T>(plugin: string, doing: string, call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw pluginThrew(plugin, doing, error);
+  }
+}

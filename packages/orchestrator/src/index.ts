@@ -1,3 +1,4 @@
+export * from './explanation/explain-study.js';
 export * from './run-study.js';
 export * from './study/check-run.js';
 export type * from './study/study-event.js';

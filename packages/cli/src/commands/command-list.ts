@@ -52,6 +52,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./show.js')).showCommand,
   },
   {
+    name: 'policy',
+    summary: 'show what the agent of a study would choose, and why',
+    load: async () => (await import('./policy.js')).policyCommand,
+  },
+  {
     name: 'sql',
     summary: 'ask the database in SQL, read-only',
     load: async () => (await import('./sql.js')).sqlCommand,

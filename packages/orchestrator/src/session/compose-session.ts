@@ -9,6 +9,7 @@ import { Patience } from '../waiting/patience.js';
 import { ProgressTracker } from './progress-tracker.js';
 import type { SessionParts } from './session.js';
 import type { Stop } from './stop.js';
+import type { StudyRun } from '../study/study-run.js';
 import { suggesterOf, type SuggesterSetting } from '../suggestions/suggester-context.js';
 import { TrialBudget } from '../suggestions/trial-budget.js';
 import { TrialRunner } from '../evaluations/trial-runner.js';
@@ -16,7 +17,8 @@ import { ArrivalWindow, LagWindow } from '../suggestions/trial-window.js';
 import { UntriedCandidates } from '../suggestions/untried-candidates.js';
 
 /** What a session is put together from. */
-export interface SessionSetting extends Omit<SuggesterSetting, 'signal' | 'warmStart'> {
+export interface SessionSetting extends Omit<SuggesterSetting, 'run' | 'signal' | 'warmStart'> {
+  readonly run: StudyRun;
   readonly leases: Leases;
   readonly stop: Stop;
   readonly emit: Emit;

@@ -76,11 +76,22 @@ export async function recount(parts: Pick<ReplayParts, 'store' | 'studyId' | 'pr
   }
 }
 
+/** The finished trials of a study after one, by number, as suggesters see them. */
+export async function* finishedTrials(
+  parts: Pick<ReplayParts, 'store' | 'studyId'> & { readonly after: number },
+): AsyncGenerator<FinishedTrial> {
+  for await (const record of stored(parts)) {
+    const finished = finishedTrialOf(record);
+    if (finished !== undefined) yield finished;
+  }
+}
+
 async function* stored({
   store,
   studyId,
-}: Pick<ReplayParts, 'store' | 'studyId'>): AsyncGenerator<TrialRecord> {
-  for (let after = 0; ;) {
+  after: first = 0,
+}: Pick<ReplayParts, 'store' | 'studyId'> & { readonly after?: number }): AsyncGenerator<TrialRecord> {
+  for (let after = first; ;) {
     const page = await store.trials(studyId, { after, limit: PAGE, order: 'number' });
     yield* page;
     if (page.length < PAGE) return;

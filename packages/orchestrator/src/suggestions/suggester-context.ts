@@ -7,7 +7,7 @@ import type { StudyRun } from '../study/study-run.js';
 
 /** What the suggester of a study is made from. */
 export interface SuggesterSetting {
-  readonly run: StudyRun;
+  readonly run: Pick<StudyRun, 'config' | 'task' | 'evaluators' | 'suggester' | 'onCall'>;
   readonly study: StudyRecord;
   readonly space: SearchSpace;
   readonly taskOptions: JsonObject;

@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { main } from '../command-line.js';
+import { capturedIo } from '../testing/captured-io.js';
+import { temporaryFolder, type TemporaryFolder } from '../testing/temporary-folder.js';
+
+// Searches of some seconds on a busy machine; nothing here depends on how long.
+jest.setTimeout(60_000);
+
+let folder: TemporaryFolder;
+beforeAll(async () => {
+  folder = temporaryFolder();
+  const search = { task: 'classification', budget: { trials: 40 }, snapshotEvery: 4 };
+  folder.write('learnt.json', { ...search, name: 'learnt' });
+  folder.write('drawn.json', { ...search, name: 'drawn', suggester: 'suggest-random' });
+  expect(await run('search', 'learnt.json', 'drawn.json', '--quiet')).toMatchObject({ code: 0 });
+});
+afterAll(() => {
+  folder.remove();
+});
+
+async function run(...words: string[]): Promise<{ code: number; out: string; err: string }> {
+  const io = capturedIo({ cwd: folder.path });
+  return { code: await main(words, io), out: io.out(), err: io.err() };
+}
+
+interface Policy {
+  readonly moments: readonly {
+    readonly through_trial: number;
+    readonly decisions: readonly {
+      readonly name: string;
+      readonly entropy_nats: number;
+      readonly choices: readonly { readonly value: unknown; readonly probability: number }[];
+    }[];
+  }[];
+  readonly reasons: readonly { readonly trial: number; readonly reason: object }[];
+}
+
+describe('edgewright policy', () => {
+  it('gives the choices of every decision, now and over time, as JSON', async () => {
+    const { code, out } = await run('policy', 'learnt', '--json');
+    expect(code).toBe(0);
+    const { moments, reasons } = JSON.parse(out) as Policy;
+    const trials = moments.map((moment) => moment.through_trial);
+    expect([trials.at(0), trials.at(-1)]).toEqual([0, 40]);
+    expect(trials).toEqual([...new Set(trials)].sort((a, b) => a - b));
+    expect(trials.length).toBeGreaterThan(8);
+    const names = moments.map(({ decisions }) => decisions.map(({ name }) => name).join());
+    expect(new Set(names).size).toBe(1);
+    for (const { decisions } of moments) {
+      for (const { choices } of decisions) {
+        expect(choices.reduce((sum, { probability }) => sum + probability, 0)).toBeCloseTo(1, 6);
+      }
+    }
+    expect(reasons.map(({ trial }) => trial)).toEqual([31, 32, 33, 34, 35, 36, 37, 38, 39, 40]);
+  });
+
+  it('is drawn for people, in full for one decision', async () => {
+    const { out } = await run('policy', 'learnt');
+    expect(out).toMatch(
+      /^learnt: suggest-policy-gradient after 40 trials\nentropy [\d.]+ → [\d.]+ nats {2}[▁-█]+/,
+    );
+    expect(out).toMatch(/^stem__kernel +\d +\d+ % +[▉-▏█]* +[▁-█]+ /m);
+    const { out: one } = await run('policy', 'learnt', '--decision', 'stem__kernel');
+    expect(one).toMatch(/^learnt, stem__kernel: entropy [\d.]+ nats, active 100 %\n\nchoice /);
+    expect(one.trim().split('\n')).toHaveLength(6);
+  });
+
+  it('is drawn as a picture', async () => {
+    expect(await run('policy', 'learnt', '--svg', 'pictures/policy.svg')).toMatchObject({ code: 0 });
+    const svg = readFileSync(join(folder.path, 'pictures', 'policy.svg'), 'utf8');
+    expect(svg).toMatch(/^<svg xmlns=[^]*<\/svg>\n$/);
+    expect(svg).toContain('>stem__kernel, entropy ');
+    expect(svg).not.toMatch(/NaN|undefined/);
+  });
+
+  it('says of a suggester without a policy that it explains nothing', async () => {
+    const { code, err } = await run('policy', 'drawn');
+    expect(code).toBe(2);
+    expect(err).toContain('The suggester random explains nothing');
+  });
+
+  it('names the decisions there are', async () => {
+    const { code, err } = await run('policy', 'learnt', '--decision', 'stem_kernel');
+    expect(code).toBe(2);
+    expect(err).toContain('Did you mean "stem__kernel"?');
+  });
+});

@@ -1,0 +1,27 @@
+import type { Json } from '@edgewright/base';
+import { formatNumber } from '../output/number-format.js';
+
+/** An option of a decision for people; a stretch of a range as `from–to`. */
+export function optionText(value: Json): string {
+  if (Array.isArray(value)) return (value as readonly Json[]).map(optionText).join('–');
+  if (typeof value === 'number') return formatNumber(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** A share for people: `81 %`, `<1 %`. */
+export function percent(share: number): string {
+  if (share > 0 && share < 0.01) return '<1 %';
+  return `${Math.round(share * 100)} %`;
+}
+
+/** Why a candidate was suggested, for people: `key value, key value`; what is nested as JSON. */
+export function reasonText(reason: object): string {
+  return Object.entries(reason)
+    .map(([key, value]: [string, unknown]) => `${key.replaceAll('_', ' ')} ${valueText(value)}`)
+    .join(', ');
+}
+
+function valueText(value: unknown): string {
+  if (typeof value === 'number') return formatNumber(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

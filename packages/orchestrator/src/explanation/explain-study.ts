@@ -1,0 +1,110 @@
+import { Random, type JsonObject } from '@edgewright/base';
+import type { Explanation, StudyRecord, Suggester, TrialStore, WarmStartTrial } from '@edgewright/contracts';
+import type { SearchSpace } from '@edgewright/search-space';
+import { explainsNothing } from '../errors.js';
+import { guarded, guardedAnswer } from '../guarded.js';
+import { finishedTrials } from '../session/replay.js';
+import type { StudyRun } from '../study/study-run.js';
+import { suggesterOf } from '../suggestions/suggester-context.js';
+import { momentsOf, type Moment } from './moments.js';
+
+/** A stored study and what its suggester is made from. */
+export interface ExplainedStudy {
+  readonly study: StudyRecord;
+  readonly run: Pick<StudyRun, 'task' | 'evaluators' | 'suggester'>;
+  readonly taskOptions: JsonObject;
+  readonly space: SearchSpace;
+  readonly store: Pick<TrialStore, 'trials' | 'snapshot' | 'snapshotTrials' | 'warmStart'>;
+  readonly signal: AbortSignal;
+}
+
+/** What a suggester would propose and believes once it was told of the trials up to one. */
+export interface ExplainedMoment {
+  /** 0: before any. */
+  readonly throughTrial: number;
+  readonly explanation: Explanation;
+}
+
+/**
+ * What the suggester of a study makes of its space, now and at some moments before, oldest first: from the states that are
+ * kept, or learnt anew where few are. Only the last has what is believed of the metrics. Changes nothing.
+ *
+ * @throws orchestrator/explains-nothing · orchestrator/plugin-threw
+ */
+export async function explainStudy(setting: ExplainedStudy): Promise<readonly ExplainedMoment[]> {
+  const { store, study } = setting;
+  const warmStart = await store.warmStart(study.id);
+  const moments = momentsOf({
+    told: await toldThrough(setting),
+    kept: await store.snapshotTrials(study.id),
+  });
+  const explained: ExplainedMoment[] = [];
+  let suggester = make(setting, warmStart);
+  let through = 0;
+  for (const [index, moment] of moments.entries()) {
+    if (moment.restoring) {
+      suggester = await restored(setting, warmStart, moment);
+      through = moment.throughTrial;
+    }
+    await teach(setting, suggester, { after: through, through: moment.throughTrial });
+    through = moment.throughTrial;
+    const metrics = index === moments.length - 1;
+    explained.push({ throughTrial: through, explanation: await explain(setting, suggester, metrics) });
+  }
+  return explained;
+}
+
+function make({ run, ...setting }: ExplainedStudy, warmStart: readonly WarmStartTrial[]): Suggester {
+  const { config } = setting.study;
+  return suggesterOf({ ...setting, run: { ...run, config }, warmStart });
+}
+
+async function restored(
+  setting: ExplainedStudy,
+  warmStart: readonly WarmStartTrial[],
+  { throughTrial }: Moment,
+): Promise<Suggester> {
+  const { store, study, run } = setting;
+  const suggester = make(setting, warmStart);
+  const snapshot = await store.snapshot(study.id, throughTrial);
+  if (snapshot !== undefined) {
+    guarded(run.suggester.name, 'restoring its state', () => {
+      suggester.restore(snapshot.state);
+    });
+  }
+  return suggester;
+}
+
+/** One trial a call, as a search does. */
+async function teach(
+  { store, study, run, signal }: ExplainedStudy,
+  suggester: Suggester,
+  { after, through }: { readonly after: number; readonly through: number },
+): Promise<void> {
+  if (after >= through) return;
+  for await (const trial of finishedTrials({ store, studyId: study.id, after })) {
+    if (trial.number > through) return;
+    signal.throwIfAborted();
+    const doing = `learning from trial ${trial.number}`;
+    await guardedAnswer(run.suggester.name, doing, () => suggester.update([trial]));
+  }
+}
+
+/** The last trial before which all have come to an end. */
+async function toldThrough({ store, study }: ExplainedStudy): Promise<number> {
+  const [unfinished] = await store.trials(study.id, { states: ['requested', 'running'], limit: 1 });
+  if (unfinished !== undefined) return unfinished.number - 1;
+  return Object.values(study.counts).reduce((sum, count) => sum + count, 0);
+}
+
+async function explain(
+  { run, study }: ExplainedStudy,
+  suggester: Suggester,
+  metrics: boolean,
+): Promise<Explanation> {
+  const { name } = run.suggester;
+  const question = { metrics, random: Random.from(study.config.seed, 'explain') };
+  const answer = await guardedAnswer(name, 'explaining itself', async () => suggester.explain?.(question));
+  if (answer === undefined) throw explainsNothing(name);
+  return answer;
+}
