@@ -72,7 +72,8 @@ describe('edgewright policy', () => {
     const svg = readFileSync(join(folder.path, 'pictures', 'policy.svg'), 'utf8');
     expect(svg).toMatch(/^<svg xmlns=[^]*<\/svg>\n$/);
     expect(svg).toContain('>stem__kernel, entropy ');
-    expect(svg).not.toMatch(/NaN|undefined/);
+    expect(svg).toContain(': &lt;1 %');
+    expect(svg).not.toMatch(/NaN|undefined|<[^a-z/]/);
   });
 
   it('says of a suggester without a policy that it explains nothing', async () => {

@@ -1,4 +1,5 @@
 import type { StudyPolicy } from './study-policy.js';
+import { xmlText } from '../output/xml-text.js';
 import { optionText, percent } from './policy-words.js';
 
 /** Told apart without colour vision. @source Okabe and Ito, Color Universal Design, 2008 */
@@ -30,15 +31,15 @@ export function policySvg({ study, moments }: StudyPolicy): string {
   const title = `${study.name}: ${study.config.suggester.plugin}, trials 0 to ${told}`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" font-family="sans-serif" font-size="12" fill="#222222">`,
-    `<title>${escaped(title)}</title>`,
+    `<title>${xmlText(title)}</title>`,
     `<rect width="${WIDTH}" height="${height}" fill="#ffffff"/>`,
-    `<text x="${LEFT}" y="28" font-size="15" font-weight="bold">${escaped(title)}</text>`,
+    `<text x="${LEFT}" y="28" font-size="15" font-weight="bold">${xmlText(title)}</text>`,
     `<text x="${LEFT}" y="46">The height of a colour is the probability of a choice; time goes to the right.</text>`,
     ...now.flatMap((decision, index) => {
       const top = TOP + index * (ROW.height + ROW.gap) + 12;
       const entropy = `${decision.name}, entropy ${decision.entropyNats.toFixed(2)} nats, active ${percent(decision.active)}`;
       return [
-        `<text x="${LEFT}" y="${top - 4}" font-weight="bold">${escaped(entropy)}</text>`,
+        `<text x="${LEFT}" y="${top - 4}" font-weight="bold">${xmlText(entropy)}</text>`,
         ...areas(moments, index, top),
         ...legend(decision.choices, top),
       ];
@@ -78,7 +79,7 @@ function legend(
     const y = top + 14 + line * 20;
     return [
       `<rect x="${left}" y="${y - 10}" width="12" height="12" fill="${colourOf(choice)}"/>`,
-      `<text x="${left + 18}" y="${y}">${escaped(optionText(value))} ${percent(probability)}</text>`,
+      `<text x="${left + 18}" y="${y}">${xmlText(`${optionText(value)}: ${percent(probability)}`)}</text>`,
     ];
   });
 }
@@ -89,8 +90,4 @@ function point(x: number, y: number): string {
 
 function colourOf(index: number): string {
   return COLOURS[index % COLOURS.length] ?? COLOURS[0];
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

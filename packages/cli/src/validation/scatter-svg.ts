@@ -1,3 +1,5 @@
+import { xmlText } from '../output/xml-text.js';
+
 /** Points of one kind, `[predicted, measured]` in the unit of the axes. */
 export interface ScatterSeries {
   readonly label: string;
@@ -30,9 +32,9 @@ export function scatterSvg({ title, xLabel, yLabel, series }: Scatter): string {
   const centre = FRAME.left + FRAME.side / 2;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${SIZE.width}" height="${SIZE.height}" viewBox="0 0 ${SIZE.width} ${SIZE.height}" font-family="sans-serif" font-size="13" fill="#222222">`,
-    `<title>${escaped(title)}</title>`,
+    `<title>${xmlText(title)}</title>`,
     `<rect width="${SIZE.width}" height="${SIZE.height}" fill="#ffffff"/>`,
-    `<text x="${centre}" y="28" text-anchor="middle" font-size="15" font-weight="bold">${escaped(title)}</text>`,
+    `<text x="${centre}" y="28" text-anchor="middle" font-size="15" font-weight="bold">${xmlText(title)}</text>`,
     ...ticks(end, step).flatMap((tick) => [
       `<line x1="${x(tick)}" y1="${FRAME.top}" x2="${x(tick)}" y2="${BOTTOM}" stroke="#dddddd"/>`,
       `<line x1="${FRAME.left}" y1="${y(tick)}" x2="${FRAME.left + FRAME.side}" y2="${y(tick)}" stroke="#dddddd"/>`,
@@ -48,8 +50,8 @@ export function scatterSvg({ title, xLabel, yLabel, series }: Scatter): string {
       ),
     ),
     ...series.flatMap(({ label }, index) => legendLine(label, index)),
-    `<text x="${centre}" y="${BOTTOM + 42}" text-anchor="middle">${escaped(xLabel)}</text>`,
-    `<text x="20" y="${FRAME.top + FRAME.side / 2}" text-anchor="middle" transform="rotate(-90 20 ${FRAME.top + FRAME.side / 2})">${escaped(yLabel)}</text>`,
+    `<text x="${centre}" y="${BOTTOM + 42}" text-anchor="middle">${xmlText(xLabel)}</text>`,
+    `<text x="20" y="${FRAME.top + FRAME.side / 2}" text-anchor="middle" transform="rotate(-90 20 ${FRAME.top + FRAME.side / 2})">${xmlText(yLabel)}</text>`,
     '</svg>',
     '',
   ].join('\n');
@@ -59,7 +61,7 @@ function legendLine(label: string, index: number): string[] {
   const y = FRAME.top + 20 + index * 20;
   return [
     `<circle cx="${FRAME.left + 14}" cy="${y - 4}" r="4" fill="${colourOf(index)}"/>`,
-    `<text x="${FRAME.left + 24}" y="${y}">${escaped(label)}</text>`,
+    `<text x="${FRAME.left + 24}" y="${y}">${xmlText(label)}</text>`,
   ];
 }
 
@@ -80,8 +82,4 @@ function ticks(end: number, step: number): number[] {
 
 function colourOf(index: number): string {
   return COLOURS[index % COLOURS.length] ?? COLOURS[0];
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
