@@ -23,6 +23,7 @@ export const DEVICE_NAMES = [
   'coral-pcie-500mhz',
   'pixel4-edgetpu',
   'pixel6-edgetpu',
+  'pixel6-cpu',
   'edgetpu-v1',
   'edgetpu-v2',
   'edgetpu-v3',
