@@ -14,7 +14,7 @@ const REPORT = 'Report it to the author of the plugin; `edgewright plugins --pac
 export const metricYieldedTwice = (metric: string, first: string, second: string): EdgewrightError =>
   error('metric-yielded-twice', 'invalid-input', {
     message: `The metric "${metric}" comes from both ${first} and ${second}`,
-    hint: 'Leave out one of the evaluators.',
+    hint: 'Leave out one of the evaluators, or give one of them other names for its metrics, as metricPrefix of cost-edge-tpu does.',
   });
 
 /** An objective over a metric that no evaluator yields. */

@@ -1,4 +1,5 @@
 import { toyCost, toyObjective, toyQuality, toyTask, withBefore } from '@edgewright/conformance';
+import { defineEvaluator } from '@edgewright/contracts';
 import { openStore } from '@edgewright/storage';
 import { describe, expect, it, jest } from '@jest/globals';
 import type { StudyEvent } from './study/study-event.js';
@@ -71,6 +72,24 @@ describe('going on', () => {
           '  task.options.inputSize: stored 16, given 32',
         ].join('\n'),
       });
+    }));
+
+  it('goes on where an evaluator has got an option since, at its default', () =>
+    withStore(async (store) => {
+      await runToy(store, { budget: { trials: 12 } });
+      const properties = { later: { type: 'boolean', default: false } };
+      const optionsSchema = { type: 'object', additionalProperties: false, properties };
+      const about = { ...{ name: 'toy', summary: 'a toy', source: 'test', optionsSchema } };
+      const plugin = defineEvaluator({ ...about, createEvaluator: () => toyCost() });
+      const resumed = (later: boolean) => {
+        const evaluators = ['toy-cost', 'toy-quality'].map((name) => ({ plugin: name, options: { later } }));
+        const changes = { resume: true, evaluatorPlugins: [plugin, plugin] };
+        return runToy(store, { evaluators, budget: { trials: 20 } }, changes);
+      };
+      await expect(resumed(true)).rejects.toMatchObject({
+        message: expect.stringContaining('evaluators[1].options.later: stored false, given true') as unknown,
+      });
+      expect((await resumed(false)).paid).toBe(20);
     }));
 
   it('goes on where the task has got an option since, at its default', () =>

@@ -127,6 +127,15 @@ describe('edgewright evaluate', () => {
     expect(pixel.metrics).not.toHaveProperty('top1_estimate_percent');
   });
 
+  it('keeps the provenance of two evaluators of one name', async () => {
+    const second = 'cost-edge-tpu={"device":"coral","metricPrefix":"coral_"}';
+    const words = [...REFERENCE, '--evaluator', 'cost-edge-tpu', '--evaluator', second, '--json'];
+    const { metrics, provenance } = JSON.parse(await run('evaluate', ...words)) as Evaluated;
+    expect(metrics).toHaveProperty('coral_latency_ms');
+    expect(Object.keys(provenance)).toEqual(['cost-edge-tpu', 'cost-edge-tpu (2)']);
+    expect(provenance['cost-edge-tpu']).not.toEqual(provenance['cost-edge-tpu (2)']);
+  });
+
   it('takes the options of an evaluator with its name', async () => {
     const text = await run(
       'evaluate',

@@ -16,7 +16,7 @@ export interface LayerShare {
 export interface NetworkEvaluation {
   readonly metrics: Metrics;
   readonly layers: readonly LayerShare[];
-  /** How each evaluator came to its numbers, by evaluator. */
+  /** How each evaluator came to its numbers, by evaluator; the second of one name is `NAME (2)`. */
   readonly provenance: JsonObject;
 }
 
@@ -39,8 +39,19 @@ export async function evaluateNetwork(
   return {
     metrics: Object.assign({}, ...answers.map(({ metrics }) => metrics)) as Metrics,
     layers: mergeShares(answers.flatMap(({ breakdown = [] }) => breakdown)),
-    provenance: Object.fromEntries(answers.map(({ name, provenance }) => [name, provenance])),
+    provenance: byName(answers),
   };
+}
+
+function byName(answers: readonly { readonly name: string; readonly provenance: JsonObject }[]): JsonObject {
+  const counts = new Map<string, number>();
+  return Object.fromEntries(
+    answers.map(({ name, provenance }) => {
+      const count = (counts.get(name) ?? 0) + 1;
+      counts.set(name, count);
+      return [count === 1 ? name : `${name} (${count})`, provenance];
+    }),
+  );
 }
 
 async function ask(

@@ -34,7 +34,8 @@ export async function runSearch(prepared: PreparedSearch, run: SearchRun): Promi
     const onCall = (plugin: string, doing: string) => watching?.note(`${plugin}, ${doing}`);
     try {
       const made = { config, task, suggester, evaluators, parallelism, openDatabase };
-      const result = await runStudy({ ...made, ...world, onCall });
+      const evaluatorPlugins = search.evaluators;
+      const result = await runStudy({ ...made, ...world, evaluatorPlugins, onCall });
       await refuseFailure(run.store, result);
       return result;
     } finally {

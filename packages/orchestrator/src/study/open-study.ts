@@ -69,14 +69,19 @@ async function broughtUpToDate(run: StudyRun, existing: StudyRecord): Promise<Om
 }
 
 /**
- * A stored configuration with the options that its task and its suggester have got since, at their defaults: what says
- * nothing of an option means its default, then as now.
+ * A stored configuration with the options that its plugins have got since, at their defaults: what says nothing of an
+ * option means its default, then as now.
  */
-function withLaterDefaults(stored: StudyConfig, { task, suggester }: StudyRun): StudyConfig {
+function withLaterDefaults(stored: StudyConfig, run: StudyRun): StudyConfig {
+  const { task, suggester, config, evaluatorPlugins = [] } = run;
   return {
     ...stored,
     task: completed(stored.task, task.optionsSchema),
     suggester: completed(stored.suggester, suggester.optionsSchema),
+    evaluators: stored.evaluators.map((choice, index) => {
+      const plugin = config.evaluators[index]?.plugin === choice.plugin ? evaluatorPlugins[index] : undefined;
+      return plugin === undefined ? choice : completed(choice, plugin.optionsSchema);
+    }),
   };
 }
 

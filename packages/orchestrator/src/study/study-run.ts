@@ -1,6 +1,7 @@
 import type { Env, JsonObject } from '@edgewright/base';
 import type {
   Evaluator,
+  EvaluatorPlugin,
   StudyConfig,
   StudyRecord,
   StudyState,
@@ -19,6 +20,8 @@ export interface StudyRun {
   readonly taskOptions?: JsonObject;
   /** In the order of `config.evaluators`. */
   readonly evaluators: readonly Evaluator[];
+  /** What the evaluators are made by, in the same order: tells which options they got since a study began. */
+  readonly evaluatorPlugins?: readonly EvaluatorPlugin[];
   readonly suggester: SuggesterPlugin;
   readonly store: TrialStore;
   /** Evaluations at once. Never changes a row in trial order, where more than `lag` are of no use. */

@@ -90,12 +90,19 @@ function shortName(plugin: string): string {
 }
 
 /** Whether every evaluator of the new study judged the trials of the earlier one, and the same networks. */
-function measuresAlike({ config, task }: StudyRun, earlier: StudyConfig): boolean {
+function measuresAlike({ config, task, evaluatorPlugins = [] }: StudyRun, earlier: StudyConfig): boolean {
   const text = ({ plugin, options }: PluginChoice) => canonicalJson([shortName(plugin), options]);
   const taskText = (choice: PluginChoice) => text(completed(choice, task.optionsSchema));
   if (taskText(earlier.task) !== taskText(config.task)) return false;
-  const judges = new Set(earlier.evaluators.map(text));
-  return config.evaluators.every((choice) => judges.has(text(choice)));
+  return config.evaluators.every((choice, index) => {
+    const schema = evaluatorPlugins[index]?.optionsSchema;
+    const isSame = (judge: PluginChoice) =>
+      text(judge) === text(choice) ||
+      (schema !== undefined && text(completed(judge, schema)) === text(choice));
+    return earlier.evaluators.some(
+      (judge) => shortName(judge.plugin) === shortName(choice.plugin) && isSame(judge),
+    );
+  });
 }
 
 function checkTaken(
