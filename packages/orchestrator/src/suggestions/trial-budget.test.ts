@@ -35,9 +35,19 @@ describe('TrialBudget', () => {
 });
 
 describe('Duplicates', () => {
+  it('rejects what earlier studies measured where duplicates are skipped, and knows it', () => {
+    const skipping = new Duplicates('skip', ['a']);
+    expect([skipping.judge('a'), skipping.judge('b')]).toEqual([{ kind: 'rejected' }, { kind: 'new' }]);
+    expect([skipping.knows('a'), skipping.knows('b'), skipping.measuredEarlier]).toEqual([true, false, 1]);
+    for (const policy of ['reuse', 'measure'] as const) {
+      const duplicates = new Duplicates(policy, ['a']);
+      expect([duplicates.judge('a'), duplicates.knows('a')]).toEqual([{ kind: 'new' }, false]);
+    }
+  });
+
   it('judges by the policy, until the original is seen to have failed', () => {
     for (const [policy, verdict] of [
-      ['skip', { kind: 'rejected', of: 1 }],
+      ['skip', { kind: 'rejected' }],
       ['reuse', { kind: 'copy', of: 1 }],
       ['measure', { kind: 'new' }],
     ] as const) {
