@@ -59,7 +59,7 @@ describe('Duplicates', () => {
       duplicates.unanswered(1);
       expect(duplicates.judge('a')).toEqual({ kind: 'new' });
       duplicates.request(3, 'a', null);
-      expect(duplicates.judge('a')).toEqual(policy === 'measure' ? verdict : { ...verdict, of: 3 });
+      expect(duplicates.judge('a')).toEqual(policy === 'reuse' ? { ...verdict, of: 3 } : verdict);
     }
   });
 });
