@@ -101,10 +101,17 @@ describe('momentsOf', () => {
     expect(trials).toEqual([...new Set(trials)].sort((a, b) => a - b));
   });
 
+  it('takes the few states that are kept of a long history', () => {
+    const moments = momentsOf({ told: 340, kept: [100, 200, 300] });
+    expect(moments.map(({ throughTrial }) => throughTrial)).toEqual([0, 100, 200, 300, 340]);
+    expect(moments.map(({ restoring }) => restoring)).toEqual([false, true, true, true, false]);
+  });
+
   it('learns a short history anew', () => {
     const moments = momentsOf({ told: 30, kept: [10, 20] });
     expect(moments.map(({ throughTrial }) => throughTrial)).toEqual(every(2, 30).toSpliced(0, 0, 0));
     expect(moments.every(({ restoring }) => !restoring)).toBe(true);
+    expect(momentsOf({ told: 5_000, kept: [] }).every(({ restoring }) => !restoring)).toBe(true);
   });
 
   it('has one moment before the first trial', () => {

@@ -7,7 +7,8 @@ export interface Moment {
 
 /** Moments of a history: what a person can take in, and a picture can show. */
 const MOMENTS = 16;
-/** With fewer states kept than these, a history is short enough to be learnt anew. */
+/** Up to so many trials, a history is learnt anew where fewer states than {@link FEW_STATES} are kept of it. */
+const SHORT = 200;
 const FEW_STATES = 8;
 
 /**
@@ -25,7 +26,7 @@ export function momentsOf({
   const last = MOMENTS - 1;
   const even = Array.from({ length: MOMENTS }, (_, index) => Math.round((index * told) / last));
   const states = kept.filter((throughTrial) => throughTrial <= told);
-  if (states.length < FEW_STATES) {
+  if (states.length === 0 || (states.length < FEW_STATES && told <= SHORT)) {
     return [...new Set(even)].map((throughTrial) => ({ throughTrial, restoring: false }));
   }
   const nearest = even.slice(1, -1).map((wanted) => nearestOf(states, wanted));
