@@ -5,11 +5,14 @@ import type { Summary } from './summary.js';
 
 /** A bar beside what was measured. */
 export interface BarVerdict {
+  readonly row: string;
   readonly what: string;
   readonly measured: string;
   readonly bar: string;
   readonly met: boolean;
 }
+
+type Verdict = Omit<BarVerdict, 'row'>;
 
 /** Chance of error below which a difference is taken for real. */
 const SIGNIFICANT = 0.05;
@@ -20,11 +23,11 @@ export function judgeBars(row: Row, summaries: readonly Summary[]): readonly Bar
   if (agent === undefined) return [];
   return row.bars.flatMap((bar) => {
     const verdict = verdictOf(bar, agent, summaries);
-    return verdict === undefined ? [] : [{ ...verdict, what: `${row.name}: ${verdict.what}` }];
+    return verdict === undefined ? [] : [{ row: row.name, ...verdict }];
   });
 }
 
-function verdictOf(bar: Bar, agent: Summary, summaries: readonly Summary[]): BarVerdict | undefined {
+function verdictOf(bar: Bar, agent: Summary, summaries: readonly Summary[]): Verdict | undefined {
   switch (bar.kind) {
     case 'trials': {
       const trials = quantile(agent.trialsToTarget, bar.quantile);
@@ -54,7 +57,7 @@ const SHARES: Readonly<Record<number, string>> = {
   1: 'trials to the target in the worst run',
 };
 
-function comparison(agent: Summary, other: Summary): BarVerdict {
+function comparison(agent: Summary, other: Summary): Verdict {
   const worse = mannWhitneyP(other.last, agent.last);
   return {
     what: `medians after ${agent.trials} trials and of ${other.algorithm} after ${other.trials}`,

@@ -2,11 +2,12 @@ import { availableParallelism } from 'node:os';
 import { nearest } from '@edgewright/base';
 import { type BenchArguments, readArguments, refuse } from '../arguments.js';
 import { type Algorithm, ALGORITHMS } from './algorithms.js';
+import type { ReportPlaces } from './report/write-report.js';
 import type { Row } from './rows/row.js';
 import { ROWS } from './rows/rows.js';
 
 /** What of the table is run. */
-export interface TableOptions extends BenchArguments {
+export interface TableOptions extends BenchArguments, ReportPlaces {
   readonly rows: readonly Row[];
   readonly algorithms: readonly Algorithm[];
   /** In place of what rows say. */
@@ -14,6 +15,10 @@ export interface TableOptions extends BenchArguments {
   /** Whether every row is run with labels shuffled. */
   readonly shuffle: boolean;
   readonly threads: number;
+  /** Says what the problems are, for outside optimisers, and runs nothing. */
+  readonly describe: boolean;
+  /** A file with the runs of outside optimisers, which join the table. */
+  readonly peers: string | undefined;
 }
 
 /** Algorithms of a quick run. */
@@ -27,18 +32,36 @@ export function readTableOptions(): TableOptions {
     seeds: { type: 'string' },
     shuffle: { type: 'boolean', default: false },
     threads: { type: 'string' },
+    describe: { type: 'boolean', default: false },
+    peers: { type: 'string' },
+    report: { type: 'string' },
+    svg: { type: 'string' },
   });
-  const { only, algorithms, seeds, shuffle, threads } = common.own;
-  const named = (algorithms as string | undefined) ?? (common.quick ? QUICK.join(',') : undefined);
+  const own = common.own as unknown as Own;
+  const named = own.algorithms ?? (common.quick ? QUICK.join(',') : undefined);
+  const threads = own.threads === undefined ? undefined : count('threads', own.threads);
   return {
     ...common,
-    rows: chosen('row', ROWS, only as string | undefined),
+    ...{ shuffle: own.shuffle, describe: own.describe, peers: own.peers },
+    ...{ report: own.report, svg: own.svg },
+    rows: chosen('row', ROWS, own.only),
     algorithms: chosen('algorithm', ALGORITHMS, named),
-    seeds: seeds === undefined ? undefined : count('seeds', seeds as string),
-    shuffle: shuffle === true,
-    threads:
-      threads === undefined ? Math.min(2, availableParallelism()) : count('threads', threads as string),
+    seeds: own.seeds === undefined ? undefined : count('seeds', own.seeds),
+    threads: threads ?? Math.min(2, availableParallelism()),
   };
+}
+
+/** The options below, as they were read. */
+interface Own {
+  readonly only?: string;
+  readonly algorithms?: string;
+  readonly seeds?: string;
+  readonly shuffle: boolean;
+  readonly threads?: string;
+  readonly describe: boolean;
+  readonly peers: string | undefined;
+  readonly report: string | undefined;
+  readonly svg: string | undefined;
 }
 
 function chosen<T extends { readonly name: string }>(

@@ -16,6 +16,8 @@ export interface Problem {
   readonly failureRate?: number;
   /** Judges a run by its noise-free answers. */
   readonly judge: () => Progress;
+  /** The words after `edgewright evaluate` that give an outside optimiser the same metrics. */
+  readonly outside?: readonly string[];
   /** What {@link Progress.figure} has to reach. */
   readonly target?: number;
 }

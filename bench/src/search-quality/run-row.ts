@@ -1,7 +1,8 @@
 import type { Algorithm } from './algorithms.js';
 import type { Row } from './rows/row.js';
 import type { Pool } from './running/pool.js';
-import { summarise, type Summary } from './summary.js';
+import type { RowAnswer } from './row-result.js';
+import { summarise } from './summary.js';
 
 /** How a row is run. */
 export interface RowRun {
@@ -19,13 +20,14 @@ export interface RowRun {
 const QUICK = { oneOf: 10, least: 5 };
 
 /** Runs every algorithm of a row over all seeds. */
-export async function* runRow(row: Row, run: RowRun): AsyncGenerator<Summary> {
+export async function* runRow(row: Row, run: RowRun): AsyncGenerator<RowAnswer> {
   const { algorithms, quick, pool, shuffled, cells } = run;
   const usual = quick ? Math.max(QUICK.least, Math.ceil(row.seeds / QUICK.oneOf)) : row.seeds;
   const seeds = Array.from({ length: run.seeds ?? usual }, (_, seed) => seed);
   const taking = algorithms.filter(({ name }) => row.algorithms?.includes(name) ?? true);
   for (const algorithm of taking) {
     const jobs = seeds.map((seed) => ({ row: row.name, algorithm, seed, shuffled, cells }));
-    yield summarise(row, algorithm.name, await pool.runAll(jobs));
+    const runs = await pool.runAll(jobs);
+    yield { summary: summarise(row, algorithm.name, runs), runs };
   }
 }

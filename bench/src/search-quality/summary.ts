@@ -1,10 +1,13 @@
 import { mean, median, quantile } from '../statistics/index.js';
+import { ALGORITHMS } from './algorithms.js';
 import type { Row } from './rows/row.js';
 import type { Run } from './running/run.js';
 
 /** The runs of one algorithm on one row. */
 export interface Summary {
   readonly algorithm: string;
+  /** Whether it is one of ours. */
+  readonly ours: boolean;
   readonly runs: number;
   /** The budget of a run. */
   readonly trials: number;
@@ -34,6 +37,7 @@ export function summarise(row: Row, algorithm: string, runs: readonly Run[]): Su
   const last = runs.map(({ curve }) => curve.at(-1) ?? -Infinity);
   return {
     algorithm,
+    ours: ALGORITHMS.some(({ name }) => name === algorithm),
     ...{ runs: runs.length, trials },
     trialsToTarget,
     hits: trialsToTarget.filter(Number.isFinite).length,
@@ -56,7 +60,8 @@ export function figureAfter({ curve }: Run, trials: number): number {
   return curve[Math.min(trials, curve.length) - 1] ?? -Infinity;
 }
 
-function trialsTo({ curve, target }: Run): number {
+/** Trials to the target; infinite where it was never reached. */
+export function trialsTo({ curve, target }: Run): number {
   const index = curve.findIndex((figure) => figure >= target);
   return index < 0 ? Infinity : index + 1;
 }

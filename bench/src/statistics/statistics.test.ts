@@ -6,8 +6,10 @@ import {
   mannWhitneyP,
   mape,
   median,
+  medianInterval,
   quantile,
   ranks,
+  shareInterval,
   spearman,
 } from './index.js';
 
@@ -68,5 +70,24 @@ describe('summaries', () => {
 
   it('states MAPE in percent', () => {
     expect(mape([1.1, 0.9], [1, 1])).toBeCloseTo(10, 10);
+  });
+});
+
+describe('confidence intervals', () => {
+  // statsmodels.stats.proportion.proportion_confint(8, 10, method='wilson') = (0.4902, 0.9433)
+  it('is that of Wilson for a share, and stays within 0 and 1', () => {
+    expect(shareInterval(8, 10).low).toBeCloseTo(0.4902, 3);
+    expect(shareInterval(8, 10).high).toBeCloseTo(0.9433, 3);
+    expect(shareInterval(0, 5).low).toBeCloseTo(0, 12);
+    expect(shareInterval(5, 5).high).toBeCloseTo(1, 12);
+  });
+
+  // Tables of the sign test: with 10 values the second and the ninth, 97.9 %; with 20 the sixth and the fifteenth, 95.9 %.
+  it('is made of two of the values for a median', () => {
+    const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+    expect(medianInterval(upTo(10))).toEqual({ low: 2, high: 9 });
+    expect(medianInterval(upTo(20))).toEqual({ low: 6, high: 15 });
+    expect(medianInterval(upTo(5))).toEqual({ low: 1, high: 5 });
+    expect(medianInterval([3, -Infinity, 2]).low).toBe(-Infinity);
   });
 });

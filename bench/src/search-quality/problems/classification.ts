@@ -9,6 +9,7 @@ import { evaluationOf, evaluatorOf } from './task-evaluation.js';
 
 const TOP_1 = 'top1_estimate_percent';
 const LATENCY = { metric: 'latency_ms' };
+const DEVICE = 'pixel6-edgetpu';
 /** The budget of MobileNetEdgeTPUv2-S, in ms. */
 const BUDGET_MS = 1.0;
 
@@ -49,11 +50,15 @@ export async function top1AtTarget(): Promise<Problem> {
 
 async function classifiers(): Promise<Omit<Problem, 'objective' | 'judge'>> {
   const { space, evaluate } = evaluationOf({ plugin: classification, options: {} });
-  const cost = await evaluatorOf({ plugin: costEdgeTpu, options: { device: 'pixel6-edgetpu' } });
+  const cost = await evaluatorOf({ plugin: costEdgeTpu, options: { device: DEVICE } });
   const top1 = await evaluatorOf({ plugin: qualityTop1, options: {} });
   return {
     space,
     evaluate: (candidate) => evaluate(candidate, [cost, top1]),
     cheap: (candidate) => evaluate(candidate, [cost]),
+    outside: [
+      ...['classification', '--device', DEVICE, '--evaluator', 'cost-edge-tpu'],
+      ...['--evaluator', 'quality-top1'],
+    ],
   };
 }

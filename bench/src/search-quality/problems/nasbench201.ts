@@ -83,12 +83,13 @@ export function withCheapLatency(problem: Problem): Problem {
 }
 
 function cellProblem(path: string, metrics: readonly string[]): CellProblem {
-  const table = parseCellTable(readFileSync(path, 'utf8'), { path, metrics });
+  const cells = parseCellTable(readFileSync(path, 'utf8'), { path, metrics });
   const evaluate = (candidate: Candidate): Promise<Metrics> => {
     const name = nameOf(candidate as Cell);
     return Promise.resolve(
-      Object.fromEntries(metrics.map((metric) => [metric, Number(table.lookUp(name, metric))])),
+      Object.fromEntries(metrics.map((metric) => [metric, Number(cells.lookUp(name, metric))])),
     );
   };
-  return { space: cellSpace, evaluate };
+  const table = `nasbench201=${JSON.stringify({ table: path, metrics })}`;
+  return { space: cellSpace, evaluate, outside: ['nasbench201', '--evaluator', table] };
 }

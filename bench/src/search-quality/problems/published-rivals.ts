@@ -7,6 +7,8 @@ import type { Problem } from '../problem.js';
 import { bestOf } from '../progress/best-of.js';
 import { evaluationOf, evaluatorOf } from './task-evaluation.js';
 
+const DEVICE = 'pixel6-edgetpu';
+
 /** A task with published networks to beat. */
 export interface Rivalry {
   readonly task: Plugin;
@@ -24,7 +26,7 @@ export async function beatPublished({ task, search, published }: Rivalry): Promi
   const ready = readySearch(search);
   const { quality, cost } = aimOf(ready);
   const evaluation = evaluationOf({ plugin: task, options: ready.task.options as JsonObject });
-  const latency = await evaluatorOf({ plugin: costEdgeTpu, options: { device: 'pixel6-edgetpu' } });
+  const latency = await evaluatorOf({ plugin: costEdgeTpu, options: { device: DEVICE } });
   const both: readonly Evaluator[] = [latency, await evaluatorOf({ plugin: qualityEntropy, options: {} })];
   const rivals = await Promise.all(
     evaluation.references
@@ -45,6 +47,10 @@ export async function beatPublished({ task, search, published }: Rivalry): Promi
     evaluate: (candidate) => evaluation.evaluate(candidate, both),
     cheap: (candidate) => evaluation.evaluate(candidate, [latency]),
     judge: () => bestOf(quality),
+    outside: [
+      ...[ready.task.plugin, '--options', JSON.stringify(ready.task.options), '--device', DEVICE],
+      ...['--evaluator', 'cost-edge-tpu', '--evaluator', 'quality-entropy'],
+    ],
     target: nextAbove(Math.max(...rivals.map((metrics) => metrics[quality] ?? NaN))),
   };
 }
