@@ -1,4 +1,5 @@
-import type { ModelGraph } from '@edgewright/model-graph';
+import { elementsOf, type ModelGraph } from '@edgewright/model-graph';
+import { inputElements } from './compile/layer-shapes.js';
 import { rowTileBytes } from './compile/row-tile.js';
 import type { Device } from './device/device.js';
 
@@ -18,6 +19,7 @@ function unsupportedPrecision({ precision = 'int8' }: ModelGraph, device: Device
 
 /** What the device's compiler would not take, one sentence an operation or activation. */
 function unsupportedLayers({ layers }: ModelGraph, device: Device): readonly string[] {
+  if (device.unsupported.size === 0) return [];
   const refused = new Map<string, string[]>();
   for (const layer of layers) {
     const words = 'act' in layer ? [layer.op, layer.act] : [layer.op];
@@ -32,7 +34,12 @@ function unsupportedLayers({ layers }: ModelGraph, device: Device): readonly str
 
 /** Layers of which not even the smallest tile fits on chip, in one sentence. */
 function untileable({ layers }: ModelGraph, { name, activationMemoryBytes }: Device): readonly string[] {
-  const tooLarge = layers.filter((layer) => rowTileBytes(layer) > activationMemoryBytes);
+  // What fits as a whole fits row by row, and is found out sooner: this is asked of every network of a search.
+  const tooLarge = layers.filter(
+    (layer) =>
+      inputElements(layer) + elementsOf(layer.out) > activationMemoryBytes &&
+      rowTileBytes(layer) > activationMemoryBytes,
+  );
   const [first] = tooLarge;
   if (first === undefined) return [];
   const bytes = `a row of its output with the rows it reads takes ${rowTileBytes(first)} bytes`;

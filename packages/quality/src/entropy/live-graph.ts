@@ -1,4 +1,4 @@
-import { elementsOf, type Layer, type ModelGraph } from '@edgewright/model-graph';
+import { channelsOf, elementsOf, type Layer, type ModelGraph } from '@edgewright/model-graph';
 import { positionsOf, widthOf } from './layer-width.js';
 
 /** A layer with what the scores ask of it. */
@@ -40,7 +40,7 @@ export function liveGraph(graph: ModelGraph): LiveGraph {
 
 function liveLayer(layer: Layer, inputPositions: number): LiveLayer {
   const elements = elementsOf(layer.out);
-  const positions = positionsOf(layer.out);
+  const positions = elements / channelsOf(layer.out);
   const isPooled = inputPositions > 1 && positions === 1;
   return { layer, elements, positions, width: isPooled ? null : widthOf(layer) };
 }
