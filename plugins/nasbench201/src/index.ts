@@ -3,6 +3,7 @@ import { nasbench201 } from './nasbench201.js';
 import { nasbench201Table } from './table/table-evaluator.js';
 
 export { cellOf, CELLS, EDGES, nameOf, OPERATIONS, type Cell, type Operation } from './cell.js';
+export { computationOf } from './computation.js';
 export { nasbench201 } from './nasbench201.js';
 export { deployedNetwork } from './network/deployed-network.js';
 export { trainedNetwork } from './network/trained-network.js';
