@@ -1,7 +1,7 @@
 import { FITTED_CELLS } from '@edgewright/cli';
 import type { DeviceFile } from '@edgewright/edge-tpu';
 import type { BenchArguments } from '../arguments.js';
-import { readLadders, readNasBench201 } from './coral-rows.js';
+import { readLadders, splitCells } from './coral-rows.js';
 import { readDeviceFile, recordAccuracy, recordFitted } from './device-writer.js';
 import {
   CORAL_ENGINES,
@@ -27,29 +27,27 @@ export interface CoralCalibration {
 
 /** Fits the engines on NAS-Bench-201 cells and the transfers on the ladders. */
 export function calibrateCoral(options: BenchArguments): CoralCalibration {
-  const cells = readNasBench201(options);
+  const { fitted: cells, judged } = splitCells(options, options.quick ? 60 : FITTED_CELLS);
   const ladders = readLadders(options);
-  const fittedOn = options.quick ? 60 : FITTED_CELLS;
-  const tested = cells.slice(Math.floor(cells.length / 2));
   const fits = fitLadders(readDeviceFile('coral'), ladders);
   const transfers = copied(readDeviceFile('coral'), fits.convolution, CORAL_TRANSFERS);
-  const fitted = fitCoral(transfers, cells.slice(0, fittedOn), CORAL_ENGINES);
-  const cellMape = coralMape(fitted, tested);
+  const fitted = fitCoral(transfers, cells, CORAL_ENGINES);
+  const cellMape = coralMape(fitted, judged);
   const recorded = recordFitted(fitted, [
     {
       constants: CORAL_ENGINES,
-      source: `bench/calibrate-edge-tpu, on ${fittedOn} NAS-Bench-201 cells of HW-NAS-Bench v1.0`,
+      source: `bench/calibrate-edge-tpu, on ${cells.length} NAS-Bench-201 cells of HW-NAS-Bench v1.0`,
     },
     {
       constants: CORAL_TRANSFERS,
       source: `bench/calibrate-edge-tpu, on ${ladders.length} convolution and dense ladders`,
     },
   ]);
-  const source = `bench/calibrate-edge-tpu, ${tested.length} NAS-Bench-201 cells left out of the fit`;
+  const source = `bench/calibrate-edge-tpu, ${judged.length} other NAS-Bench-201 cells, none isomorphic to a fitted one`;
   return {
     file: recordAccuracy(recorded, cellMape, source),
-    fittedOn,
-    testedOn: tested.length,
+    fittedOn: cells.length,
+    testedOn: judged.length,
     cellMape,
     denseLadderMape: coralMape(fits.dense, ladders.filter(isDenseLadder)),
     convolutionLadderMape: coralMape(
@@ -61,7 +59,7 @@ export function calibrateCoral(options: BenchArguments): CoralCalibration {
 
 function copied(to: DeviceFile, from: DeviceFile, constants: readonly FreeConstant[]): DeviceFile {
   const values = constants.map(({ group, name }) => {
-    const quantities: Readonly<Record<string, { readonly value: number }>> = from[group];
+    const quantities: Readonly<Record<string, { readonly value: number }>> = from[group] ?? {};
     return quantities[name]?.value ?? NaN;
   });
   return withValues(to, constants, values);

@@ -1,13 +1,38 @@
 import { readFileSync } from 'node:fs';
-import { csvRecords, readCells, readCellsInView, type CoralRow } from '@edgewright/cli';
+import {
+  csvRecords,
+  fittedComputations,
+  readCells,
+  readCellsInView,
+  type CellRow,
+  type CoralRow,
+} from '@edgewright/cli';
 import { GraphBuilder, type ModelGraph } from '@edgewright/model-graph';
 import { dataFile, type BenchArguments } from '../arguments.js';
 
 export type { CoralRow } from '@edgewright/cli';
 
-/** NAS-Bench-201 cells with a latency, in the order of a hash of the cell. */
-export function readNasBench201(options: BenchArguments): CoralRow[] {
-  return readCells(readerOf(options));
+/** Cells to fit on, and all others, none of which computes the same as one of those. */
+export interface SplitCells {
+  readonly fitted: readonly CellRow[];
+  readonly judged: readonly CellRow[];
+}
+
+/** NAS-Bench-201 cells with a latency, `most` of those in view to fit on; all are in view where nothing else is said. */
+export function splitCells(
+  options: BenchArguments,
+  most: number,
+  inView: (index: number) => boolean = () => true,
+): SplitCells {
+  const cells = readCells(readerOf(options));
+  const fittedOn = fittedComputations(
+    cells.filter(({ index }) => inView(index)),
+    most,
+  );
+  return {
+    fitted: cells.filter(({ computes }) => fittedOn.has(computes)),
+    judged: cells.filter(({ computes }) => !fittedOn.has(computes)),
+  };
 }
 
 /** Numbers of the cells of which the table says how Coral did. */

@@ -11,6 +11,7 @@ export const CORAL_ENGINES: readonly FreeConstant[] = [
   { group: 'rates', name: 'pool', prior: 30, sigma: 2 },
   { group: 'overhead', name: 'launch', prior: 2.6e-6, sigma: 0.7 },
   { group: 'overhead', name: 'inference', prior: 0.3e-3, sigma: 0.7 },
+  { group: 'instructions', name: 'reload', prior: 0.1e-3, sigma: 0.7 },
 ];
 
 /** What the dense ladders settle: they move next to no activations. */

@@ -2,7 +2,7 @@ import type { DeviceFile, Quantity } from '@edgewright/edge-tpu';
 
 /** A quantity of a device file that measurements settle, with what is believed before seeing them. */
 export interface FreeConstant {
-  readonly group: 'array' | 'bandwidth' | 'overhead' | 'rates';
+  readonly group: 'array' | 'bandwidth' | 'overhead' | 'rates' | 'instructions';
   readonly name: string;
   /** The likeliest value, in the unit of the device file. */
   readonly prior: number;

@@ -44,7 +44,7 @@ if (options.write) {
 function printConstants(file: DeviceFile, constants: readonly FreeConstant[]): void {
   for (const { group, name, prior } of constants) {
     const quantities: Readonly<Record<string, { readonly value: number; readonly unit: string }>> =
-      file[group];
+      file[group] ?? {};
     const quantity = quantities[name];
     console.log(
       `  ${`${group}.${name}`.padEnd(24)} ${String(quantity?.value).padStart(12)} ${quantity?.unit ?? ''}  (prior ${prior})`,

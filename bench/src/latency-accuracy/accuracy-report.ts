@@ -13,8 +13,9 @@ import {
   type Device,
   type DeviceFile,
 } from '@edgewright/edge-tpu';
+import { FITTED_CELLS } from '@edgewright/cli';
 import type { BenchArguments } from '../arguments.js';
-import { readNasBench201, type CoralRow } from '../calibrate-edge-tpu/coral-rows.js';
+import { splitCells, type CoralRow } from '../calibrate-edge-tpu/coral-rows.js';
 import { readDeviceFile } from '../calibrate-edge-tpu/device-writer.js';
 import {
   leaveOneOut,
@@ -24,7 +25,7 @@ import {
 } from '../calibrate-edge-tpu/leave-one-out.js';
 import { readPublishedRows, type PublishedRow } from '../calibrate-edge-tpu/published-rows.js';
 import { idsIn, readFittedOn } from '../fitted-on.js';
-import { kendallTau, mape } from '../statistics/index.js';
+import { kendallTau, mape, pearson } from '../statistics/index.js';
 import { compareBlocks, type BlockComparison } from './block-comparison.js';
 import { compareFidelities, type FidelityAccuracy } from './compare-fidelities.js';
 
@@ -69,6 +70,7 @@ export interface CellAccuracy {
   readonly cells: number;
   readonly mape: number;
   readonly kendall: number;
+  readonly rSquared: number;
 }
 
 /** Measures everything the report shows. */
@@ -127,15 +129,14 @@ function heldOutRows(rows: readonly PublishedRow[], device: Device): HeldOutRow[
   );
 }
 
-/** On the half of the cells that calibration never sees, and on those that were not even in its table. */
+/** On cells that compute nothing that was fitted on, in view or not, and on those that were not in view. */
 function coralAccuracy(options: BenchArguments): Pick<AccuracyReport, 'coral' | 'coralHeldOut'> {
-  const cells = readNasBench201(options);
-  const half = cells.slice(Math.floor(cells.length / 2));
   const inView = idsIn(readFittedOn().coralCells);
-  const unseen = cells.filter(({ index }) => !inView(index));
+  const { judged } = splitCells(options, FITTED_CELLS, inView);
+  const unseen = judged.filter(({ index }) => !inView(index));
   const most = options.quick ? 300 : Infinity;
   return {
-    coral: cellAccuracy(half.slice(0, most)),
+    coral: cellAccuracy(judged.slice(0, most)),
     coralHeldOut: unseen.length === 0 ? undefined : cellAccuracy(unseen.slice(0, most)),
   };
 }
@@ -148,6 +149,7 @@ function cellAccuracy(tested: readonly CoralRow[]): CellAccuracy {
     cells: tested.length,
     mape: mape(predicted, measured),
     kendall: kendallTau(predicted, measured),
+    rSquared: pearson(predicted, measured) ** 2,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { DeviceFile, Quantity } from '@edgewright/edge-tpu';
+import { QUANTITY_GROUPS, type DeviceFile, type Quantity } from '@edgewright/edge-tpu';
 import { mape } from '../statistics/index.js';
 import type { AccuracyReport } from './accuracy-report.js';
 
@@ -20,6 +20,7 @@ export function accuracyMarkdown(report: AccuracyReport): string {
     `With the whole family of the network left out of the fit instead: ${report.listingOut.classificationMape.toFixed(2)} % and ${report.listingOut.allMape.toFixed(2)} %.`,
     '### The closed form and the simulation, on the same rows with the same constants',
     fidelityTable(report.fidelities),
+    simulationSentence(report.fidelities),
     '### Networks without a latency in the data',
     table(
       ['network', 'predicted ms'],
@@ -52,7 +53,7 @@ export function accuracyMarkdown(report: AccuracyReport): string {
       ]),
     ),
     '### Coral, NAS-Bench-201 cells left out of the fit',
-    `Mean absolute error ${coral.mape.toFixed(2)} %, Kendall's tau ${coral.kendall.toFixed(3)}, on ${coral.cells} cells.`,
+    `Mean absolute error ${coral.mape.toFixed(2)} %, Kendall's tau ${coral.kendall.toFixed(3)}, R² ${coral.rSquared.toFixed(3)}, on ${coral.cells} cells, none of which computes the same as one that was fitted on.`,
   ].join('\n\n');
 }
 
@@ -67,6 +68,17 @@ function fidelityTable(fidelities: AccuracyReport['fidelities']): string {
       entry.rSquared.toFixed(4),
     ]),
   );
+}
+
+function simulationSentence(fidelities: AccuracyReport['fidelities']): string {
+  const [closed, simulated] = (['analytical', 'simulated'] as const).map((fidelity) =>
+    fidelities.find((entry) => entry.fidelity === fidelity),
+  );
+  const onClassifiers = (simulated?.classificationMape ?? NaN) <= (closed?.classificationMape ?? NaN);
+  const onAll = (simulated?.allMape ?? NaN) <= (closed?.allMape ?? NaN);
+  if (onClassifiers && onAll) return 'The simulation is at least as accurate as the closed form on both.';
+  const where = onClassifiers ? 'all networks' : onAll ? 'classifiers' : 'both';
+  return `The simulation is **less accurate** than the closed form on ${where}, though it does more.`;
 }
 
 function speedUpTable(pairs: AccuracyReport['speedUps']): string {
@@ -107,11 +119,15 @@ function heldOutMarkdown({ heldOut, coralHeldOut }: AccuracyReport): string {
 
 /** Every constant of two devices, side by side; the device files say where each comes from. */
 export function constantsMarkdown(left: DeviceFile, right: DeviceFile): string {
-  const rights = new Map(quantitiesOf(right));
-  const rows = quantitiesOf(left).map(([name, quantity]) => [
+  const [lefts, rights] = [new Map(quantitiesOf(left)), new Map(quantitiesOf(right))];
+  // What only one of them has comes last.
+  const rows = [...new Map([...lefts, ...rights])].map(([name, { unit }]) => [
     name,
-    quantity.unit,
-    ...[quantity, rights.get(name)].flatMap((side) => [String(side?.value), side?.status ?? '']),
+    unit,
+    ...[lefts, rights].flatMap((side) => {
+      const quantity = side.get(name);
+      return quantity === undefined ? ['–', ''] : [String(quantity.value), quantity.status];
+    }),
   ]);
   return ['### Constants', table(['quantity', 'unit', left.name, 'status', right.name, 'status'], rows)].join(
     '\n\n',
@@ -119,9 +135,8 @@ export function constantsMarkdown(left: DeviceFile, right: DeviceFile): string {
 }
 
 function quantitiesOf(file: DeviceFile): [string, Quantity][] {
-  const groups = ['array', 'memory', 'bandwidth', 'overhead', 'rates', 'energy'] as const;
-  return groups.flatMap((group) =>
-    Object.entries<Quantity>(file[group]).map(([name, quantity]): [string, Quantity] => [
+  return QUANTITY_GROUPS.flatMap((group) =>
+    Object.entries<Quantity>(file[group] ?? {}).map(([name, quantity]): [string, Quantity] => [
       `${group}.${name}`,
       quantity,
     ]),

@@ -5,8 +5,10 @@ export { runMainJob } from './main-job/run-main-job.js';
 export {
   FITTED_CELLS,
   csvRecords,
+  fittedComputations,
   readCells,
   readCellsInView,
+  type CellRow,
   type CoralRow,
 } from './validation/cell-rows.js';
 export { idsIn } from './validation/fitted-rows.js';

@@ -6,7 +6,7 @@ export type Bound = 'compute' | 'activations' | 'weights' | 'overhead';
 /** One row of the breakdown: a layer, or what an inference costs besides its layers. */
 export interface CostRow {
   readonly name: string;
-  readonly op: Op | 'host_input' | 'host_output' | 'inference';
+  readonly op: Op | 'host_input' | 'instructions' | 'host_output' | 'inference';
   readonly computeMs: number;
   /** Overlaps with compute: the larger of the two counts, and in the simulation what buffers let overlap. */
   readonly memoryMs: number;
@@ -40,6 +40,6 @@ export interface CostReport {
   readonly macUtilisation: number;
   /** Share of the latency at rates that no measurement on this device has settled. */
   readonly uncalibratedShare: number;
-  /** Host input, the layers that are run, host output, and the fixed cost of an inference. */
+  /** Host input, the layers that are run, waits for instructions if any, host output, and the fixed cost of an inference. */
   readonly layers: readonly CostRow[];
 }

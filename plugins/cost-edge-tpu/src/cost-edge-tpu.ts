@@ -53,7 +53,7 @@ function evaluatorFor({ device, contentHash }: LoadedDevice, options: CostOption
   };
   return {
     name: 'cost-edge-tpu',
-    version: '4',
+    version: '5',
     metrics: COST_METRICS.map((metric) => ({ ...metric, name: metricPrefix + metric.name })),
     cost: options.fidelity === 'simulated' ? 'dear' : 'cheap',
     deterministic: true,

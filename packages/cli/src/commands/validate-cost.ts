@@ -9,6 +9,7 @@ import type { Output } from '../output/output.js';
 import { readTextFile } from '../subject/read-json-file.js';
 import type { Inversion } from '../validation/agreement.js';
 import { measuredRows } from '../validation/measured-rows.js';
+import { comparisonOfFidelities } from '../validation/fidelity-comparison.js';
 import { validateCost, type CostValidation } from '../validation/validate-cost.js';
 import { validationReport } from '../validation/validation-report.js';
 import type { CommandModule } from './command-module.js';
@@ -30,7 +31,7 @@ export const validateCostCommand: CommandModule = (run) =>
       'folder that holds data/ and reference/: adds its listings, and the cells measured on Coral',
     )
     .option('--report <folder>', 'folder to write cost-validation.md and its drawings to')
-    .addOption(jsonOption('{groups, rows, refused} as JSON'))
+    .addOption(jsonOption('{groups, bars, rows, refused} as JSON'))
     .addHelpText(
       'after',
       examples('validate-cost', 'validate-cost --data ../data --report docs', 'validate-cost --json'),
@@ -64,7 +65,7 @@ function writeReport(folder: string, validation: CostValidation): readonly strin
   });
 }
 
-function showValidation({ line, table }: Output, { rows, groups, refused }: CostValidation): void {
+function showValidation({ line, table }: Output, { rows, groups, bars, refused }: CostValidation): void {
   table({
     columns: [
       ...['device', 'network', 'measured ms', 'analytical ms', 'error %', 'simulated ms', 'error %', 'row'],
@@ -105,11 +106,19 @@ function showValidation({ line, table }: Output, { rows, groups, refused }: Cost
     ]),
   });
   line();
+  table({
+    columns: ['device', 'bar on', 'fidelity', 'rows', 'figure', 'measured', 'bar', ''],
+    rows: bars.map(({ device, what, fidelity, rows: count, figure, measured, bar, met }) => [
+      ...[device, what, fidelity, count, figure, Number(measured.toFixed(3)), bar, met ? 'met' : 'missed'],
+    ]),
+  });
+  line();
+  line(comparisonOfFidelities(groups));
   line('Quote what was left out or never fitted: rows that constants were fitted on flatter the model.');
   for (const reason of refused) line(`Not judged: ${reason}`);
 }
 
-function validationJson({ rows, groups, refused }: CostValidation): object {
+function validationJson({ rows, groups, bars, refused }: CostValidation): object {
   return {
     groups: groups.map((group) => ({
       ...{ device: group.device, role: group.role, fidelity: group.fidelity, rows: group.rows },
@@ -117,6 +126,7 @@ function validationJson({ rows, groups, refused }: CostValidation): object {
       ...{ r2: group.r2, r2_of_line: group.r2OfLine, kendall: group.kendall },
       largest_inversion: group.largestInversion && inversionJson(group.largestInversion),
     })),
+    bars,
     rows: rows.map(({ device, network, measuredMs, predictedMs, leftOutMs = null, role }) => ({
       ...{ device, network, measured_ms: measuredMs, predicted_ms: predictedMs },
       ...{ left_out_in_turn_ms: leftOutMs, role },

@@ -11,7 +11,7 @@ export interface PlacedQuantity extends Quantity {
 export function deviceQuantities(file: DeviceFile): readonly PlacedQuantity[] {
   return QUANTITY_GROUPS.flatMap((group) => {
     const meanings: Readonly<Record<string, string>> = QUANTITY_MEANINGS[group];
-    const quantities: Readonly<Record<string, Quantity>> = file[group];
+    const quantities: Readonly<Record<string, Quantity>> = file[group] ?? {};
     return Object.entries(meanings).flatMap(([name, meaning]) => {
       const quantity = quantities[name];
       return quantity === undefined ? [] : [{ path: `${group}.${name}`, ...quantity, meaning }];

@@ -1,5 +1,5 @@
 import { publishedNetworks } from '@edgewright/published-networks';
-import { FITTED_CELLS, readCells } from './cell-rows.js';
+import { fittedComputations, readCells, type CellRow } from './cell-rows.js';
 import { readFittedRows, type FittedRows } from './fitted-rows.js';
 import { MEASURED_ON, deviceMeasured, type MeasuredRow, type Role } from './measured-row.js';
 import { readReferenceRows, type ReadData } from './reference-rows.js';
@@ -64,12 +64,18 @@ function standing(
 }
 
 function cellRows(read: ReadData, fitted: FittedRows | undefined): MeasuredRow[] {
-  let inView = 0;
-  return readCells(read).map(({ name, index, measuredMs, graph }) => {
-    const isInView = fitted?.coralCellInView(index) === true;
-    if (isInView) inView++;
-    const seen: Role = inView <= FITTED_CELLS ? 'fitted' : 'left out';
-    const role = fitted === undefined ? 'unknown' : isInView ? seen : 'never fitted';
-    return { network: `nasbench201 ${name}`, device: 'coral', measuredMs, role, listed: false, graph };
+  const cells = readCells(read);
+  const isInView = ({ index }: CellRow) => fitted?.coralCellInView(index) === true;
+  const fittedOn = fittedComputations(cells.filter(isInView));
+  return cells.flatMap((cell): readonly MeasuredRow[] => {
+    const { name, measuredMs, graph } = cell;
+    const unfitted: Role = isInView(cell) ? 'left out' : 'never fitted';
+    const seen: Role = fittedOn.has(cell.computes) ? 'fitted' : unfitted;
+    const role = fitted === undefined ? 'unknown' : seen;
+    const row = { network: `nasbench201 ${name}`, measuredMs, listed: false, graph };
+    return [
+      { ...row, device: 'coral', role },
+      { ...row, device: 'coral-physical', role: 'never fitted' },
+    ];
   });
 }

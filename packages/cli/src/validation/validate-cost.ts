@@ -8,6 +8,7 @@ import {
 } from '@edgewright/edge-tpu';
 import type { ModelGraph } from '@edgewright/model-graph';
 import { agreementOf, type Agreement } from './agreement.js';
+import { judgeBars, type JudgedBar } from './bars.js';
 import { ROLES, type MeasuredRow, type Predictions, type Role, type ShippedDevice } from './measured-row.js';
 
 /** A measured network beside what the models say of it with the shipped constants. */
@@ -29,6 +30,8 @@ export interface GroupAgreement extends Agreement {
 export interface CostValidation {
   readonly rows: readonly ValidatedRow[];
   readonly groups: readonly GroupAgreement[];
+  /** What the models have to come to, and come to. */
+  readonly bars: readonly JudgedBar[];
   /** Networks that were measured and that the device file refuses. */
   readonly refused: readonly string[];
 }
@@ -51,7 +54,8 @@ export async function validateCost(
     if (reasons.length > 0) refused.push(`${row.network}: ${reasons[0] ?? ''}`);
     else rows.push({ ...row, predictedMs: predictions(graph, device) });
   }
-  return { rows, groups: names.flatMap((device) => groupsOf(device, rows)), refused };
+  const groups = names.flatMap((device) => groupsOf(device, rows));
+  return { rows, groups, bars: judgeBars(rows, FIDELITIES), refused };
 }
 
 function predictions(graph: ModelGraph, device: Device): Predictions {

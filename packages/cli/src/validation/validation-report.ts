@@ -1,6 +1,8 @@
 import { FIDELITIES } from '@edgewright/edge-tpu';
 import type { CostValidation, GroupAgreement, GroupRole, ValidatedRow } from './validate-cost.js';
 import { ROLES, type ShippedDevice } from './measured-row.js';
+import type { JudgedBar } from './bars.js';
+import { comparisonOfFidelities } from './fidelity-comparison.js';
 import { scatterSvg } from './scatter-svg.js';
 
 /** A file of the report. */
@@ -21,10 +23,10 @@ form.
 What a row was to the constants of its device decides how far its error may be quoted:
 
 - **never fitted**: the device has no fit, or the row was not even in view when it was made;
-- **left out**: in view when the model was made, and no constant was fitted on it, though cells that compute the same as
-  a fitted one are among them;
+- **left out**: in view when the model was made, and no constant was fitted on it, nor on a cell that computes the same;
 - **left out in turn**: fitted on, but judged by constants that were fitted without it (bench/latency-accuracy);
-- **fitted**: fitted on and judged by the shipped constants, which flatters the model.
+- **fitted**: fitted on, or a cell that computes the same as one that was, and judged by the shipped constants, which
+  flatters the model.
 
 The structure of the model was chosen while looking at rows of all kinds but those that were not in view; see
 [latency-model.md](latency-model.md). [devices.md](devices.md) says what each device file stands on.
@@ -38,7 +40,7 @@ Energy has no published number to stand beside; whether it orders networks as fi
 `;
 
 /** The report as a page, with a drawing for every device that has more than a few rows. */
-export function validationReport({ rows, groups, refused }: CostValidation): readonly ReportFile[] {
+export function validationReport({ rows, groups, bars, refused }: CostValidation): readonly ReportFile[] {
   const devices = [...new Set(groups.map(({ device }) => device))];
   const drawings = devices
     .map((device) => ({ device, own: rows.filter((row) => row.device === device) }))
@@ -53,6 +55,12 @@ export function validationReport({ rows, groups, refused }: CostValidation): rea
     '## How well they agree',
     '',
     groupTable(groups),
+    '',
+    comparisonOfFidelities(groups),
+    '',
+    '## Bars',
+    '',
+    barTable(bars),
     '',
     ...devices.flatMap((device) => {
       const drawn = drawings.find((file) => file.device === device);
@@ -108,6 +116,16 @@ function groupTable(groups: readonly GroupAgreement[]): string {
       largestInversion === null
         ? 'none'
         : `${largestInversion.faster} before ${largestInversion.slower}, ${largestInversion.apartPercent.toFixed(0)} % apart`,
+    ]),
+  );
+}
+
+function barTable(bars: readonly JudgedBar[]): string {
+  return markdownTable(
+    ['device', 'on', 'fidelity', 'rows', 'figure', 'measured', 'bar', ''],
+    bars.map(({ device, what, fidelity, rows, figure, measured, bar, met }) => [
+      ...[device, what, fidelity, String(rows), figure],
+      ...[measured.toFixed(3), String(bar), met ? 'met' : '**missed**'],
     ]),
   );
 }

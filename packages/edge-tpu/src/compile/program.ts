@@ -3,7 +3,7 @@ import type { Device } from '../device/device.js';
 import { inputElements } from './layer-shapes.js';
 import { livenessOf } from './liveness.js';
 import { launchesOf, passesOf, type GroupConvolutionLowering } from './lowering.js';
-import { CARRIER_OF_OP, activationSteps, stepsOf, type Carrier } from './work.js';
+import { CARRIER_OF_OP, activationSteps, sharedRowSteps, stepsOf, type Carrier } from './work.js';
 
 /** One layer as the device carries it out. */
 export interface Task {
@@ -59,13 +59,15 @@ export function compile(graph: ModelGraph, device: Device, options: CompileOptio
   const { order, heldBytes, outputBytes } = livenessOf(graph, sizes);
 
   const tasks: Task[] = [];
+  const averaged = new Set<string>();
   let freeWeightBytes = device.weightMemoryBytes;
   let peakActivationBytes = 0;
   for (const index of order) {
     const layer = layers[index];
     if (layer === undefined) continue;
     const held = heldBytes[index] ?? 0;
-    const task = lower(layer, device, { options, freeWeightBytes, heldBytes: held });
+    const isAveragedAgain = averagesAgain(layer, averaged);
+    const task = lower(layer, device, { options, freeWeightBytes, heldBytes: held, isAveragedAgain });
     tasks.push(task);
     if (task.streamedBytes === 0) freeWeightBytes -= task.weightBytes;
     peakActivationBytes = Math.max(peakActivationBytes, held);
@@ -82,6 +84,17 @@ interface Placement {
   readonly options: CompileOptions;
   readonly freeWeightBytes: number;
   readonly heldBytes: number;
+  /** Whether it is an average pool of a tensor that another one has gone over before. */
+  readonly isAveragedAgain: boolean;
+}
+
+/** Whether a layer is an average pool of a tensor in `averaged`; if it is the first one, the tensor is put there. */
+function averagesAgain(layer: Layer, averaged: Set<string>): boolean {
+  if (layer.op !== 'avg_pool') return false;
+  const [source = ''] = layer.inputs;
+  const isAgain = averaged.has(source);
+  averaged.add(source);
+  return isAgain;
 }
 
 function lower(layer: Layer, device: Device, placement: Placement): Task {
@@ -98,7 +111,7 @@ function lower(layer: Layer, device: Device, placement: Placement): Task {
     layer,
     carrier,
     launches: isFree ? 0 : launchesOf(layer, lowering),
-    steps: stepsOf(layer, geometry),
+    steps: stepsOf(layer, geometry) - (placement.isAveragedAgain ? sharedRowSteps(layer, geometry) : 0),
     vectorSteps: activationSteps(layer, geometry),
     macs: 'macs' in layer ? layer.macs : 0,
     activationBytes,

@@ -75,6 +75,16 @@ describe('a device that extends another', () => {
   });
 });
 
+describe('a group that may be left out', () => {
+  it('is taken over as an assumption from a device that has it, and from none that has not', async () => {
+    const [onCoral, onPixel6] = await Promise.all([shipped('coral-usb3-500mhz'), shipped('edgetpu-v2')]);
+    expect(onCoral.file.instructions?.reload).toMatchObject({ status: 'assumed' });
+    expect(onCoral.device.reloadMs).toBeGreaterThan(0);
+    expect(onPixel6.file).not.toHaveProperty('instructions');
+    expect(onPixel6.device).toMatchObject({ instructionWindowMs: Infinity, reloadMs: 0 });
+  });
+});
+
 describe('the shipped devices', () => {
   it.each(DEVICE_NAMES)(
     '%s says what its latencies rest on, and claims an accuracy only where fitted',

@@ -1,5 +1,5 @@
 import type { DerivedFile, DeviceFile, Quantity } from './device-file.js';
-import { QUANTITY_GROUPS, type QuantityGroup } from './quantity-units.js';
+import { QUANTITY_GROUPS, isOptional, type QuantityGroup } from './quantity-units.js';
 
 type Quantities = Readonly<Record<string, Quantity>>;
 
@@ -14,7 +14,7 @@ export function deriveDevice(base: DeviceFile, own: DerivedFile): DeviceFile {
     ...(evidence !== undefined && { evidence }),
     ...(peak !== undefined && { peak }),
     ...(accuracy !== undefined && { accuracy }),
-    ...groupsOf((group) => ({ ...takenOver(base[group], base.name), ...own[group] })),
+    ...groupsOf((group) => ({ ...takenOver(base[group] ?? {}, base.name), ...own[group] })),
     unsupported: own.unsupported ?? base.unsupported,
   };
 }
@@ -31,7 +31,9 @@ function asAssumed(quantity: Quantity, from: string): Quantity {
 }
 
 function groupsOf(quantitiesOf: (group: QuantityGroup) => Quantities): Pick<DeviceFile, QuantityGroup> {
-  const groups = QUANTITY_GROUPS.map((group) => [group, quantitiesOf(group)] as const);
+  const groups = QUANTITY_GROUPS.map((group) => [group, quantitiesOf(group)] as const).filter(
+    ([group, quantities]) => !isOptional(group) || Object.keys(quantities).length > 0,
+  );
   // Each group holds the quantities of the base, so that none is missing.
   return Object.fromEntries(groups) as unknown as Pick<DeviceFile, QuantityGroup>;
 }

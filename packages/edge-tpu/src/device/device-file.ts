@@ -1,4 +1,4 @@
-import type { QUANTITY_UNITS } from './quantity-units.js';
+import type { OptionalGroup, QUANTITY_UNITS } from './quantity-units.js';
 
 /**
  * How far a value can be trusted: `documented` was read in a public source, `derived` is arithmetic on documented values,
@@ -24,11 +24,12 @@ export interface Unsupported {
 }
 
 type Units = typeof QUANTITY_UNITS;
-type QuantityGroups = {
-  readonly [Group in keyof Units]: {
-    readonly [Name in keyof Units[Group]]: Quantity<Units[Group][Name] & string>;
-  };
+type Quantities<Group extends keyof Units> = {
+  readonly [Name in keyof Units[Group]]: Quantity<Units[Group][Name] & string>;
 };
+type QuantityGroups = {
+  readonly [Group in Exclude<keyof Units, OptionalGroup>]: Quantities<Group>;
+} & { readonly [Group in OptionalGroup]?: Quantities<Group> };
 
 /** What a file says of the device as a whole; never taken over from the device that it extends. */
 interface Statements {
@@ -57,4 +58,6 @@ export interface DerivedFile extends Statements, DerivedGroups {
   readonly unsupported?: readonly Unsupported[];
 }
 
-type DerivedGroups = { readonly [Group in keyof Units]?: Partial<QuantityGroups[Group]> };
+type DerivedGroups = {
+  readonly [Group in Exclude<keyof Units, OptionalGroup>]?: Partial<Quantities<Group>>;
+} & { readonly [Group in OptionalGroup]?: Quantities<Group> };

@@ -2,7 +2,13 @@ import type { JsonObject } from '@edgewright/base';
 import { COMPILER_WORDS } from './compiler-words.js';
 import { STATUSES } from './device-file.js';
 import { QUANTITY_MEANINGS } from './quantity-meanings.js';
-import { QUANTITY_GROUPS, QUANTITY_UNITS, type QuantityGroup, type Unit } from './quantity-units.js';
+import {
+  QUANTITY_GROUPS,
+  QUANTITY_UNITS,
+  isOptional,
+  type QuantityGroup,
+  type Unit,
+} from './quantity-units.js';
 import { UNIT_LIMITS } from './unit-limits.js';
 
 /**
@@ -29,9 +35,9 @@ export function deviceSchema(): JsonObject {
     if: { type: 'object', required: ['extends'] },
     else: {
       type: 'object',
-      required: [...QUANTITY_GROUPS, 'unsupported'],
+      required: [...REQUIRED_GROUPS, 'unsupported'],
       properties: Object.fromEntries(
-        QUANTITY_GROUPS.map((group) => [
+        REQUIRED_GROUPS.map((group) => [
           group,
           { type: 'object', required: Object.keys(QUANTITY_UNITS[group]) },
         ]),
@@ -40,12 +46,17 @@ export function deviceSchema(): JsonObject {
   };
 }
 
+const REQUIRED_GROUPS = QUANTITY_GROUPS.filter((group) => !isOptional(group));
+
 function groupSchema(group: QuantityGroup): JsonObject {
   const meanings: Readonly<Record<string, string>> = QUANTITY_MEANINGS[group];
   const quantities = Object.entries(QUANTITY_UNITS[group]).map(
     ([name, unit]: [string, Unit]) => [name, quantitySchema(unit, meanings[name] ?? '')] as const,
   );
-  return { type: 'object', additionalProperties: false, properties: Object.fromEntries(quantities) };
+  const properties = Object.fromEntries(quantities);
+  return isOptional(group)
+    ? closedObject(properties)
+    : { type: 'object', additionalProperties: false, properties };
 }
 
 function quantitySchema(unit: Unit, description: string): JsonObject {

@@ -30,6 +30,10 @@ export interface Device {
   };
   readonly launchMs: number;
   readonly inferenceMs: number;
+  /** How long the array works on the instructions that the chip holds; infinite where it never waits for more. */
+  readonly instructionWindowMs: number;
+  /** The longest that it then waits for the next. */
+  readonly reloadMs: number;
   readonly msPerStep: Readonly<Record<Engine, number>>;
   readonly mjPer: {
     readonly mac: number;
@@ -64,6 +68,8 @@ export function makeDevice(file: DeviceFile): Device {
     },
     launchMs: file.overhead.launch.value * 1e3,
     inferenceMs: file.overhead.inference.value * 1e3,
+    instructionWindowMs: (file.instructions?.window.value ?? Infinity) * 1e3,
+    reloadMs: (file.instructions?.reload.value ?? 0) * 1e3,
     msPerStep: msPerStep(file, clockPerMs),
     mjPer: energyOf(file),
     unsupported: new Map(file.unsupported.map(({ name, reason }: Unsupported) => [name, reason])),

@@ -65,6 +65,7 @@ describe('loadDevice', () => {
 
   it.each([
     ['a missing group', { memory: undefined }, 'the file lacks "memory"'],
+    ['half of a group that may be left out', { instructions: {} }, 'instructions lacks "window"'],
     ['an unknown key', { memry: {} }, 'has an unknown key "memry"; did you mean "memory"?'],
     [
       'another format',

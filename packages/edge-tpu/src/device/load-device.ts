@@ -21,6 +21,7 @@ export const DEVICE_NAMES = [
   'coral-usb3-500mhz',
   'coral-pcie-250mhz',
   'coral-pcie-500mhz',
+  'coral-physical',
   'pixel4-edgetpu',
   'pixel6-edgetpu',
   'pixel6-cpu',

@@ -49,4 +49,8 @@ export const QUANTITY_MEANINGS: Meanings = {
     offChipByte: 'Of a byte that crosses the edge of the chip.',
     static: 'Power that is drawn whatever the chip does.',
   },
+  instructions: {
+    window: 'How long the array works on the instructions that the chip holds at once.',
+    reload: 'The longest that it then waits for the next.',
+  },
 };

@@ -41,7 +41,14 @@ export const QUANTITY_UNITS = {
     offChipByte: 'pJ/B',
     static: 'W',
   },
+  /** How a long program is fed with instructions; absent where nothing shows that it ever waits for them. */
+  instructions: { window: 's', reload: 's' },
 } as const;
+
+/** Groups that a device may be without; one that is there is there in full. */
+export const OPTIONAL_GROUPS = ['instructions'] as const;
+/** One of {@link OPTIONAL_GROUPS}. */
+export type OptionalGroup = (typeof OPTIONAL_GROUPS)[number];
 
 /** A unit that some quantity is written in; the last two are of what a file states of itself. */
 export type Unit = UnitOf<(typeof QUANTITY_UNITS)[QuantityGroup]> | 'TOPS' | '%';
@@ -52,6 +59,11 @@ export type QuantityGroup = keyof typeof QUANTITY_UNITS;
 
 /** The groups, in the order of a device file. */
 export const QUANTITY_GROUPS = Object.keys(QUANTITY_UNITS) as readonly QuantityGroup[];
+
+/** Whether a device may be without a group. */
+export function isOptional(group: QuantityGroup): group is OptionalGroup {
+  return (OPTIONAL_GROUPS as readonly QuantityGroup[]).includes(group);
+}
 
 /** What takes time in a layer: one of the engines that have a rate of their own. */
 export type Engine = keyof (typeof QUANTITY_UNITS)['rates'];

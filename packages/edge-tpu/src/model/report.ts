@@ -4,13 +4,14 @@ import type { Bound, CostReport, CostRow } from '../cost-report.js';
 import type { Device } from '../device/device.js';
 import { busyTimesOf, type BusyTimes } from './busy-times.js';
 import { layerEnergyMj, staticEnergyMj } from './energy.js';
+import { instructionWaitMs } from './instruction-waits.js';
 
 /** A model of latency: how long a layer takes whose engines are busy for so long. */
 export type LatencyOf = (task: Task, busy: BusyTimes, device: Device) => number;
 
 /**
- * The report of a program under a model of latency: a row for host input, every layer, host output and the fixed cost of
- * an inference, and the totals of the rows.
+ * The report of a program under a model of latency: a row for host input, every layer, waits for instructions, host output
+ * and the fixed cost of an inference, and the totals of the rows.
  */
 export function reportOf(program: Program, device: Device, latencyOf: LatencyOf): CostReport {
   const rows: CostRow[] = [
@@ -20,17 +21,21 @@ export function reportOf(program: Program, device: Device, latencyOf: LatencyOf)
   let weightBytes = 0;
   let streamedWeightBytes = 0;
   let uncalibratedMs = 0;
+  let arrayMs = 0;
   for (const task of program.tasks) {
     const busy = busyTimesOf(task, device);
     const row = layerRow(task, { busy, latencyMs: latencyOf(task, busy, device) }, device);
     rows.push(row);
+    arrayMs += busy.computeMs + busy.overheadMs;
     macs += task.macs;
     weightBytes += task.weightBytes;
     streamedWeightBytes += task.streamedBytes;
     if (isUncalibrated(task, device)) uncalibratedMs += row.latencyMs;
   }
+  const waitMs = instructionWaitMs(arrayMs, device);
+  if (waitMs > 0) rows.push(overheadRow('instructions', waitMs, device));
   rows.push(hostRow('host_output', program.hostOutputBytes * device.msPerByte.deviceToHost, device));
-  rows.push(inferenceRow(device));
+  rows.push(overheadRow('inference', device.inferenceMs, device));
   const { latencyMs, energyMj } = totals(rows);
   return {
     latencyMs,
@@ -101,16 +106,15 @@ function hostRow(op: 'host_input' | 'host_output', memoryMs: number, device: Dev
   };
 }
 
-function inferenceRow(device: Device): CostRow {
-  const { inferenceMs } = device;
+function overheadRow(op: 'instructions' | 'inference', overheadMs: number, device: Device): CostRow {
   return {
     ...EMPTY_ROW,
-    name: 'inference',
-    op: 'inference',
+    name: op,
+    op,
     boundBy: 'overhead',
-    overheadMs: inferenceMs,
-    latencyMs: inferenceMs,
-    energyMj: staticEnergyMj(inferenceMs, device),
+    overheadMs,
+    latencyMs: overheadMs,
+    energyMj: staticEnergyMj(overheadMs, device),
   };
 }
 
