@@ -33,7 +33,8 @@ process.exitCode = results.every(({ bars }) => bars.every(({ met }) => met)) ? 0
 
 async function run(row: Row): Promise<RowResult> {
   const shuffled = options.shuffle || row.shuffled === true;
-  say(`${row.name}: ${row.title}${options.shuffle ? ', labels shuffled' : ''}; ${row.figure}`);
+  const besides = shuffled && row.shuffled !== true ? ', labels shuffled' : '';
+  say(`${row.name}: ${row.title}${besides}; ${row.figure}`);
   const answers: RowAnswer[] = [];
   const take = (answer: RowAnswer) => {
     answers.push(answer);

@@ -24,7 +24,7 @@ export async function* runRow(row: Row, run: RowRun): AsyncGenerator<RowAnswer> 
   const { algorithms, quick, pool, shuffled, cells } = run;
   const usual = quick ? Math.max(QUICK.least, Math.ceil(row.seeds / QUICK.oneOf)) : row.seeds;
   const seeds = Array.from({ length: run.seeds ?? usual }, (_, seed) => seed);
-  const taking = algorithms.filter(({ name }) => row.algorithms?.includes(name) ?? true);
+  const taking = algorithms.filter(({ name }) => row.algorithms.includes(name));
   for (const algorithm of taking) {
     const jobs = seeds.map((seed) => ({ row: row.name, algorithm, seed, shuffled, cells }));
     const runs = await pool.runAll(jobs);

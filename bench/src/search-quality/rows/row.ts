@@ -42,6 +42,6 @@ export interface Row {
   /** Where figures are shown. */
   readonly checkpoints: readonly number[];
   readonly bars: readonly Bar[];
-  /** Default all. */
-  readonly algorithms?: readonly string[];
+  /** Names of those that take part. */
+  readonly algorithms: readonly string[];
 }
