@@ -59,13 +59,31 @@ describe('the schema', () => {
     await old.runMigrations();
     await old.query(`INSERT INTO studies (name, view_name, state, task, suggester, budget, config, created_at)
       VALUES ('old', 'study_old', 'running', '', '', '{"trials":9}', '{"name":"old"}', '2026-11-20T09:00:00.000Z')`);
+    await old.query(`INSERT INTO trials (study_id, number, state, on_front, attempt, requested_at, cached, fingerprint,
+      parameters, candidate) VALUES (1, 1, 'requested', 0, 0, '2026-11-20T09:00:00.000Z', '[]', 'f', '{}', '{}')`);
+    await old.query(
+      `INSERT INTO trial_metrics (study_id, trial_number, metric, value) VALUES (1, 1, 'score', 3)`,
+    );
+    await old.query(`INSERT INTO snapshots (study_id, through_trial, state) VALUES (1, 8, '[7]')`);
+    await old.query(
+      'CREATE VIEW study_old AS SELECT t.number AS trial, t.state FROM trials t WHERE t.study_id = 1',
+    );
     await old.destroy();
     edit(path, 'PRAGMA journal_mode = WAL');
     const store = await openStore({ path });
     const { id } = await store.openStudy('old');
-    await store.request(id, sampleTrial(1));
-    expect((await store.trial(id, 1)).outsideFit).toEqual({});
+    await store.request(id, sampleTrial(2));
+    const kept = { outsideFit: {}, reason: null, metrics: { score: 3 } };
+    expect(await store.trial(id, 1)).toMatchObject(kept);
+    expect(await store.snapshot(id)).toEqual({ throughTrial: 8, state: [7] });
+    expect(await store.warmStart(id)).toEqual([]);
     await store.close();
+    const asked = openReadOnly(path);
+    expect(asked.query('SELECT trial, state FROM study_old').rows).toEqual([
+      [1, 'requested'],
+      [2, 'requested'],
+    ]);
+    asked.close();
   });
 
   it('is made once when many open the same new file at the same moment', async () => {
