@@ -143,6 +143,24 @@ describe('a finite space', () => {
       expect(new Set((await rowsOf(store)).map(({ fingerprint }) => fingerprint)).size).toBe(30);
     }));
 
+  it('is gone through where chance finds no valid candidate', () =>
+    withStore(async (store) => {
+      const blocks = repeat(block, { min: 1, max: 1 });
+      const needle = defineSpace({ stem: categorical([8]), blocks, straw: integer({ min: 1, max: 6_000 }) }, [
+        {
+          name: 'needle',
+          message: 'one of 90,000',
+          holds: ({ blocks: [only], straw }) =>
+            straw === 4_321 && only?.filters === 64 && only.op.kernel === 5,
+        },
+      ]);
+      const result = await runToy(store, {}, { task: taskOver(needle), suggester: toyRandom });
+      const reason = 'Every valid candidate of the space has been tried: 1';
+      expect(result).toMatchObject({ state: 'completed', paid: 1, reason });
+      const [only] = await rowsOf(store);
+      expect(only).toMatchObject({ candidate: { straw: 4_321 }, reason: { by: 'orchestrator' } });
+    }));
+
   it('reuse: is tried to its end between the copies', () =>
     withStore(async (store) => {
       const small = taskOver(
