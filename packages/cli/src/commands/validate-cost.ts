@@ -105,6 +105,14 @@ function showValidation({ line, table }: Output, { rows, groups, bars, refused }
         : `${inversion.faster} before ${inversion.slower}, ${inversion.apartPercent.toFixed(0)} % apart`,
     ]),
   });
+  showBars({ line, table }, bars);
+  line();
+  line('Quote what was left out or never fitted: rows that constants were fitted on flatter the model.');
+  for (const reason of refused) line(`Not judged: ${reason}`);
+}
+
+function showBars({ line, table }: Pick<Output, 'line' | 'table'>, bars: CostValidation['bars']): void {
+  if (bars.length === 0) return;
   line();
   table({
     columns: ['device', 'bar on', 'fidelity', 'rows', 'figure', 'measured', 'bar', ''],
@@ -113,9 +121,7 @@ function showValidation({ line, table }: Output, { rows, groups, bars, refused }
     ]),
   });
   line();
-  line(comparisonOfFidelities(groups));
-  line('Quote what was left out or never fitted: rows that constants were fitted on flatter the model.');
-  for (const reason of refused) line(`Not judged: ${reason}`);
+  line(comparisonOfFidelities(bars));
 }
 
 function validationJson({ rows, groups, bars, refused }: CostValidation): object {

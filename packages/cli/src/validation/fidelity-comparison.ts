@@ -1,20 +1,20 @@
-import type { GroupAgreement } from './validate-cost.js';
+import type { JudgedBar } from './bars.js';
 
-/** In one sentence, whether the simulation is as accurate as the closed form, and on what it is not. */
-export function comparisonOfFidelities(groups: readonly GroupAgreement[]): string {
-  const worse = groups.flatMap((group) => {
-    const { device, role, fidelity, mapePercent } = group;
+/** In one sentence, whether the simulation errs no more than the closed form where there is a bar, and where it does. */
+export function comparisonOfFidelities(bars: readonly JudgedBar[]): string {
+  const errors = bars.filter(({ figure }) => figure === 'MAPE %');
+  const worse = errors.flatMap(({ device, what, fidelity, measured }) => {
     if (fidelity !== 'simulated') return [];
-    const closed = groups.find(
-      (other) => other.device === device && other.role === role && other.fidelity === 'analytical',
+    const closed = errors.find(
+      (other) => other.device === device && other.what === what && other.fidelity === 'analytical',
     );
-    const [simulated, analytical] = [hundredths(mapePercent), hundredths(closed?.mapePercent ?? Infinity)];
+    const [simulated, analytical] = [hundredths(measured), hundredths(closed?.measured ?? Infinity)];
     if (simulated <= analytical) return [];
-    return [`${device}, ${role} (${simulated.toFixed(2)} % for ${analytical.toFixed(2)} %)`];
+    return [`${device}, ${what} (${simulated.toFixed(2)} % for ${analytical.toFixed(2)} %)`];
   });
   return worse.length === 0
-    ? 'The simulation is at least as accurate as the closed form in every group.'
-    : `The simulation is less accurate than the closed form in: ${worse.join('; ')}.`;
+    ? 'The simulation errs no more than the closed form.'
+    : `The simulation errs more than the closed form on: ${worse.join('; ')}.`;
 }
 
 function hundredths(percent: number): number {

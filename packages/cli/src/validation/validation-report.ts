@@ -56,12 +56,7 @@ export function validationReport({ rows, groups, bars, refused }: CostValidation
     '',
     groupTable(groups),
     '',
-    comparisonOfFidelities(groups),
-    '',
-    '## Bars',
-    '',
-    barTable(bars),
-    '',
+    ...(bars.length === 0 ? [] : ['## Bars', '', barTable(bars), '', comparisonOfFidelities(bars), '']),
     ...devices.flatMap((device) => {
       const drawn = drawings.find((file) => file.device === device);
       const listed = rows.filter((row) => row.device === device && row.listed);
