@@ -21,9 +21,13 @@ export function explainPolicy(
   const heads = decisions.map(headFor);
   const groups = decisions.map(optionGroups);
   const weights = groups.map(({ length }) => new Float64Array(length));
+  const shown: (Float64Array | undefined)[] = decisions.map(() => undefined);
   for (let draw = 0; draw < DRAWS; draw++) {
     const encoding = policy.sample({ random, exploration: 0 });
     policy.visit(encoding, (index, raw) => {
+      // The same numbers once more: this policy does not look at the choices before.
+      if (shown[index] === raw) return;
+      shown[index] = raw;
       const head = heads[index];
       const [sums, ofDecision] = [weights[index], groups[index]];
       if (head === undefined || sums === undefined || ofDecision === undefined) return;
