@@ -12,6 +12,7 @@ import pathlib
 import subprocess
 import sys
 import time
+import warnings
 
 try:
     import optuna
@@ -111,8 +112,9 @@ def study_of(problem, sampler, seed):
     )
 
 
-def run(problem, space, evaluator, sampler, seed):
-    """The metrics of each trial, and the sampler's own milliseconds for each."""
+def run(problem, space, evaluator, sampler, seed, seconds):
+    """The metrics of each trial, and the sampler's own milliseconds for each; ends early after so many seconds."""
+    deadline = time.monotonic() + seconds
     objective = problem["objective"]
     study = study_of(problem, sampler, seed)
     known, metrics, times = {}, [], []
@@ -137,9 +139,11 @@ def run(problem, space, evaluator, sampler, seed):
             free = repeat or answer.get("error", {}).get("code") == NO_CANDIDATE
             if not free or attempt + 1 == MAX_ATTEMPTS:
                 break
+            if time.monotonic() > deadline:
+                return metrics, times
         metrics.append(answer.get("metrics"))
         times.append(1000 * spent)
-        if problem["target"] is not None and reached(problem, metrics[-1]):
+        if time.monotonic() > deadline or problem["target"] is not None and reached(problem, metrics[-1]):
             break
     return metrics, times
 
@@ -162,17 +166,19 @@ def main():
     parser.add_argument("--only", help="rows, as bench/search-quality names them")
     parser.add_argument("--samplers", default=",".join(SAMPLERS), help="of tpe, nsga2, gp")
     parser.add_argument("--seeds", type=int, help="in place of those of the row")
+    parser.add_argument("--seconds", type=float, default=float("inf"), help="after which a run ends where it is")
     parser.add_argument("--out", default="peers.jsonl", help="what runs are appended to")
     arguments = parser.parse_args()
     optuna.logging.set_verbosity(optuna.logging.ERROR)
-    import warnings
-
     warnings.simplefilter("ignore")
     for problem in described(arguments):
         space, evaluator = space_of(problem["evaluate"]), Evaluator(problem["evaluate"])
         for sampler in arguments.samplers.split(","):
             for seed in range(arguments.seeds or problem["seeds"]):
-                metrics, times = run(problem, space, evaluator, sampler, seed)
+                metrics, times = run(problem, space, evaluator, sampler, seed, arguments.seconds)
+                if not metrics:
+                    print(f"{problem['row']} optuna-{sampler} seed {seed}: no trial in time", flush=True)
+                    continue
                 mean, late = sum(times) / len(times), sorted(times)[int(0.99 * (len(times) - 1))]
                 line = {
                     "row": problem["row"],

@@ -44,6 +44,15 @@ function verdictOf(bar: Bar, agent: Summary, summaries: readonly Summary[]): Ver
       const what = 'runs that end at the target';
       return { what, measured: `${hits} of ${agent.runs}`, bar: 'all', met: hits === agent.runs };
     }
+    case 'pace': {
+      const { mean, percentile99 } = agent.lateMs;
+      const met = mean <= bar.mean && percentile99 <= bar.percentile99;
+      return {
+        what: `ms a suggestion around trial ${agent.trials}, mean and 99th percentile`,
+        ...{ measured: `${mean.toFixed(1)} and ${percentile99.toFixed(1)}`, met },
+        bar: `≤ ${bar.mean} and ≤ ${bar.percentile99}`,
+      };
+    }
     case 'as-good-as': {
       const other = summaries.find(({ algorithm }) => algorithm === bar.algorithm);
       return other === undefined ? undefined : comparison(agent, other);

@@ -22,7 +22,8 @@ const QUICK = { oneOf: 10, least: 5 };
 /** Runs every algorithm of a row over all seeds. */
 export async function* runRow(row: Row, run: RowRun): AsyncGenerator<RowAnswer> {
   const { algorithms, quick, pool, shuffled, cells } = run;
-  const usual = quick ? Math.max(QUICK.least, Math.ceil(row.seeds / QUICK.oneOf)) : row.seeds;
+  const least = Math.min(QUICK.least, row.seeds);
+  const usual = quick ? Math.max(least, Math.ceil(row.seeds / QUICK.oneOf)) : row.seeds;
   const seeds = Array.from({ length: run.seeds ?? usual }, (_, seed) => seed);
   const taking = algorithms.filter(({ name }) => row.algorithms.includes(name));
   for (const algorithm of taking) {

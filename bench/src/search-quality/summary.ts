@@ -1,7 +1,7 @@
 import { mean, median, quantile } from '../statistics/index.js';
 import { ALGORITHMS } from './algorithms.js';
 import type { Row } from './rows/row.js';
-import type { Run } from './running/run.js';
+import type { Pace, Run } from './running/run.js';
 
 /** The runs of one algorithm on one row. */
 export interface Summary {
@@ -26,7 +26,9 @@ export interface Summary {
   /** Runs whose last figure is at the target. */
   readonly atTargetLast: number;
   /** The suggester's own time a trial. */
-  readonly suggestionMs: { readonly mean: number; readonly percentile99: number };
+  readonly suggestionMs: Pace;
+  /** The same over the last trials of a run. */
+  readonly lateMs: Pace;
 }
 
 /** What the runs of an algorithm come to. */
@@ -48,10 +50,15 @@ export function summarise(row: Row, algorithm: string, runs: readonly Run[]): Su
     last,
     lastMedian: median(last),
     atTargetLast: runs.filter(({ curve, target }) => (curve.at(-1) ?? -Infinity) >= target).length,
-    suggestionMs: {
-      mean: mean(runs.map(({ suggestionMs }) => suggestionMs.mean)),
-      percentile99: median(runs.map(({ suggestionMs }) => suggestionMs.percentile99)),
-    },
+    suggestionMs: paceOf(runs.map(({ suggestionMs }) => suggestionMs)),
+    lateMs: paceOf(runs.map(({ suggestionMs, lateMs = suggestionMs }) => lateMs)),
+  };
+}
+
+function paceOf(paces: readonly Pace[]): Pace {
+  return {
+    mean: mean(paces.map((pace) => pace.mean)),
+    percentile99: median(paces.map(({ percentile99 }) => percentile99)),
   };
 }
 

@@ -14,18 +14,17 @@ export interface DescribedProblem {
   readonly seeds: number;
 }
 
-/** The rows that outside optimisers can run: no worse off, and not the same one twice. */
+/** The rows that outside optimisers run. */
 export async function describeProblems(
   rows: readonly Row[],
   cells: string,
 ): Promise<readonly DescribedProblem[]> {
   const described: DescribedProblem[] = [];
-  for (const { name: row, title, problem: make, trials, seeds, ...rest } of rows) {
-    const { outside, objective, target, noise } = await make({ seed: 0, cells: () => cells });
-    // Nothing is known beforehand outside, and order means nothing to peers that read categories as such.
-    const same = rest.shuffled === true || (rest.lag ?? 1) !== 1 || row.endsWith('-cheap');
-    if (outside === undefined || same || noise !== undefined) continue;
-    const end = rest.untilTarget ? (target ?? null) : null;
+  for (const { name: row, title, untilTarget, trials, seeds, ...rest } of rows) {
+    if (rest.forPeers === false) continue;
+    const { outside, objective, target } = await rest.problem({ seed: 0, cells: () => cells });
+    if (outside === undefined) continue;
+    const end = untilTarget ? (target ?? null) : null;
     described.push({ ...{ row, title, evaluate: outside, objective }, ...{ target: end, trials, seeds } });
   }
   return described;

@@ -5,7 +5,7 @@ import { refuse } from '../../arguments.js';
 import type { Problem } from '../problem.js';
 import type { RowAnswer } from '../row-result.js';
 import type { Row } from '../rows/row.js';
-import type { Run } from '../running/run.js';
+import type { Pace, Run } from '../running/run.js';
 import { summarise } from '../summary.js';
 
 /** A run of an outside optimiser, one line of the file that `bench/peers/run` writes. */
@@ -15,7 +15,7 @@ export interface PeerRun {
   readonly seed: number;
   /** Of each trial; `null` where there was no answer. */
   readonly metrics: readonly (Metrics | null)[];
-  readonly suggestionMs: Run['suggestionMs'];
+  readonly suggestionMs: Pace;
 }
 
 /** The runs of a file, by row and algorithm. */

@@ -16,7 +16,9 @@ export type Bar =
   /** Every run ends at the target. */
   | { readonly kind: 'ends-at-target' }
   /** The last figures are not below those of another algorithm with its own number of trials. */
-  | { readonly kind: 'as-good-as'; readonly algorithm: string };
+  | { readonly kind: 'as-good-as'; readonly algorithm: string }
+  /** The agent's own time a suggestion at the end of a run, in ms. */
+  | { readonly kind: 'pace'; readonly mean: number; readonly percentile99: number };
 
 /** A line of the table: a problem, how it is run, and what the agent has to come to. */
 export interface Row {
@@ -42,6 +44,8 @@ export interface Row {
   /** Where figures are shown. */
   readonly checkpoints: readonly number[];
   readonly bars: readonly Bar[];
+  /** Whether outside optimisers run it; default true. Another row may be the same to them. */
+  readonly forPeers?: boolean;
   /** Names of those that take part. */
   readonly algorithms: readonly string[];
 }

@@ -47,12 +47,14 @@ export const ROWS: readonly Row[] = [
     name: 'cifar100-shuffled',
     title: 'NAS-Bench-201, CIFAR-100 ≥ 73.0 %, labels shuffled',
     shuffled: true,
+    forPeers: false,
   },
   {
     ...FIRST,
     name: 'cifar100-lag8',
     title: 'NAS-Bench-201, CIFAR-100 ≥ 73.0 %, eight trials at a time',
     lag: 8,
+    forPeers: false,
     bars: [],
   },
   {
@@ -65,6 +67,7 @@ export const ROWS: readonly Row[] = [
   {
     ...ACCURACY,
     name: 'noise',
+    forPeers: false,
     title: 'NAS-Bench-201, CIFAR-100 ≥ 73.0 %, noise of 0.3 points and 10 % failed trials',
     problem: (source) => ({ ...cifar100(source), noise: { [CIFAR_100]: 0.3 }, failureRate: 0.1 }),
     bars: [trials(0.5, 50)],
@@ -79,6 +82,7 @@ export const ROWS: readonly Row[] = [
   {
     ...VOLUME,
     name: 'front-cheap',
+    forPeers: false,
     title: 'NAS-Bench-201, CIFAR-100 up and Eyeriss latency down, latency known beforehand',
     problem: ({ cells }) => withCheapLatency(twoObjectives(cells())),
     bars: [figure(100, 98.5)],
@@ -93,6 +97,7 @@ export const ROWS: readonly Row[] = [
   {
     ...ACCURACY,
     name: 'limit-cheap',
+    forPeers: false,
     title: 'NAS-Bench-201, CIFAR-100 ≥ 71.13 % at an Eyeriss latency ≤ 4.87442 ms, latency known beforehand',
     problem: ({ cells }) => withCheapLatency(hardLimit(cells())),
     bars: [trials(0.5, 20)],
@@ -124,6 +129,16 @@ export const ROWS: readonly Row[] = [
     checkpoints: [50, 100, 200],
     bars: [{ kind: 'ends-at-target' }],
     algorithms: FEED_FORWARD,
+  },
+  {
+    name: 'pace',
+    forPeers: false,
+    title: 'classification space, estimated top-1 at ≤ 1.0 ms, for the time that suggestions take',
+    problem: top1WithinBudget,
+    ...{ figure: 'best estimated top-1, %', seeds: 1, trials: 2000, untilTarget: false },
+    checkpoints: [500, 1000, 2000],
+    bars: [{ kind: 'pace', mean: 20, percentile99: 150 }],
+    algorithms: [AGENT],
   },
   rivals('spaghetti', {
     task: spaghettiDetection,

@@ -6,11 +6,13 @@ import { type Algorithm, suggesterOf } from '../algorithms.js';
 import type { Problem } from '../problem.js';
 import { cheapMetricsOf } from './cheap-metrics.js';
 import { Judge } from './judge.js';
-import type { Run, RunSetting } from './run.js';
+import type { Pace, Run, RunSetting } from './run.js';
 import { Stopwatch } from './stopwatch.js';
 
 /** A proposal equal to an earlier one is free, but not for ever. */
 const MAX_ATTEMPTS = 1000;
+/** Trials at the end of a run that its pace there is taken from. */
+const LATE = 200;
 
 /** Runs an algorithm over the contract of suggesters alone, as a study does. */
 export async function drive(algorithm: Algorithm, problem: Problem, run: RunSetting): Promise<Run> {
@@ -51,8 +53,12 @@ export async function drive(algorithm: Algorithm, problem: Problem, run: RunSett
   }
   return {
     ...{ seed: run.seed, target, curve },
-    suggestionMs: { mean: mean(times), percentile99: quantile(times, 0.99) },
+    ...{ suggestionMs: paceOf(times), lateMs: paceOf(times.slice(-LATE)) },
   };
+}
+
+function paceOf(times: readonly number[]): Pace {
+  return { mean: mean(times), percentile99: quantile(times, 0.99) };
 }
 
 interface Asking {

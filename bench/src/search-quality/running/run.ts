@@ -16,5 +16,13 @@ export interface Run {
   /** The figure of the problem after each trial. */
   readonly curve: readonly number[];
   /** The suggester's own time for each trial in ms: suggesting and learning, without what evaluators take. */
-  readonly suggestionMs: { readonly mean: number; readonly percentile99: number };
+  readonly suggestionMs: Pace;
+  /** The same over the last trials. */
+  readonly lateMs?: Pace;
+}
+
+/** Times in ms. */
+export interface Pace {
+  readonly mean: number;
+  readonly percentile99: number;
 }
