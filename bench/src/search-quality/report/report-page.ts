@@ -27,6 +27,7 @@ statistics.
 const PEERS = `
 Peers (\`optuna-…\`) are samplers of Optuna 5 with their own defaults, run by \`bench/peers/run\` under the same rules through
 \`edgewright evaluate --stdin\`; limits are told to them as constraints. A repeat is free and its outcome is told again.
+Where a run was ended for the time it took, it counts as one that did not reach its target.
 `;
 
 /** The page of the whole table. `drawingOf` gives the path of a row's drawing, where there is one. */
