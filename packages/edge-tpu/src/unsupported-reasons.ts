@@ -1,6 +1,6 @@
 import { elementsOf, type ModelGraph } from '@edgewright/model-graph';
 import { inputElements } from './compile/layer-shapes.js';
-import { rowTileBytes } from './compile/row-tile.js';
+import { rowTileBytes } from './compile/row-tile-bytes.js';
 import type { Device } from './device/device.js';
 
 /** Why a graph cannot be judged on the device, one sentence a reason; empty when it can. */
