@@ -16,6 +16,8 @@ type Verdict = Omit<BarVerdict, 'row'>;
 
 /** Chance of error below which a difference is taken for real. */
 const SIGNIFICANT = 0.05;
+/** Fewer runs prove nothing. */
+const LEAST_RUNS = 5;
 
 /** The bars of a row that can be judged by these runs. */
 export function judgeBars(row: Row, summaries: readonly Summary[]): readonly BarVerdict[] {
@@ -55,7 +57,7 @@ function verdictOf(bar: Bar, agent: Summary, summaries: readonly Summary[]): Ver
     }
     case 'as-good-as': {
       const other = summaries.find(({ algorithm }) => algorithm === bar.algorithm);
-      return other === undefined ? undefined : comparison(agent, other);
+      return other === undefined || other.runs < LEAST_RUNS ? undefined : comparison(agent, other);
     }
   }
 }

@@ -21,7 +21,7 @@ The rules, for everybody:
   order of magnitude.
 
 Drawings show the share of runs at their target with its 95 % interval (Wilson), or the median of a figure with that of order
-statistics.
+statistics. Where a table says “some none”, some runs had found nothing feasible yet.
 `;
 
 const PEERS = `
