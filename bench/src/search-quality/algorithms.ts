@@ -20,6 +20,9 @@ export interface Algorithm {
 /** The agent as it comes, whose figures the bars are about. */
 export const AGENT = 'agent';
 
+/** The policy without its surrogates. */
+const ALONE = { imagination: 'none' };
+
 /** Every algorithm of the table. */
 export const ALGORITHMS: readonly Algorithm[] = [
   { name: AGENT, package: 'policyGradient', options: {} },
@@ -27,10 +30,14 @@ export const ALGORITHMS: readonly Algorithm[] = [
   { name: 'local-search', package: 'localSearch', options: {} },
   { name: 'nsga2', package: 'nsga2', options: {} },
   { name: 'random', package: 'random', options: {} },
-  { name: 'ppo', package: 'policyGradient', options: { estimator: 'ppo' } },
-  { name: 'reinforce', package: 'policyGradient', options: { advantages: 'baseline' } },
-  { name: 'reinforce-recurrent', package: 'policyGradient', options: { policy: 'recurrent' } },
-  { name: 'ppo-recurrent', package: 'policyGradient', options: { policy: 'recurrent', estimator: 'ppo' } },
+  { name: 'ppo', package: 'policyGradient', options: { ...ALONE, estimator: 'ppo' } },
+  { name: 'reinforce', package: 'policyGradient', options: { ...ALONE, advantages: 'baseline' } },
+  { name: 'reinforce-recurrent', package: 'policyGradient', options: { ...ALONE, policy: 'recurrent' } },
+  {
+    name: 'ppo-recurrent',
+    package: 'policyGradient',
+    options: { ...ALONE, policy: 'recurrent', estimator: 'ppo' },
+  },
 ];
 
 /** The suggester of an algorithm. */

@@ -1,8 +1,8 @@
-import type { Json, JsonObject } from '@edgewright/base';
+import type { Json } from '@edgewright/base';
 import type { AdamState } from './learning/adam.js';
-import { badState } from './errors.js';
 import type { MemoryState } from './learning/memory.js';
 import type { BaselineState } from './learning/moving-baseline.js';
+import { numberAt, objectAt, textAt } from './state-values.js';
 
 /** Everything an agent has learnt, as JSON; vectors are base64 of doubles. */
 export interface AgentState {
@@ -45,21 +45,4 @@ export function agentState(value: Json): AgentState {
       rewards: textAt(memory['rewards'], 'memory.rewards'),
     },
   };
-}
-
-function objectAt(value: Json | undefined, where: string): JsonObject {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw badState(`${where} is no object`);
-  }
-  return value as JsonObject;
-}
-
-function numberAt(value: Json | undefined, where: string): number {
-  if (typeof value !== 'number') throw badState(`${where} is no number`);
-  return value;
-}
-
-function textAt(value: Json | undefined, where: string): string {
-  if (typeof value !== 'string') throw badState(`${where} is no text`);
-  return value;
 }

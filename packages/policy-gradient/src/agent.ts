@@ -11,6 +11,7 @@ import {
   type Candidate,
   decode,
   encode,
+  type Encoding,
   sample,
   type SearchSpace,
 } from '@edgewright/search-space';
@@ -26,7 +27,7 @@ import { improve, type Learner } from './learning/learner.js';
 import { lessonOf } from './learning/lesson.js';
 import { Memory } from './learning/memory.js';
 import { MovingBaseline } from './learning/moving-baseline.js';
-import type { Policy } from './policies/policy.js';
+import type { Draw, Policy } from './policies/policy.js';
 import { rankAdvantages } from './learning/rank-advantages.js';
 import { RecurrentPolicy } from './policies/recurrent-policy.js';
 import type { AgentSettings } from './settings.js';
@@ -70,10 +71,26 @@ export class PolicyGradientAgent {
   suggest({ attempt, random }: Pick<SuggestRequest, 'attempt' | 'random'>): Candidate {
     const exploration = Math.min(1, attempt * this.#settings.explorationPerAttempt);
     for (let draw = 0; draw < MAX_DRAWS; draw++) {
-      const candidate = decode(this.#space, this.#learner.policy.sample({ random, exploration }));
+      const candidate = decode(this.#space, this.draw({ random, exploration }));
       if (brokenConstraint(this.#space, candidate) === undefined) return candidate;
     }
     return sample(this.#space, random);
+  }
+
+  /** An encoding drawn from the policy, whatever the constraints. */
+  draw(draw: Draw): Encoding {
+    return this.#learner.policy.sample(draw);
+  }
+
+  /** Improves the policy by candidates that were only imagined, the best having the largest worth; −∞ is the worst. */
+  practise(imagined: readonly Encoding[], worths: readonly number[]): void {
+    const { policy } = this.#learner;
+    const experiences = imagined.map((encoding, index) => ({
+      encoding,
+      logProbs: policy.logProbs(encoding),
+      reward: worths[index] ?? -Infinity,
+    }));
+    improve(this.#learner, experiences, rankAdvantages(worths));
   }
 
   /** Learns from finished trials, in the order given. */

@@ -29,6 +29,18 @@ export interface AgentSettings {
   readonly epsilon: number;
   /** What each further attempt at a suggestion adds to the chance of a uniform draw, decision by decision. */
   readonly explorationPerAttempt: number;
+  /** `surrogates`: candidates are judged by models of the metrics before one is proposed. `none`: the policy alone proposes. */
+  readonly imagination: 'surrogates' | 'none';
+  /** First trials, spread evenly over the options, from which the surrogates start. */
+  readonly initialTrials: number;
+  /** What a surrogate expects far from every trial, in standard deviations above the mean of the trials. */
+  readonly optimism: number;
+  /** Candidates that the policy imagines for a suggestion. */
+  readonly imagined: number;
+  /** How often the best imagined candidates are replaced by better neighbours. */
+  readonly climbs: number;
+  /** Improvements of the policy by imagined candidates after every trial. */
+  readonly practice: number;
 }
 
 /** Settings somebody chose; the others follow from {@link agentSettings}. */
@@ -52,6 +64,12 @@ const REINFORCE: AgentSettings = {
   beta2: 0.999,
   epsilon: 0.1,
   explorationPerAttempt: 0.02,
+  imagination: 'surrogates',
+  initialTrials: 4,
+  optimism: 2,
+  imagined: 48,
+  climbs: 4,
+  practice: 2,
 };
 
 const PPO: ChosenSettings = { batch: 8, replay: 16, epochs: 4, learningRate: 0.5 };

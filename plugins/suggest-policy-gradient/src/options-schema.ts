@@ -88,5 +88,39 @@ export const optionsSchema: JsonSchema = {
       description:
         'What each further attempt at a suggestion (after a duplicate) adds to the chance of a uniform draw of a decision.',
     },
+    imagination: {
+      enum: ['surrogates', 'none'],
+      default: defaults.imagination,
+      description:
+        'surrogates: many imagined candidates are judged, exactly where metrics are cheap and else by models of the metrics, before one is proposed. none: the policy alone proposes.',
+    },
+    initialTrials: {
+      ...count('surrogates: first trials, spread evenly over the options, from which they start.'),
+      default: defaults.initialTrials,
+    },
+    optimism: {
+      type: 'number',
+      default: defaults.optimism,
+      description:
+        'surrogates: what is expected far from every trial, in standard deviations above the mean of the trials.',
+    },
+    imagined: {
+      type: 'integer',
+      minimum: 0,
+      default: defaults.imagined,
+      description: 'surrogates: candidates that the policy imagines for a suggestion.',
+    },
+    climbs: {
+      type: 'integer',
+      minimum: 0,
+      default: defaults.climbs,
+      description: 'surrogates: how often the best imagined candidates are left for better neighbours.',
+    },
+    practice: {
+      type: 'integer',
+      minimum: 0,
+      default: defaults.practice,
+      description: 'surrogates: improvements of the policy by imagined candidates after every trial.',
+    },
   },
 };

@@ -6,11 +6,13 @@ import plugin from './index.js';
 import { optionsSchema } from './options-schema.js';
 import { policyGradientSuggester } from './policy-gradient-suggester.js';
 
+const ALONE = { imagination: 'none' } as const;
+
 const CHOSEN: readonly ChosenSettings[] = [
   {},
-  { estimator: 'ppo', advantages: 'baseline' },
-  { policy: 'recurrent', units: 6, embedding: 3 },
-  { policy: 'recurrent', estimator: 'ppo', units: 6, embedding: 3 },
+  { ...ALONE },
+  { ...ALONE, estimator: 'ppo', advantages: 'baseline' },
+  { ...ALONE, policy: 'recurrent', units: 6, embedding: 3 },
 ];
 
 describe.each(CHOSEN)('the policy-gradient suggester with %p', (options) => {

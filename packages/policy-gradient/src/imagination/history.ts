@@ -1,0 +1,74 @@
+import type { Json } from '@edgewright/base';
+import type { FinishedTrial, Metrics } from '@edgewright/contracts';
+import { encode, type Encoding, type SearchSpace } from '@edgewright/search-space';
+import { decodeFloat64, encodeFloat64 } from '../float64-text.js';
+import { arrayAt, numberAt, objectAt, textAt } from '../state-values.js';
+
+/** A finished trial as models look at it. */
+export interface Past {
+  readonly number: number;
+  readonly encoding: Encoding;
+  readonly metrics: Metrics;
+  /** Whether the trial gave an answer, be it that the candidate is infeasible. */
+  readonly answered: boolean;
+  readonly feasible: boolean;
+  readonly reward: number | null;
+}
+
+/** How many trials models learn from at most, and how many are let go at once when there are more. */
+const CAPACITY = 192;
+const BATCH = 32;
+
+/**
+ * The trials that models learn from: all of them at first, later the best half and the latest, so that the cost of a
+ * suggestion does not grow with the study.
+ */
+export class History {
+  #past: Past[] = [];
+
+  constructor(private readonly space: SearchSpace) {}
+
+  get past(): readonly Past[] {
+    return this.#past;
+  }
+
+  add({ number, candidate, metrics, state, feasible, reward }: FinishedTrial): void {
+    const answered = state === 'completed' || state === 'infeasible';
+    this.#past.push({
+      ...{ number, metrics, answered, feasible, reward },
+      encoding: encode(this.space, candidate),
+    });
+    if (this.#past.length >= CAPACITY + BATCH) this.#forget();
+  }
+
+  dump(): Json {
+    return this.#past.map(({ encoding, ...rest }) => ({ ...rest, encoding: encodeFloat64(encoding) }));
+  }
+
+  /** @throws policy-gradient/bad-state */
+  restore(state: Json | undefined): void {
+    this.#past = arrayAt(state, 'history').map((each, index) => {
+      const where = `history[${index}]`;
+      const past = objectAt(each, where);
+      return {
+        number: numberAt(past['number'], `${where}.number`),
+        metrics: objectAt(past['metrics'], `${where}.metrics`) as Metrics,
+        answered: past['answered'] === true,
+        feasible: past['feasible'] === true,
+        reward: past['reward'] === null ? null : numberAt(past['reward'], `${where}.reward`),
+        encoding: decodeFloat64(textAt(past['encoding'], `${where}.encoding`), this.space.decisions.length),
+      };
+    });
+  }
+
+  #forget(): void {
+    const best = new Set(this.#past.toSorted(betterFirst).slice(0, CAPACITY / 2));
+    const others = this.#past.filter((past) => !best.has(past)).slice(-CAPACITY / 2);
+    this.#past = this.#past.filter((past) => best.has(past) || others.includes(past));
+  }
+}
+
+function betterFirst(a: Past, b: Past): number {
+  if (a.feasible !== b.feasible) return a.feasible ? -1 : 1;
+  return (b.reward ?? -Infinity) - (a.reward ?? -Infinity);
+}

@@ -1,0 +1,46 @@
+import { Random } from '@edgewright/base';
+import {
+  brokenConstraint,
+  type Decision,
+  decode,
+  drawCode,
+  type Encoding,
+  encode,
+  isActive,
+  sample,
+  type SearchSpace,
+} from '@edgewright/search-space';
+
+/** Draws of a balanced candidate before a uniform one has to do. */
+const DRAWS = 50;
+
+/**
+ * The candidate of one of the first trials, from which models start: over the trials every option of every decision comes
+ * up equally often, as far as constraints allow.
+ *
+ * @source Latin hypercube sampling (McKay, Beckman & Conover 1979), for options in place of strata
+ */
+export function initialCandidate(space: SearchSpace, { trial, seed, random }: Start): Encoding {
+  for (let draw = 0; draw < DRAWS; draw++) {
+    const encoding = new Float64Array(space.decisions.length).fill(NaN);
+    for (const decision of space.decisions) {
+      if (!isActive(decision, encoding)) continue;
+      encoding[decision.index] = balancedCode(decision, { trial: trial + draw, seed, random });
+    }
+    if (brokenConstraint(space, decode(space, encoding)) === undefined) return encoding;
+  }
+  return encode(space, sample(space, random));
+}
+
+interface Start {
+  readonly trial: number;
+  readonly seed: number;
+  readonly random: Random;
+}
+
+/** Option `trial` of a shuffled list of all options, then of another, and so on. */
+function balancedCode({ domain, options, index }: Decision, { trial, seed, random }: Start): number {
+  if (options === null) return drawCode(domain, random);
+  const order = Random.from(seed, 'initial', index, Math.floor(trial / options));
+  return order.shuffle([...Array(options).keys()])[trial % options] ?? 0;
+}

@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals';
+import { COLUMNS, randomRows, randomValues } from '../testing/random-rows.js';
+import { Surrogate } from './surrogate.js';
+
+const [rows, fresh] = [randomRows(40, 4), randomRows(10, 5)];
+const values = [...randomValues(rows, 4)];
+const learning = { refit: true, optimism: 2 };
+const surrogate = Surrogate.of({ columns: COLUMNS, rows, values }, learning);
+
+describe('a surrogate', () => {
+  it('predicts what it was not shown', () => {
+    expect(surrogate.crossValidated()).toBeGreaterThan(0.7);
+  });
+
+  it('believes the same whatever the unit of the metric', () => {
+    const scaled = Surrogate.of(
+      { columns: COLUMNS, rows, values: values.map((value) => 1e-9 * value) },
+      learning,
+    );
+    expect(fresh.map((row) => scaled.predict(row))).toEqual(fresh.map((row) => surrogate.predict(row)));
+  });
+
+  it('doubts less, and believes the same, of what is as good as measured', () => {
+    const expecting = surrogate.expecting(fresh.slice(0, 3));
+    fresh.forEach((row, i) => {
+      const [before, after] = [surrogate.predict(row), expecting.predict(row)];
+      expect(after.mean).toBeCloseTo(before.mean, 6);
+      expect(after.deviation).toBeLessThanOrEqual(before.deviation + 1e-9);
+      if (i < 3) expect(after.deviation).toBeLessThan(before.deviation);
+    });
+  });
+
+  it('says which columns matter', () => {
+    const shares = surrogate.importance();
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
+    expect(Math.min(...shares)).toBeGreaterThanOrEqual(0);
+  });
+});
