@@ -30,6 +30,9 @@ const FIT_EVERY = 8;
 /** Trials up to which a suggestion takes all the care there is; in longer studies it takes proportionally less. */
 const SHORT_STUDY = 400;
 const LEAST_EFFORT = 0.2;
+/** Where every metric is cheap, or every candidate so far was ruled out, imagining costs as much as a trial: little of it. */
+const FRUGAL = { imagined: 12, climbs: 0, practice: 0, effort: 0.125 };
+
 /** Draws from the policy for each one that keeps the constraints, at most. */
 const DRAWS_EACH = 20;
 /** Draws, each from a candidate on, before an initial candidate that is ruled out has to do. */
@@ -84,11 +87,11 @@ export class ImaginingAgent implements Suggester {
     const isNew = (encoding: Encoding) => !this.#seen.has(encoding) && !taken.has(encoding.join());
     if (this.#history.past.length < this.#settings.initialTrials) return this.#initial(request, isNew);
     const model = this.#worldModel().expecting(await imagine(this.#context, waiting));
+    const { imagined, climbs, effort } = this.#care(model);
     const proposal = await findProposal({
-      ...{ context: this.#context, model, random, isNew, effort: this.#effort },
+      ...{ context: this.#context, model, random, isNew, climbs, effort },
       worth: worthFor(this.#context, model, { trial, weight: random.next() }),
-      drawn: this.#draw(Math.ceil(this.#settings.imagined * this.#effort), random),
-      climbs: this.#settings.climbs,
+      drawn: this.#draw(imagined, random),
     });
     this.#latest = proposal;
     return proposal === undefined ? this.#actor.suggest(request) : decode(space, proposal.imagined.encoding);
@@ -198,11 +201,20 @@ export class ImaginingAgent implements Suggester {
     });
   }
 
+  /** How much is imagined. */
+  #care(model: WorldModel): typeof FRUGAL {
+    const cheap = this.#cheap;
+    if (cheap === undefined || model.metrics.every((metric) => cheap.includes(metric))) return FRUGAL;
+    const { imagined, climbs, practice } = this.#settings;
+    const effort = this.#effort;
+    return { imagined: Math.ceil(imagined * effort), climbs, practice, effort };
+  }
+
   /** Lets the policy learn which of its own draws are worth most by what is believed now. */
   async #practise(trial: number): Promise<void> {
     const random = Random.from(this.#context.seed, 'practice', trial);
     const worth = worthFor(this.#context, this.#worldModel(), { trial: 1, weight: random.next() });
-    for (let round = 0; round < this.#settings.practice; round++) {
+    for (let round = 0; round < this.#care(this.#worldModel()).practice; round++) {
       const drawn = this.#draw(PRACTISED, random);
       const allowed = await imagine(this.#context, drawn);
       const worths = new Map(allowed.map((imagined) => [imagined.encoding, worth(imagined)]));
