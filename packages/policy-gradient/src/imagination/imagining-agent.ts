@@ -36,7 +36,7 @@ const FRUGAL = { imagined: 12, climbs: 0, practice: 0, effort: 0.125 };
 /** Draws from the policy for each one that keeps the constraints, at most. */
 const DRAWS_EACH = 20;
 /** Draws, each from a candidate on, before an initial candidate that is ruled out has to do. */
-const INITIAL_DRAWS = 12;
+const INITIAL_DRAWS = 8;
 
 /** How likely a decision of an imagined candidate is drawn uniformly, in every other draw. */
 const EXPLORATION = 0.1;

@@ -12,7 +12,7 @@ import {
 } from '@edgewright/search-space';
 
 /** Draws of a balanced candidate before a uniform one has to do. */
-const DRAWS = 20;
+const DRAWS = 10;
 
 /**
  * The candidate of one of the first trials, from which models start: over the trials every option of every decision comes
