@@ -70,7 +70,7 @@ describe('any graph on any device', () => {
       }),
       { numRuns: 500 },
     );
-    expect(Math.min(counts.listed, counts.refused)).toBeGreaterThan(50);
+    expect(Math.min(counts.listed, counts.refused)).toBeGreaterThan(10);
   });
 
   it('has a timeline of a size that depends on the layers, not on their tensors', () => {
