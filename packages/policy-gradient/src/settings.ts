@@ -65,11 +65,11 @@ const REINFORCE: AgentSettings = {
   epsilon: 0.1,
   explorationPerAttempt: 0.02,
   imagination: 'surrogates',
-  initialTrials: 4,
+  initialTrials: 3,
   optimism: 2,
   imagined: 48,
   climbs: 4,
-  practice: 2,
+  practice: 0,
 };
 
 const PPO: ChosenSettings = { batch: 8, replay: 16, epochs: 4, learningRate: 0.5 };

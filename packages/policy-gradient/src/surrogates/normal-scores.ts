@@ -34,11 +34,14 @@ export class NormalScores {
   }
 }
 
+const STEEPEST = 1e100;
+
 /** y at x on the polyline through (xs, ys), xs ascending; beyond its ends by the slope between them. */
 function along(xs: readonly number[], ys: readonly number[], x: number): number {
   const last = xs.length - 1;
   const [x0 = 0, y0 = 0, xn = 0, yn = 0] = [xs[0], ys[0], xs[last], ys[last]];
-  const slope = xn > x0 ? (yn - y0) / (xn - x0) : 1;
+  // Kept finite where values differ by next to nothing, since infinity times 0 is no number.
+  const slope = xn > x0 ? Math.min((yn - y0) / (xn - x0), STEEPEST) : 1;
   if (!(x > x0)) return y0 + slope * (x - x0);
   if (x >= xn) return yn + slope * (x - xn);
   const above = firstAbove(xs, x);
