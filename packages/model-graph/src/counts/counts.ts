@@ -1,9 +1,7 @@
-import { channelParameters } from './channel-parameters.js';
+import { baseCounts } from './base-counts.js';
 import type { ModelGraph } from '../graph/graph.js';
 import { elementBytes, type Precision } from '../graph/precision.js';
-import { kernelElements } from './kernel-elements.js';
 import type { Layer } from '../layers/layer.js';
-import { multiplyAccumulates } from './multiply-accumulates.js';
 import { elementsOf } from '../shapes/shape.js';
 
 /**
@@ -34,10 +32,9 @@ const CHANNEL_BYTES = 4;
 /** The counts of one layer, in int8 unless said otherwise. */
 export function layerCounts(layer: Layer, precision?: Precision): Counts {
   const bytes = elementBytes(precision);
-  const weights = kernelElements(layer);
-  const { trainable, statistics, folded } = channelParameters(layer);
+  const { macs, weights, trainable, statistics, folded } = baseCounts(layer);
   return {
-    macs: multiplyAccumulates(layer),
+    macs,
     weights,
     params: weights + trainable,
     paramsTotal: weights + trainable + statistics,

@@ -1,7 +1,6 @@
 import { MAX_ELEMENTS, MAX_RANK, shapeMismatch, show, tensorTooLarge, type Place } from '../errors.js';
-import { kernelElements } from '../counts/kernel-elements.js';
+import { baseCounts } from '../counts/base-counts.js';
 import type { Layer } from '../layers/layer.js';
-import { multiplyAccumulates } from '../counts/multiply-accumulates.js';
 import { outputShape } from '../shapes/output-shape.js';
 import { elementsOf, type Shape } from '../shapes/shape.js';
 
@@ -18,8 +17,9 @@ export type Draft<L extends Layer = Layer> = L extends Layer ? Mutable<L> : neve
 export function derive(draft: Draft): Layer {
   draft.out = outputShape(draft);
   checkTensor(draft, draft.out);
-  if ('weights' in draft) draft.weights = checkedCount(draft, 'weights', kernelElements(draft));
-  if ('macs' in draft) draft.macs = checkedCount(draft, 'macs', multiplyAccumulates(draft));
+  const { weights, macs } = baseCounts(draft);
+  if ('weights' in draft) draft.weights = checkedCount(draft, 'weights', weights);
+  if ('macs' in draft) draft.macs = checkedCount(draft, 'macs', macs);
   return draft;
 }
 
