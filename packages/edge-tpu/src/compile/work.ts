@@ -145,16 +145,16 @@ export function stepsOf(layer: Layer, geometry: Geometry): number {
  *
  * @source Jacob et al., CVPR 2018, arXiv 1712.05877, section 2.4 (clamping); docs/latency-model.md, on `vector`
  */
-const VECTOR_STEPS_OF_ACTIVATION: Readonly<Record<Activation, number>> = {
+export const VECTOR_STEPS_OF_ACTIVATION: Readonly<Record<Activation, number>> = {
   none: 0,
   relu: 0,
   relu6: 0,
   sigmoid: 1,
   tanh: 1,
-  hard_sigmoid: 1,
   gelu: 2,
   swish: 2,
   hard_swish: 2,
+  hard_sigmoid: 1,
 };
 
 /** Vector steps of the activation function that is fused into a layer. */
