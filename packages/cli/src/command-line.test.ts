@@ -1,14 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { suggestion } from '@edgewright/base';
-import { main } from './command-line.js';
 import { COMMANDS } from './commands/command-list.js';
-import { capturedIo } from './testing/captured-io.js';
+import { commandIn } from './testing/command-in.js';
 
-async function run(...argv: string[]) {
-  const io = capturedIo({ cwd: '/' });
-  const code = await main(argv, io);
-  return { code, out: io.out(), err: io.err() };
-}
+const run = commandIn({ path: '/' });
 
 describe('the command line', () => {
   it('lists every command and the exit codes in its help', async () => {

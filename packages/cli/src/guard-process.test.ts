@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { temporaryFolder, type TemporaryFolder } from './testing/temporary-folder.js';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { temporaryFolder } from './testing/temporary-folder.js';
 
 // Real processes on a busy machine may take their time.
 jest.setTimeout(60_000);
@@ -29,9 +29,8 @@ const plugin = (atTheFifth: string) => `
   const provided = defineEvaluator({ ...about, createEvaluator: () => evaluator });
   export default definePlugin({ name: 'rude', apiVersion: 1, provides: [provided] });`;
 
-let folder: TemporaryFolder;
+const folder = temporaryFolder();
 beforeAll(() => {
-  folder = temporaryFolder();
   folder.write('node_modules/rude/package.json', { name: 'rude', type: 'module', main: 'index.js' });
   symlinkSync(SCOPE, join(folder.path, 'node_modules/@edgewright'));
   folder.write('rude.json', {
@@ -39,9 +38,6 @@ beforeAll(() => {
     objective: { goals: [{ metric: 'score', direction: 'maximise' }] },
     budget: { trials: 20 },
   });
-});
-afterAll(() => {
-  folder.remove();
 });
 
 /** Runs the real command with the plugin. */

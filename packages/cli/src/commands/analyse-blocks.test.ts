@@ -1,29 +1,18 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { BLOCK_COLUMNS } from '@edgewright/block-analyser';
-import { main } from '../command-line.js';
-import { capturedIo } from '../testing/captured-io.js';
-import { temporaryFolder, type TemporaryFolder } from '../testing/temporary-folder.js';
+import { commandIn } from '../testing/command-in.js';
+import { temporaryFolder } from '../testing/temporary-folder.js';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 const PAGE = 'docs/block-analysis.md';
 const DRAWINGS = 'docs/block-analysis';
 
-let folder: TemporaryFolder;
-beforeAll(() => {
-  folder = temporaryFolder();
-});
-afterAll(() => {
-  folder.remove();
-});
+const folder = temporaryFolder();
 
-async function run(...argv: string[]) {
-  const io = capturedIo({ cwd: folder.path });
-  const code = await main(['analyse-blocks', ...argv], io);
-  return { code, out: io.out(), err: io.err() };
-}
+const run = commandIn(folder, 'analyse-blocks');
 
 describe('edgewright analyse-blocks', () => {
   it('writes the committed page and drawings; where this fails, write them again', async () => {
@@ -91,9 +80,8 @@ describe('edgewright analyse-blocks --prune', () => {
     expect(stages.map(({ kept }) => kept.length)).toEqual([48, 44, 49, 50, 54, 40, 37]);
     expect(stages.map(({ dominated }) => dominated.length)).toEqual([33, 37, 32, 37, 33, 47, 50]);
     expect(BigInt(size.before) / BigInt(size.after)).toBe(6659n);
-    const io = capturedIo({ cwd: folder.path });
-    expect(await main(['space', 'classification', '--options', 'pruned.json', '--json'], io)).toBe(0);
-    expect((JSON.parse(io.out()) as { readonly size: string }).size).toBe(size.after);
+    const space = await commandIn(folder, 'space', 'classification')('--options', 'pruned.json', '--json');
+    expect((JSON.parse(space.out) as { readonly size: string }).size).toBe(size.after);
   });
 
   it('shows what each stage keeps', async () => {

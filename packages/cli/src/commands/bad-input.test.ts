@@ -2,31 +2,22 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import Sqlite from 'better-sqlite3';
-import { main } from '../command-line.js';
-import { capturedIo } from '../testing/captured-io.js';
-import { temporaryFolder, type TemporaryFolder } from '../testing/temporary-folder.js';
+import { commandIn } from '../testing/command-in.js';
+import { temporaryFolder } from '../testing/temporary-folder.js';
 
 const BIN = fileURLToPath(new URL('../../bin/edgewright.js', import.meta.url));
 const MODULES = fileURLToPath(new URL('../../../../node_modules', import.meta.url));
 const SEARCH = { name: 'small', task: 'classification', suggester: 'suggest-random', budget: { trials: 4 } };
 
-let folder: TemporaryFolder;
+const folder = temporaryFolder();
 beforeAll(() => {
-  folder = temporaryFolder();
   folder.write('good.json', SEARCH);
   symlinkSync(MODULES, join(folder.path, 'node_modules'));
 });
-afterAll(() => {
-  folder.remove();
-});
 
-async function run(...argv: string[]) {
-  const io = capturedIo({ cwd: folder.path });
-  const code = await main(argv, io);
-  return { code, out: io.out(), err: io.err() };
-}
+const run = commandIn(folder);
 
 const search = (file: string, ...more: string[]) => run('search', file, '--quiet', ...more);
 

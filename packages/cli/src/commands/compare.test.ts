@@ -1,27 +1,19 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { main } from '../command-line.js';
-import { capturedIo } from '../testing/captured-io.js';
-import { temporaryFolder, type TemporaryFolder } from '../testing/temporary-folder.js';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { commandIn } from '../testing/command-in.js';
+import { temporaryFolder } from '../testing/temporary-folder.js';
 
 const SEARCHES = fileURLToPath(new URL('../../../../searches/', import.meta.url));
 
-let folder: TemporaryFolder;
-const run = async (...words: string[]) => {
-  const io = capturedIo({ cwd: folder.path });
-  return { code: await main(words, io), out: io.out(), err: io.err() };
-};
+const folder = temporaryFolder();
+const run = commandIn(folder);
 
 beforeAll(async () => {
-  folder = temporaryFolder();
   const file = join(SEARCHES, 'mobilenet-edgetpu-v2-s.json');
   expect(await run('search', file, '--trials', '40', '--quiet')).toMatchObject({ code: 0 });
 }, 60_000);
-afterAll(() => {
-  folder.remove();
-});
 
 describe('compare', () => {
   it('shows every published network and the best within its cost', async () => {

@@ -1,31 +1,20 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { checkOptions, type JsonSchema } from '@edgewright/contracts';
 import { DEVICE_NAMES } from '@edgewright/edge-tpu';
-import { main } from '../command-line.js';
-import { capturedIo } from '../testing/captured-io.js';
-import { temporaryFolder, type TemporaryFolder } from '../testing/temporary-folder.js';
+import { commandIn } from '../testing/command-in.js';
+import { temporaryFolder } from '../testing/temporary-folder.js';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 const DEVICES = join(ROOT, 'packages', 'edge-tpu', 'devices');
 const readJson = (...path: string[]) => JSON.parse(readFileSync(join(ROOT, ...path), 'utf8')) as object;
 const MINE = { format: 'edgewright-device/1', name: 'mine', summary: 'mine', extends: 'coral' };
 
-let folder: TemporaryFolder;
-beforeAll(() => {
-  folder = temporaryFolder();
-});
-afterAll(() => {
-  folder.remove();
-});
+const folder = temporaryFolder();
 
-async function run(...argv: string[]) {
-  const io = capturedIo({ cwd: folder.path });
-  const code = await main(argv, io);
-  return { code, out: io.out(), err: io.err() };
-}
+const run = commandIn(folder);
 
 const clockOf = (value: number, unit = 'Hz') => ({
   array: { clock: { value, unit, source: 'data sheet', status: 'documented' } },

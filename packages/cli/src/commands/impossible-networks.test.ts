@@ -1,10 +1,9 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { main } from '../command-line.js';
-import { capturedIo } from '../testing/captured-io.js';
-import { temporaryFolder, type TemporaryFolder } from '../testing/temporary-folder.js';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { commandIn } from '../testing/command-in.js';
+import { temporaryFolder } from '../testing/temporary-folder.js';
 
 const MODULES = fileURLToPath(new URL('../../../../node_modules', import.meta.url));
 
@@ -50,15 +49,12 @@ const NO_BANDWIDTH = {
   bandwidth: { spill: { value: 0, unit: 'B/s', source: 'a test', status: 'assumed' } },
 };
 
-let folder: TemporaryFolder;
+const folder = temporaryFolder();
+const run = commandIn(folder);
 beforeAll(() => {
-  folder = temporaryFolder();
   folder.write('task.mjs', IMPOSSIBLE_TASK);
   folder.write('no-bandwidth.json', NO_BANDWIDTH);
   symlinkSync(MODULES, join(folder.path, 'node_modules'));
-});
-afterAll(() => {
-  folder.remove();
 });
 
 describe.each(['compile', 'evaluate'])('edgewright %s', (command) => {
@@ -73,14 +69,13 @@ describe.each(['compile', 'evaluate'])('edgewright %s', (command) => {
     ['classes', 'coral', 'layer classes: argmax on coral: not in the table of supported operations'],
     ['classes', 'no-bandwidth.json', 'bandwidth.spill.value is 0; allowed: 100000 to'],
   ])('refuses %s on %s in one message', async (kind, device, message) => {
-    const io = capturedIo({ cwd: folder.path });
     const candidate = JSON.stringify({ kind });
     // An evaluator reads a device file from the folder of the process.
     const on = device.endsWith('.json') ? join(folder.path, device) : device;
-    const code = await main([command, './task.mjs', '--candidate', candidate, '--device', on], io);
-    expect({ code, out: io.out() }).toEqual({ code: 2, out: '' });
-    expect(io.err()).toContain(message);
-    expect(io.err().match(/^error:/gm)).toHaveLength(1);
-    expect(io.err()).toMatch(/^ {2}hint: \S/m);
+    const { code, out, err } = await run(command, './task.mjs', '--candidate', candidate, '--device', on);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(message);
+    expect(err.match(/^error:/gm)).toHaveLength(1);
+    expect(err).toMatch(/^ {2}hint: \S/m);
   });
 });

@@ -2,26 +2,19 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { main } from '../command-line.js';
-import { capturedIo } from '../testing/captured-io.js';
-import { temporaryFolder, type TemporaryFolder } from '../testing/temporary-folder.js';
+import { describe, expect, it } from '@jest/globals';
+import { commandIn } from '../testing/command-in.js';
+import { temporaryFolder } from '../testing/temporary-folder.js';
 
 const BIN = fileURLToPath(new URL('../../bin/edgewright.js', import.meta.url));
 
-let folder: TemporaryFolder;
-beforeAll(() => {
-  folder = temporaryFolder();
-});
-afterAll(() => {
-  folder.remove();
-});
+const folder = temporaryFolder();
+const command = commandIn(folder);
 
 async function run(...argv: string[]): Promise<string> {
-  const io = capturedIo({ cwd: folder.path });
-  const code = await main(argv, io);
-  expect({ code, err: io.err() }).toEqual({ code: 0, err: '' });
-  return io.out();
+  const { code, out, err } = await command(...argv);
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  return out;
 }
 
 const REFERENCE = ['classification', '--reference', 'mobilenet_edgetpu_v2_s'];
@@ -177,9 +170,9 @@ describe('edgewright evaluate --trace', () => {
   });
 
   it('says what to choose where nothing is simulated', async () => {
-    const io = capturedIo({ cwd: folder.path });
-    expect(await main(['evaluate', ...REFERENCE, '--trace', 'none.json'], io)).not.toBe(0);
-    expect(io.err()).toContain('--fidelity simulated');
+    const { code, err } = await command('evaluate', ...REFERENCE, '--trace', 'none.json');
+    expect(code).not.toBe(0);
+    expect(err).toContain('--fidelity simulated');
     expect(existsSync(join(folder.path, 'none.json'))).toBe(false);
   });
 });
@@ -212,9 +205,9 @@ describe('edgewright init', () => {
     >;
     expect(search).toMatchObject({ $schema: './search.schema.json', name: 'sub-d-1' });
     expect(existsSync(join(folder.path, 'search.schema.json'))).toBe(true);
-    const io = capturedIo({ cwd: folder.path });
-    expect(await main(['init', 'sub.d-1.json'], io)).toBe(2);
-    expect(io.err()).toContain('--force');
+    const again = await command('init', 'sub.d-1.json');
+    expect(again.code).toBe(2);
+    expect(again.err).toContain('--force');
     await run('init', 'sub.d-1.json', '--force');
   });
 });

@@ -1,10 +1,9 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { main } from '../command-line.js';
-import { capturedIo } from '../testing/captured-io.js';
-import { temporaryFolder, type TemporaryFolder } from '../testing/temporary-folder.js';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { commandIn } from '../testing/command-in.js';
+import { temporaryFolder } from '../testing/temporary-folder.js';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 
@@ -26,9 +25,8 @@ export default definePlugin({ name: 'p', apiVersion: 1, provides: [defineSuggest
   }),
 })] });`;
 
-let folder: TemporaryFolder;
+const folder = temporaryFolder();
 beforeAll(() => {
-  folder = temporaryFolder();
   symlinkSync(join(ROOT, 'node_modules'), join(folder.path, 'node_modules'));
   const { write } = folder;
   write('sound/package.json', { name: 'sound', type: 'module', exports: './entry.js' });
@@ -52,15 +50,8 @@ beforeAll(() => {
   write('wants.mjs', suggester({ schema }));
   write('nothing.mjs', 'export const x = 1;');
 });
-afterAll(() => {
-  folder.remove();
-});
 
-async function check(...argv: string[]) {
-  const io = capturedIo({ cwd: folder.path });
-  const code = await main(['plugin', 'check', ...argv], io);
-  return { code, out: io.out(), err: io.err() };
-}
+const check = commandIn(folder, 'plugin', 'check');
 
 // Processes start slowly on a machine that has much to do.
 jest.setTimeout(60_000);

@@ -1,29 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { main } from '../command-line.js';
-import { capturedIo } from '../testing/captured-io.js';
-import { temporaryFolder, type TemporaryFolder } from '../testing/temporary-folder.js';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { commandIn } from '../testing/command-in.js';
+import { temporaryFolder } from '../testing/temporary-folder.js';
 
 // Searches of some seconds on a busy machine; nothing here depends on how long.
 jest.setTimeout(60_000);
 
-let folder: TemporaryFolder;
+const folder = temporaryFolder();
 beforeAll(async () => {
-  folder = temporaryFolder();
   const search = { task: 'classification', budget: { trials: 40 }, snapshotEvery: 4 };
   folder.write('learnt.json', { ...search, name: 'learnt' });
   folder.write('drawn.json', { ...search, name: 'drawn', suggester: 'suggest-random' });
   expect(await run('search', 'learnt.json', 'drawn.json', '--quiet')).toMatchObject({ code: 0 });
 });
-afterAll(() => {
-  folder.remove();
-});
 
-async function run(...words: string[]): Promise<{ code: number; out: string; err: string }> {
-  const io = capturedIo({ cwd: folder.path });
-  return { code: await main(words, io), out: io.out(), err: io.err() };
-}
+const run = commandIn(folder);
 
 interface Policy {
   readonly moments: readonly {

@@ -1,27 +1,19 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { main } from '../command-line.js';
-import { capturedIo, type CapturedIoOptions } from '../testing/captured-io.js';
-import { temporaryFolder, type TemporaryFolder } from '../testing/temporary-folder.js';
+import { capturedIo } from '../testing/captured-io.js';
+import { commandIn } from '../testing/command-in.js';
+import { temporaryFolder } from '../testing/temporary-folder.js';
 
 const BIN = fileURLToPath(new URL('../../bin/edgewright.js', import.meta.url));
 const SEARCH = { name: 'small', task: 'classification', suggester: 'suggest-random', budget: { trials: 12 } };
 
-let folder: TemporaryFolder;
+const folder = temporaryFolder('test');
+const run = commandIn(folder);
 beforeEach(() => {
-  folder = temporaryFolder();
   folder.write('small.json', SEARCH);
 });
-afterEach(() => {
-  folder.remove();
-});
-
-async function run(argv: readonly string[], options: Partial<CapturedIoOptions> = {}) {
-  const io = capturedIo({ cwd: folder.path, ...options });
-  const code = await main(argv, io);
-  return { code, out: io.out(), err: io.err() };
-}
 
 const linesOf = (text: string) =>
   text
@@ -31,7 +23,7 @@ const linesOf = (text: string) =>
 
 /** What a trial is, apart from when it ran. */
 async function rows(study: string, ...argv: string[]) {
-  const { out } = await run(['trials', study, '--json', ...argv]);
+  const { out } = await run('trials', study, '--json', ...argv);
   return linesOf(out).map(({ number, state, candidate, metrics, reward }) => ({
     number,
     state,
@@ -43,37 +35,35 @@ async function rows(study: string, ...argv: string[]) {
 
 describe('edgewright search', () => {
   it('runs a study to its budget, and every command can look at it', async () => {
-    const { code, out } = await run(['search', 'small.json']);
+    const { code, out } = await run('search', 'small.json');
     expect(code).toBe(0);
     expect(out).toMatch(/^small completed: 12 trials/);
     expect(await rows('small')).toHaveLength(12);
-    const best = JSON.parse((await run(['best', 'small', '--json'])).out) as { reward: number };
+    const best = JSON.parse((await run('best', 'small', '--json')).out) as { reward: number };
     const rewards = (await rows('small')).map(({ reward }) => reward as number);
     expect(best.reward).toBe(Math.max(...rewards));
-    const front = JSON.parse((await run(['front', 'small', '--json'])).out) as { on_front: boolean }[];
+    const front = JSON.parse((await run('front', 'small', '--json')).out) as { on_front: boolean }[];
     expect(front.length).toBeGreaterThan(0);
     expect(front.every((trial) => trial.on_front)).toBe(true);
-    const [count] = JSON.parse(
-      (await run(['sql', 'SELECT count(*) AS n FROM study_small', '--json'])).out,
-    ) as {
+    const [count] = JSON.parse((await run('sql', 'SELECT count(*) AS n FROM study_small', '--json')).out) as {
       n: number;
     }[];
     expect(count?.n).toBe(12);
   });
 
   it('gives the same rows for the same seed at any parallelism', async () => {
-    await run(['search', 'small.json', '--db', 'one.db', '--parallelism', '1', '--quiet']);
-    await run(['search', 'small.json', '--db', 'eight.db', '--parallelism', '8', '--quiet']);
+    await run('search', 'small.json', '--db', 'one.db', '--parallelism', '1', '--quiet');
+    await run('search', 'small.json', '--db', 'eight.db', '--parallelism', '8', '--quiet');
     expect(await rows('small', '--db', 'one.db')).toEqual(await rows('small', '--db', 'eight.db'));
   });
 
   it('runs a batch into one database, and goes on after a study that fails to start', async () => {
     folder.write('other.json', { ...SEARCH, name: 'other' });
-    await run(['search', 'small.json', '--quiet']);
-    const { code, err } = await run(['search', 'small.json', 'other.json', '--quiet']);
+    await run('search', 'small.json', '--quiet');
+    const { code, err } = await run('search', 'small.json', 'other.json', '--quiet');
     expect(code).toBe(2);
     expect(err).toContain('small');
-    const studies = JSON.parse((await run(['studies', '--json'])).out) as { name: string; state: string }[];
+    const studies = JSON.parse((await run('studies', '--json')).out) as { name: string; state: string }[];
     expect(studies.map(({ name, state }) => `${name} ${state}`)).toEqual([
       'small completed',
       'other completed',
@@ -81,8 +71,8 @@ describe('edgewright search', () => {
   });
 
   it('extends a finished study, and takes a name from the command line', async () => {
-    await run(['search', 'small.json', '--quiet', '--name', 'renamed']);
-    const { code } = await run([
+    await run('search', 'small.json', '--quiet', '--name', 'renamed');
+    const { code } = await run(
       'search',
       'small.json',
       '--quiet',
@@ -91,18 +81,18 @@ describe('edgewright search', () => {
       '--resume',
       '--trials',
       '15',
-    ]);
+    );
     expect(code).toBe(0);
     expect(await rows('renamed')).toHaveLength(15);
   });
 
   it('writes JSON lines where nobody watches, and says nothing when quiet', async () => {
-    const lines = linesOf((await run(['search', 'small.json', '--json'])).out);
+    const lines = linesOf((await run('search', 'small.json', '--json')).out);
     expect(lines.map(({ event }) => event)).toEqual(
       expect.arrayContaining(['started', 'progress', 'finished']),
     );
     expect(lines.at(-1)).toMatchObject({ event: 'finished', study: 'small', state: 'completed', trials: 12 });
-    expect(await run(['search', 'small.json', '--name', 'silent', '--quiet'])).toEqual({
+    expect(await run('search', 'small.json', '--name', 'silent', '--quiet')).toEqual({
       code: 0,
       out: '',
       err: '',
@@ -110,7 +100,9 @@ describe('edgewright search', () => {
   });
 
   it('draws a bar on a terminal, with the best so far', async () => {
-    const { err } = await run(['search', 'small.json'], { terminal: true });
+    const io = capturedIo({ cwd: folder.path, terminal: true });
+    await main(['search', 'small.json'], io);
+    const err = io.err();
     expect(err).toMatch(/small [█░]{20} \d+\/12/);
     expect(err).toMatch(/best top1_estimate_percent|none feasible yet/);
     expect(err.endsWith('\r\u001b[2K')).toBe(true);
@@ -127,8 +119,8 @@ describe('edgewright search', () => {
     expect(await main(['search', 'long.json'], io)).toBe(130);
     expect(io.err()).toContain('edgewright search long.json --db ./edgewright.db --resume');
     expect((await rows('long')).length).toBeLessThan(60);
-    expect((await run(['search', 'long.json', '--resume', '--quiet'])).code).toBe(0);
-    await run(['search', 'long.json', '--db', 'whole.db', '--quiet']);
+    expect((await run('search', 'long.json', '--resume', '--quiet')).code).toBe(0);
+    await run('search', 'long.json', '--db', 'whole.db', '--quiet');
     expect(await rows('long')).toEqual(await rows('long', '--db', 'whole.db'));
   });
 
@@ -168,7 +160,7 @@ describe('the process', () => {
   );
 
   it('does not mind a reader that goes', async () => {
-    await run(['search', 'small.json', '--quiet']);
+    await run('search', 'small.json', '--quiet');
     const script = `node ${BIN} sample classification --count 300 | head -n 1; echo "\${PIPESTATUS[0]}"`;
     const child = spawn('bash', ['-c', script], { cwd: folder.path });
     let out = '';

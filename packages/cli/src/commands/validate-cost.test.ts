@@ -1,10 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { GraphBuilder } from '@edgewright/model-graph';
-import { main } from '../command-line.js';
-import { capturedIo } from '../testing/captured-io.js';
-import { temporaryFolder, type TemporaryFolder } from '../testing/temporary-folder.js';
+import { commandIn } from '../testing/command-in.js';
+import { temporaryFolder } from '../testing/temporary-folder.js';
 
 /** Four cells. @source HW-NAS-Bench v1.0, arXiv 2103.10584 */
 const TABLE = `idx,arch,edgetpu_ms,edgetpu_state
@@ -16,15 +15,11 @@ const TABLE = `idx,arch,edgetpu_ms,edgetpu_state
 
 const FILES = ['mobilenet-edgetpu-v1', 'mobilenet-edgetpu-v2', 'spaghettinet-edgetpu', 'autoseg-edgetpu'];
 
-let folder: TemporaryFolder;
+const folder = temporaryFolder();
 beforeAll(() => {
-  folder = temporaryFolder();
   folder.write('all/data/nasbench201.csv', TABLE);
   for (const file of FILES) folder.write(`all/reference/${file}.json`, { models: {} });
   folder.write('all/reference/mobilenet-edgetpu-v1.json', { models: { small: small() } });
-});
-afterAll(() => {
-  folder.remove();
 });
 
 /** A listing of one convolution, with latencies that nobody published. */
@@ -50,11 +45,7 @@ function small(): object {
   };
 }
 
-async function run(...argv: string[]) {
-  const io = capturedIo({ cwd: folder.path });
-  const code = await main(['validate-cost', ...argv], io);
-  return { code, out: io.out(), err: io.err() };
-}
+const run = commandIn(folder, 'validate-cost');
 
 interface Answer {
   readonly groups: readonly Record<string, unknown>[];

@@ -2,28 +2,17 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { main } from '../command-line.js';
-import { capturedIo } from '../testing/captured-io.js';
-import { temporaryFolder, type TemporaryFolder } from '../testing/temporary-folder.js';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { commandIn } from '../testing/command-in.js';
+import { temporaryFolder } from '../testing/temporary-folder.js';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 const TEMPLATES = join(ROOT, 'packages/cli/templates');
 const KINDS = ['task', 'evaluator', 'suggester'] as const;
 
-let folder: TemporaryFolder;
-beforeEach(() => {
-  folder = temporaryFolder();
-});
-afterEach(() => {
-  folder.remove();
-});
+const folder = temporaryFolder('test');
 
-async function create(...argv: string[]) {
-  const io = capturedIo({ cwd: folder.path });
-  const code = await main(['plugin', 'create', ...argv], io);
-  return { code, out: io.out(), err: io.err() };
-}
+const create = commandIn(folder, 'plugin', 'create');
 
 const read = (path: string) => readFileSync(join(folder.path, path), 'utf8');
 const allFiles = (path: string) => readdirSync(path, { recursive: true, encoding: 'utf8' }).sort();

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { DEVICE_NAMES, QUANTITY_MEANINGS } from '@edgewright/edge-tpu';
-import { main } from '../command-line.js';
-import { capturedIo } from '../testing/captured-io.js';
+import { commandIn } from '../testing/command-in.js';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
+const evaluate = commandIn({ path: ROOT }, 'evaluate');
 const page = readFileSync(join(ROOT, 'docs', 'devices.md'), 'utf8');
 
 /** Cells of the table rows that begin with what `first` matches. */
@@ -49,11 +49,11 @@ describe('docs/devices.md', () => {
   it.each(predictions)(
     'predicts $predicted ms for $network on $device',
     async ({ network, device, predicted }) => {
-      const io = capturedIo({ cwd: ROOT });
       const task = TASK_OF[/^[a-z]+/.exec(network)?.[0] ?? ''] ?? '';
       const options = ['--evaluator', 'cost-edge-tpu', '--device', device, '--json'];
-      expect(await main(['evaluate', task, '--reference', network, ...options], io)).toBe(0);
-      const { metrics } = JSON.parse(io.out()) as { metrics: { latency_ms: number } };
+      const { code, out } = await evaluate(task, '--reference', network, ...options);
+      expect(code).toBe(0);
+      const { metrics } = JSON.parse(out) as { metrics: { latency_ms: number } };
       expect(metrics.latency_ms.toFixed(2)).toBe(predicted);
     },
   );

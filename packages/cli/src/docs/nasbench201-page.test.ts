@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { main } from '../command-line.js';
-import { capturedIo } from '../testing/captured-io.js';
-import { temporaryFolder, type TemporaryFolder } from '../testing/temporary-folder.js';
+import { describe, expect, it } from '@jest/globals';
+import { commandIn } from '../testing/command-in.js';
+import { temporaryFolder } from '../testing/temporary-folder.js';
 
 const PAGE = fileURLToPath(new URL('../../../../plugins/nasbench201/README.md', import.meta.url));
 const [SEARCH = ''] = [...readFileSync(PAGE, 'utf8').matchAll(/```json\n([\s\S]*?)```/g)].map(
@@ -23,19 +22,9 @@ const TABLE = `arch,c100_test,edgetpu_ms,edgetpu_state
 204023,64.58,,na
 `;
 
-let folder: TemporaryFolder;
-beforeAll(() => {
-  folder = temporaryFolder();
-});
-afterAll(() => {
-  folder.remove();
-});
+const folder = temporaryFolder();
 
-async function run(...argv: string[]) {
-  const io = capturedIo({ cwd: folder.path });
-  const code = await main(argv, io);
-  return { code, out: io.out(), err: io.err() };
-}
+const run = commandIn(folder);
 
 /** Writes the search of the page, over a table elsewhere and a few random trials. */
 function writeSearch(table: string): void {

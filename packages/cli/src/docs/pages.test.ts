@@ -1,11 +1,10 @@
 import { cpSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { main } from '../command-line.js';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { COMMANDS } from '../commands/command-list.js';
-import { capturedIo } from '../testing/captured-io.js';
-import { temporaryFolder, type TemporaryFolder } from '../testing/temporary-folder.js';
+import { commandIn } from '../testing/command-in.js';
+import { temporaryFolder } from '../testing/temporary-folder.js';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 const examplesIn = (page: string) =>
@@ -15,16 +14,13 @@ const examplesIn = (page: string) =>
     .map((line) => line.replace(/ +# .*$/, ''))
     .map((line) => line.replace(/^(npx )?edgewright /, ''));
 
-let clone: TemporaryFolder;
+const clone = temporaryFolder();
+const run = commandIn(clone);
 beforeAll(() => {
-  clone = temporaryFolder();
   for (const folder of ['searches', 'examples', 'docs']) {
     cpSync(join(ROOT, folder), join(clone.path, folder), { recursive: true });
   }
   symlinkSync(join(ROOT, 'node_modules'), join(clone.path, 'node_modules'));
-});
-afterAll(() => {
-  clone.remove();
 });
 
 describe.each(['docs/cli.md', 'docs/devices.md', 'README.md', 'examples/README.md'])('%s', (page) => {
@@ -45,11 +41,10 @@ describe('docs/cli.md', () => {
 });
 
 async function runs(example: string): Promise<void> {
-  const io = capturedIo({ cwd: clone.path });
-  const code = await main(wordsOf(example), io);
-  expect({ code, errors: io.err().includes('error:') ? io.err() : '' }).toEqual({ code: 0, errors: '' });
-  if (!example.includes('--quiet')) expect(io.out()).not.toBe('');
-  if (example.includes('--json')) expect(jsonIn(io.out())).toBeInstanceOf(Object);
+  const { code, out, err } = await run(...wordsOf(example));
+  expect({ code, errors: err.includes('error:') ? err : '' }).toEqual({ code: 0, errors: '' });
+  if (!example.includes('--quiet')) expect(out).not.toBe('');
+  if (example.includes('--json')) expect(jsonIn(out)).toBeInstanceOf(Object);
 }
 
 /** Words as a shell sees them; quotes keep spaces together. */

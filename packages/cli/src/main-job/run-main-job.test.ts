@@ -1,17 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { isEdgewrightError } from '@edgewright/base';
-import { main } from '../command-line.js';
 import { capturedIo } from '../testing/captured-io.js';
-import { temporaryFolder, type TemporaryFolder } from '../testing/temporary-folder.js';
+import { commandIn } from '../testing/command-in.js';
+import { temporaryFolder } from '../testing/temporary-folder.js';
 import { runMainJob } from './run-main-job.js';
 
-let folder: TemporaryFolder;
-beforeAll(() => {
-  folder = temporaryFolder();
-});
-afterAll(() => {
-  folder.remove();
-});
+const folder = temporaryFolder();
+const interrupted = temporaryFolder();
+const run = commandIn(folder);
 
 const TRIALS = 40;
 
@@ -34,18 +30,16 @@ describe('the main job', () => {
     const commands = [...out.matchAll(/^ {2}npx edgewright (.*)$/gm)].map(([, command = '']) => command);
     expect(commands).toHaveLength(3);
     for (const command of commands) {
-      const io = capturedIo({ cwd: folder.path });
       const words = [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(
         ([, quoted, plain]) => quoted ?? plain ?? '',
       );
-      expect({ command, code: await main(words, io), err: io.err() }).toEqual({ command, code: 0, err: '' });
+      expect({ command, ...(await run(...words)) }).toMatchObject({ command, code: 0, err: '' });
     }
   }, 60_000);
 
   it('stops at Ctrl-C, and the command it names goes on', async () => {
-    const own = temporaryFolder();
     const io = capturedIo({
-      cwd: own.path,
+      cwd: interrupted.path,
       onErrorText: (text) => {
         if (text.includes('"progress"')) io.interrupt();
       },
@@ -54,15 +48,15 @@ describe('the main job', () => {
     if (!isEdgewrightError(thrown)) throw thrown;
     expect(thrown).toMatchObject({ code: 'cli/interrupted', category: 'cancelled' });
     const words = (thrown.hint ?? '').replace(/^.*npx edgewright /, '').split(' ');
-    expect(await main([...words, '--trials', '200', '--quiet'], capturedIo({ cwd: own.path }))).toBe(0);
-    own.remove();
+    const resumed = await commandIn(interrupted)(...words, '--trials', '200', '--quiet');
+    expect(resumed.code).toBe(0);
   }, 60_000);
 
   it('is a new study each time', async () => {
     await runJob();
-    const io = capturedIo({ cwd: folder.path });
-    await main(['studies', '--json'], io);
-    const names = (JSON.parse(io.out()) as { name: string }[]).map(({ name }) => name);
+    const names = (JSON.parse((await run('studies', '--json')).out) as { name: string }[]).map(
+      ({ name }) => name,
+    );
     expect(names).toEqual(['mobilenet-edgetpu-v2-s', 'mobilenet-edgetpu-v2-s-2']);
   }, 60_000);
 });

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { temporaryFolder, type TemporaryFolder } from '../testing/temporary-folder.js';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { temporaryFolder } from '../testing/temporary-folder.js';
 import { createPluginLoader } from './plugin-loader.js';
 
 /** A suggester plugin as a stranger might write it, without our packages. */
@@ -8,9 +8,8 @@ const suggester = (fields = '') => `export default {
   provides: [{ kind: 'suggester', name: 'strange', summary: 's', source: 's', optionsSchema: {}, createSuggester() {}${fields} }],
 };`;
 
-let folder: TemporaryFolder;
+const folder = temporaryFolder();
 beforeAll(() => {
-  folder = temporaryFolder();
   folder.write('node_modules/import-only/package.json', {
     name: 'import-only',
     type: 'module',
@@ -19,9 +18,6 @@ beforeAll(() => {
   folder.write('node_modules/import-only/entry.js', suggester());
   folder.write('node_modules/plain/package.json', { name: 'plain', type: 'module', main: 'plain.js' });
   folder.write('node_modules/plain/plain.js', suggester());
-});
-afterAll(() => {
-  folder.remove();
 });
 
 const load = (name: string) => createPluginLoader().load(name, folder.path);

@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { checkOptions, type JsonSchema } from '@edgewright/contracts';
-import { main } from '../command-line.js';
-import { capturedIo } from '../testing/captured-io.js';
+import { commandIn } from '../testing/command-in.js';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 const SCHEMA_FILE = join(ROOT, 'docs', 'schemas', 'search.schema.json');
@@ -13,9 +12,9 @@ const searchFiles = readdirSync(join(ROOT, 'searches')).filter((name) => name.en
 
 describe('docs/schemas/search.schema.json', () => {
   it('is what `npx edgewright init --print-schema > docs/schemas/search.schema.json` writes', async () => {
-    const io = capturedIo({ cwd: ROOT });
-    expect(await main(['init', '--print-schema'], io)).toBe(0);
-    expect(JSON.parse(io.out())).toEqual(schema);
+    const { code, out } = await commandIn({ path: ROOT })('init', '--print-schema');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toEqual(schema);
   });
 
   it.each(searchFiles)('allows searches/%s', (name) => {

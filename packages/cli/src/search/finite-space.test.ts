@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { main } from '../command-line.js';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { BUILT_IN_PLUGINS } from '../plugins/built-in-plugins.js';
-import { capturedIo } from '../testing/captured-io.js';
-import { temporaryFolder, type TemporaryFolder } from '../testing/temporary-folder.js';
+import { commandIn } from '../testing/command-in.js';
+import { temporaryFolder } from '../testing/temporary-folder.js';
 
 // Searches of some seconds on a busy machine; nothing here depends on how long.
 jest.setTimeout(60_000);
@@ -42,19 +41,12 @@ const SUGGESTERS = [
   { plugin: 'suggest-evolution', options: { population: 5 } },
 ];
 
-let folder: TemporaryFolder;
+const folder = temporaryFolder();
 beforeAll(() => {
-  folder = temporaryFolder();
   folder.write('sixty.js', TASK);
 });
-afterAll(() => {
-  folder.remove();
-});
 
-async function run(...words: string[]): Promise<{ code: number; out: string; err: string }> {
-  const io = capturedIo({ cwd: folder.path });
-  return { code: await main(words, io), out: io.out(), err: io.err() };
-}
+const run = commandIn(folder);
 
 describe.each(SUGGESTERS.map((suggester, index) => [JSON.stringify(suggester), suggester, index] as const))(
   'a space of 30 valid candidates with %s',

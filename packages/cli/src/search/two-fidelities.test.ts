@@ -1,25 +1,13 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { main } from '../command-line.js';
-import { capturedIo } from '../testing/captured-io.js';
-import { temporaryFolder, type TemporaryFolder } from '../testing/temporary-folder.js';
+import { describe, expect, it } from '@jest/globals';
+import { commandIn } from '../testing/command-in.js';
+import { temporaryFolder } from '../testing/temporary-folder.js';
 
-let folder: TemporaryFolder;
-beforeAll(() => {
-  folder = temporaryFolder();
-});
-afterAll(() => {
-  folder.remove();
-});
+const folder = temporaryFolder();
 
 const LIMIT_MS = 2;
 const SIMULATED = { fidelity: 'simulated', metricPrefix: 'simulated_' };
 
-async function run(...words: string[]): Promise<{ code: number; out: string; err: string }> {
-  const io = capturedIo({ cwd: folder.path });
-  return { code: await main(words, io), out: io.out(), err: io.err() };
-}
+const run = commandIn(folder);
 
 function writeSearch(name: string, options: object): void {
   const search = {
@@ -41,7 +29,7 @@ function writeSearch(name: string, options: object): void {
     suggester: { plugin: 'suggest-random' },
     budget: { trials: 30 },
   };
-  writeFileSync(join(folder.path, `${name}.json`), JSON.stringify(search));
+  folder.write(`${name}.json`, search);
 }
 
 describe('a search with two fidelities', () => {

@@ -1,25 +1,15 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { main } from '../command-line.js';
-import { capturedIo } from '../testing/captured-io.js';
-import { temporaryFolder, type TemporaryFolder } from '../testing/temporary-folder.js';
+import { describe, expect, it, jest } from '@jest/globals';
+import { commandIn } from '../testing/command-in.js';
+import { temporaryFolder } from '../testing/temporary-folder.js';
 
 // Searches of some seconds on a busy machine; nothing here depends on how long.
 jest.setTimeout(60_000);
 
-let folder: TemporaryFolder;
-beforeEach(() => {
-  folder = temporaryFolder();
-});
-afterEach(() => {
-  folder.remove();
-});
+const folder = temporaryFolder('test');
 
-async function run(...words: string[]): Promise<{ code: number; out: string; err: string }> {
-  const io = capturedIo({ cwd: folder.path });
-  return { code: await main(words, io), out: io.out(), err: io.err() };
-}
+const run = commandIn(folder);
 
 const SEARCH = { task: 'classification', suggester: 'suggest-evolution', budget: { trials: 12 } };
 const write = (file: string, search: object) => folder.write(file, { ...SEARCH, ...search });

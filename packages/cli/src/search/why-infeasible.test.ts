@@ -1,26 +1,15 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { main } from '../command-line.js';
-import { capturedIo } from '../testing/captured-io.js';
-import { temporaryFolder, type TemporaryFolder } from '../testing/temporary-folder.js';
+import { describe, expect, it } from '@jest/globals';
+import { commandIn } from '../testing/command-in.js';
+import { temporaryFolder } from '../testing/temporary-folder.js';
 
-let folder: TemporaryFolder;
-beforeAll(() => {
-  folder = temporaryFolder();
-});
-afterAll(() => {
-  folder.remove();
-});
+const folder = temporaryFolder();
+const run = commandIn(folder);
 
 async function searched(name: string, search: object): Promise<string> {
-  writeFileSync(
-    join(folder.path, `${name}.json`),
-    JSON.stringify({ name, budget: { trials: 12 }, ...search }),
-  );
-  const io = capturedIo({ cwd: folder.path });
-  expect(await main(['search', `${name}.json`], io)).toBe(0);
-  return io.out();
+  folder.write(`${name}.json`, { name, budget: { trials: 12 }, ...search });
+  const { code, out } = await run('search', `${name}.json`);
+  expect(code).toBe(0);
+  return out;
 }
 
 describe('a search without a feasible trial', () => {
