@@ -26,6 +26,18 @@ const careless: Fault = (store) => {
   };
 };
 
+/** A snapshot that is the latest before its finish is through. */
+const hasty: Fault = (store) => {
+  let last: Awaited<ReturnType<TrialStore['snapshot']>>;
+  return {
+    finish: async (id, finish) => {
+      last = finish.snapshot;
+      await store.finish(id, finish);
+    },
+    snapshot: () => Promise.resolve(last),
+  };
+};
+
 const wrongCode = new EdgewrightError({ code: 'storage/unexpected', category: 'internal', message: 'no' });
 const refusing = () => Promise.reject(wrongCode);
 
@@ -180,29 +192,11 @@ export const faults: Readonly<Record<string, Fault>> = {
     finish: (id, { number, attempt, outcome, finishedAtMs }) =>
       store.finish(id, { number, attempt, outcome, finishedAtMs }),
   }),
-  'an earlier snapshot never replaces a later one': (store) => {
-    let last: Awaited<ReturnType<TrialStore['snapshot']>>;
-    return {
-      finish: async (id, finish) => {
-        last = finish.snapshot;
-        await store.finish(id, finish);
-      },
-      snapshot: () => Promise.resolve(last),
-    };
-  },
+  'an earlier snapshot never replaces a later one': hasty,
   'of many snapshots the first, the latest and some at even distances are kept': (store) => ({
     snapshotTrials: async (id) => (await store.snapshotTrials(id)).slice(-1),
   }),
-  'a finish that is refused saves no snapshot': (store) => {
-    let last: Awaited<ReturnType<TrialStore['snapshot']>>;
-    return {
-      finish: async (id, finish) => {
-        last = finish.snapshot;
-        await store.finish(id, finish);
-      },
-      snapshot: () => Promise.resolve(last),
-    };
-  },
+  'a finish that is refused saves no snapshot': hasty,
   'an evaluation comes back from the cache by its key': () => ({ cache: nothing }),
 
   'a call that is refused takes no other with it': (store) => {
