@@ -3,6 +3,7 @@ export * from './check-options.js';
 export * from './evaluator.js';
 export * from './explanation.js';
 export type * from './json-schema.js';
+export * from './learner.js';
 export type * from './metric.js';
 export type * from './objective.js';
 export * from './outside-fit.js';

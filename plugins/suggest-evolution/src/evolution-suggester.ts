@@ -1,13 +1,10 @@
-import { defineSuggester, type SuggesterPlugin } from '@edgewright/contracts';
+import { defineSuggester, suggesterOf, type SuggesterPlugin } from '@edgewright/contracts';
 import { Evolution, type EvolutionOptions } from './evolution.js';
-
-/** Options as they come from a search file: the schema gives the defaults. */
-type ChosenOptions = Partial<EvolutionOptions>;
 
 const DEFAULTS: EvolutionOptions = { population: 50, tournament: 10, attemptsPerMutation: 10 };
 
 /** Regularised evolution. */
-export const evolutionSuggester: SuggesterPlugin = defineSuggester<ChosenOptions>({
+export const evolutionSuggester: SuggesterPlugin = defineSuggester<Partial<EvolutionOptions>>({
   name: 'evolution',
   summary: 'regularised evolution: mutates the best of a random few among the latest trials',
   source: 'Real et al. 2019, Regularized Evolution for Image Classifier Architecture Search',
@@ -37,19 +34,6 @@ export const evolutionSuggester: SuggesterPlugin = defineSuggester<ChosenOptions
       },
     },
   },
-  createSuggester(context, chosen) {
-    const evolution = new Evolution(context.space, { ...DEFAULTS, ...chosen });
-    evolution.learn(context.warmStart);
-    return {
-      suggest: (request) => Promise.resolve(evolution.suggest(request)),
-      update(finished) {
-        evolution.learn(finished);
-        return Promise.resolve();
-      },
-      dump: () => evolution.dump(),
-      restore: (state) => {
-        evolution.restore(state);
-      },
-    };
-  },
+  createSuggester: (context, chosen) =>
+    suggesterOf(new Evolution(context.space, { ...DEFAULTS, ...chosen }), context),
 });

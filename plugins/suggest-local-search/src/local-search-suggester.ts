@@ -1,4 +1,4 @@
-import { defineSuggester, type SuggesterPlugin } from '@edgewright/contracts';
+import { defineSuggester, suggesterOf, type SuggesterPlugin } from '@edgewright/contracts';
 import { LocalSearch } from './local-search.js';
 
 /** Hill climbing with restarts. */
@@ -7,19 +7,5 @@ export const localSearchSuggester: SuggesterPlugin = defineSuggester({
   summary: 'hill climbing: the first better neighbour is climbed to, and a new climb begins where none is',
   source: 'White, Nolen & Savani 2021, Exploring the Loss Landscape in Neural Architecture Search',
   optionsSchema: { type: 'object', properties: {}, additionalProperties: false },
-  createSuggester({ space, warmStart }) {
-    const search = new LocalSearch(space);
-    search.learn(warmStart);
-    return {
-      suggest: (request) => Promise.resolve(search.suggest(request)),
-      update(finished) {
-        search.learn(finished);
-        return Promise.resolve();
-      },
-      dump: () => search.dump(),
-      restore: (state) => {
-        search.restore(state);
-      },
-    };
-  },
+  createSuggester: (context) => suggesterOf(new LocalSearch(context.space), context),
 });

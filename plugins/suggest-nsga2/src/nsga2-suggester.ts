@@ -1,4 +1,4 @@
-import { defineSuggester, type SuggesterPlugin } from '@edgewright/contracts';
+import { defineSuggester, suggesterOf, type SuggesterPlugin } from '@edgewright/contracts';
 import { Nsga2, type Nsga2Options } from './nsga2.js';
 
 const DEFAULTS: Nsga2Options = { population: 20, crossover: 0.9, mutations: 1, attemptsPerMutation: 10 };
@@ -40,19 +40,5 @@ export const nsga2Suggester: SuggesterPlugin = defineSuggester<Partial<Nsga2Opti
       },
     },
   },
-  createSuggester(context, chosen) {
-    const population = new Nsga2(context, { ...DEFAULTS, ...chosen });
-    population.learn(context.warmStart);
-    return {
-      suggest: (request) => Promise.resolve(population.suggest(request)),
-      update(finished) {
-        population.learn(finished);
-        return Promise.resolve();
-      },
-      dump: () => population.dump(),
-      restore: (state) => {
-        population.restore(state);
-      },
-    };
-  },
+  createSuggester: (context, chosen) => suggesterOf(new Nsga2(context, { ...DEFAULTS, ...chosen }), context),
 });
