@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Random } from '@edgewright/base';
+import { toyTrial } from '@edgewright/conformance';
 import type { FinishedTrial } from '@edgewright/contracts';
 import { type Candidate, categorical, defineSpace, type SearchSpace } from '@edgewright/search-space';
 import { Evolution, type EvolutionOptions } from './evolution.js';
@@ -18,20 +19,7 @@ const distance = (a: Candidate, b: Candidate) =>
   digitsOf(a).filter((digit, index) => digit !== digitsOf(b)[index]).length;
 
 function trial(number: number, candidate: Candidate, reward: number | null): FinishedTrial {
-  const state = reward === null ? 'failed' : 'completed';
-  return {
-    ...{
-      number,
-      candidate,
-      state,
-      reward,
-      metrics: {},
-      feasible: true,
-      error: null,
-      cached: [],
-      outsideFit: {},
-    },
-  };
+  return toyTrial({ number, candidate, reward, state: reward === null ? 'failed' : 'completed' });
 }
 
 /** One trial after the other; the candidates in order. */

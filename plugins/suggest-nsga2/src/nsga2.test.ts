@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Random } from '@edgewright/base';
+import { toyTrial } from '@edgewright/conformance';
 import type { FinishedTrial, Metrics, Objective } from '@edgewright/contracts';
 import { feasibility } from '@edgewright/objective';
 import { type Candidate, categorical, defineSpace, sample, type SearchSpace } from '@edgewright/search-space';
@@ -31,19 +32,10 @@ const metricsOf = (candidate: Candidate): Metrics => ({
 function trial(number: number, candidate: Candidate, failed = false): FinishedTrial {
   const metrics = failed ? {} : metricsOf(candidate);
   const feasible = !failed && feasibility(objective, metrics).feasible;
-  return {
-    ...{
-      number,
-      candidate,
-      metrics,
-      feasible,
-      reward: failed ? null : 0,
-      error: null,
-      cached: [],
-      outsideFit: {},
-    },
+  return toyTrial({
+    ...{ number, candidate, metrics, feasible, reward: failed ? null : 0 },
     state: failed ? 'failed' : feasible ? 'completed' : 'infeasible',
-  };
+  });
 }
 
 /** One trial after the other; the candidates in order. */

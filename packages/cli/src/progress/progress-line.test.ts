@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { toyTrial } from '@edgewright/conformance';
 import type { Objective } from '@edgewright/contracts';
 import type { Progress } from '@edgewright/orchestrator';
 import { progressLine } from './progress-line.js';
@@ -20,19 +21,10 @@ const atStart: Progress = {
   ...{ paid: 0, budget: 2000, counts: none, best: undefined, trialsPerSecond: 0, elapsedSeconds: 0 },
 };
 
-const best = {
-  ...{
-    number: 7,
-    candidate: {},
-    state: 'completed' as const,
-    feasible: true,
-    reward: 77,
-    error: null,
-    cached: [],
-    outsideFit: {},
-  },
+const best = toyTrial({
+  ...{ number: 7, reward: 77 },
   metrics: { top1_estimate_percent: 77.456, latency_ms: 0.98123, weight_bytes: 6_041_028 },
-};
+});
 const later: Progress = { ...atStart, paid: 500, best, trialsPerSecond: 62.4, elapsedSeconds: 8 };
 const study = { name: 's', objective };
 const FACTS =

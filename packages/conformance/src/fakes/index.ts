@@ -2,3 +2,4 @@ export * from './manual-clock.js';
 export * from './toy-evaluators.js';
 export * from './toy-suggesters.js';
 export * from './toy-task.js';
+export * from './toy-trial.js';

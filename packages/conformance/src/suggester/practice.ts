@@ -10,6 +10,7 @@ import {
   type SearchSpace,
 } from '@edgewright/search-space';
 import { toyObjective, toyTask } from '../fakes/toy-task.js';
+import { toyTrial } from '../fakes/toy-trial.js';
 
 /** A space with a constraint, a conditional and a searchable count. */
 export const branchingSpace: SearchSpace = toyTask.space({ inputSize: 16 });
@@ -72,24 +73,14 @@ export function completed(space: SearchSpace, number: number, candidate: Candida
   const metrics = metricsOf(space, candidate);
   const feasible = metrics.toy_ms <= 1.5;
   const reward = feasible ? metrics.toy_score : -(metrics.toy_ms - 1.5);
-  return {
-    ...{ number, candidate, metrics, feasible, reward, cached: [], outsideFit: {}, error: null },
+  return toyTrial({
+    ...{ number, candidate, metrics, feasible, reward },
     state: feasible ? 'completed' : 'infeasible',
-  };
+  });
 }
 
 /** A trial without an answer. */
 export function unanswered(state: FinishedState, number: number, candidate: Candidate): FinishedTrial {
   const error = { code: 'conformance/practice', message: 'it is only practice' };
-  return {
-    number,
-    candidate,
-    state,
-    metrics: {},
-    feasible: false,
-    reward: null,
-    error,
-    cached: [],
-    outsideFit: {},
-  };
+  return toyTrial({ number, candidate, state, feasible: false, reward: null, error });
 }

@@ -1,21 +1,8 @@
-import type { FinishedTrial } from '@edgewright/contracts';
+import { toyTrial } from '@edgewright/conformance';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ArrivalWindow, LagWindow, type TrialWindow } from './trial-window.js';
 
-const finished = (number: number): FinishedTrial => ({
-  ...{
-    number,
-    candidate: {},
-    state: 'completed',
-    metrics: {},
-    feasible: true,
-    reward: 0,
-    error: null,
-    cached: [],
-    outsideFit: {},
-  },
-});
 const numbers = (trials: readonly { readonly number: number }[]) => trials.map(({ number }) => number);
 
 /** Lets trials finish in an order that `choices` decide, whenever suggestion k has to wait; gives what each k saw. */
@@ -26,7 +13,7 @@ function simulate(window: TrialWindow, trials: number, choices: readonly number[
   for (let number = 1; number <= trials; number++) {
     while (!window.ready(number)) {
       const [arrived] = inFlight.splice((choices[choice++ % choices.length] ?? 0) % inFlight.length, 1);
-      window.finish(finished(arrived ?? NaN));
+      window.finish(toyTrial({ number: arrived ?? NaN }));
     }
     const taken = numbers(window.take(number));
     seen.push({ taken, pending: numbers(window.pending()), inFlight: inFlight.length });
