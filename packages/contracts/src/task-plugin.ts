@@ -22,6 +22,16 @@ export type Reference = {
   readonly published: readonly PublishedNumber[];
 } & ({ readonly candidate: Candidate } | { readonly graph: () => ModelGraph });
 
+/** A network as a reference: its candidate where it is a point of the space, else its graph. */
+export function referenceOf(
+  { name, published, graph }: Extract<Reference, { readonly graph: unknown }>,
+  candidate?: object,
+): Reference {
+  return candidate === undefined
+    ? { name, published, graph }
+    : { name, published, candidate: candidate as Candidate };
+}
+
 /** A kind of network to search for. Write one with {@link defineTask}. */
 export interface TaskPlugin {
   readonly kind: 'task';

@@ -1,5 +1,5 @@
 import type { JsonSchema } from '@edgewright/contracts';
-import type { AutosegBlock, SegmentationTail } from '@edgewright/published-networks';
+import { ADE20K_512, type AutosegBlock, type SegmentationTail } from '@edgewright/published-networks';
 
 /** The kinds of block a search may choose from behind block 0, which has kinds of its own. */
 export type BlockKind = Exclude<AutosegBlock['op'], 'projection' | 'depthwise_projection'>;
@@ -21,8 +21,8 @@ export interface SegmentationTaskOptions {
 
 /** What an empty options object means: the 32 classes of ADE20K, and the blocks that the published networks have. */
 export const DEFAULT_OPTIONS: SegmentationTaskOptions = {
-  input_size: 512,
-  classes: 32,
+  input_size: ADE20K_512.inputSize,
+  classes: ADE20K_512.classes,
   block_kinds: ['depthwise_ibn', 'fused_ibn', 'depthwise_first'],
   tails: TAILS,
 };

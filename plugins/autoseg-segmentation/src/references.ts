@@ -1,7 +1,7 @@
-import type { Reference } from '@edgewright/contracts';
+import { referenceOf, type Reference } from '@edgewright/contracts';
 import { AUTOSEG_EDGETPU, DEEPLAB_V3PLUS } from '@edgewright/published-networks';
-import { pointOf, type Candidate } from '@edgewright/search-space';
-import { DEFAULT_OPTIONS, type SegmentationTaskOptions } from './options.js';
+import { pointOf } from '@edgewright/search-space';
+import type { SegmentationTaskOptions } from './options.js';
 import { segmentationSpace } from './space.js';
 
 /**
@@ -10,14 +10,9 @@ import { segmentationSpace } from './space.js';
  */
 export function segmentationReferences(options: SegmentationTaskOptions): readonly Reference[] {
   const space = segmentationSpace(options);
-  const { input_size: inputSize, classes } = options;
-  const measured = inputSize === DEFAULT_OPTIONS.input_size && classes === DEFAULT_OPTIONS.classes;
-  const candidates = new Map(AUTOSEG_EDGETPU.map(({ name, spec }) => [name, pointOf(space, spec)]));
-  return [...AUTOSEG_EDGETPU, ...DEEPLAB_V3PLUS].map(({ name, published, build }): Reference => {
-    const common = { name, published: measured ? published : [] };
-    const candidate = candidates.get(name);
-    return candidate === undefined
-      ? { ...common, graph: () => build({ inputSize, classes }) }
-      : { ...common, candidate: candidate as unknown as Candidate };
-  });
+  const data = { inputSize: options.input_size, classes: options.classes };
+  return [
+    ...AUTOSEG_EDGETPU.map(({ on, spec }) => referenceOf(on(data), pointOf(space, spec))),
+    ...DEEPLAB_V3PLUS.map(({ on }) => referenceOf(on(data))),
+  ];
 }

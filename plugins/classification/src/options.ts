@@ -1,5 +1,5 @@
 import type { JsonSchema } from '@edgewright/contracts';
-import type { BlockSpec } from '@edgewright/published-networks';
+import { IMAGENET_224, type BlockSpec } from '@edgewright/published-networks';
 import { EXPANSIONS, GROUP_SIZES, KERNELS, STAGES } from './stages.js';
 
 /** The kinds of block a search may choose from; the projection of block 0 is always allowed. */
@@ -32,8 +32,8 @@ export interface ClassificationOptions {
 
 /** What an empty options object means: ImageNet with a background class. */
 export const DEFAULT_OPTIONS: ClassificationOptions = {
-  input_size: 224,
-  classes: 1001,
+  input_size: IMAGENET_224.inputSize,
+  classes: IMAGENET_224.classes,
   block_kinds: BLOCK_KINDS,
   stage_blocks: [],
 };

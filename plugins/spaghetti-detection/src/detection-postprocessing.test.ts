@@ -7,7 +7,7 @@ const context = { signal: new AbortController().signal, budget: 1, report: () =>
 const env = { signal: context.signal } as never;
 const evaluator = await detectionPostprocessing.createEvaluator({}, env);
 const timeOf = async (change: { readonly inputSize?: number; readonly classes?: number }) => {
-  const graph = SPAGHETTINET_EDGETPU[0]?.build(change);
+  const graph = SPAGHETTINET_EDGETPU[0]?.on(change).graph();
   if (graph === undefined) return Number.NaN;
   const { metrics } = await evaluator.evaluate({ graph, candidate: null, task: 'test' }, context);
   return metrics['postprocessing_ms'] ?? Number.NaN;

@@ -48,9 +48,10 @@ describe('the published segmenters', () => {
   );
 
   it('end in a map of labels as large as the image', () => {
-    for (const { build } of [...AUTOSEG_EDGETPU, ...DEEPLAB_V3PLUS]) {
-      expect(build().layers.at(-1)?.out.slice(0, 2)).toEqual([512, 512]);
-      expect(build({ inputSize: 260, classes: 5 }).layers.at(-1)?.out.slice(0, 2)).toEqual([260, 260]);
+    for (const { graph, on } of [...AUTOSEG_EDGETPU, ...DEEPLAB_V3PLUS]) {
+      const small = on({ inputSize: 260, classes: 5 });
+      expect(graph().layers.at(-1)?.out.slice(0, 2)).toEqual([512, 512]);
+      expect(small.graph().layers.at(-1)?.out.slice(0, 2)).toEqual([260, 260]);
     }
   });
 
@@ -132,7 +133,8 @@ describe('other pyramids', () => {
 
   it('end where a map is one pixel', () => {
     const [network] = AUTOSEG_EDGETPU;
-    const levels = (inputSize: number) => namesOf(network?.build({ inputSize }) ?? named(''), /^p\d\/pool/);
+    const levels = (inputSize: number) =>
+      namesOf(network?.on({ inputSize }).graph() ?? named(''), /^p\d\/pool/);
     expect(levels(1024)).toEqual(['p6/pool', 'p7/pool', 'p8/pool']);
     expect(levels(256)).toEqual(['p6/pool', 'p7/pool', 'p8/pool']);
     expect(levels(128)).toEqual(['p6/pool', 'p7/pool']);

@@ -1,15 +1,8 @@
 import { GraphBuilder, type ModelGraph, type Tensor } from '@edgewright/model-graph';
 import { appendBackbone } from '../../backbone/backbone.js';
+import type { VisionOptions } from '../../vision-network.js';
+import { IMAGENET_224 } from '../imagenet-224.js';
 import type { ClassifierSpec } from './classifier-spec.js';
-
-/** What a classifier is built for. */
-export interface ClassifierOptions {
-  readonly name: string;
-  /** Height and width of the image in pixels. Default: 224. */
-  readonly inputSize?: number;
-  /** Default: 1001, ImageNet with a background class. */
-  readonly classes?: number;
-}
 
 /**
  * The network of a classifier: int8[height, width, 3] → int8[classes].
@@ -18,8 +11,8 @@ export interface ClassifierOptions {
  * @source tensorflow/models, official/projects/edgetpu/vision/modeling: stem with stride 2, batch norm after every
  * convolution but the logits, average pool over the whole map, logits as a 1 × 1 convolution
  */
-export function classifierGraph(spec: ClassifierSpec, options: ClassifierOptions): ModelGraph {
-  const { name, inputSize = 224, classes = 1001 } = options;
+export function classifierGraph(spec: ClassifierSpec, options: VisionOptions): ModelGraph {
+  const { name, inputSize, classes } = { ...IMAGENET_224, ...options };
   const builder = new GraphBuilder(name);
   const image = builder.input('input', [inputSize, inputSize, 3]);
   const { last } = appendBackbone(builder, image, spec);

@@ -1,6 +1,7 @@
 import { GraphBuilder, type ModelGraph } from '@edgewright/model-graph';
 import { appendBackbone } from '../../backbone/backbone.js';
 import type { VisionOptions } from '../../vision-network.js';
+import { ADE20K_512 } from '../ade20k-512.js';
 import { appendTail } from '../segmentation-tail.js';
 import { autosegBackbone } from './autoseg-backbone.js';
 import type { AutosegSpec } from './autoseg-spec.js';
@@ -13,7 +14,7 @@ import { appendPyramid } from './pyramid.js';
  * @source Akin et al. 2022, section 5.2; tensorflow/models, official/projects/edgetpu/vision/modeling
  */
 export function autosegGraph({ blocks, head, tail }: AutosegSpec, options: VisionOptions): ModelGraph {
-  const { name, inputSize = 512, classes = 32 } = options;
+  const { name, inputSize, classes } = { ...ADE20K_512, ...options };
   const builder = new GraphBuilder(name);
   const image = builder.input('input', [inputSize, inputSize, 3]);
   const features = appendBackbone(builder, image, autosegBackbone(blocks));

@@ -2,6 +2,7 @@ import { GraphBuilder, type ModelGraph } from '@edgewright/model-graph';
 import { appendBackbone } from '../../backbone/backbone.js';
 import type { BackboneSpec } from '../../backbone/backbone-spec.js';
 import type { VisionOptions } from '../../vision-network.js';
+import { ADE20K_512 } from '../ade20k-512.js';
 import { appendTail, type SegmentationTail } from '../segmentation-tail.js';
 import { appendAspp, type AsppBranch } from './aspp.js';
 import { appendDecoder, enlarged, lowLevel } from './decoder.js';
@@ -26,7 +27,7 @@ const LOW_LEVEL = 4;
  * 00b830c7ca641413f37e5147cf059c89f79b0e8e
  */
 export function deeplabGraph({ backbone, tail }: DeeplabSpec, options: VisionOptions): ModelGraph {
-  const { name, inputSize = 512, classes = 32 } = options;
+  const { name, inputSize, classes } = { ...ADE20K_512, ...options };
   const builder = new GraphBuilder(name);
   const image = builder.input('input', [inputSize, inputSize, 3]);
   const { levels, last } = appendBackbone(builder, image, backbone);

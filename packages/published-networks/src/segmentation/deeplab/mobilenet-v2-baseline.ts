@@ -1,5 +1,6 @@
 import { GraphBuilder, withResidual, type ModelGraph, type Tensor } from '@edgewright/model-graph';
 import type { VisionOptions } from '../../vision-network.js';
+import { ADE20K_512 } from '../ade20k-512.js';
 import { appendAspp } from './aspp.js';
 import { appendDecoder, enlarged, lowLevel } from './decoder.js';
 
@@ -34,7 +35,7 @@ const LOW_LEVEL_BLOCK = 2;
  * 1f9963316b81a63fdef1040133ae64f6e8879c5b
  */
 export function mobilenetV2BaselineGraph(options: VisionOptions): ModelGraph {
-  const { name, inputSize = 512, classes = 32 } = options;
+  const { name, inputSize, classes } = { ...ADE20K_512, ...options };
   const builder = new GraphBuilder(name);
   const image = builder.input('input', [inputSize, inputSize, 3]);
   const { last, low } = backbone(builder, image);
