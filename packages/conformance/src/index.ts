@@ -7,4 +7,5 @@ export * from './plugin/check-plugin.js';
 export * from './plugin/plan-checks.js';
 export * from './plugin/plugin-cases.js';
 export * from './suggester/suggester-cases.js';
+export * from './task/space-facts.js';
 export * from './task/task-cases.js';
