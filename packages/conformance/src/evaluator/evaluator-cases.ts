@@ -12,7 +12,7 @@ import {
 import { assertSame } from '../assert-same.js';
 import { quietEnv } from '../fakes/manual-clock.js';
 import { kitCase, type KitCase } from '../kit-case.js';
-import { checkDescription, checkOptionsSchema } from '../provision-checks.js';
+import { provisionCases } from '../provision-cases.js';
 import { withinReason } from '../within-reason.js';
 import { toySubjects } from './subjects-of.js';
 
@@ -44,20 +44,7 @@ const ROUNDING = 1e-6;
 
 /** What every evaluator plugin does, case by case. */
 export const evaluatorCases: readonly KitCase<EvaluatorSubject>[] = [
-  kitCase(
-    'it has a kebab-case name, a summary and a source',
-    'Give the evaluator a name like "my-cost", a sentence on what it is, and where it comes from.',
-    ({ plugin }) => {
-      checkDescription(plugin);
-    },
-  ),
-  kitCase(
-    'its options have a strict schema',
-    'Write optionsSchema as a JSON schema with additionalProperties: false in every object, and a default for what may be left out.',
-    ({ plugin, options }) => {
-      checkOptionsSchema(plugin, options);
-    },
-  ),
+  ...provisionCases('evaluator', 'my-cost', ({ plugin }: EvaluatorSubject) => plugin),
   kitCase(
     'it says what it is: version, key and content hash',
     'Set version to a text such as "1", and contentHash to "" or the SHA-256 of the files that results depend on.',

@@ -10,7 +10,7 @@ import {
 import { fingerprint, type Candidate, type SearchSpace } from '@edgewright/search-space';
 import { assertSame } from '../assert-same.js';
 import { kitCase, type KitCase } from '../kit-case.js';
-import { checkDescription, checkOptionsSchema } from '../provision-checks.js';
+import { provisionCases } from '../provision-cases.js';
 import { checkExplanation, checkReason } from './check-explanation.js';
 import { drive, suggestOnce, throughJson, type Drive } from './drive.js';
 import {
@@ -37,20 +37,7 @@ export function suggesterSubject(plugin: SuggesterPlugin, options: JsonObject = 
 
 /** What every suggester plugin does, case by case. */
 export const suggesterCases: readonly KitCase<SuggesterSubject>[] = [
-  kitCase(
-    'it has a kebab-case name, a summary and a source',
-    'Give the suggester a name like "suggest-mine", a sentence on what it is, and where it comes from.',
-    ({ plugin }) => {
-      checkDescription(plugin);
-    },
-  ),
-  kitCase(
-    'its options have a strict schema',
-    'Write optionsSchema as a JSON schema with additionalProperties: false in every object, and a default for what may be left out.',
-    ({ plugin, options }) => {
-      checkOptionsSchema(plugin, options);
-    },
-  ),
+  ...provisionCases('suggester', 'suggest-mine', ({ plugin }: SuggesterSubject) => plugin),
   kitCase(
     'call after call, it suggests points of the space that keep its constraints',
     'Make suggestions with sample, neighbours or decode of @edgewright/search-space: they keep the constraints.',

@@ -6,7 +6,7 @@ import { checkCandidate, neighbours, sample, spaceToJson, type Candidate } from 
 import { assertSame } from '../assert-same.js';
 import { deepFreeze } from '../deep-freeze.js';
 import { kitCase, type KitCase } from '../kit-case.js';
-import { checkDescription, checkOptionsSchema } from '../provision-checks.js';
+import { provisionCases } from '../provision-cases.js';
 
 /** A task plugin under test, with the options to test it with; see {@link taskSubject}. */
 export interface TaskSubject {
@@ -30,20 +30,7 @@ const NEIGHBOURS = 30;
 
 /** What every task plugin does, case by case. */
 export const taskCases: readonly KitCase<TaskSubject>[] = [
-  kitCase(
-    'it has a kebab-case name, a summary and a source',
-    'Give the task a name like "my-task", a sentence on what it is, and where it comes from.',
-    ({ task }) => {
-      checkDescription(task);
-    },
-  ),
-  kitCase(
-    'its options have a strict schema',
-    'Write optionsSchema as a JSON schema with additionalProperties: false in every object, and a default for what may be left out.',
-    ({ task, options }) => {
-      checkOptionsSchema(task, options);
-    },
-  ),
+  ...provisionCases('task', 'my-task', ({ task }: TaskSubject) => task),
   kitCase(
     'its default objective and evaluators are valid',
     'Name at least one goal in defaults.objective, and in defaults.evaluators the plugins whose metrics it uses.',
