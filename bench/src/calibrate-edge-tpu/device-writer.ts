@@ -4,7 +4,7 @@ import type { DeviceFile, Quantity } from '@edgewright/edge-tpu';
 import type { FreeConstant } from './free-constant.js';
 
 /** Where the shipped device files are. */
-export function deviceFilePath(name: string): string {
+function deviceFilePath(name: string): string {
   return fileURLToPath(new URL(`../../../packages/edge-tpu/devices/${name}.json`, import.meta.url));
 }
 

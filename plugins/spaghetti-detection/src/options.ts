@@ -5,7 +5,7 @@ import { COCO_320, type SpaghettiLayer } from '@edgewright/published-networks';
 export type LayerKind = SpaghettiLayer['op'];
 
 /** All kinds of layer, in the order of the decisions. */
-export const LAYER_KINDS: readonly LayerKind[] = ['separable', 'ibn', 'gc_ibn'];
+const LAYER_KINDS: readonly LayerKind[] = ['separable', 'ibn', 'gc_ibn'];
 
 /** What a search file may say about the task. */
 export interface DetectionOptions {

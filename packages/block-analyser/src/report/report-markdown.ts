@@ -51,7 +51,7 @@ export function verdictOf({ reproduced }: Claim): string {
 }
 
 /** A figure as `what: 2.69 (about 3)`. */
-export function figureText({ what, claimed, measured }: Figure): string {
+function figureText({ what, claimed, measured }: Figure): string {
   return `${what}: ${measured.toFixed(2)} (${claimed.kind} ${claimed.value})`;
 }
 

@@ -45,9 +45,9 @@ export const QUANTITY_UNITS = {
   instructions: { window: 's', reload: 's' },
 } as const;
 
-/** Groups that a device may be without; one that is there is there in full. */
-export const OPTIONAL_GROUPS = ['instructions'] as const;
-/** One of {@link OPTIONAL_GROUPS}. */
+// One that is there is there in full.
+const OPTIONAL_GROUPS = ['instructions'] as const;
+/** A group that a device may be without. */
 export type OptionalGroup = (typeof OPTIONAL_GROUPS)[number];
 
 /** A unit that some quantity is written in; the last two are of what a file states of itself. */

@@ -7,7 +7,7 @@ export interface Abandoned {
 }
 
 /** Crashes that a trial survives beyond its attempts: the next that ends its process must not hold up the study for ever. */
-export const CRASHES_BORNE = 10;
+const CRASHES_BORNE = 10;
 
 /** What to do with an abandoned trial: run it again, or give it up as lost; and why. */
 export function verdictOn(

@@ -88,7 +88,7 @@ export function counted(evaluator: Evaluator): {
 }
 
 /** The machine's clock, for tests in which time really passes. */
-export const realClock: Clock = {
+const realClock: Clock = {
   now: () => Date.now(),
   sleep: (durationMs, signal) => sleep(durationMs, undefined, signal === undefined ? {} : { signal }),
 };

@@ -30,7 +30,7 @@ export function itIsAsReleased(task: PublishedTask, goldens: Readonly<Record<str
 }
 
 /** The golden of a graph. */
-export function goldenOf(graph: ModelGraph): Golden {
+function goldenOf(graph: ModelGraph): Golden {
   const { params, paramsTotal, paramsFolded, macs, weights } = countsOf(graph);
   const records = graph.layers.map(layerRecord);
   return {

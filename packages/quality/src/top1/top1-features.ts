@@ -36,7 +36,7 @@ export interface Top1Features extends BlockSums {
  *
  * @source Tan & Le, EfficientNet, ICML 2019, table 1
  */
-export const REFERENCE_WIDTHS: readonly number[] = [16, 24, 40, 80, 112, 192, 320];
+const REFERENCE_WIDTHS: readonly number[] = [16, 24, 40, 80, 112, 192, 320];
 
 /** Beyond these a block is credited with no more, since no fitted network has more. */
 const MAX_EXPANSION = 8;
@@ -138,7 +138,7 @@ function plainSums({ blocks, gate }: Sums): Sums {
 }
 
 /** 0 for 3 × 3, 1 for 5 × 5. */
-export function kernelAmount(kernel: number): number {
+function kernelAmount(kernel: number): number {
   return Math.min(Math.max(Math.log(kernel / 3) / Math.log(5 / 3), 0), MAX_KERNEL_AMOUNT);
 }
 

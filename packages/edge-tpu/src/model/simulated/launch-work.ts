@@ -7,7 +7,7 @@ import type { LaunchWork } from './pipeline.js';
  * The most tiles that a launch is cut into, which bounds the simulation of a layer of any size. Nothing is published of
  * how many there are; more of them shorten fill and drain by less than a thirty-second part of a layer.
  */
-export const MAX_TILES = 32;
+const MAX_TILES = 32;
 
 /**
  * What the array does for each launch of a task: the launches share its work evenly. A tile is a row of the output, all

@@ -4,7 +4,7 @@ import type { Suggester, SuggesterContext, SuggestRequest } from './suggester.js
 import type { FinishedTrial } from './trial.js';
 
 /** A search algorithm that waits for nothing; see {@link Suggester} for what its state may hang on. */
-export interface Learner {
+export interface SearchAlgorithm {
   readonly suggest: (request: SuggestRequest) => Candidate | 'exhausted';
   /** Takes in finished trials, in the order given. */
   readonly learn: (trials: readonly FinishedTrial[]) => void;
@@ -12,18 +12,21 @@ export interface Learner {
   readonly restore: (state: Json) => void;
 }
 
-/** The suggester that a learner makes, which knows first the trials its study starts from. */
-export function suggesterOf(learner: Learner, { warmStart }: Pick<SuggesterContext, 'warmStart'>): Suggester {
-  learner.learn(warmStart);
+/** The suggester of a search algorithm, which is told first of the trials that its study starts from. */
+export function suggesterOf(
+  algorithm: SearchAlgorithm,
+  { warmStart }: Pick<SuggesterContext, 'warmStart'>,
+): Suggester {
+  algorithm.learn(warmStart);
   return {
-    suggest: (request) => Promise.resolve(learner.suggest(request)),
+    suggest: (request) => Promise.resolve(algorithm.suggest(request)),
     update(finished) {
-      learner.learn(finished);
+      algorithm.learn(finished);
       return Promise.resolve();
     },
-    dump: () => learner.dump(),
+    dump: () => algorithm.dump(),
     restore: (state) => {
-      learner.restore(state);
+      algorithm.restore(state);
     },
   };
 }
