@@ -25,9 +25,9 @@ const GIVEN = {
     declare const store: TrialStore, clock: Clock, logger: Logger, signal: AbortSignal;
     declare function show(progress: Progress): void;`,
   'packages/policy-gradient/README.md': `
-    import type { FinishedTrial } from '@edgewright/contracts';
+    import type { FinishedTrial, Objective } from '@edgewright/contracts';
     import type { SearchSpace } from '@edgewright/search-space';
-    declare const space: SearchSpace, trial: number, finishedTrial: FinishedTrial;`,
+    declare const space: SearchSpace, objective: Objective, trial: number, finishedTrial: FinishedTrial;`,
   'packages/storage/README.md': `
     import type { Metric, StudyConfig, TrialOutcome } from '@edgewright/contracts';
     import type { Clock } from '@edgewright/base';
