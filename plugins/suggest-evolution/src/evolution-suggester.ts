@@ -6,7 +6,7 @@ const DEFAULTS: EvolutionOptions = { population: 50, tournament: 10, attemptsPer
 /** Regularised evolution. */
 export const evolutionSuggester: SuggesterPlugin = defineSuggester<Partial<EvolutionOptions>>({
   name: 'evolution',
-  summary: 'regularised evolution: mutates the best of a random few among the latest trials',
+  summary: 'Regularised evolution: mutates the best of a random few among the latest trials',
   source: 'Real et al. 2019, Regularized Evolution for Image Classifier Architecture Search',
   optionsSchema: {
     type: 'object',

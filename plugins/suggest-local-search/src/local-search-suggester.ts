@@ -4,7 +4,7 @@ import { LocalSearch } from './local-search.js';
 /** Hill climbing with restarts. */
 export const localSearchSuggester: SuggesterPlugin = defineSuggester({
   name: 'local-search',
-  summary: 'hill climbing: the first better neighbour is climbed to, and a new climb begins where none is',
+  summary: 'Hill climbing: the first better neighbour is climbed to, and a new climb begins where none is',
   source: 'White, Nolen & Savani 2021, Exploring the Loss Landscape in Neural Architecture Search',
   optionsSchema: { type: 'object', properties: {}, additionalProperties: false },
   createSuggester: (context) => suggesterOf(new LocalSearch(context.space), context),
