@@ -7,8 +7,8 @@ import {
   type ProxyCoefficients,
   type Top1Features,
 } from '@edgewright/quality';
-import { quantile, standardDeviation } from '../statistics/index.js';
-import { meanOf, nonNegativeLeastSquares } from './non-negative-least-squares.js';
+import { mean, quantile, standardDeviation } from '../statistics/index.js';
+import { nonNegativeLeastSquares } from './non-negative-least-squares.js';
 import { cholesky, solve } from './positive-definite.js';
 
 /** A network of the table as the fit sees it. */
@@ -44,7 +44,7 @@ function fitCorrection(samples: readonly ProxySample[], rest: Float64Array): Pro
   const terms = Array.from({ length: CORRECTION_TERM_COUNT }, (_, i) =>
     Float64Array.from(rows, (row) => row[i] ?? 0),
   );
-  const [means, scales] = [terms.map(meanOf), terms.map((term) => standardDeviation([...term]) || 1)];
+  const [means, scales] = [terms.map(mean), terms.map((term) => standardDeviation([...term]) || 1)];
   const standardised = terms.map((term, i) =>
     term.map((value) => (value - (means[i] ?? 0)) / (scales[i] ?? 1)),
   );
@@ -56,7 +56,7 @@ function fitCorrection(samples: readonly ProxySample[], rest: Float64Array): Pro
     Float64Array.from(standardised, (term) => product(term, rest)),
   );
   const weights = [...solved].map((weight, i) => weight / (scales[i] ?? 1));
-  const constant = meanOf(rest) - weights.reduce((sum, weight, i) => sum + weight * (means[i] ?? 0), 0);
+  const constant = mean(rest) - weights.reduce((sum, weight, i) => sum + weight * (means[i] ?? 0), 0);
   const sizes = rows.map((row) => Math.abs(constant + product(row, Float64Array.from(weights))));
   return { ...standards, constant, weights, limit: quantile(sizes, WITHIN_LIMIT) };
 }
@@ -68,7 +68,7 @@ function standardsOf(shapes: readonly (readonly number[])[]): Standards {
       low: columns.map((column) => Math.min(...column)),
       high: columns.map((column) => Math.max(...column)),
     },
-    mean: columns.map((column) => meanOf(Float64Array.from(column))),
+    mean: columns.map(mean),
     scale: columns.map((column) => standardDeviation(column) || 1),
   };
 }

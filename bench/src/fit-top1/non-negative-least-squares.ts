@@ -1,3 +1,5 @@
+import { mean } from '../statistics/index.js';
+
 /** Columns of equal length: one for each explaining variable. */
 export type Columns = readonly Float64Array[];
 
@@ -12,8 +14,8 @@ const TOLERANCE = 1e-9;
 
 /** Least squares with weights that are not negative and a free constant, by coordinate descent on the normal equations. */
 export function nonNegativeLeastSquares(columns: Columns, target: Float64Array): LinearFit {
-  const centres = columns.map(meanOf);
-  const centre = meanOf(target);
+  const centres = columns.map(mean);
+  const centre = mean(target);
   const gram = columns.map((a, i) =>
     columns.map((b, j) => covariance(a, b, [centres[i] ?? 0, centres[j] ?? 0])),
   );
@@ -37,10 +39,6 @@ function sweepOnce(weights: Float64Array, gram: readonly number[][], moments: re
     weights[i] = next;
   }
   return largest;
-}
-
-export function meanOf(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function covariance(a: Float64Array, b: Float64Array, [centreA, centreB]: [number, number]): number {

@@ -1,3 +1,4 @@
+import { markdownTable } from '@edgewright/block-analyser';
 import { QUANTITY_GROUPS, type DeviceFile, type Quantity } from '@edgewright/edge-tpu';
 import { mape } from '../statistics/index.js';
 import type { AccuracyReport } from './accuracy-report.js';
@@ -7,7 +8,7 @@ export function accuracyMarkdown(report: AccuracyReport): string {
   const { coral } = report;
   return [
     '### Pixel 6, every row left out of the fit in turn',
-    table(
+    markdownTable(
       ['network', 'published ms', 'predicted ms', 'error'],
       report.leftOut.map(({ row, measuredMs, predictedMs }) => [
         row.name,
@@ -22,14 +23,14 @@ export function accuracyMarkdown(report: AccuracyReport): string {
     fidelityTable(report.fidelities),
     simulationSentence(report.fidelities),
     '### Networks without a latency in the data',
-    table(
+    markdownTable(
       ['network', 'predicted ms'],
       report.unmeasured.map(({ name, predictedMs }) => [name, predictedMs.toFixed(2)]),
     ),
     '### Published latencies that the shipped constants were not fitted on',
     heldOutMarkdown(report),
     '### How the device carries out a group convolution',
-    table(
+    markdownTable(
       ['lowering', 'left-out error, classification', 'left-out error, all'],
       report.lowerings.map((entry) => [
         entry.lowering,
@@ -42,7 +43,7 @@ export function accuracyMarkdown(report: AccuracyReport): string {
     'Narrower outputs, which leave more than half of the lanes idle, take no part in the fit or the bar:',
     speedUpTable(report.narrowSpeedUps),
     '### Blocks beside the depthwise IBN of the same shape (expansion 4, two groups)',
-    table(
+    markdownTable(
       ['size', 'channels', 'GC-IBN weights', 'GC-IBN latency', 'fused weights', 'fused latency'],
       report.blocks.map((block) => [
         `${block.size} x ${block.size}`,
@@ -58,7 +59,7 @@ export function accuracyMarkdown(report: AccuracyReport): string {
 }
 
 function fidelityTable(fidelities: AccuracyReport['fidelities']): string {
-  return table(
+  return markdownTable(
     ['fidelity', 'error, classification', 'error, all', "Kendall's tau", 'R²'],
     fidelities.map((entry) => [
       entry.fidelity,
@@ -82,7 +83,7 @@ function simulationSentence(fidelities: AccuracyReport['fidelities']): string {
 }
 
 function speedUpTable(pairs: AccuracyReport['speedUps']): string {
-  return table(
+  return markdownTable(
     ['size', 'full', 'depthwise', 'full is faster by'],
     pairs.map((pair) => [
       `${pair.size} x ${pair.size}`,
@@ -108,7 +109,7 @@ function heldOutMarkdown({ heldOut, coralHeldOut }: AccuracyReport): string {
     ...(rows.length === 0
       ? ['Pixel 6: the data hold none.']
       : [
-          table(['network', 'published ms', 'predicted ms', 'error'], rows),
+          markdownTable(['network', 'published ms', 'predicted ms', 'error'], rows),
           `Mean absolute error on these: **${error.toFixed(2)} %**.`,
         ]),
     coralHeldOut === undefined
@@ -129,9 +130,10 @@ export function constantsMarkdown(left: DeviceFile, right: DeviceFile): string {
       return quantity === undefined ? ['–', ''] : [String(quantity.value), quantity.status];
     }),
   ]);
-  return ['### Constants', table(['quantity', 'unit', left.name, 'status', right.name, 'status'], rows)].join(
-    '\n\n',
-  );
+  return [
+    '### Constants',
+    markdownTable(['quantity', 'unit', left.name, 'status', right.name, 'status'], rows),
+  ].join('\n\n');
 }
 
 function quantitiesOf(file: DeviceFile): [string, Quantity][] {
@@ -141,14 +143,6 @@ function quantitiesOf(file: DeviceFile): [string, Quantity][] {
       quantity,
     ]),
   );
-}
-
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const all = [header, ...rows];
-  const widths = header.map((_, column) => Math.max(3, ...all.map((cells) => cells[column]?.length ?? 0)));
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
-  return [line(header), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
 }
 
 function percent(value: number): string {

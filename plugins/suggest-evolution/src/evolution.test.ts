@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Random } from '@edgewright/base';
 import { toyTrial } from '@edgewright/conformance';
-import type { FinishedTrial } from '@edgewright/contracts';
 import { type Candidate, categorical, defineSpace, type SearchSpace } from '@edgewright/search-space';
 import { Evolution, type EvolutionOptions } from './evolution.js';
 
@@ -18,15 +17,11 @@ const all = (digit: number): Candidate =>
 const distance = (a: Candidate, b: Candidate) =>
   digitsOf(a).filter((digit, index) => digit !== digitsOf(b)[index]).length;
 
-function trial(number: number, candidate: Candidate, reward: number | null): FinishedTrial {
-  return toyTrial({ number, candidate, reward, state: reward === null ? 'failed' : 'completed' });
-}
-
 /** One trial after the other; the candidates in order. */
 function run(evolution: Evolution, seed: number, trials: number): Candidate[] {
   return Array.from({ length: trials }, (_, index) => {
     const candidate = evolution.suggest({ attempt: 0, random: Random.from(seed, index) });
-    evolution.learn([trial(index + 1, candidate, rewardOf(candidate))]);
+    evolution.learn([toyTrial({ number: index + 1, candidate, reward: rewardOf(candidate) })]);
     return candidate;
   });
 }
@@ -35,7 +30,9 @@ function run(evolution: Evolution, seed: number, trials: number): Candidate[] {
 function filledWith(candidate: Candidate, reward: number): Evolution {
   const evolution = new Evolution(space, options);
   evolution.learn(
-    Array.from({ length: options.population }, (_, index) => trial(index + 1, candidate, reward)),
+    Array.from({ length: options.population }, (_, index) =>
+      toyTrial({ number: index + 1, candidate, reward }),
+    ),
   );
   return evolution;
 }
@@ -66,14 +63,22 @@ describe('Evolution', () => {
 
   it('forgets the oldest, however good', () => {
     const evolution = filledWith(all(2), 100);
-    evolution.learn(Array.from({ length: options.population }, (_, index) => trial(50 + index, all(0), 0)));
+    evolution.learn(
+      Array.from({ length: options.population }, (_, index) =>
+        toyTrial({ number: 50 + index, candidate: all(0), reward: 0 }),
+      ),
+    );
     const child = evolution.suggest({ attempt: 0, random: Random.from(1) });
     expect(distance(child, all(0))).toBe(1);
   });
 
   it('takes no parent from trials without a reward', () => {
     const evolution = filledWith(all(1), -5);
-    evolution.learn(Array.from({ length: 100 }, (_, index) => trial(50 + index, all(3), null)));
+    evolution.learn(
+      Array.from({ length: 100 }, (_, index) =>
+        toyTrial({ number: 50 + index, candidate: all(3), reward: null }),
+      ),
+    );
     expect(distance(evolution.suggest({ attempt: 0, random: Random.from(1) }), all(1))).toBe(1);
   });
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Random } from '@edgewright/base';
 import { toyTrial } from '@edgewright/conformance';
-import type { FinishedTrial } from '@edgewright/contracts';
 import { type Candidate, categorical, defineSpace, type SearchSpace } from '@edgewright/search-space';
 import { LocalSearch } from './local-search.js';
 
@@ -15,15 +14,11 @@ const all = (digit: number): Candidate =>
 const distance = (a: Candidate, b: Candidate) =>
   digitsOf(a).filter((digit, index) => digit !== digitsOf(b)[index]).length;
 
-function trial(number: number, candidate: Candidate, reward: number | null): FinishedTrial {
-  return toyTrial({ number, candidate, reward, state: reward === null ? 'failed' : 'completed' });
-}
-
 /** One trial after the other; the candidates in order. */
 function run(search: LocalSearch, trials: number, rewardOf: (candidate: Candidate) => number): Candidate[] {
   return Array.from({ length: trials }, (_, index) => {
     const candidate = search.suggest({ attempt: 0, random: Random.from('climb', index), pending: [] });
-    search.learn([trial(index + 1, candidate, rewardOf(candidate))]);
+    search.learn([toyTrial({ number: index + 1, candidate, reward: rewardOf(candidate) })]);
     return candidate;
   });
 }
@@ -37,7 +32,7 @@ describe('LocalSearch', () => {
 
   it('begins another climb where nothing is better, once everything around was tried', () => {
     const search = new LocalSearch(space);
-    search.learn([trial(1, all(1), 10)]);
+    search.learn([toyTrial({ number: 1, candidate: all(1), reward: 10 })]);
     const around = run(search, DIGITS * 3, () => 0);
     expect(new Set(around.map((candidate) => JSON.stringify(candidate))).size).toBe(DIGITS * 3);
     expect(around.every((candidate) => distance(candidate, all(1)) === 1)).toBe(true);
@@ -48,16 +43,16 @@ describe('LocalSearch', () => {
 
   it('does not climb to a trial without a reward, nor asks for it again', () => {
     const search = new LocalSearch(space);
-    search.learn([trial(1, all(1), 0)]);
+    search.learn([toyTrial({ number: 1, candidate: all(1), reward: 0 })]);
     const failed = run(search, DIGITS * 3 - 1, () => -1).length;
     const last = search.suggest({ attempt: 0, random: Random.from(1), pending: [] });
-    search.learn([trial(failed + 2, last, null)]);
+    search.learn([toyTrial({ number: failed + 2, candidate: last, reward: null })]);
     expect(distance(search.suggest({ attempt: 0, random: Random.from(2), pending: [] }), last)).not.toBe(1);
   });
 
   it('leaves alone what is pending, and goes far when it is refused', () => {
     const search = new LocalSearch(space);
-    search.learn([trial(1, all(1), 0)]);
+    search.learn([toyTrial({ number: 1, candidate: all(1), reward: 0 })]);
     const first = search.suggest({ attempt: 0, random: Random.from(1), pending: [] });
     const second = search.suggest({
       attempt: 0,
