@@ -6,8 +6,7 @@ export const ABLATIONS: readonly Algorithm[] = [
   without('nothing', {}),
   without('surrogates', { imagination: 'none' }),
   without('optimism', { optimism: 0 }),
-  without('practice', { practice: 0 }),
-  without('policy draws', { imagined: 0, practice: 0 }),
+  without('policy draws', { imagined: 0 }),
   without('climbs', { climbs: 0 }),
   without('small start', { initialTrials: 16 }),
 ];

@@ -82,17 +82,6 @@ export class PolicyGradientAgent {
     return this.#learner.policy.sample(draw);
   }
 
-  /** Improves the policy by candidates that were only imagined, the best having the largest worth; −∞ is the worst. */
-  practise(imagined: readonly Encoding[], worths: readonly number[]): void {
-    const { policy } = this.#learner;
-    const experiences = imagined.map((encoding, index) => ({
-      encoding,
-      logProbs: policy.logProbs(encoding),
-      reward: worths[index] ?? -Infinity,
-    }));
-    improve(this.#learner, experiences, rankAdvantages(worths));
-  }
-
   /** Learns from finished trials, in the order given. */
   learn(trials: readonly FinishedTrial[]): void {
     for (const trial of trials) {

@@ -39,8 +39,6 @@ export interface AgentSettings {
   readonly imagined: number;
   /** How often the best imagined candidates are replaced by better neighbours. */
   readonly climbs: number;
-  /** Improvements of the policy by imagined candidates after every trial. */
-  readonly practice: number;
 }
 
 /** Settings somebody chose; the others follow from {@link agentSettings}. */
@@ -67,9 +65,8 @@ const REINFORCE: AgentSettings = {
   imagination: 'surrogates',
   initialTrials: 3,
   optimism: 2,
-  imagined: 48,
+  imagined: 20,
   climbs: 4,
-  practice: 0,
 };
 
 const PPO: ChosenSettings = { batch: 8, replay: 16, epochs: 4, learningRate: 0.5 };

@@ -116,11 +116,5 @@ export const optionsSchema: JsonSchema = {
       default: defaults.climbs,
       description: 'surrogates: how often the best imagined candidates are left for better neighbours.',
     },
-    practice: {
-      type: 'integer',
-      minimum: 0,
-      default: defaults.practice,
-      description: 'surrogates: improvements of the policy by imagined candidates after every trial.',
-    },
   },
 };

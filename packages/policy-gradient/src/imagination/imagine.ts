@@ -1,17 +1,27 @@
-import type { SuggesterContext } from '@edgewright/contracts';
-import { decode, type Encoding } from '@edgewright/search-space';
-import type { Imagined } from './world-model.js';
+import type { Metrics, SuggesterContext } from '@edgewright/contracts';
+import type { Candidate, Encoding } from '@edgewright/search-space';
+
+/** A candidate in both its forms. */
+export interface Draft {
+  readonly candidate: Candidate;
+  readonly encoding: Encoding;
+}
+
+/** A candidate with the metrics that are known without a trial. */
+export interface Imagined extends Draft {
+  readonly cheap: Metrics;
+}
 
 /** Candidates with what is known of them without a trial; those that the cheap evaluators rule out are left out. */
 export async function imagine(
-  { space, cheapMetrics }: Pick<SuggesterContext, 'space' | 'cheapMetrics'>,
-  encodings: readonly Encoding[],
+  { cheapMetrics }: Pick<SuggesterContext, 'cheapMetrics'>,
+  drafts: readonly Draft[],
 ): Promise<readonly Imagined[]> {
-  if (cheapMetrics === undefined) return encodings.map((encoding) => ({ encoding, cheap: {} }));
-  const answers = await cheapMetrics(encodings.map((encoding) => decode(space, encoding)));
-  return encodings.flatMap((encoding, index) => {
+  if (cheapMetrics === undefined) return drafts.map((draft) => ({ ...draft, cheap: {} }));
+  const answers = await cheapMetrics(drafts.map(({ candidate }) => candidate));
+  return drafts.flatMap((draft, index) => {
     const cheap = answers[index];
-    return cheap === undefined || isRuledOut(cheap) ? [] : [{ encoding, cheap }];
+    return cheap === undefined || isRuledOut(cheap) ? [] : [{ ...draft, cheap }];
   });
 }
 

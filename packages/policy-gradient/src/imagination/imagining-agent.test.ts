@@ -96,14 +96,17 @@ describe('an agent that imagines', () => {
     expect(Math.max(...near)).toBeGreaterThanOrEqual(5);
   });
 
-  it('goes on from a dump as if nothing had happened', async () => {
-    const whole = await run(agentOf(chain, 8), chain, { seed: 8, to: 20 });
+  it.each([
+    ['while surrogates are fitted after every trial', 11],
+    ['between fits', 71],
+  ])('goes on from a dump as if nothing had happened, %s', async (_, last) => {
+    const whole = await run(agentOf(chain, 8), chain, { seed: 8, to: last + 9 });
     const first = agentOf(chain, 8);
-    await run(first, chain, { seed: 8, to: 11 });
+    await run(first, chain, { seed: 8, to: last });
     const second = agentOf(chain, 8);
     second.restore(JSON.parse(JSON.stringify(first.dump())) as never);
-    const rest = await run(second, chain, { seed: 8, from: 12, to: 20 });
-    expect(prints(chain, rest)).toEqual(prints(chain, whole.slice(11)));
+    const rest = await run(second, chain, { seed: 8, from: last + 1, to: last + 9 });
+    expect(prints(chain, rest)).toEqual(prints(chain, whole.slice(last)));
   });
 
   it('refuses the state of another space', async () => {
@@ -162,6 +165,20 @@ describe('an agent that imagines', () => {
       },
     ],
     ['everything known beforehand', { cheap: ['score'] }],
+    [
+      'three goals',
+      {
+        objective: {
+          ...MAXIMISE,
+          goals: ['score', 'cost_ms', 'size'].map((metric) => ({ metric, direction: 'maximise' as const })),
+        },
+        metricsOf: (c) => ({
+          score: JSON.stringify(c).length,
+          cost_ms: Number(c['d0']),
+          size: Number(c['d1']),
+        }),
+      },
+    ],
   ])('bears %s', async (_, change) => {
     const world: World = { ...chain, metricsOf: (c) => ({ score: JSON.stringify(c).length }), ...change };
     const trials = await run(agentOf(world, 11), world, { seed: 11, to: 12 });

@@ -3,16 +3,20 @@ import type { SuggesterContext } from '@edgewright/contracts';
 import { goalValues, paretoFront } from '@edgewright/objective';
 import { decode, encode, type Encoding, neighbour, neighbours } from '@edgewright/search-space';
 import type { Past } from './history.js';
-import { imagine } from './imagine.js';
-import type { Imagined, WorldModel } from './world-model.js';
+import { type Draft, imagine, type Imagined } from './imagine.js';
+import { hashOf } from './seen.js';
+import type { WorldModel } from './world-model.js';
 import type { Worth } from './worth/worth.js';
 
 /** Best trials whose neighbours are looked at. */
 const PARENTS = 3;
 /** How many of the best imagined candidates a climb starts from. */
 const CLIMBERS = 2;
-/** Neighbours of one candidate: all where there are no more, else random ones. */
-const NEIGHBOURS = 32;
+/**
+ * Neighbours of one candidate: all where there are no more, else random ones. Few, so that suggestions differ in what they
+ * overlook: of 32, and 48 draws, the unluckiest tenth of searches under a limit took twice as long.
+ */
+const NEIGHBOURS = 13;
 
 /** An imagined candidate that may be proposed. */
 export interface Proposal {
@@ -28,14 +32,14 @@ export interface ProposalSearch {
   readonly context: SuggesterContext;
   readonly model: WorldModel;
   readonly worth: Worth;
-  /** Encodings drawn from the policy. */
-  readonly drawn: readonly Encoding[];
+  /** Drawn from the policy. */
+  readonly drawn: readonly Draft[];
   readonly climbs: number;
   /** Share of the neighbours that is looked at, in (0, 1]. */
   readonly effort: number;
   readonly random: Random;
-  /** Whether an encoding was neither tried nor is pending. */
-  readonly isNew: (encoding: Encoding) => boolean;
+  /** Whether the encoding of a hash was neither tried nor is pending. */
+  readonly isNew: (hash: number) => boolean;
 }
 
 /**
@@ -43,40 +47,40 @@ export interface ProposalSearch {
  * best of those by steps to better neighbours. `undefined` when none is new and allowed.
  */
 export async function findProposal(search: ProposalSearch): Promise<Proposal | undefined> {
-  const pool = new Map<string, Proposal>();
+  const pool = new Map<number, Proposal>();
   const climbed = new Set<Proposal>();
-  await add(search, pool, { encodings: search.drawn, origin: { by: 'policy' } });
+  await add(search, pool, { drafts: search.drawn, origin: { by: 'policy' } });
   for (const { encoding, number } of parentsOf(search)) {
-    await add(search, pool, { encodings: around(search, encoding), origin: { by: 'neighbour', of: number } });
+    await add(search, pool, { drafts: around(search, encoding), origin: { by: 'neighbour', of: number } });
   }
   for (let climb = 0; climb < search.climbs; climb++) {
     const best = [...pool.values()].filter((proposal) => !climbed.has(proposal)).sort(byWorth);
     for (const proposal of best.slice(0, CLIMBERS)) {
       climbed.add(proposal);
-      const encodings = around(search, proposal.imagined.encoding);
-      await add(search, pool, { encodings, origin: { ...proposal.origin, climbed: climb + 1 } });
+      const drafts = around(search, proposal.imagined.encoding);
+      await add(search, pool, { drafts, origin: { ...proposal.origin, climbed: climb + 1 } });
     }
   }
   return [...pool.values()].sort(byWorth)[0];
 }
 
 interface Addition {
-  readonly encodings: readonly Encoding[];
+  readonly drafts: readonly Draft[];
   readonly origin: JsonObject;
 }
 
 async function add(
   { context, worth, isNew }: ProposalSearch,
-  pool: Map<string, Proposal>,
-  { encodings, origin }: Addition,
+  pool: Map<number, Proposal>,
+  { drafts, origin }: Addition,
 ): Promise<void> {
-  const fresh = new Map<string, Encoding>();
-  for (const encoding of encodings) {
-    const key = encoding.join();
-    if (!pool.has(key) && isNew(encoding)) fresh.set(key, encoding);
+  const fresh = new Map<number, Draft>();
+  for (const draft of drafts) {
+    const key = hashOf(draft.encoding);
+    if (!pool.has(key) && isNew(key)) fresh.set(key, draft);
   }
   for (const imagined of await imagine(context, [...fresh.values()])) {
-    pool.set(imagined.encoding.join(), { imagined, worth: worth(imagined), origin });
+    pool.set(hashOf(imagined.encoding), { imagined, worth: worth(imagined), origin });
   }
 }
 
@@ -97,15 +101,18 @@ function parentsOf({ context, model, random }: ProposalSearch): readonly Past[] 
   return rewarded.toSorted((a, b) => (b.reward ?? 0) - (a.reward ?? 0)).slice(0, PARENTS);
 }
 
-function around({ context, effort, random }: ProposalSearch, encoding: Encoding): Encoding[] {
+function around({ context, effort, random }: ProposalSearch, encoding: Encoding): Draft[] {
   const { space } = context;
   const most = Math.max(4, Math.round(NEIGHBOURS * effort));
   const moves = space.decisions.reduce(
     (sum, { options, index }) => (Number.isNaN(encoding[index]) ? sum : sum + (options ?? 3) - 1),
     0,
   );
-  const candidate = decode(space, encoding);
   if (moves === 0) return [];
-  if (moves <= most) return [...neighbours(space, candidate, random)].map((each) => encode(space, each));
-  return Array.from({ length: most }, () => encode(space, neighbour(space, candidate, random)));
+  const candidate = decode(space, encoding);
+  const found =
+    moves <= most
+      ? [...neighbours(space, candidate, random)]
+      : Array.from({ length: most }, () => neighbour(space, candidate, random));
+  return found.map((each) => ({ candidate: each, encoding: encode(space, each) }));
 }

@@ -8,16 +8,16 @@ export class Seen {
   readonly #hashes = new Set<number>();
 
   add(encoding: Encoding): void {
-    this.#hashes.add(hash(encoding));
+    this.#hashes.add(hashOf(encoding));
   }
 
   /** Forgets one, so that it may be proposed again. */
   delete(encoding: Encoding): void {
-    this.#hashes.delete(hash(encoding));
+    this.#hashes.delete(hashOf(encoding));
   }
 
-  has(encoding: Encoding): boolean {
-    return this.#hashes.has(hash(encoding));
+  has(hash: number): boolean {
+    return this.#hashes.has(hash);
   }
 
   dump(): { readonly count: number; readonly hashes: string } {
@@ -34,8 +34,12 @@ export class Seen {
   }
 }
 
-/** @source FNV-1a (Fowler, Noll & Vo) over the words of the doubles, run with two offset bases for 53 bits together */
-function hash(encoding: Encoding): number {
+/**
+ * 53 bits of an encoding: two of a study are as good as never the same.
+ *
+ * @source FNV-1a (Fowler, Noll & Vo) over the words of the doubles, run with two offset bases for 53 bits together
+ */
+export function hashOf(encoding: Encoding): number {
   const words = new Uint32Array(encoding.buffer, encoding.byteOffset, encoding.length * 2);
   let [low, high] = [0x811c9dc5, 0x050c5d1f];
   for (const word of words) {

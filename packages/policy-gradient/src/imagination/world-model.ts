@@ -1,11 +1,13 @@
-import type { Metrics, Objective } from '@edgewright/contracts';
+import type { Objective } from '@edgewright/contracts';
 import { feasibility, metricsOf } from '@edgewright/objective';
-import type { Encoding, SearchSpace } from '@edgewright/search-space';
-import { type Columns, columnsOf, INACTIVE, type Row, rowOf } from '../surrogates/columns.js';
+import type { SearchSpace } from '@edgewright/search-space';
 import type { Belief } from '../surrogates/gaussian-process.js';
+import { Likeness } from '../surrogates/likeness.js';
 import { NormalScores } from '../surrogates/normal-scores.js';
 import { Surrogate } from '../surrogates/surrogate.js';
+import type { Features } from './features.js';
 import type { Past } from './history.js';
+import type { Imagined } from './imagine.js';
 import { orientation } from './orientation.js';
 
 /** What never changes in a study. */
@@ -14,13 +16,7 @@ export interface Setting {
   readonly objective: Objective;
 }
 
-/** A candidate with the metrics that are known without a trial. */
-export interface Imagined {
-  readonly encoding: Encoding;
-  readonly cheap: Metrics;
-}
-
-/** Logarithms of the hyperparameters by what is modelled: float64[3 + columns]. */
+/** Logarithms of the hyperparameters by what is modelled: float64[hyperparameters]. */
 export type Hyperparameters = ReadonlyMap<string, Float64Array>;
 
 /** Stands for whether there is an answer at all, beside the names of metrics. */
@@ -29,15 +25,16 @@ const ANSWER = '';
 /** What a world model is made from. */
 export interface WorldModelParts {
   readonly past: readonly Past[];
-  /** Names of the metrics that are known of every candidate. */
-  readonly cheap: readonly string[];
+  readonly features: Features;
   readonly hyperparameters: Hyperparameters;
   /** Whether the hyperparameters move on towards what was measured. */
   readonly refit: boolean;
   readonly optimism: number;
+  /** What was believed before, whose work is taken over where it fits. */
+  readonly before: WorldModel | undefined;
 }
 
-interface Known extends Pick<WorldModelParts, 'past' | 'cheap'> {
+interface Known extends Pick<WorldModelParts, 'past' | 'features'> {
   readonly surrogates: ReadonlyMap<string, Surrogate>;
   /** Scales of the metrics that need no surrogate. */
   readonly exact: ReadonlyMap<string, NormalScores>;
@@ -56,26 +53,35 @@ export class WorldModel {
   ) {}
 
   static of(setting: Setting, parts: WorldModelParts): WorldModel {
-    const { past, cheap, hyperparameters, refit, optimism } = parts;
-    const { space, objective } = setting;
-    const columns: Columns = [...columnsOf(space.decisions), ...cheap.map(() => false)];
+    const { past, features, hyperparameters, refit, optimism, before } = parts;
+    const { objective } = setting;
+    const rows = past.map(({ encoding, metrics }) => features.rowOf(encoding, metrics));
+    const everything = new Likeness(features.columns, rows);
     const surrogates = new Map<string, Surrogate>();
     const exact = new Map<string, NormalScores>();
     const scores = new Map<string, ReadonlyMap<Past, number>>();
     const keep = (name: string, known: readonly Past[], each: ArrayLike<number>) =>
       scores.set(name, new Map(known.map((one, index) => [one, each[index] ?? NaN])));
     const learn = (name: string, known: readonly Past[], valueOf: (each: Past) => number) => {
-      const rows = known.map((each) => row(space, cheap, { ...each, cheap: each.metrics }));
+      const likeness =
+        known.length === past.length
+          ? everything
+          : new Likeness(
+              features.columns,
+              known.map(({ encoding, metrics }) => features.rowOf(encoding, metrics)),
+            );
       const values = known.map(valueOf);
-      const learning = { logarithms: hyperparameters.get(name), refit, optimism };
-      const surrogate = Surrogate.of({ columns, rows, values }, learning);
+      const surrogate = Surrogate.of(
+        { likeness, values },
+        { logarithms: hyperparameters.get(name), refit, optimism, before: before?.surrogateOf(name) },
+      );
       surrogates.set(name, surrogate);
       keep(name, known, surrogate.smoothed());
     };
     for (const metric of metricsOf(objective)) {
       const known = past.filter(({ metrics }) => metrics[metric] !== undefined);
       const turned = ({ metrics }: Past) => orientation(objective, metric) * (metrics[metric] ?? NaN);
-      if (!cheap.includes(metric)) learn(metric, known, turned);
+      if (!features.cheap.includes(metric)) learn(metric, known, turned);
       else {
         const each = new NormalScores(known.map(turned));
         exact.set(metric, each);
@@ -88,7 +94,7 @@ export class WorldModel {
     }
     const answered = past.filter((each) => hasAnswer(objective, each)).length;
     if (answered < past.length) learn(ANSWER, past, (each) => (hasAnswer(objective, each) ? 1 : 0));
-    return new WorldModel(setting, { past, cheap, surrogates, exact, measured: scores });
+    return new WorldModel(setting, { past, features, surrogates, exact, measured: scores });
   }
 
   get past(): readonly Past[] {
@@ -124,8 +130,13 @@ export class WorldModel {
 
   /** The value of a metric whose score is given. */
   valueOf(metric: string, score: number): number {
+    return orientation(this.setting.objective, metric) * this.orientedValueOf(metric, score);
+  }
+
+  /** The same, turned so that larger is better. */
+  orientedValueOf(metric: string, score: number): number {
     const scores = this.known.exact.get(metric) ?? this.known.surrogates.get(metric)?.scores;
-    return orientation(this.setting.objective, metric) * (scores?.valueOf(score) ?? NaN);
+    return scores?.valueOf(score) ?? NaN;
   }
 
   /** The believed value of a metric in its unit. */
@@ -133,7 +144,7 @@ export class WorldModel {
     return imagined.cheap[metric] ?? this.valueOf(metric, this.#predict(metric, imagined).mean);
   }
 
-  /** Whether a candidate will be answered at all, on the scale of probabilities' logarithms. */
+  /** The score of whether a candidate will be answered at all; `undefined` while every trial was. */
   answer(imagined: Imagined): Belief | undefined {
     return this.known.surrogates.has(ANSWER) ? this.#predict(ANSWER, imagined) : undefined;
   }
@@ -145,38 +156,21 @@ export class WorldModel {
 
   /** The same beliefs with less doubt, as if candidates still pending had come out as believed. */
   expecting(pending: readonly Imagined[]): WorldModel {
-    const rows = pending.map((each) => row(this.setting.space, this.known.cheap, each));
+    const rows = pending.map(({ encoding, cheap }) => this.known.features.rowOf(encoding, cheap));
     const surrogates = new Map(
       [...this.known.surrogates].map(([name, surrogate]) => [name, surrogate.expecting(rows)]),
     );
     return new WorldModel(this.setting, { ...this.known, surrogates });
   }
 
-  #predict(name: string, imagined: Imagined): Belief {
-    const { space } = this.setting;
-    const surrogate = this.known.surrogates.get(name);
-    return surrogate?.predict(row(space, this.known.cheap, imagined)) ?? { mean: NaN, deviation: NaN };
+  #predict(name: string, { encoding, cheap }: Imagined): Belief {
+    const row = this.known.features.rowOf(encoding, cheap);
+    return this.known.surrogates.get(name)?.predict(row) ?? { mean: NaN, deviation: NaN };
   }
 
   #turned(metric: string, { cheap }: Imagined): number {
     return orientation(this.setting.objective, metric) * (cheap[metric] ?? NaN);
   }
-}
-
-/** An encoding with the logarithms of what is cheaply known of it, as one row. */
-function row(
-  { decisions }: SearchSpace,
-  cheap: readonly string[],
-  { encoding, cheap: known }: Imagined,
-): Row {
-  const own = rowOf(decisions, encoding);
-  const all = new Float64Array(own.length + cheap.length).fill(INACTIVE);
-  all.set(own);
-  cheap.forEach((name, index) => {
-    const value = known[name];
-    if (value !== undefined) all[own.length + index] = Math.log1p(Math.abs(value));
-  });
-  return all;
 }
 
 /** Whether a trial says what its candidate is worth: all metrics, or at least which limit it breaks. */

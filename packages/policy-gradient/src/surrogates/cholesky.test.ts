@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { COLUMNS, randomRows, SOME } from '../testing/random-rows.js';
 import { appendRow, inverse, solveLower, solveUpper, type Triangle } from './cholesky.js';
-import { covariance } from './kernel.js';
+import { covariances, variance } from './kernel.js';
+import { Likeness } from './likeness.js';
 
 const rows = randomRows(12, 1);
-const matrix = rows.map((x, i) =>
-  rows.map((y, j) => covariance(COLUMNS, SOME, [x, y]) + (i === j ? SOME.noise : 0)),
+const likeness = new Likeness(COLUMNS, rows);
+const matrix = rows.map((row, i) =>
+  [...covariances(likeness, SOME, { row })].with(i, variance(SOME, row) + SOME.noise),
 );
 const factor: Triangle = [];
 matrix.forEach((row, i) => {

@@ -10,8 +10,7 @@ export type Triangle = Float64Array[];
 export function appendRow(factor: Triangle, row: Float64Array): void {
   const last = factor.length;
   solveLower(factor, row);
-  let pivot = row[last] ?? 0;
-  for (let k = 0; k < last; k++) pivot -= (row[k] ?? 0) ** 2;
+  const pivot = (row[last] ?? 0) - dot(row, row, last);
   // Twins make the matrix singular to rounding; the floor keeps the factor finite.
   row[last] = Math.sqrt(Math.max(pivot, 1e-10));
   factor.push(row);
@@ -21,9 +20,7 @@ export function appendRow(factor: Triangle, row: Float64Array): void {
 export function solveLower(factor: Triangle, b: Float64Array): void {
   for (let i = 0; i < factor.length; i++) {
     const row = factor[i] as Float64Array;
-    let sum = b[i] as number;
-    for (let k = 0; k < i; k++) sum -= (row[k] as number) * (b[k] as number);
-    b[i] = sum / (row[i] as number);
+    b[i] = ((b[i] as number) - dot(row, b, i)) / (row[i] as number);
   }
 }
 
@@ -37,31 +34,41 @@ export function solveUpper(factor: Triangle, b: Float64Array): void {
   }
 }
 
-/** The inverse of L Lᵀ, as a lower triangle. */
+/** The inverse of L Lᵀ, as a lower triangle: M′ M, where M is the inverse of L. */
 export function inverse(factor: Triangle): Triangle {
-  const size = factor.length;
-  // Columns of L⁻¹, kept as rows so that every inner loop runs along memory.
-  const columns = Array.from({ length: size }, (_, j) => inverseColumn(factor, j));
-  return Array.from({ length: size }, (_, i) => {
-    const left = columns[i] as Float64Array;
-    const row = new Float64Array(i + 1);
-    for (let j = 0; j <= i; j++) {
-      const right = columns[j] as Float64Array;
-      let sum = 0;
-      for (let k = i; k < size; k++) sum += (left[k] as number) * (right[k] as number);
-      row[j] = sum;
-    }
-    return row;
+  const rows: Triangle = [];
+  const result: Triangle = factor.map((row) => new Float64Array(row.length));
+  factor.forEach((row, i) => {
+    const own = new Float64Array(i + 1);
+    for (let k = 0; k < i; k++) addScaled(own, rows[k] as Float64Array, -(row[k] as number));
+    own[i] = 1;
+    const pivot = row[i] as number;
+    for (let k = 0; k <= i; k++) own[k] = (own[k] as number) / pivot;
+    rows.push(own);
+    for (let k = 0; k <= i; k++) addScaled(result[k] as Float64Array, own, own[k] as number);
   });
+  return result;
 }
 
-function inverseColumn(factor: Triangle, j: number): Float64Array {
-  const column = new Float64Array(factor.length);
-  for (let i = j; i < factor.length; i++) {
-    const row = factor[i] as Float64Array;
-    let sum = i === j ? 1 : 0;
-    for (let k = j; k < i; k++) sum -= (row[k] as number) * (column[k] as number);
-    column[i] = sum / (row[i] as number);
+/** Adds a multiple of one array to another, as far as both go. */
+function addScaled(target: Float64Array, source: Float64Array, factor: number): void {
+  const count = Math.min(target.length, source.length);
+  for (let k = 0; k < count; k++) target[k] = (target[k] as number) + factor * (source[k] as number);
+}
+
+/** The sum of the products of the first `count` entries; in four sums, as one alone would wait for itself at every step. */
+export function dot(a: Float64Array, b: Float64Array, count = a.length): number {
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
+  let k = 0;
+  for (; k + 3 < count; k += 4) {
+    s0 += (a[k] as number) * (b[k] as number);
+    s1 += (a[k + 1] as number) * (b[k + 1] as number);
+    s2 += (a[k + 2] as number) * (b[k + 2] as number);
+    s3 += (a[k + 3] as number) * (b[k + 3] as number);
   }
-  return column;
+  for (; k < count; k++) s0 += (a[k] as number) * (b[k] as number);
+  return s0 + s1 + (s2 + s3);
 }

@@ -1,9 +1,13 @@
 import { type Decision, type Encoding, toUnit } from '@edgewright/search-space';
 
-/** Whether each column holds categories, whose labels have no order, or else numbers: boolean[columns]. */
-export type Columns = readonly boolean[];
+/** How surrogates see candidates: one column a decision and a cheap metric, and some totals over several decisions. */
+export interface Columns {
+  /** Whether each column holds categories, whose labels have no order, or else numbers: boolean[columns]. */
+  readonly categories: readonly boolean[];
+  readonly totals: number;
+}
 
-/** A candidate as a surrogate sees it: float64[columns]. */
+/** A candidate as a surrogate sees it: float64[columns + totals]. */
 export type Row = Float64Array;
 
 /** Stands for a decision that is not active; below every code and every unit value. */
@@ -12,19 +16,17 @@ export const INACTIVE = -1;
 /** How unlike opposite ends of a numeric range are, different categories counting as 1. */
 const RANGE = 4;
 
-/** The columns that decisions are seen as, one each. */
-export function columnsOf(decisions: readonly Decision[]): Columns {
-  return decisions.map(({ domain }) => domain.kind === 'categorical');
+/** Whether a decision is seen as a category. */
+export function isCategory({ domain }: Decision): boolean {
+  return domain.kind === 'categorical';
 }
 
-/** An encoding as a row: codes of categories as they are, numbers on the unit range of their scale. */
-export function rowOf(decisions: readonly Decision[], encoding: Encoding): Row {
-  return Float64Array.from(decisions, ({ domain, index }) => {
-    const code = encoding[index] ?? NaN;
-    if (Number.isNaN(code)) return INACTIVE;
-    if (domain.kind === 'categorical') return code;
-    return toUnit(domain, domain.kind === 'float' ? code : domain.min + code * domain.step);
-  });
+/** A decision in its column: the code of a category as it is, a number on the unit range of its scale. */
+export function columnOf({ domain, index }: Decision, encoding: Encoding): number {
+  const code = encoding[index] ?? NaN;
+  if (Number.isNaN(code)) return INACTIVE;
+  if (domain.kind === 'categorical') return code;
+  return toUnit(domain, domain.kind === 'float' ? code : domain.min + code * domain.step);
 }
 
 /** How unlike two values of a column are: 0 where equal, 1 where categories differ or only one is active. */

@@ -2,10 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { COLUMNS, randomRows, randomValues } from '../testing/random-rows.js';
 import { improveFit, misfit } from './fit.js';
 import { priorOver } from './hyperparameters.js';
+import { Likeness } from './likeness.js';
 
 const rows = randomRows(20, 3);
-const observations = { columns: COLUMNS, rows, values: randomValues(rows, 3) };
-const prior = priorOver(COLUMNS.length);
+const observations = { likeness: new Likeness(COLUMNS, rows), values: randomValues(rows, 3) };
+const prior = priorOver(COLUMNS);
 
 describe('fitting hyperparameters', () => {
   it('knows the slope', () => {

@@ -1,7 +1,16 @@
-import { appendRow, inverse, solveLower, solveUpper, type Triangle } from './cholesky.js';
-import { type Row, unlikeness } from './columns.js';
-import { hyperparametersOf, type Hyperparameters, type Prior, RATES } from './hyperparameters.js';
-import { covariance } from './kernel.js';
+import { appendRow, dot, inverse, solveLower, solveUpper, type Triangle } from './cholesky.js';
+import type { Row } from './columns.js';
+import {
+  ADDITIVE,
+  type Hyperparameters,
+  hyperparametersOf,
+  JOINT,
+  NOISE,
+  type Prior,
+  RATES,
+  SHARED,
+} from './hyperparameters.js';
+import type { Likeness } from './likeness.js';
 import type { Observations } from './observations.js';
 
 /**
@@ -52,71 +61,81 @@ export function misfit(
   return { loss, slope };
 }
 
+/** What covariances between rows are made of, each a lower triangle of the rows. */
+interface Parts {
+  readonly joints: Triangle;
+  readonly agreements: Triangle;
+  readonly products: Triangle;
+}
+
+function partsOf(likeness: Likeness, { joint, rates }: Hyperparameters): Parts {
+  const compared = likeness.rows.map((row, i) => likeness.compare(row, rates, i + 1));
+  return {
+    joints: compared.map(({ distances }) => distances.map((distance) => joint * Math.exp(-distance))),
+    agreements: compared.map(({ agreements }) => agreements),
+    products: likeness.rows.map((row, i) => likeness.products(row, i + 1)),
+  };
+}
+
 function negativeLogLikelihood(
-  { columns, rows, values }: Observations,
+  { likeness, values }: Observations,
   parameters: Hyperparameters,
 ): { readonly loss: number; readonly slope: Float64Array } {
-  const covariances = covariancesOf({ columns, rows }, parameters);
+  const { additive, shared, noise } = parameters;
+  const parts = partsOf(likeness, parameters);
   const factor: Triangle = [];
-  covariances.forEach((row, i) => {
-    const noisy = row.slice();
-    noisy[i] = (row[i] as number) + parameters.noise;
-    appendRow(factor, noisy);
+  parts.joints.forEach((joints, i) => {
+    const agreements = parts.agreements[i] as Float64Array;
+    const products = parts.products[i] as Float64Array;
+    const row = joints.map(
+      (joint, j) => joint + additive * (agreements[j] as number) + shared * (products[j] as number),
+    );
+    row[i] = (row[i] as number) + noise;
+    appendRow(factor, row);
   });
   const weights = values.slice();
   solveLower(factor, weights);
   solveUpper(factor, weights);
-  let loss = 0;
-  for (let i = 0; i < rows.length; i++) {
-    loss += 0.5 * (values[i] as number) * (weights[i] as number) + Math.log(factor[i]?.[i] as number);
-  }
-  // ½ (K⁻¹ − αα′), of which the slope by θ is the sum over ∂K/∂θ; off the diagonal each pair counts twice.
+  let loss = dot(values, weights) / 2;
+  for (const [i, row] of factor.entries()) loss += Math.log(row[i] as number);
+  return { loss, slope: slopeOf({ likeness, parts, parameters }, pullsOf(factor, weights)) };
+}
+
+/** ½ (K⁻¹ − αα′), of which the slope by θ is the sum over ∂K/∂θ; off the diagonal each pair counts twice. */
+function pullsOf(factor: Triangle, weights: Float64Array): Triangle {
   const pulls = inverse(factor);
-  for (let i = 0; i < rows.length; i++) {
-    const row = pulls[i] as Float64Array;
+  pulls.forEach((row, i) => {
     for (let j = 0; j <= i; j++) {
       const pull = (row[j] as number) - (weights[i] as number) * (weights[j] as number);
       row[j] = i === j ? pull / 2 : pull;
     }
-  }
-  return { loss, slope: slopeOf({ columns, rows }, parameters, { pulls, covariances }) };
+  });
+  return pulls;
 }
 
-function slopeOf(
-  { columns, rows }: Pick<Observations, 'columns' | 'rows'>,
-  { additive, noise, rates }: Hyperparameters,
-  { pulls, covariances }: { readonly pulls: Triangle; readonly covariances: Triangle },
-): Float64Array {
+interface Modelled {
+  readonly likeness: Likeness;
+  readonly parts: Parts;
+  readonly parameters: Hyperparameters;
+}
+
+function slopeOf({ likeness, parts, parameters }: Modelled, pulls: Triangle): Float64Array {
+  const { additive, shared, noise, rates } = parameters;
   const slope = new Float64Array(RATES + rates.length);
   const add = (index: number, by: number) => {
     slope[index] = (slope[index] as number) + by;
   };
-  for (let i = 0; i < rows.length; i++) {
-    const x = rows[i] as Row;
-    add(2, (pulls[i]?.[i] as number) * noise);
-    for (let j = 0; j <= i; j++) {
-      const y = rows[j] as Row;
-      const pull = pulls[i]?.[j] as number;
-      const main = covariance(columns, { joint: 0, additive, rates }, [x, y]);
-      const rest = (covariances[i]?.[j] as number) - main;
-      add(0, pull * rest);
-      add(1, pull * main);
-      for (let c = 0; c < rates.length; c++) {
-        const a = x[c] as number;
-        const b = y[c] as number;
-        if (a !== b)
-          add(RATES + c, -pull * rest * (rates[c] as number) * unlikeness(columns[c] as boolean, a, b));
-      }
+  likeness.rows.forEach((row: Row, i) => {
+    const pull = pulls[i] as Float64Array;
+    const joints = parts.joints[i] as Float64Array;
+    const pulled = pull.map((each, j) => each * (joints[j] as number));
+    add(JOINT, dot(pull, joints));
+    add(ADDITIVE, additive * dot(pull, parts.agreements[i] as Float64Array));
+    add(SHARED, shared * dot(pull, parts.products[i] as Float64Array));
+    add(NOISE, noise * (pull[i] as number));
+    for (let c = 0; c < rates.length; c++) {
+      add(RATES + c, -(rates[c] as number) * dot(pulled, likeness.unlike(c, row[c] as number, i + 1)));
     }
-  }
+  });
   return slope;
-}
-
-function covariancesOf(
-  { columns, rows }: Pick<Observations, 'columns' | 'rows'>,
-  parameters: Hyperparameters,
-): Triangle {
-  return rows.map((x, i) =>
-    Float64Array.from({ length: i + 1 }, (_, j) => covariance(columns, parameters, [x, rows[j] as Row])),
-  );
 }

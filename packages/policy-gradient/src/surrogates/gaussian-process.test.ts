@@ -1,14 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { COLUMNS, randomRows, randomValues, SOME } from '../testing/random-rows.js';
 import { GaussianProcess } from './gaussian-process.js';
+import { variance } from './kernel.js';
+import { Likeness } from './likeness.js';
 
 const rows = randomRows(15, 2);
 const values = randomValues(rows, 2);
-const process = new GaussianProcess({ columns: COLUMNS, rows, values }, SOME);
+const likeness = new Likeness(COLUMNS, rows);
+const process = new GaussianProcess({ likeness, values }, SOME);
 
 describe('a Gaussian process', () => {
   it('goes through what it observed when there is hardly noise', () => {
-    const exact = new GaussianProcess({ columns: COLUMNS, rows, values }, { ...SOME, noise: 1e-8 });
+    const exact = new GaussianProcess({ likeness, values }, { ...SOME, noise: 1e-8 });
     rows.forEach((row, i) => {
       const { mean, deviation } = exact.predict(row);
       expect(mean).toBeCloseTo(values[i] ?? NaN, 4);
@@ -17,22 +20,46 @@ describe('a Gaussian process', () => {
   });
 
   it('knows nothing of candidates unlike all others', () => {
-    const nothing = new GaussianProcess({ columns: COLUMNS, rows: [], values: new Float64Array() }, SOME);
-    const { mean, deviation } = nothing.predict(rows[0] ?? new Float64Array());
+    const none = { likeness: new Likeness(COLUMNS, []), values: new Float64Array() };
+    const row = rows[0] ?? new Float64Array();
+    const { mean, deviation } = new GaussianProcess(none, SOME).predict(row);
     expect(mean).toBe(0);
-    expect(deviation).toBeCloseTo(Math.sqrt(SOME.joint + SOME.additive), 12);
+    expect(deviation).toBeCloseTo(Math.sqrt(variance(SOME, row)), 12);
   });
 
   it('leaves one out as if it had never seen it', () => {
     const left = process.leaveOneOut();
     rows.forEach((row, i) => {
-      const others = { columns: COLUMNS, rows: rows.toSpliced(i, 1) };
-      const without = new GaussianProcess(
-        { ...others, values: Float64Array.from([...values].toSpliced(i, 1)) },
-        SOME,
-      );
+      const others = {
+        likeness: new Likeness(COLUMNS, rows.toSpliced(i, 1)),
+        values: Float64Array.from([...values].toSpliced(i, 1)),
+      };
+      const without = new GaussianProcess(others, SOME);
       expect(left[i]).toBeCloseTo(without.predict(row).mean, 9);
     });
+  });
+
+  it('is the same to the last bit when it takes over the work of a smaller one', () => {
+    const first = new GaussianProcess(
+      { likeness: new Likeness(COLUMNS, rows.slice(0, 9)), values: values.slice(0, 9) },
+      SOME,
+    );
+    const grown = new GaussianProcess({ likeness, values }, SOME, first);
+    for (const row of randomRows(5, 9)) expect(grown.predict(row)).toEqual(process.predict(row));
+  });
+
+  it('takes over nothing from other rows or parameters', () => {
+    const other = new GaussianProcess(
+      { likeness: new Likeness(COLUMNS, randomRows(9, 10)), values: values.slice(0, 9) },
+      SOME,
+    );
+    const noisy = new GaussianProcess({ likeness, values }, { ...SOME, noise: 0.5 });
+    for (const before of [other, noisy]) {
+      const [row = new Float64Array()] = randomRows(1, 11);
+      expect(new GaussianProcess({ likeness, values }, SOME, before).predict(row)).toEqual(
+        process.predict(row),
+      );
+    }
   });
 
   it('takes the noise out of what it observed', () => {

@@ -1,8 +1,8 @@
-import { appendRow, inverse, solveLower, solveUpper, type Triangle } from './cholesky.js';
-import type { Columns, Row } from './columns.js';
-import type { Observations } from './observations.js';
+import { appendRow, dot, inverse, solveLower, solveUpper, type Triangle } from './cholesky.js';
+import type { Row } from './columns.js';
 import type { Hyperparameters } from './hyperparameters.js';
-import { covariance } from './kernel.js';
+import { covariances, variance } from './kernel.js';
+import type { Observations } from './observations.js';
 
 /** Mean and standard deviation of what is predicted. */
 export interface Belief {
@@ -16,61 +16,54 @@ export interface Belief {
  * @source Rasmussen & Williams 2006, algorithm 2.1; leaving one out: their equation 5.12
  */
 export class GaussianProcess {
-  readonly #columns: Columns;
+  readonly #observations: Observations;
   readonly #parameters: Hyperparameters;
-  readonly #rows: readonly Row[];
-  readonly #factor: Triangle = [];
-  readonly #values: Float64Array;
+  readonly #factor: Triangle;
   readonly #weights: Float64Array;
 
-  constructor({ columns, rows, values }: Observations, parameters: Hyperparameters) {
-    this.#columns = columns;
+  /** @param before a process whose work can be taken over: of the same parameters, over the first of the same rows */
+  constructor(observations: Observations, parameters: Hyperparameters, before?: GaussianProcess) {
+    const { likeness, values } = observations;
+    this.#observations = observations;
     this.#parameters = parameters;
-    this.#rows = rows;
-    this.#values = values;
-    rows.forEach((row, i) => {
-      const covariances = this.#covariances(row, i + 1);
-      covariances[i] = parameters.joint + parameters.additive + parameters.noise;
-      appendRow(this.#factor, covariances);
-    });
+    this.#factor = before?.isBeginningOf(observations, parameters) === true ? [...before.#factor] : [];
+    for (let i = this.#factor.length; i < likeness.rows.length; i++) {
+      const row = likeness.rows[i] as Row;
+      const known = covariances(likeness, parameters, { row, count: i + 1 });
+      known[i] = variance(parameters, row) + parameters.noise;
+      appendRow(this.#factor, known);
+    }
     this.#weights = values.slice();
     solveLower(this.#factor, this.#weights);
     solveUpper(this.#factor, this.#weights);
   }
 
+  private isBeginningOf({ likeness }: Observations, parameters: Hyperparameters): boolean {
+    const { rows } = this.#observations.likeness;
+    return this.#parameters === parameters && rows.every((row, i) => row === likeness.rows[i]);
+  }
+
   /** Means at the observed rows, noise taken out: float64[rows]. */
   smoothed(): Float64Array {
     // K α = y − ν α, since α solves (K + ν) α = y.
-    return this.#values.map((value, i) => value - this.#parameters.noise * (this.#weights[i] ?? 0));
+    const { noise } = this.#parameters;
+    return this.#observations.values.map((value, i) => value - noise * (this.#weights[i] ?? 0));
   }
 
   /** What is believed of a candidate, without the noise of observing it. */
   predict(row: Row): Belief {
-    const covariances = this.#covariances(row);
-    const mean = dot(covariances, this.#weights);
-    solveLower(this.#factor, covariances);
-    const { joint, additive } = this.#parameters;
-    const variance = joint + additive - dot(covariances, covariances);
-    return { mean, deviation: Math.sqrt(Math.max(variance, 1e-10)) };
+    const known = covariances(this.#observations.likeness, this.#parameters, { row });
+    const mean = dot(known, this.#weights);
+    solveLower(this.#factor, known);
+    const left = variance(this.#parameters, row) - dot(known, known);
+    return { mean, deviation: Math.sqrt(Math.max(left, 1e-10)) };
   }
 
   /** What is believed of every observed row from all the others: float64[rows]. */
   leaveOneOut(): Float64Array {
     const precision = inverse(this.#factor);
-    return this.#values.map((value, i) => value - (this.#weights[i] ?? 0) / (precision[i]?.[i] ?? 1));
+    return this.#observations.values.map(
+      (value, i) => value - (this.#weights[i] ?? 0) / (precision[i]?.[i] ?? 1),
+    );
   }
-
-  #covariances(row: Row, count = this.#rows.length): Float64Array {
-    const covariances = new Float64Array(count);
-    for (let i = 0; i < count; i++) {
-      covariances[i] = covariance(this.#columns, this.#parameters, [row, this.#rows[i] as Row]);
-    }
-    return covariances;
-  }
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
-  return sum;
 }

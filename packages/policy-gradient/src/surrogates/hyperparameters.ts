@@ -1,9 +1,13 @@
+import type { Columns } from './columns.js';
+
 /** What a Gaussian process over candidates can be set to. */
 export interface Hyperparameters {
   /** σ²: variance of what depends on all columns together. */
   readonly joint: number;
   /** τ²: variance of what columns add one by one. */
   readonly additive: number;
+  /** ω²: variance of what options add wherever they are chosen. */
+  readonly shared: number;
   /** ν: variance of what repeats of an observation would differ by. */
   readonly noise: number;
   /** λ: how fast candidates that differ in a column lose sight of each other: float64[columns]. */
@@ -13,10 +17,19 @@ export interface Hyperparameters {
 /** Unlikeness, summed at the prior's rates, of candidates that have nothing in common. */
 const STRANGERS = 2;
 
-/** Where the rates begin among the logarithms. */
-export const RATES = 3;
+/** Where each stands among the logarithms; the rates come last. */
+export const JOINT = 0;
+export const ADDITIVE = 1;
+export const SHARED = 2;
+export const NOISE = 3;
+export const RATES = 4;
 
-/** Logarithms of hyperparameters with normal priors: float64[3 + columns] of joint and additive variance, noise, rates. */
+/** How many hyperparameters there are. */
+export function hyperparameterCount({ categories }: Pick<Columns, 'categories'>): number {
+  return RATES + categories.length;
+}
+
+/** Logarithms of hyperparameters with normal priors: float64[hyperparameters]. */
 export interface Prior {
   readonly means: Float64Array;
   readonly deviations: Float64Array;
@@ -28,16 +41,20 @@ export interface Prior {
  *
  * @source the scaling: Hvarfner, Hellsten & Nardi 2024, "Vanilla Bayesian Optimization Performs Great in High Dimensions"
  */
-export function priorOver(columns: number): Prior {
-  const means = new Float64Array(RATES + columns).fill(Math.log(STRANGERS / columns));
-  const deviations = new Float64Array(RATES + columns).fill(0.7);
-  means.set([0, 0, Math.log(0.01)]);
-  deviations.set([1, 1, 1.5]);
+export function priorOver(columns: Columns): Prior {
+  const count = hyperparameterCount(columns);
+  const means = new Float64Array(count).fill(Math.log(STRANGERS / columns.categories.length));
+  const deviations = new Float64Array(count).fill(0.7);
+  means.set([0, 0, 0, Math.log(0.01)]);
+  deviations.set([1, 1, 1, 1.5]);
   return { means, deviations };
 }
 
 /** The hyperparameters whose logarithms these are. */
 export function hyperparametersOf(logarithms: Float64Array): Hyperparameters {
-  const [joint = 1, additive = 1, noise = 1] = logarithms.slice(0, RATES).map(Math.exp);
-  return { joint, additive, noise, rates: logarithms.slice(RATES).map(Math.exp) };
+  const at = (index: number) => Math.exp(logarithms[index] ?? NaN);
+  return {
+    ...{ joint: at(JOINT), additive: at(ADDITIVE), shared: at(SHARED), noise: at(NOISE) },
+    rates: logarithms.slice(RATES).map(Math.exp),
+  };
 }

@@ -1,9 +1,9 @@
-import type { Columns, Row } from './columns.js';
+import type { Likeness } from './likeness.js';
 
 /** What was observed of candidates. */
 export interface Observations {
-  readonly columns: Columns;
-  readonly rows: readonly Row[];
+  /** Of anything to the candidates that were observed. */
+  readonly likeness: Likeness;
   /** float64[rows] */
   readonly values: Float64Array;
 }

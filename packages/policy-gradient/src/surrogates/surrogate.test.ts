@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { COLUMNS, randomRows, randomValues } from '../testing/random-rows.js';
+import { Likeness } from './likeness.js';
 import { Surrogate } from './surrogate.js';
 
 const [rows, fresh] = [randomRows(40, 4), randomRows(10, 5)];
 const values = [...randomValues(rows, 4)];
+const likeness = new Likeness(COLUMNS, rows);
 const learning = { refit: true, optimism: 2 };
-const surrogate = Surrogate.of({ columns: COLUMNS, rows, values }, learning);
+const surrogate = Surrogate.of({ likeness, values }, learning);
 
 describe('a surrogate', () => {
   it('predicts what it was not shown', () => {
@@ -13,10 +15,7 @@ describe('a surrogate', () => {
   });
 
   it('believes the same whatever the unit of the metric', () => {
-    const scaled = Surrogate.of(
-      { columns: COLUMNS, rows, values: values.map((value) => 1e-9 * value) },
-      learning,
-    );
+    const scaled = Surrogate.of({ likeness, values: values.map((value) => 1e-9 * value) }, learning);
     expect(fresh.map((row) => scaled.predict(row))).toEqual(fresh.map((row) => surrogate.predict(row)));
   });
 

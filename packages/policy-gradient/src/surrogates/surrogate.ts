@@ -1,7 +1,8 @@
-import { type Columns, type Row, unlikeness } from './columns.js';
+import type { Row } from './columns.js';
 import { improveFit } from './fit.js';
 import { type Belief, GaussianProcess } from './gaussian-process.js';
-import { hyperparametersOf, priorOver } from './hyperparameters.js';
+import { type Hyperparameters, hyperparametersOf, priorOver } from './hyperparameters.js';
+import { Likeness } from './likeness.js';
 import { NormalScores } from './normal-scores.js';
 import type { Observations } from './observations.js';
 import { rankCorrelation } from './rank-correlation.js';
@@ -10,21 +11,24 @@ import { rankCorrelation } from './rank-correlation.js';
 const FIRST_STEPS = 10;
 const LATER_STEPS = 2;
 const FEW = 64;
+/** Hyperparameters are fitted to so many of the latest observations at most: a step costs their number cubed. */
+const FITTED = 128;
 
 /** What a surrogate learns from: a metric, turned so that larger is better. */
 export interface Measured {
-  readonly columns: Columns;
-  readonly rows: readonly Row[];
+  readonly likeness: Likeness;
   /** number[rows] */
   readonly values: readonly number[];
 }
 
 /** How a surrogate learns. */
 export interface Learning {
-  /** Of the hyperparameters to start from: float64[3 + columns]; the prior's when absent. */
+  /** Of the hyperparameters to start from: float64[hyperparameters]; the prior's when absent. */
   readonly logarithms?: Float64Array | undefined;
   /** Whether they move some steps towards what was measured. */
   readonly refit: boolean;
+  /** A surrogate of the same metric, whose work is taken over where it fits. */
+  readonly before?: Surrogate | undefined;
   /** Mean of a score far from every observation: above 0, what is unknown gets looked at. */
   readonly optimism: number;
 }
@@ -33,6 +37,7 @@ interface Learnt {
   readonly scores: NormalScores;
   readonly observations: Observations;
   readonly logarithms: Float64Array;
+  readonly parameters: Hyperparameters;
   readonly optimism: number;
 }
 
@@ -40,26 +45,33 @@ interface Learnt {
 export class Surrogate {
   readonly #process: GaussianProcess;
 
-  private constructor(private readonly learnt: Learnt) {
-    this.#process = new GaussianProcess(learnt.observations, hyperparametersOf(learnt.logarithms));
+  private constructor(
+    private readonly learnt: Learnt,
+    before?: Surrogate,
+  ) {
+    const known = before === undefined ? undefined : before.#process;
+    this.#process = new GaussianProcess(learnt.observations, learnt.parameters, known);
   }
 
-  static of({ columns, rows, values }: Measured, { logarithms, refit, optimism }: Learning): Surrogate {
+  static of({ likeness, values }: Measured, { logarithms, refit, optimism, before }: Learning): Surrogate {
     const scores = new NormalScores(values);
     const targets = Float64Array.from(values, (value) => scores.scoreOf(value) - optimism);
-    const observations = { columns, rows, values: targets };
-    const prior = priorOver(columns.length);
+    const observations = { likeness, values: targets };
+    const prior = priorOver(likeness.columns);
     const start = logarithms ?? prior.means;
-    const steps = rows.length <= FEW ? FIRST_STEPS : LATER_STEPS;
-    const fitted = refit ? improveFit(observations, prior, { start, steps }) : start;
-    return new Surrogate({ scores, observations, logarithms: fitted, optimism });
+    const fitted = refit
+      ? improveFit(latest(observations), prior, { start, steps: stepsFor(values) })
+      : start;
+    const parameters =
+      before?.learnt.logarithms === fitted ? before.learnt.parameters : hyperparametersOf(fitted);
+    return new Surrogate({ scores, observations, logarithms: fitted, parameters, optimism }, before);
   }
 
   get scores(): NormalScores {
     return this.learnt.scores;
   }
 
-  /** Of the hyperparameters: float64[3 + columns]. */
+  /** Of the hyperparameters: float64[hyperparameters]. */
   get logarithms(): Float64Array {
     return this.learnt.logarithms;
   }
@@ -88,10 +100,13 @@ export class Surrogate {
    */
   expecting(pending: readonly Row[]): Surrogate {
     if (pending.length === 0) return this;
-    const { columns, rows, values } = this.learnt.observations;
+    const { likeness, values } = this.learnt.observations;
     const expected = pending.map((row) => this.#process.predict(row).mean);
-    const all = { columns, rows: [...rows, ...pending], values: Float64Array.from([...values, ...expected]) };
-    return new Surrogate({ ...this.learnt, observations: all });
+    const observations = {
+      likeness: new Likeness(likeness.columns, [...likeness.rows, ...pending]),
+      values: Float64Array.from([...values, ...expected]),
+    };
+    return new Surrogate({ ...this.learnt, observations }, this);
   }
 
   /**
@@ -99,20 +114,32 @@ export class Surrogate {
    * shares of 1.
    */
   importance(): Float64Array {
-    const { columns, rows } = this.learnt.observations;
-    const { rates } = hyperparametersOf(this.logarithms);
-    const falls = rates.map((rate, c) => rate * meanUnlikeness(columns[c] ?? true, rows, c));
+    const { likeness } = this.learnt.observations;
+    const { rates } = this.learnt.parameters;
+    const falls = rates.map((rate, c) => rate * meanUnlikeness(likeness, c));
     const total = falls.reduce((sum, fall) => sum + fall, 0);
     return falls.map((fall) => (total > 0 ? fall / total : 0));
   }
 }
 
+function stepsFor({ length }: readonly number[]): number {
+  return length <= FEW ? FIRST_STEPS : LATER_STEPS;
+}
+
+function latest({ likeness, values }: Observations): Observations {
+  if (values.length <= FITTED) return { likeness, values };
+  return {
+    likeness: new Likeness(likeness.columns, likeness.rows.slice(-FITTED)),
+    values: values.slice(-FITTED),
+  };
+}
+
 /** Between each row and the one after it, which is as good as a random pair. */
-function meanUnlikeness(category: boolean, rows: readonly Row[], column: number): number {
-  if (rows.length === 0) return 0;
+function meanUnlikeness(likeness: Likeness, column: number): number {
+  const { rows } = likeness;
   const sum = rows.reduce((total, row, i) => {
-    const next = rows[(i + 1) % rows.length] ?? row;
-    return total + unlikeness(category, row[column] ?? 0, next[column] ?? 0);
+    const unlike = likeness.unlike(column, row[column] ?? 0);
+    return total + (unlike[(i + 1) % rows.length] ?? 0);
   }, 0);
-  return sum / rows.length;
+  return rows.length === 0 ? 0 : sum / rows.length;
 }

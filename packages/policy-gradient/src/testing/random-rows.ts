@@ -3,17 +3,20 @@ import type { Columns, Row } from '../surrogates/columns.js';
 import { INACTIVE } from '../surrogates/columns.js';
 import type { Hyperparameters } from '../surrogates/hyperparameters.js';
 
-/** Three categories and two numbers, any of which may be inactive. */
-export const COLUMNS: Columns = [true, true, false, true, false];
+/** Three categories and two numbers, any of which may be inactive, and two totals. */
+export const COLUMNS: Columns = { categories: [true, true, false, true, false], totals: 2 };
 
 /** Rows over {@link COLUMNS}. */
 export function randomRows(count: number, seed: number): Row[] {
   const random = Random.from('rows', seed);
   return Array.from({ length: count }, () =>
-    Float64Array.from(COLUMNS, (category) => {
-      if (random.next() < 0.1) return INACTIVE;
-      return category ? random.integer(3) : random.next();
-    }),
+    Float64Array.of(
+      ...COLUMNS.categories.map((category) => {
+        if (random.next() < 0.1) return INACTIVE;
+        return category ? random.integer(3) : random.next();
+      }),
+      ...[random.normal(), random.normal()],
+    ),
   );
 }
 
@@ -28,6 +31,7 @@ export function randomValues(rows: readonly Row[], seed: number): Float64Array {
 export const SOME: Hyperparameters = {
   joint: 0.8,
   additive: 0.5,
+  shared: 0.3,
   noise: 0.02,
   rates: Float64Array.of(0.3, 0.6, 0.2, 0.4, 0.9),
 };

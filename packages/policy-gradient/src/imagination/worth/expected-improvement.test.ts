@@ -59,15 +59,15 @@ describe('expected hypervolume', () => {
   }
 
   it('is the gain of a point that is known', () => {
-    const known = (mean: number) => ({ mean, deviation: 0 });
+    const known = (mean: number) => (threshold: number) => Math.max(0, mean - threshold);
     expect(expectedHypervolume([known(0.5), known(0.5)], front)).toBeCloseTo(gain(0.5, 0.5), 1);
     expect(expectedHypervolume([known(-1.5), known(-1.5)], front)).toBe(0);
   });
 
   it('is the mean gain of a point that is believed', () => {
     const beliefs = [
-      { mean: 0.2, deviation: 0.4 },
-      { mean: 0.3, deviation: 0.6 },
+      (threshold: number) => expectedImprovement({ mean: 0.2, deviation: 0.4 }, threshold),
+      (threshold: number) => expectedImprovement({ mean: 0.3, deviation: 0.6 }, threshold),
     ] as const;
     let mean = 0;
     const step = 0.1;

@@ -1,63 +1,82 @@
 import { paretoFront } from '@edgewright/objective';
 import type { Belief } from '../../surrogates/gaussian-process.js';
+import { normalQuantile } from '../../surrogates/normal-distribution.js';
 import type { Setting, WorldModel } from '../world-model.js';
-import { expectedHypervolume } from './expected-hypervolume.js';
-import { logExpectedImprovement } from './expected-improvement.js';
+import { type Excess, expectedHypervolume, type PlaneFront } from './expected-hypervolume.js';
+import { expectedImprovement } from './expected-improvement.js';
+import { scalarisedWorth } from './scalarised-worth.js';
 import type { Worth } from './worth.js';
 
-/** Stands for the logarithm of no gain; below that of any. */
-const NO_GAIN = -750;
+/** Stand for logarithms of gains that only scores can tell apart, and of none; each below all that come before. */
+const HARDLY = -200;
+const NO_GAIN = -950;
+/** Even quantiles at which a belief is looked at in the unit of its metric. */
+const QUANTILES = Array.from({ length: 9 }, (_, index) => normalQuantile((index + 0.5) / 9));
+/** How far below the worst value measured the reference lies, as a share of the range of values. */
+const MARGIN = 0.1;
 
 /**
- * What a candidate is expected to add to the front of several goals, in normal scores: exactly for two; for more, by a
- * weighted Chebyshev distance whose weights change from suggestion to suggestion.
- *
- * @source the scalarisation: Knowles 2006 (ParEGO)
+ * What a candidate is expected to add to the front of several goals: for two, the area in the units of the metrics, since
+ * that is what a front is judged by; where that sees no gain, the area in normal scores.
  */
-export function frontWorth({ objective }: Setting, model: WorldModel, weight: number): Worth {
-  const metrics = objective.goals.map(({ metric }) => metric);
-  const points = model.past
+export function frontWorth(setting: Setting, model: WorldModel, weight: number): Worth {
+  const [one, other, ...more] = setting.objective.goals.map(({ metric }) => metric);
+  if (one === undefined || other === undefined || more.length > 0) {
+    return scalarisedWorth(setting, model, weight);
+  }
+  const scores = model.past
     .filter(({ feasible }) => feasible)
-    .map((past) => metrics.map((metric) => model.smoothed(metric, past)));
-  if (metrics.length > 2) return scalarised(metrics, points, { model, weight });
-  const front = paretoFront(points)
-    .map((index) => points[index] as unknown as readonly [number, number])
-    .toSorted(([a], [b]) => a - b);
-  const reference = [0, 1].map((axis) => Math.min(...points.map((point) => point[axis] ?? 0)) - 0.1);
-  const plane = { points: front, reference: reference as unknown as readonly [number, number] };
+    .map((past) => [model.smoothed(one, past), model.smoothed(other, past)] as const);
+  const values = scores.map(
+    ([a, b]) => [model.orientedValueOf(one, a), model.orientedValueOf(other, b)] as const,
+  );
+  const [inScores, inUnits] = [planeOf(scores), planeOf(values)];
   return (imagined) => {
-    const beliefs = metrics.map((metric) => model.believe(metric, imagined)) as unknown as readonly [
-      Belief,
-      Belief,
-    ];
-    const volume = expectedHypervolume(beliefs, plane);
-    return volume > 0 ? Math.log(volume) : NO_GAIN + beliefs[0].mean + beliefs[1].mean;
+    const first = model.believe(one, imagined);
+    const second = model.believe(other, imagined);
+    const area = expectedHypervolume(
+      [excessOf(quantilesOf(model, one, first)), excessOf(quantilesOf(model, other, second))],
+      inUnits.front,
+    );
+    if (area > 0) return Math.max(HARDLY, Math.log(area / inUnits.whole));
+    const tail = expectedHypervolume(
+      [
+        (threshold) => expectedImprovement(first, threshold),
+        (threshold) => expectedImprovement(second, threshold),
+      ],
+      inScores.front,
+    );
+    return tail > 0 ? HARDLY + Math.log(tail / inScores.whole) : NO_GAIN + first.mean + second.mean;
   };
 }
 
-interface Scalarisation {
-  readonly model: WorldModel;
-  /** Uniform in [0, 1). */
-  readonly weight: number;
+type Point = readonly [number, number];
+
+/** The front among points, and the area between the reference and the best of each goal. */
+function planeOf(points: readonly Point[]): { readonly front: PlaneFront; readonly whole: number } {
+  const spans = ([0, 1] as const).map((axis) => {
+    const all = points.map((point) => point[axis]);
+    const [least, most] = [Math.min(...all), Math.max(...all)];
+    const span = most - least || Math.abs(most) || 1;
+    return { reference: least - MARGIN * span, length: (1 + MARGIN) * span };
+  });
+  const reference = spans.map((span) => span.reference) as unknown as Point;
+  const front = paretoFront(points)
+    .map((index) => points[index] as Point)
+    .toSorted(([a], [b]) => a - b);
+  return { front: { points: front, reference }, whole: spans.reduce((area, { length }) => area * length, 1) };
 }
 
-function scalarised(
-  metrics: readonly string[],
-  points: readonly (readonly number[])[],
-  { model, weight }: Scalarisation,
-): Worth {
-  // Weights on the simplex that fill it evenly as `weight` runs through [0, 1): a Weyl sequence, one axis a root.
-  const raw = metrics.map((_, axis) => -Math.log(1 - ((weight * (axis * 7 + 1)) % 1)) + 1e-3);
-  const total = raw.reduce((sum, each) => sum + each, 0);
-  const scalar = (scores: readonly number[]) =>
-    Math.min(...scores.map((score, axis) => ((raw[axis] ?? 0) / total) * score)) +
-    0.05 * scores.reduce((sum, score) => sum + score, 0);
-  const best = Math.max(...points.map(scalar));
-  return (imagined) => {
-    const beliefs = metrics.map((metric) => model.believe(metric, imagined));
-    const deviation = Math.hypot(
-      ...beliefs.map((belief, axis) => ((raw[axis] ?? 0) / total) * belief.deviation),
-    );
-    return logExpectedImprovement({ mean: scalar(beliefs.map(({ mean }) => mean)), deviation }, best);
+/** Values of a metric at even quantiles of what is believed of it; one where there is no doubt. */
+function quantilesOf(model: WorldModel, metric: string, { mean, deviation }: Belief): readonly number[] {
+  if (deviation === 0) return [model.orientedValueOf(metric, mean)];
+  return QUANTILES.map((z) => model.orientedValueOf(metric, mean + deviation * z));
+}
+
+function excessOf(values: readonly number[]): Excess {
+  return (threshold) => {
+    let sum = 0;
+    for (const value of values) if (value > threshold) sum += value - threshold;
+    return sum / values.length;
   };
 }

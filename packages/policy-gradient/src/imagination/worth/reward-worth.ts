@@ -1,6 +1,7 @@
 import type { Metrics } from '@edgewright/contracts';
 import { feasibleReward, metricsOf } from '@edgewright/objective';
-import type { Imagined, Setting, WorldModel } from '../world-model.js';
+import type { Imagined } from '../imagine.js';
+import type { Setting, WorldModel } from '../world-model.js';
 import { logExpectedImprovement } from './expected-improvement.js';
 import type { Worth } from './worth.js';
 

@@ -1,6 +1,7 @@
 import type { Belief } from '../../surrogates/gaussian-process.js';
 import { normalProbability } from '../../surrogates/normal-distribution.js';
-import type { Imagined, Setting, WorldModel } from '../world-model.js';
+import type { Imagined } from '../imagine.js';
+import type { Setting, WorldModel } from '../world-model.js';
 import { frontWorth } from './front-worth.js';
 import { goalWorth } from './goal-worth.js';
 import { rewardWorth } from './reward-worth.js';

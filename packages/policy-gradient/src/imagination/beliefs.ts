@@ -1,0 +1,124 @@
+import type { Json, JsonObject } from '@edgewright/base';
+import type { FinishedTrial, SuggesterContext } from '@edgewright/contracts';
+import { encode } from '@edgewright/search-space';
+import { decodeFloat64, encodeFloat64 } from '../float64-text.js';
+import { arrayAt, numberAt, objectAt, textAt } from '../state-values.js';
+import { hyperparameterCount } from '../surrogates/hyperparameters.js';
+import { Features } from './features.js';
+import { History } from './history.js';
+import { imagine } from './imagine.js';
+import { type Hyperparameters, WorldModel } from './world-model.js';
+
+/** Up to so many trials the surrogates are fitted after every one, then after every so many. */
+const FIT_ALWAYS = 64;
+const FIT_EVERY = 16;
+
+/** What is believed of the world after the trials so far, and what has to be kept to believe the same after a restart. */
+export class Beliefs {
+  readonly #context: SuggesterContext;
+  readonly #optimism: number;
+  readonly #history: History;
+  #learnt = 0;
+  /** `undefined` until the first answer says which metrics are known of every candidate. */
+  #features: Features | undefined;
+  #hyperparameters: Hyperparameters = new Map();
+  /** What was believed last, and whether trials came since; both follow from the rest. */
+  #model: WorldModel | undefined;
+  #isStale = true;
+
+  constructor(context: SuggesterContext, optimism: number) {
+    this.#context = context;
+    this.#optimism = optimism;
+    this.#history = new History(context.space);
+    if (context.cheapMetrics === undefined) this.#features = new Features(context.space, []);
+  }
+
+  /** How many trials are learnt from. */
+  get trials(): number {
+    return this.#history.past.length;
+  }
+
+  /** Whether a metric is known of every candidate without a trial. */
+  isCheap(metric: string): boolean {
+    return this.#features?.cheap.includes(metric) ?? true;
+  }
+
+  get model(): WorldModel {
+    if (this.#model === undefined || this.#isStale) this.#model = this.#modelOf(false);
+    return this.#model;
+  }
+
+  /** Keeps a trial, without refining what is believed. */
+  remember(trial: FinishedTrial): void {
+    this.#history.add(trial);
+    this.#learnt += 1;
+    this.#isStale = true;
+  }
+
+  /** Learns from a trial. */
+  async learn(trial: FinishedTrial): Promise<void> {
+    this.remember(trial);
+    this.#features ??= await this.#featuresBy(trial);
+    if (this.#learnt > FIT_ALWAYS && this.#learnt % FIT_EVERY !== 0) return;
+    this.#model = this.#modelOf(true);
+    this.#hyperparameters = this.#model.hyperparameters;
+  }
+
+  dump(): JsonObject {
+    const hyperparameters = [...this.#hyperparameters].map(([name, values]) => [name, encodeFloat64(values)]);
+    return {
+      learnt: this.#learnt,
+      cheap: this.#features === undefined ? null : [...this.#features.cheap],
+      history: this.#history.dump(),
+      hyperparameters: Object.fromEntries(hyperparameters) as JsonObject,
+    };
+  }
+
+  /** @throws policy-gradient/bad-state */
+  restore(value: Json | undefined): void {
+    const state = objectAt(value, 'beliefs');
+    const { space } = this.#context;
+    this.#learnt = numberAt(state['learnt'], 'learnt');
+    const cheap = state['cheap'] ?? null;
+    this.#features =
+      cheap === null
+        ? undefined
+        : new Features(
+            space,
+            arrayAt(cheap, 'cheap').map((name) => textAt(name, 'cheap')),
+          );
+    this.#history.restore(state['history']);
+    const count = hyperparameterCount(this.#knownFeatures.columns);
+    this.#hyperparameters = new Map(
+      Object.entries(objectAt(state['hyperparameters'], 'hyperparameters')).map(([name, text]) => [
+        name,
+        decodeFloat64(textAt(text, `hyperparameters.${name}`), count),
+      ]),
+    );
+    this.#model = undefined;
+  }
+
+  get #knownFeatures(): Features {
+    return this.#features ?? new Features(this.#context.space, []);
+  }
+
+  /** Once a candidate's cheap metrics are known it is known which metrics those are. */
+  async #featuresBy({ candidate }: FinishedTrial): Promise<Features | undefined> {
+    const { space } = this.#context;
+    const [known] = await imagine(this.#context, [{ candidate, encoding: encode(space, candidate) }]);
+    if (known === undefined) return undefined;
+    // Surrogates fitted before saw fewer columns.
+    this.#hyperparameters = new Map();
+    return new Features(space, Object.keys(known.cheap).sort());
+  }
+
+  #modelOf(refit: boolean): WorldModel {
+    this.#isStale = false;
+    return WorldModel.of(this.#context, {
+      past: [...this.#history.past],
+      features: this.#knownFeatures,
+      hyperparameters: this.#hyperparameters,
+      ...{ refit, optimism: this.#optimism, before: this.#model },
+    });
+  }
+}

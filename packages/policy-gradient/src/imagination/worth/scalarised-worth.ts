@@ -1,0 +1,40 @@
+import type { Setting, WorldModel } from '../world-model.js';
+import { logExpectedImprovement } from './expected-improvement.js';
+import type { Worth } from './worth.js';
+
+/** Share of the plain sum beside the worst goal, which orders candidates that share their worst. */
+const SUM = 0.05;
+
+/**
+ * What a candidate is expected to add to a front of any number of goals: by a weighted Chebyshev distance, whose weights
+ * change from suggestion to suggestion.
+ *
+ * @param weight uniform in [0, 1), another for every suggestion
+ * @source Knowles 2006 (ParEGO)
+ */
+export function scalarisedWorth({ objective }: Setting, model: WorldModel, weight: number): Worth {
+  const metrics = objective.goals.map(({ metric }) => metric);
+  const weights = weightsOf(metrics.length, weight);
+  const scalar = (scores: readonly number[]) =>
+    Math.min(...scores.map((score, axis) => (weights[axis] ?? 0) * score)) +
+    SUM * scores.reduce((sum, score) => sum + score, 0);
+  const best = model.past
+    .filter(({ feasible }) => feasible)
+    .map((past) => scalar(metrics.map((metric) => model.smoothed(metric, past))))
+    .reduce((highest, each) => Math.max(highest, each), -Infinity);
+  return (imagined) => {
+    const beliefs = metrics.map((metric) => model.believe(metric, imagined));
+    const deviation = Math.hypot(...beliefs.map((belief, axis) => (weights[axis] ?? 0) * belief.deviation));
+    return logExpectedImprovement({ mean: scalar(beliefs.map(({ mean }) => mean)), deviation }, best);
+  };
+}
+
+/** Weights that sum to 1, spread evenly over all such: exponential variates from one number, each by another stride. */
+function weightsOf(count: number, weight: number): readonly number[] {
+  const raw = Array.from(
+    { length: count },
+    (_, axis) => -Math.log(1 - ((weight * (axis * 7 + 1)) % 1)) + 1e-3,
+  );
+  const total = raw.reduce((sum, each) => sum + each, 0);
+  return raw.map((each) => each / total);
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+import { COLUMNS, randomRows, SOME } from '../testing/random-rows.js';
+import { type Row, unlikeness } from './columns.js';
+import { Likeness } from './likeness.js';
+
+const rows = randomRows(20, 6);
+const likeness = new Likeness(COLUMNS, rows);
+const { categories } = COLUMNS;
+
+/** What a column of two rows has in common, by definition. */
+function columnOf(c: number, x: Row, y: Row): { readonly unlike: number; readonly agree: number } {
+  const [a, b] = [x[c] ?? NaN, y[c] ?? NaN];
+  const unlike = unlikeness(categories[c] ?? true, a, b);
+  const comparable = a === b || (categories[c] === false && a >= 0 && b >= 0);
+  return { unlike, agree: comparable ? 1 / (1 + unlike) : 0 };
+}
+
+describe('likeness to rows', () => {
+  it.each([20, 7, 0])('is the sum over the columns, for the first %p rows', (count) => {
+    for (const x of randomRows(10, 7)) {
+      const { distances, agreements } = likeness.compare(x, SOME.rates, count);
+      expect(distances).toHaveLength(count);
+      distances.forEach((distance, i) => {
+        const parts = categories.map((_, c) => columnOf(c, x, rows[i] ?? x));
+        expect(distance).toBeCloseTo(
+          parts.reduce((sum, { unlike }, c) => sum + (SOME.rates[c] ?? 0) * unlike, 0),
+          12,
+        );
+        const agreement = parts.reduce((sum, { agree }) => sum + agree, 0) / parts.length;
+        expect(agreements[i]).toBeCloseTo(agreement, 12);
+      });
+    }
+  });
+
+  it('is complete with itself', () => {
+    rows.forEach((row, i) => {
+      const { distances, agreements } = likeness.compare(row, SOME.rates);
+      expect(distances[i]).toBe(0);
+      expect(agreements[i]).toBe(1);
+    });
+  });
+
+  it('multiplies totals', () => {
+    const [x] = randomRows(1, 8);
+    const products = likeness.products(x ?? new Float64Array());
+    products.forEach((product, i) => {
+      const [p, q] = [x?.slice(-2) ?? [], rows[i]?.slice(-2) ?? []];
+      expect(product).toBeCloseTo((p[0] ?? 0) * (q[0] ?? 0) + (p[1] ?? 0) * (q[1] ?? 0), 12);
+    });
+  });
+});
