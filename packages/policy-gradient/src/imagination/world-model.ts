@@ -1,13 +1,14 @@
 import type { Objective } from '@edgewright/contracts';
 import { feasibility, metricsOf } from '@edgewright/objective';
 import type { SearchSpace } from '@edgewright/search-space';
+import type { Row } from '../surrogates/columns.js';
 import type { Belief } from '../surrogates/gaussian-process.js';
 import { Likeness } from '../surrogates/likeness.js';
-import { NormalScores } from '../surrogates/normal-scores.js';
 import { Surrogate } from '../surrogates/surrogate.js';
 import type { Features } from './features.js';
 import type { Past } from './history.js';
 import type { Imagined } from './imagine.js';
+import { exactOpinion, type Measurements, modelledOpinion, type Opinion } from './opinion.js';
 import { orientation } from './orientation.js';
 
 /** What never changes in a study. */
@@ -35,11 +36,8 @@ export interface WorldModelParts {
 }
 
 interface Known extends Pick<WorldModelParts, 'past' | 'features'> {
-  readonly surrogates: ReadonlyMap<string, Surrogate>;
-  /** Scales of the metrics that need no surrogate. */
-  readonly exact: ReadonlyMap<string, NormalScores>;
-  /** Scores of what was measured, noise taken out, by metric. */
-  readonly measured: ReadonlyMap<string, ReadonlyMap<Past, number>>;
+  /** By metric, and of whether there is an answer. */
+  readonly opinions: ReadonlyMap<string, Opinion>;
 }
 
 /**
@@ -53,48 +51,27 @@ export class WorldModel {
   ) {}
 
   static of(setting: Setting, parts: WorldModelParts): WorldModel {
-    const { past, features, hyperparameters, refit, optimism, before } = parts;
+    const { past, features } = parts;
     const { objective } = setting;
-    const rows = past.map(({ encoding, metrics }) => features.rowOf(encoding, metrics));
-    const everything = new Likeness(features.columns, rows);
-    const surrogates = new Map<string, Surrogate>();
-    const exact = new Map<string, NormalScores>();
-    const scores = new Map<string, ReadonlyMap<Past, number>>();
-    const keep = (name: string, known: readonly Past[], each: ArrayLike<number>) =>
-      scores.set(name, new Map(known.map((one, index) => [one, each[index] ?? NaN])));
-    const learn = (name: string, known: readonly Past[], valueOf: (each: Past) => number) => {
-      const likeness =
-        known.length === past.length
-          ? everything
-          : new Likeness(
-              features.columns,
-              known.map(({ encoding, metrics }) => features.rowOf(encoding, metrics)),
-            );
-      const values = known.map(valueOf);
-      const surrogate = Surrogate.of(
-        { likeness, values },
-        { logarithms: hyperparameters.get(name), refit, optimism, before: before?.surrogateOf(name) },
-      );
-      surrogates.set(name, surrogate);
-      keep(name, known, surrogate.smoothed());
+    const everything = likenessTo(past, features);
+    const modelled = (name: string, { trials, values }: Measurements) => {
+      const likeness = trials.length === past.length ? everything : likenessTo(trials, features);
+      const { refit, optimism, before } = parts;
+      const logarithms = parts.hyperparameters.get(name);
+      const learning = { logarithms, refit, optimism, before: before?.surrogateOf(name) };
+      return modelledOpinion(trials, Surrogate.of({ likeness, values }, learning));
     };
+    const opinions = new Map<string, Opinion>();
     for (const metric of metricsOf(objective)) {
-      const known = past.filter(({ metrics }) => metrics[metric] !== undefined);
-      const turned = ({ metrics }: Past) => orientation(objective, metric) * (metrics[metric] ?? NaN);
-      if (!features.cheap.includes(metric)) learn(metric, known, turned);
-      else {
-        const each = new NormalScores(known.map(turned));
-        exact.set(metric, each);
-        keep(
-          metric,
-          known,
-          known.map((one) => each.scoreOf(turned(one))),
-        );
-      }
+      const trials = past.filter(({ metrics }) => metrics[metric] !== undefined);
+      const turn = orientation(objective, metric);
+      const measurements = { trials, values: trials.map(({ metrics }) => turn * (metrics[metric] ?? NaN)) };
+      const isExact = features.cheap.includes(metric);
+      opinions.set(metric, isExact ? exactOpinion(measurements) : modelled(metric, measurements));
     }
-    const answered = past.filter((each) => hasAnswer(objective, each)).length;
-    if (answered < past.length) learn(ANSWER, past, (each) => (hasAnswer(objective, each) ? 1 : 0));
-    return new WorldModel(setting, { past, features, surrogates, exact, measured: scores });
+    const answers = past.map((each) => (hasAnswer(objective, each) ? 1 : 0));
+    if (answers.includes(0)) opinions.set(ANSWER, modelled(ANSWER, { trials: past, values: answers }));
+    return new WorldModel(setting, { past, features, opinions });
   }
 
   get past(): readonly Past[] {
@@ -102,7 +79,11 @@ export class WorldModel {
   }
 
   get hyperparameters(): Hyperparameters {
-    return new Map([...this.known.surrogates].map(([name, { logarithms }]) => [name, logarithms]));
+    return new Map(
+      [...this.known.opinions].flatMap(([name, { surrogate }]) =>
+        surrogate === undefined ? [] : [[name, surrogate.logarithms] as const],
+      ),
+    );
   }
 
   /** Every metric that the objective names. */
@@ -112,20 +93,21 @@ export class WorldModel {
 
   /** The score of a metric. */
   believe(metric: string, imagined: Imagined): Belief {
-    const exact = this.known.exact.get(metric);
-    if (exact !== undefined) return { mean: exact.scoreOf(this.#turned(metric, imagined)), deviation: 0 };
-    return this.#predict(metric, imagined);
+    const opinion = this.known.opinions.get(metric);
+    if (opinion?.surrogate !== undefined) return opinion.surrogate.predict(this.#rowOf(imagined));
+    const value = orientation(this.setting.objective, metric) * (imagined.cheap[metric] ?? NaN);
+    return { mean: opinion?.scores.scoreOf(value) ?? NaN, deviation: 0 };
   }
 
   /** The score of a metric that was measured, noise taken out. */
   smoothed(metric: string, past: Past): number {
-    return this.known.measured.get(metric)?.get(past) ?? NaN;
+    return this.known.opinions.get(metric)?.measured.get(past) ?? NaN;
   }
 
   /** The score of a value of a metric. */
   scoreOf(metric: string, value: number): number {
-    const scores = this.known.exact.get(metric) ?? this.known.surrogates.get(metric)?.scores;
-    return scores?.scoreOf(orientation(this.setting.objective, metric) * value) ?? NaN;
+    const turned = orientation(this.setting.objective, metric) * value;
+    return this.known.opinions.get(metric)?.scores.scoreOf(turned) ?? NaN;
   }
 
   /** The value of a metric whose score is given. */
@@ -135,42 +117,44 @@ export class WorldModel {
 
   /** The same, turned so that larger is better. */
   orientedValueOf(metric: string, score: number): number {
-    const scores = this.known.exact.get(metric) ?? this.known.surrogates.get(metric)?.scores;
-    return scores?.valueOf(score) ?? NaN;
+    return this.known.opinions.get(metric)?.scores.valueOf(score) ?? NaN;
   }
 
   /** The believed value of a metric in its unit. */
   expect(metric: string, imagined: Imagined): number {
-    return imagined.cheap[metric] ?? this.valueOf(metric, this.#predict(metric, imagined).mean);
+    return imagined.cheap[metric] ?? this.valueOf(metric, this.believe(metric, imagined).mean);
   }
 
   /** The score of whether a candidate will be answered at all; `undefined` while every trial was. */
   answer(imagined: Imagined): Belief | undefined {
-    return this.known.surrogates.has(ANSWER) ? this.#predict(ANSWER, imagined) : undefined;
+    return this.surrogateOf(ANSWER)?.predict(this.#rowOf(imagined));
   }
 
   /** The surrogate of a metric; `undefined` where the metric is exact. */
   surrogateOf(metric: string): Surrogate | undefined {
-    return this.known.surrogates.get(metric);
+    return this.known.opinions.get(metric)?.surrogate;
   }
 
   /** The same beliefs with less doubt, as if candidates still pending had come out as believed. */
   expecting(pending: readonly Imagined[]): WorldModel {
-    const rows = pending.map(({ encoding, cheap }) => this.known.features.rowOf(encoding, cheap));
-    const surrogates = new Map(
-      [...this.known.surrogates].map(([name, surrogate]) => [name, surrogate.expecting(rows)]),
+    const rows = pending.map((each) => this.#rowOf(each));
+    const opinions = new Map(
+      [...this.known.opinions].map(([name, opinion]) => [
+        name,
+        { ...opinion, surrogate: opinion.surrogate?.expecting(rows) },
+      ]),
     );
-    return new WorldModel(this.setting, { ...this.known, surrogates });
+    return new WorldModel(this.setting, { ...this.known, opinions });
   }
 
-  #predict(name: string, { encoding, cheap }: Imagined): Belief {
-    const row = this.known.features.rowOf(encoding, cheap);
-    return this.known.surrogates.get(name)?.predict(row) ?? { mean: NaN, deviation: NaN };
+  #rowOf({ encoding, cheap }: Imagined): Row {
+    return this.known.features.rowOf(encoding, cheap);
   }
+}
 
-  #turned(metric: string, { cheap }: Imagined): number {
-    return orientation(this.setting.objective, metric) * (cheap[metric] ?? NaN);
-  }
+function likenessTo(trials: readonly Past[], features: Features): Likeness {
+  const rows = trials.map(({ encoding, metrics }) => features.rowOf(encoding, metrics));
+  return new Likeness(features.columns, rows);
 }
 
 /** Whether a trial says what its candidate is worth: all metrics, or at least which limit it breaks. */
