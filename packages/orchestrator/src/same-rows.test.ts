@@ -10,7 +10,7 @@ import { eventfulConfig, eventfulEvaluators, killableConfig } from './testing/ev
 import { realEnv, rowsOf, toyRun, withStore } from './testing/study-fixture.js';
 
 // Real files on a busy disk may take their time; nothing here depends on how long.
-jest.setTimeout(60_000);
+jest.setTimeout(240_000);
 
 type Rows = readonly TrialRecord[];
 
