@@ -1,4 +1,7 @@
+import { shared } from './tools/jest.preset.mjs';
+
 export default {
+  ...shared,
   projects: [
     '<rootDir>/packages/*',
     '<rootDir>/plugins/*',

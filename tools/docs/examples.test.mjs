@@ -72,7 +72,7 @@ beforeAll(() => {
   const config = { extends: join(ROOT, 'tsconfig.base.json'), compilerOptions: options, files };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
   complaints = compile();
-}, 60_000);
+});
 
 afterAll(() => {
   rmSync(folder, { recursive: true });
@@ -101,7 +101,7 @@ describe('examples', () => {
     const selection = ['./README-1.js', '--candidate', '{"kernel":3,"depth":2}'];
     const answer = JSON.parse(run(edgewright, 'evaluate', ...selection, '--json'));
     expect(answer.metrics.latency_ms).toBeGreaterThan(0);
-  }, 60_000);
+  });
 
   describe('of docs/plugins.md', () => {
     const page = readFileSync(join(ROOT, 'docs/plugins.md'), 'utf8');
@@ -118,16 +118,12 @@ describe('examples', () => {
       writeFileSync(join(clone, 'search.json'), search);
     });
 
-    it.each(names)(
-      'the %s keeps the contract',
-      async (name) => {
-        const { default: plugin } = await import(join(clone, `${name}.js`));
-        const results = await checkPlugin(plugin);
-        expect(results.length).toBeGreaterThan(5);
-        expect(results.filter(({ problem }) => problem !== null)).toEqual([]);
-      },
-      60_000,
-    );
+    it.each(names)('the %s keeps the contract', async (name) => {
+      const { default: plugin } = await import(join(clone, `${name}.js`));
+      const results = await checkPlugin(plugin);
+      expect(results.length).toBeGreaterThan(5);
+      expect(results.filter(({ problem }) => problem !== null)).toEqual([]);
+    });
 
     it('the commands run, one after another', () => {
       expect(commands.length).toBeGreaterThan(3);
@@ -137,6 +133,6 @@ describe('examples', () => {
           execFileSync(process.execPath, [bin, ...words], { cwd: clone, encoding: 'utf8', stdio: 'pipe' }),
         ).not.toBe('');
       }
-    }, 60_000);
+    });
   });
 });

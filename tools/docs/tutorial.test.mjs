@@ -47,7 +47,7 @@ describe('docs/write-a-task-plugin.md', () => {
     expect(STEPS.length).toBeGreaterThan(15);
   });
 
-  it.each(STEPS)('$what', ({ run }) => run(), 60_000);
+  it.each(STEPS)('$what', ({ run }) => run());
 
   it('leaves a package that is typed, strictly', () => {
     const js = { allowJs: true, checkJs: true, noEmit: true, typeRoots: [join(ROOT, 'node_modules/@types')] };
@@ -62,5 +62,5 @@ describe('docs/write-a-task-plugin.md', () => {
       complaints = error.stdout;
     }
     expect(complaints).toBe('');
-  }, 60_000);
+  });
 });

@@ -2,11 +2,8 @@ import { spawn } from 'node:child_process';
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { temporaryFolder } from './testing/temporary-folder.js';
-
-// Real processes on a busy machine may take their time.
-jest.setTimeout(60_000);
 
 const BIN = fileURLToPath(new URL('../bin/edgewright.js', import.meta.url));
 const SCOPE = fileURLToPath(new URL('../../../node_modules/@edgewright', import.meta.url));

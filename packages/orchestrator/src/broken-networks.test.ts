@@ -2,11 +2,8 @@ import { EdgewrightError } from '@edgewright/base';
 import { toyCost, toyQuality, toyTask, withBefore } from '@edgewright/conformance';
 import type { SuggesterPlugin, TaskPlugin } from '@edgewright/contracts';
 import type { ModelGraph } from '@edgewright/model-graph';
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { rowsOf, runToy, withStore } from './testing/study-fixture.js';
-
-// Real files on a busy disk may take their time; nothing here depends on how long.
-jest.setTimeout(60_000);
 
 type Build = TaskPlugin['build'];
 type Json = Record<string, unknown>;

@@ -1,10 +1,7 @@
 import { toyCost, toyQuality } from '@edgewright/conformance';
 import type { Evaluator, StudyConfig, TrialStore } from '@edgewright/contracts';
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { counted, rowsOf, runToy, withStore } from './testing/study-fixture.js';
-
-// Real files on a busy disk may take their time; nothing here depends on how long.
-jest.setTimeout(60_000);
 
 describe('the evaluation cache', () => {
   const studies = async (

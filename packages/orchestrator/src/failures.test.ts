@@ -1,11 +1,8 @@
 import { EdgewrightError, type Clock } from '@edgewright/base';
 import { ManualClock, quietEnv, toyCost, toyQuality, toyTask, withBefore } from '@edgewright/conformance';
 import type { Evaluation, Evaluator } from '@edgewright/contracts';
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { collector, rowsOf, runToy, tampered, withStore } from './testing/study-fixture.js';
-
-// Real files on a busy disk may take their time; nothing here depends on how long.
-jest.setTimeout(60_000);
 
 const never = () => new Promise<never>(() => undefined);
 const boom = (): never => {

@@ -1,12 +1,9 @@
 import { toyCost, toyObjective, toyQuality, toyTask, withBefore } from '@edgewright/conformance';
 import { defineEvaluator } from '@edgewright/contracts';
 import { openStore } from '@edgewright/storage';
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { StudyEvent } from './study/study-event.js';
 import { collector, counted, realEnv, rowsOf, runToy, tampered, withStore } from './testing/study-fixture.js';
-
-// Real files on a busy disk may take their time; nothing here depends on how long.
-jest.setTimeout(60_000);
 
 const LIMITED = { ...toyObjective, constraints: [{ metric: 'toy_ms', atMost: 20 }] };
 

@@ -10,11 +10,8 @@ import {
 import type { SuggesterPlugin } from '@edgewright/contracts';
 import { feasibility } from '@edgewright/objective';
 import { sample } from '@edgewright/search-space';
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { collector, counted, rowsOf, runToy, withStore } from './testing/study-fixture.js';
-
-// Real files on a busy disk may take their time; nothing here depends on how long.
-jest.setTimeout(60_000);
 
 const LIMITED = { ...toyObjective, constraints: [{ metric: 'toy_ms', atMost: 20 }] };
 

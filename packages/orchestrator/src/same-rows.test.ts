@@ -4,13 +4,10 @@ import { Random } from '@edgewright/base';
 import { toyHistorian } from '@edgewright/conformance';
 import type { StudyConfig, TrialRecord } from '@edgewright/contracts';
 import { openStore } from '@edgewright/storage';
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { runStudy } from './run-study.js';
 import { eventfulConfig, eventfulEvaluators, killableConfig } from './testing/eventful-study.js';
 import { realEnv, rowsOf, toyRun, withStore } from './testing/study-fixture.js';
-
-// Real files on a busy disk may take their time; nothing here depends on how long.
-jest.setTimeout(240_000);
 
 type Rows = readonly TrialRecord[];
 

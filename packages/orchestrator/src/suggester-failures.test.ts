@@ -2,11 +2,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Json } from '@edgewright/base';
 import { ManualClock, quietEnv, toyRandom, toySuggester } from '@edgewright/conformance';
 import type { Suggester } from '@edgewright/contracts';
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { runToy, withStore } from './testing/study-fixture.js';
-
-// Real files on a busy disk may take their time; nothing here depends on how long.
-jest.setTimeout(60_000);
 
 const never = () => new Promise<never>(() => undefined);
 const boom = (): never => {

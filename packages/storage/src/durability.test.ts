@@ -50,5 +50,5 @@ describe('a process that is killed', () => {
     expect(database.query('PRAGMA integrity_check').rows).toEqual([['ok']]);
     expect(database.query('PRAGMA foreign_key_check').rows).toEqual([]);
     database.close();
-  }, 60_000);
+  });
 });

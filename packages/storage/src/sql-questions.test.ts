@@ -21,7 +21,7 @@ let path = '';
 beforeAll(async () => {
   path = newPath();
   await fillExampleStudies(path);
-}, 60_000);
+});
 
 describe('docs/sql.md', () => {
   it('asks eleven questions', () => {

@@ -13,7 +13,7 @@ const run = commandIn(folder);
 beforeAll(async () => {
   const file = join(SEARCHES, 'mobilenet-edgetpu-v2-s.json');
   expect(await run('search', file, '--trials', '40', '--quiet')).toMatchObject({ code: 0 });
-}, 60_000);
+});
 
 describe('compare', () => {
   it('shows every published network and the best within its cost', async () => {

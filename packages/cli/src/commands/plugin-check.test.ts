@@ -1,7 +1,7 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { commandIn } from '../testing/command-in.js';
 import { temporaryFolder } from '../testing/temporary-folder.js';
 
@@ -52,9 +52,6 @@ beforeAll(() => {
 });
 
 const check = commandIn(folder, 'plugin', 'check');
-
-// Processes start slowly on a machine that has much to do.
-jest.setTimeout(60_000);
 
 describe('edgewright plugin check', () => {
   it('shows a line a case, and the counts last', async () => {

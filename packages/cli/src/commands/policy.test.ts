@@ -1,11 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { commandIn } from '../testing/command-in.js';
 import { temporaryFolder } from '../testing/temporary-folder.js';
-
-// Searches of some seconds on a busy machine; nothing here depends on how long.
-jest.setTimeout(60_000);
 
 const folder = temporaryFolder();
 beforeAll(async () => {

@@ -156,7 +156,6 @@ describe('the process', () => {
       expect(await ended).toBe(130);
       expect(err).toContain('--resume');
     },
-    30_000,
   );
 
   it('does not mind a reader that goes', async () => {
@@ -170,5 +169,5 @@ describe('the process', () => {
     await new Promise((resolve) => child.on('close', resolve));
     expect(err).toBe('');
     expect(out).toMatch(/^fingerprint,.*\n0\n$/);
-  }, 30_000);
+  });
 });

@@ -21,16 +21,12 @@ const node = (cwd: string, ...argv: string[]) =>
   execFileSync(process.execPath, argv, { cwd, encoding: 'utf8', env: { PATH: process.env['PATH'] } });
 
 describe('edgewright plugin create', () => {
-  it.each(KINDS)(
-    'writes a %s that passes its tests at once, anywhere',
-    async (kind) => {
-      const { code, out } = await create('wake-words', '--kind', kind);
-      expect(code).toBe(0);
-      expect(out).toMatch(/\n {2}cd wake-words\n {2}npm test\n.* plugin check \.\n.* search search\.json\n$/);
-      expect(node(join(folder.path, 'wake-words'), '--test')).toMatch(/# fail 0\n/);
-    },
-    60_000,
-  );
+  it.each(KINDS)('writes a %s that passes its tests at once, anywhere', async (kind) => {
+    const { code, out } = await create('wake-words', '--kind', kind);
+    expect(code).toBe(0);
+    expect(out).toMatch(/\n {2}cd wake-words\n {2}npm test\n.* plugin check \.\n.* search search\.json\n$/);
+    expect(node(join(folder.path, 'wake-words'), '--test')).toMatch(/# fail 0\n/);
+  });
 
   it('gives the package its names, with and without the scope', async () => {
     const { out } = await create('@acme/my-board', '--kind', 'evaluator', '--json');
@@ -141,13 +137,9 @@ describe('within a clone', () => {
 });
 
 describe('the templates', () => {
-  it.each(KINDS)(
-    'of a %s pass their own tests where they lie',
-    (kind) => {
-      expect(node(join(TEMPLATES, kind), '--test')).toMatch(/# fail 0\n/);
-    },
-    60_000,
-  );
+  it.each(KINDS)('of a %s pass their own tests where they lie', (kind) => {
+    expect(node(join(TEMPLATES, kind), '--test')).toMatch(/# fail 0\n/);
+  });
 
   it('are typed, strictly', () => {
     const js = { allowJs: true, checkJs: true, noEmit: true, typeRoots: [join(ROOT, 'node_modules/@types')] };
@@ -160,5 +152,5 @@ describe('the templates', () => {
     expect(node(ROOT, join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', config, '--pretty', 'false')).toBe(
       '',
     );
-  }, 60_000);
+  });
 });

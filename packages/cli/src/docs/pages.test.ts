@@ -30,7 +30,7 @@ describe.each(['docs/cli.md', 'docs/devices.md', 'README.md', 'examples/README.m
     }
   });
 
-  it.each(examplesIn(page))('edgewright %s', runs, 60_000);
+  it.each(examplesIn(page))('edgewright %s', runs);
 });
 
 describe('docs/cli.md', () => {

@@ -35,7 +35,7 @@ describe('the main job', () => {
       );
       expect({ command, ...(await run(...words)) }).toMatchObject({ command, code: 0, err: '' });
     }
-  }, 60_000);
+  });
 
   it('stops at Ctrl-C, and the command it names goes on', async () => {
     const io = capturedIo({
@@ -50,7 +50,7 @@ describe('the main job', () => {
     const words = (thrown.hint ?? '').replace(/^.*npx edgewright /, '').split(' ');
     const resumed = await commandIn(interrupted)(...words, '--trials', '200', '--quiet');
     expect(resumed.code).toBe(0);
-  }, 60_000);
+  });
 
   it('is a new study each time', async () => {
     await runJob();
@@ -58,5 +58,5 @@ describe('the main job', () => {
       ({ name }) => name,
     );
     expect(names).toEqual(['mobilenet-edgetpu-v2-s', 'mobilenet-edgetpu-v2-s-2']);
-  }, 60_000);
+  });
 });

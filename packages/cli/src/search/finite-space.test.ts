@@ -1,10 +1,7 @@
-import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { BUILT_IN_PLUGINS } from '../plugins/built-in-plugins.js';
 import { commandIn } from '../testing/command-in.js';
 import { temporaryFolder } from '../testing/temporary-folder.js';
-
-// Searches of some seconds on a busy machine; nothing here depends on how long.
-jest.setTimeout(60_000);
 
 const imported = (name: string) => JSON.stringify(import.meta.resolve(name));
 

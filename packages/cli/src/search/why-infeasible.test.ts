@@ -22,12 +22,12 @@ describe('a search without a feasible trial', () => {
     const evaluators = [{ plugin: 'cost-edge-tpu' }, { plugin: 'quality-entropy' }];
     const out = await searched('too-fast', { task: { plugin: 'classification' }, evaluators, objective });
     expect(out).toContain('12 of 12 infeasible trials: latency_ms is above 0.1');
-  }, 60_000);
+  });
 
   it('says why no evaluator judges its networks', async () => {
     const task = { plugin: 'mobilebert-nlp', options: { precision: 'float32' } };
     expect(await searched('float', { task })).toMatch(
       /12 of 12 infeasible trials: cost-edge-tpu does not support .*float32/,
     );
-  }, 60_000);
+  });
 });

@@ -8,13 +8,10 @@ import {
   toyTask,
 } from '@edgewright/conformance';
 import type { SuggesterPlugin, TrialStore } from '@edgewright/contracts';
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { runToy, withStore } from '../testing/study-fixture.js';
 import { explainStudy } from './explain-study.js';
 import { momentsOf } from './moments.js';
-
-// Real files on a busy disk may take their time; nothing here depends on how long.
-jest.setTimeout(60_000);
 
 /** The historian, who shows its state as what drives a metric. */
 const candid = toySuggester((context) => {

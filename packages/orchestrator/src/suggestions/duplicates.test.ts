@@ -1,11 +1,8 @@
 import { Random } from '@edgewright/base';
 import { toyCost, toyQuality, toyRandom, toySuggester, withBefore } from '@edgewright/conformance';
 import { sample } from '@edgewright/search-space';
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { counted, rowsOf, runToy, withStore } from '../testing/study-fixture.js';
-
-// Real files on a busy disk may take their time; nothing here depends on how long.
-jest.setTimeout(60_000);
 
 const ONE_CANDIDATE = { stem: 8, blocks: [{ op: { kind: 'conv', kernel: 3 }, filters: 8 }] };
 const stubborn = toySuggester(() => ({ suggest: () => Promise.resolve(ONE_CANDIDATE) }));

@@ -11,12 +11,9 @@ import {
   repeat,
   sample,
 } from '@edgewright/search-space';
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { StudyRun } from '../study/study-run.js';
 import { collector, rowsOf, runToy, tampered, withStore } from '../testing/study-fixture.js';
-
-// Real files on a busy disk may take their time; nothing here depends on how long.
-jest.setTimeout(60_000);
 
 const block = group({
   op: group({ kind: categorical(['conv']), kernel: categorical([1, 3, 5]) }),

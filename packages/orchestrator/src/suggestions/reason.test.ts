@@ -2,11 +2,8 @@ import { Random } from '@edgewright/base';
 import { toyRandom, toySuggester } from '@edgewright/conformance';
 import type { Suggester } from '@edgewright/contracts';
 import { sample } from '@edgewright/search-space';
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { rowsOf, runToy, withStore } from '../testing/study-fixture.js';
-
-// Real files on a busy disk may take their time; nothing here depends on how long.
-jest.setTimeout(60_000);
 
 const reasoning = (reasonFor: Suggester['reasonFor']) =>
   toySuggester(() => (reasonFor === undefined ? {} : { reasonFor }));

@@ -11,11 +11,8 @@ import {
 import type { FinishedTrial, SuggesterPlugin, TaskPlugin, TrialStore } from '@edgewright/contracts';
 import { categorical, defineSpace, group, integer, repeat } from '@edgewright/search-space';
 import { openStore } from '@edgewright/storage';
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { collector, rowsOf, runToy, tampered, withStore } from '../testing/study-fixture.js';
-
-// Real files on a busy disk may take their time; nothing here depends on how long.
-jest.setTimeout(60_000);
 
 const FROM_EARLIER = { name: 'later', warmStart: [{ study: 'earlier', trials: 100 }] };
 const earlier = (store: TrialStore, changes: Parameters<typeof runToy>[1] = {}) =>
