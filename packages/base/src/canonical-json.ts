@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { EdgewrightError } from './errors.js';
 import type { Json } from './json.js';
+import { isPlain, notJson } from './plain-json.js';
 
 /**
  * JSON text with object keys in code-unit order and no white space, so that equal values have equal text.
@@ -17,12 +17,7 @@ function write(value: unknown, path: string): string {
   if (typeof value === 'number' && Number.isFinite(value)) return JSON.stringify(value);
   if (Array.isArray(value)) return writeArray(value, path);
   if (typeof value === 'object' && isPlain(value)) return writeObject(value as Record<string, unknown>, path);
-  throw new EdgewrightError({
-    code: 'base/not-json',
-    category: 'invalid-input',
-    message: `${path} is ${describe(value)}, which JSON cannot hold`,
-    hint: 'Use finite numbers, strings, booleans, null, arrays and plain objects.',
-  });
+  throw notJson(path, value);
 }
 
 function writeArray(items: readonly unknown[], path: string): string {
@@ -42,17 +37,6 @@ function writeObject(value: Readonly<Record<string, unknown>>, path: string): st
     text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${write(item, `${path}.${key}`)}`;
   }
   return `{${text}}`;
-}
-
-/** A Map, a Date and the like would lose what they hold. Objects of another realm have another `Object.prototype`. */
-function isPlain(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
-}
-
-function describe(value: unknown): string {
-  if (typeof value === 'object' && value !== null) return `a ${value.constructor.name}`;
-  return typeof value === 'number' ? String(value) : `a value of type ${typeof value}`;
 }
 
 /** SHA-256 of a text or of bytes, as 64 hexadecimal digits. */

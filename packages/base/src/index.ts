@@ -2,5 +2,6 @@ export * from './canonical-json.js';
 export * from './env.js';
 export * from './errors.js';
 export * from './json.js';
+export { jsonCopy } from './json-copy.js';
 export * from './nearest.js';
 export * from './random.js';

@@ -47,7 +47,9 @@ export interface Suggester {
   readonly suggest: (request: SuggestRequest) => Promise<Candidate | 'exhausted'>;
   /** Finished trials, each once, in trial order. */
   readonly update: (finished: readonly FinishedTrial[]) => Promise<void>;
+  /** What was learnt so far, as it is now: later trials do not change it. */
   readonly dump: () => Json;
+  /** Takes up a state that {@link dump} gave, and leaves it as it is. */
   readonly restore: (state: Json) => void;
   /**
    * Why `candidate` was suggested, in a few words and numbers (`LONGEST_REASON`): kept with the trial for people, never

@@ -55,7 +55,7 @@ export class Evolution {
   }
 
   dump(): Json {
-    return this.#population;
+    return [...this.#population];
   }
 
   /** @throws suggest-evolution/bad-state */

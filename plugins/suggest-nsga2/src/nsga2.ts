@@ -66,7 +66,7 @@ export class Nsga2 {
   }
 
   dump(): Json {
-    return { parents: this.#parents.map(({ individual }) => individual), children: this.#children };
+    return { parents: this.#parents.map(({ individual }) => individual), children: [...this.#children] };
   }
 
   /** @throws suggest-nsga2/bad-state */

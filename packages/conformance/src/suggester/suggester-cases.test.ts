@@ -1,4 +1,4 @@
-import { Random } from '@edgewright/base';
+import { Random, type Json } from '@edgewright/base';
 import type { Explanation, Suggester, SuggesterContext, SuggesterPlugin } from '@edgewright/contracts';
 import { sample } from '@edgewright/search-space';
 import { toyHistorian, toyRandom, toySuggester } from '../fakes/toy-suggesters.js';
@@ -98,6 +98,36 @@ describeKit('suggesterCases', {
       changed(() => ({ dump: () => null })),
       changed(() => ({ restore: () => undefined })),
       changed(() => ({ dump: () => undefined as never })),
+    ],
+    'a state stays as it was dumped, whatever is learnt later, also by one that it was restored to': [
+      changed((inner) => {
+        const told: number[] = [];
+        return {
+          update: (finished) => {
+            told.push(...finished.map(({ number }) => number));
+            return inner.update(finished);
+          },
+          dump: () => [inner.dump(), told],
+          restore: (state) => {
+            inner.restore((state as readonly Json[])[0] ?? null);
+          },
+        };
+      }),
+      changed((inner) => {
+        let told: Json[] = [];
+        return {
+          update: (finished) => {
+            told.push(...finished.map(({ number }) => number));
+            return inner.update(finished);
+          },
+          dump: () => [inner.dump(), [...told]],
+          restore: (state) => {
+            const [own, list] = state as readonly [Json, Json[]];
+            inner.restore(own);
+            told = list;
+          },
+        };
+      }),
     ],
     'asked again after a repeat, it can suggest something else': changed((inner) => ({
       suggest: (request) => inner.suggest({ ...request, random: Random.from('trial', request.trial) }),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Random, type JsonObject } from '@edgewright/base';
+import { Random, type Json, type JsonObject } from '@edgewright/base';
 import {
   checkOptions,
   type FinishedState,
@@ -85,6 +85,26 @@ export const suggesterCases: readonly KitCase<SuggesterSubject>[] = [
       };
       const handedDown = await driven(subject, { before: restoring });
       assertSame(await driven(subject, {}), handedDown, 'never restored and restored');
+    },
+  ),
+  kitCase(
+    'a state stays as it was dumped, whatever is learnt later, also by one that it was restored to',
+    'Let dump give a copy, such as [...list], and restore take one: a state is stored after later trials were told.',
+    async (subject) => {
+      const dumped: { readonly state: Json; readonly text: string }[] = [];
+      const keeping = (suggester: Suggester, number: number): Suggester => {
+        const state = suggester.dump();
+        dumped.push({ state, text: JSON.stringify(state) });
+        if (number % 7 !== 0) return suggester;
+        const heir = make(subject, contextOf(branchingSpace));
+        heir.restore(state);
+        return heir;
+      };
+      await driven(subject, { before: keeping });
+      for (const [index, { state, text }] of dumped.entries()) {
+        const before = `the state before suggestion ${index + 1}`;
+        assertSame(JSON.parse(text), throughJson(state), `${before} and the same later`);
+      }
     },
   ),
   kitCase(

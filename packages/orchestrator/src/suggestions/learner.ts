@@ -1,4 +1,4 @@
-import { canonicalJson } from '@edgewright/base';
+import { jsonCopy } from '@edgewright/base';
 import type { FinishedTrial, Snapshot, Suggester } from '@edgewright/contracts';
 import type { RewardHistory } from '@edgewright/objective';
 import type { Duplicates } from './duplicates.js';
@@ -79,10 +79,8 @@ export class Learner {
     await patience.wait(suggesterName, `learning from trial ${number}`, () => suggester.update([trial]));
     if (snapshotEvery === null || number % snapshotEvery !== 0) return;
     this.#snapshot = guarded(suggesterName, `giving its state after trial ${number}`, () => {
-      const state = suggester.dump();
-      // The trial that is stored with it is not to fail for what the suggester did.
-      canonicalJson(state);
-      return { throughTrial: number, state };
+      // It is stored later, with a trial that is not to fail for what the suggester did or does meanwhile.
+      return { throughTrial: number, state: jsonCopy(suggester.dump()) };
     });
   }
 }
