@@ -1,4 +1,4 @@
-import { EdgewrightError, messageOf } from '@edgewright/base';
+import { EdgewrightError, messageOf, suggestion } from '@edgewright/base';
 
 /** One thing that is wrong with a JSON value. */
 export interface Problem {
@@ -29,5 +29,21 @@ export function invalidSchema(where: string, cause: unknown): EdgewrightError {
     message: `The JSON schema for ${where} is itself invalid: ${messageOf(cause)}`,
     hint: 'Report it to the author of the plugin; `edgewright plugins --package NAME` checks it.',
     cause,
+  });
+}
+
+/** A layer that cannot be, in a task that counts such candidates as infeasible: the error of the builder, and nobody's fault. */
+export function noSuchNetwork(cause: EdgewrightError): EdgewrightError {
+  const { code, message, details } = cause;
+  return new EdgewrightError({ code, category: 'unsupported', message, details, cause });
+}
+
+/** Another word for what becomes of candidates whose shapes do not fit. */
+export function badShapeErrors(task: string, value: unknown, allowed: readonly string[]): EdgewrightError {
+  return new EdgewrightError({
+    code: 'contracts/bad-shape-errors',
+    category: 'invalid-input',
+    message: `shapeErrors of the task ${task} is ${JSON.stringify(value)}; allowed: ${allowed.join(', ')}`,
+    hint: suggestion(String(value).slice(0, 20), allowed),
   });
 }

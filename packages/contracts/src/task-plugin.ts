@@ -1,6 +1,7 @@
 import type { JsonObject } from '@edgewright/base';
-import type { ModelGraph } from '@edgewright/model-graph';
+import { isShapeError, type ModelGraph } from '@edgewright/model-graph';
 import type { Candidate, SearchSpace } from '@edgewright/search-space';
+import { badShapeErrors, noSuchNetwork } from './errors.js';
 import type { JsonSchema } from './json-schema.js';
 import type { Objective } from './objective.js';
 import type { PluginChoice } from './study.js';
@@ -50,17 +51,43 @@ export interface TaskPlugin {
   readonly references: (options: JsonObject) => readonly Reference[];
 }
 
+const SHAPE_ERRORS = ['infeasible', 'failed'] as const;
+
+/** What a candidate is whose layers the graph builder refuses for the shapes that meet in them. */
+export type ShapeErrors = (typeof SHAPE_ERRORS)[number];
+
 /** A {@link TaskPlugin} whose options and candidates have their own types. */
 export interface TypedTask<O, C> extends Omit<TaskPlugin, 'kind' | 'space' | 'build' | 'references'> {
   readonly space: (options: O) => SearchSpace<C>;
   readonly build: (candidate: C, options: O) => ModelGraph;
   readonly references: (options: O) => readonly Reference[];
+  /**
+   * `infeasible`: a candidate has no network where a window does not fit, inputs of a layer do not go together, groups do
+   * not divide the channels. `failed`, the default: that is a mistake in `build`.
+   */
+  readonly shapeErrors?: ShapeErrors;
 }
 
 /**
  * Declares a task plugin. Options and candidates are validated at the border (schema and space), so that inside they
  * have the types the author gave them.
+ *
+ * @throws contracts/bad-shape-errors
  */
-export function defineTask<O, C>(task: TypedTask<O, C>): TaskPlugin {
-  return { kind: 'task', ...task } as unknown as TaskPlugin;
+export function defineTask<O, C>({ shapeErrors = 'failed', ...typed }: TypedTask<O, C>): TaskPlugin {
+  const task = { kind: 'task', ...typed } as unknown as TaskPlugin;
+  // Plugins written in plain JavaScript may say anything.
+  if (!SHAPE_ERRORS.includes(shapeErrors)) throw badShapeErrors(task.name, shapeErrors, SHAPE_ERRORS);
+  return shapeErrors === 'failed' ? task : { ...task, build: refusing(task) };
+}
+
+/** Builds, and says of a candidate whose shapes do not fit that there is no such network. */
+function refusing(task: TaskPlugin): TaskPlugin['build'] {
+  return (candidate, options) => {
+    try {
+      return task.build(candidate, options);
+    } catch (error) {
+      throw isShapeError(error) ? noSuchNetwork(error) : error;
+    }
+  };
 }

@@ -1,4 +1,4 @@
-import { EdgewrightError, suggestion } from '@edgewright/base';
+import { EdgewrightError, isEdgewrightError, suggestion } from '@edgewright/base';
 
 /** The most layers a graph may have; real networks have hundreds. */
 export const MAX_LAYERS = 100_000;
@@ -24,6 +24,21 @@ export function shapeMismatch(layer: Place, problem: string): EdgewrightError {
     `${at(layer)}: ${problem}`,
     'Correct the layer or the layer that feeds it.',
   );
+}
+
+/** Codes of errors that come of the shapes that meet in a layer, not of how it is written. */
+const SHAPE_ERRORS: ReadonlySet<string> = new Set(
+  ['shape-mismatch', 'groups-do-not-divide', 'heads-do-not-divide', 'too-large'].map(
+    (problem) => `model-graph/${problem}`,
+  ),
+);
+
+/**
+ * Whether a layer was refused for the shapes that meet in it: a window larger than its input, inputs that do not go
+ * together, groups that do not divide the channels, a tensor past {@link MAX_ELEMENTS}.
+ */
+export function isShapeError(thrown: unknown): thrown is EdgewrightError {
+  return isEdgewrightError(thrown) && SHAPE_ERRORS.has(thrown.code);
 }
 
 /** An attribute outside what its operation allows. */

@@ -1,5 +1,6 @@
 export * from './blocks/index.js';
 export * from './counts/counts.js';
+export { isShapeError } from './errors.js';
 export type * from './graph/builder-options.js';
 export * from './graph/check-graph.js';
 export * from './graph/graph-builder.js';

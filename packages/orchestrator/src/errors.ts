@@ -1,4 +1,5 @@
 import { EdgewrightError, messageOf, suggestion, type ErrorCategory } from '@edgewright/base';
+import { isShapeError } from '@edgewright/model-graph';
 
 function error(
   code: string,
@@ -9,6 +10,9 @@ function error(
 }
 
 const REPORT = 'Report it to the author of the plugin; `edgewright plugins --package NAME` checks it.';
+
+const FIT =
+  "Correct build; or, where such a candidate has no network, add a constraint or say shapeErrors: 'infeasible' in defineTask.";
 
 /** Two evaluators that yield a metric of one name. */
 export const metricYieldedTwice = (metric: string, first: string, second: string): EdgewrightError =>
@@ -56,7 +60,7 @@ export const historyBroken = (number: number, problem: string): EdgewrightError 
 export const pluginThrew = (plugin: string, doing: string, cause: unknown): EdgewrightError =>
   error('plugin-threw', 'invalid-input', {
     message: `${plugin} failed while ${doing}: ${messageOf(cause)}`,
-    hint: REPORT,
+    hint: isShapeError(cause) ? FIT : REPORT,
     cause,
   });
 

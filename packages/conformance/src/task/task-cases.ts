@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { canonicalJson, Random, type JsonObject } from '@edgewright/base';
+import { canonicalJson, isEdgewrightError, messageOf, Random, type JsonObject } from '@edgewright/base';
 import { checkObjective, checkOptions, type TaskPlugin } from '@edgewright/contracts';
 import { checkGraph, countsOf, type ModelGraph } from '@edgewright/model-graph';
 import { checkCandidate, neighbours, sample, spaceToJson, type Candidate } from '@edgewright/search-space';
@@ -61,21 +61,25 @@ export const taskCases: readonly KitCase<TaskSubject>[] = [
   ),
   kitCase(
     'random candidates and their neighbours build valid networks',
-    'Have build make a network of every candidate that keeps the constraints, or add a constraint that rules out the others.',
+    `Have build make a network of every candidate that keeps the constraints, or add a constraint that rules out the others; where a window that does not fit means that there is no such network, say shapeErrors: 'infeasible' in defineTask.`,
     (subject) => {
+      const samples = drawn(subject);
+      const [first] = samples;
+      if (first === undefined) return;
       const space = subject.task.space(subject.options);
-      const random = Random.from('conformance', 'neighbours');
-      for (const candidate of samplesOf(subject)) checkNetwork(build(subject, candidate));
-      const near = [...take(neighbours(space, sample(space, random)), NEIGHBOURS)];
-      for (const candidate of near) checkNetwork(build(subject, candidate));
+      const near = take(neighbours(space, first), NEIGHBOURS);
+      const networks = [...samples, ...near].flatMap((candidate) => network(subject, candidate) ?? []);
+      assert.ok(networks.length > 0, `none of ${samples.length} random candidates has a network`);
+      for (const graph of networks) checkNetwork(graph);
     },
   ),
   kitCase(
     'building is pure',
     'Make build a function of candidate and options alone, and leave both as they are.',
     (subject) => {
-      for (const candidate of samplesOf(subject)) {
-        const [once, again] = [build(subject, deepFreeze(candidate)), build(subject, candidate)];
+      for (const candidate of drawn(subject)) {
+        const once = outcome(subject, structuredClone(candidate));
+        const again = outcome(subject, deepFreeze(candidate));
         assertSame(once, again, 'one candidate gave two networks');
       }
     },
@@ -84,8 +88,10 @@ export const taskCases: readonly KitCase<TaskSubject>[] = [
     'networks have parameters and work to do',
     'Return builder.build([…]) of a network with at least one layer that has weights.',
     (subject) => {
-      for (const candidate of samplesOf(subject)) {
-        const { macs, params } = countsOf(build(subject, candidate));
+      for (const candidate of drawn(subject)) {
+        const built = outcome(subject, candidate);
+        if ('threw' in built) continue;
+        const { macs, params } = countsOf(built.graph);
         assert.ok(
           macs > 0 && params > 0,
           `a network has ${macs} multiply-accumulates and ${params} parameters`,
@@ -130,8 +136,35 @@ function samplesOf({ task, options, samples }: TaskSubject): readonly Candidate[
   return Array.from({ length: samples }, () => sample(space, random));
 }
 
-function build({ task, options }: TaskSubject, candidate: Candidate): ModelGraph {
-  return task.build(candidate, options);
+/** Samples for a case that is not about sampling: none where there can be none, which another case says. */
+function drawn(subject: TaskSubject): readonly Candidate[] {
+  try {
+    return samplesOf(subject);
+  } catch {
+    return [];
+  }
+}
+
+/** The network of a candidate; `undefined` where the task says that there is none. */
+function network({ task, options }: TaskSubject, candidate: Candidate): ModelGraph | undefined {
+  try {
+    return task.build(candidate, options);
+  } catch (error) {
+    if (isEdgewrightError(error) && error.category === 'unsupported') return undefined;
+    throw error;
+  }
+}
+
+/** What building came to, for cases that are not about whether it succeeds: another one is. */
+function outcome(
+  { task, options }: TaskSubject,
+  candidate: Candidate,
+): { readonly graph: ModelGraph } | { readonly threw: string } {
+  try {
+    return { graph: task.build(candidate, options) };
+  } catch (error) {
+    return { threw: messageOf(error) };
+  }
 }
 
 function checkNetwork(graph: ModelGraph): void {

@@ -1,4 +1,12 @@
-import { MAX_ELEMENTS, MAX_RANK, shapeMismatch, show, tensorTooLarge, type Place } from '../errors.js';
+import {
+  badAttribute,
+  MAX_ELEMENTS,
+  MAX_RANK,
+  shapeMismatch,
+  show,
+  tensorTooLarge,
+  type Place,
+} from '../errors.js';
 import { baseCounts } from '../counts/base-counts.js';
 import type { Layer } from '../layers/layer.js';
 import { outputShape } from '../shapes/output-shape.js';
@@ -23,10 +31,12 @@ export function derive(draft: Draft): Layer {
   return draft;
 }
 
-/** @throws model-graph/shape-mismatch · model-graph/too-large */
+/** @throws model-graph/bad-attribute where an axis is no number at all · model-graph/shape-mismatch · model-graph/too-large */
 export function checkTensor(place: Place, shape: Shape): void {
   if (shape.length > MAX_RANK) throw shapeMismatch(place, `${show(shape)} has more than ${MAX_RANK} axes`);
   for (const axis of shape) {
+    // An author's slip, whatever the candidate.
+    if (!Number.isFinite(axis)) throw badAttribute(place, `${show(shape)} is no shape`);
     if (!Number.isSafeInteger(axis) || axis < 1) throw shapeMismatch(place, `${show(shape)} is no shape`);
   }
   if (elementsOf(shape) <= MAX_ELEMENTS) return;
