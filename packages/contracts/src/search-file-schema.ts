@@ -96,7 +96,8 @@ export const objectiveSchema: JsonSchema = {
 
 const budget = {
   type: 'object',
-  description: 'When the search ends; whichever limit is met first.',
+  description:
+    'When the search ends; whichever limit is met first. A resumed study takes other limits, down to what it has used.',
   default: {},
   additionalProperties: false,
   properties: {

@@ -20,6 +20,12 @@ export interface Budget {
 }
 
 /**
+ * What a study has used of its budget: trials begun that count or may yet count, seconds at work, trials that failed or
+ * were lost.
+ */
+export type UsedBudget = Required<Budget>;
+
+/**
  * What happens to a candidate equal to any earlier trial of the study: `skip` asks for another, `reuse` copies the
  * outcome outside the budget, `measure` evaluates again.
  */

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '@edgewright/base';
 import type { Candidate, Decision } from '@edgewright/search-space';
 import type { Evaluation } from './evaluator.js';
 import type { Metric, Metrics } from './metric.js';
-import type { Budget, StudyConfig } from './study.js';
+import type { Budget, StudyConfig, UsedBudget } from './study.js';
 import type { TrialError, TrialOutcome, TrialRecord, TrialState } from './trial.js';
 import type { WarmStartTrial } from './warm-start.js';
 
@@ -17,7 +17,7 @@ export interface NewStudy {
   readonly warmStart?: readonly WarmStartTrial[];
 }
 
-/** Where a study stands. `paused` can go on; the others after `running` are ends that only a larger budget undoes. */
+/** Where a study stands. `paused` can go on; the others after `running` are ends that only another budget undoes. */
 export type StudyState = 'running' | 'paused' | 'completed' | 'exhausted' | 'failed' | 'stopped';
 
 /** A study as the store holds it. */
@@ -25,7 +25,7 @@ export interface StudyRecord {
   readonly id: number;
   readonly name: string;
   readonly config: StudyConfig;
-  /** The budget in force: the configured one unless extended. */
+  /** The budget in force: the configured one unless it was changed. */
   readonly budget: Budget;
   readonly state: StudyState;
   /** Why it ended or paused, for people. */
@@ -107,8 +107,14 @@ export interface TrialStore {
    */
   claimStudy(studyId: number): Promise<StudyClaim>;
   setStudyState(studyId: number, state: StudyState, reason: string | null): Promise<void>;
-  /** Recorded with its time; never lowers the budget. */
+  /**
+   * Another budget, recorded with its time. A study that had ended is `running` again from the same moment: nothing can
+   * come between the two.
+   *
+   * @throws storage/budget-below-used for a limit lowered to less than what is used of it
+   */
   extendBudget(studyId: number, budget: Budget, atMs: number): Promise<void>;
+  usedBudget(studyId: number): Promise<UsedBudget>;
 
   request(studyId: number, trial: NewTrial): Promise<void>;
   /** → `running` with a lease; returns the attempt, counted from 1. */

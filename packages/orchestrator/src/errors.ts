@@ -42,13 +42,6 @@ export const configDiffers = (name: string, differences: readonly string[]): Edg
     hint: 'Restore these values to resume it, or give the search another name.',
   });
 
-/** A budget below the one in force. */
-export const budgetLowered = (what: string, from: number, to: number): EdgewrightError =>
-  error('budget-lowered', 'conflict', {
-    message: `budget.${what} is ${to}, and the study already runs on ${from}; a budget can only be extended`,
-    hint: `Give at least ${from}, or give the search another name.`,
-  });
-
 /** Stored trials that cannot have come from this study. */
 export const historyBroken = (number: number, problem: string): EdgewrightError =>
   error('history-broken', 'conflict', {

@@ -1,11 +1,26 @@
 import { toyCost, toyObjective, toyQuality, toyTask, withBefore } from '@edgewright/conformance';
-import { defineEvaluator } from '@edgewright/contracts';
+import { defineEvaluator, type StudyConfig, type TrialStore } from '@edgewright/contracts';
 import { openStore } from '@edgewright/storage';
 import { describe, expect, it } from '@jest/globals';
 import type { StudyEvent } from './study/study-event.js';
 import { collector, counted, realEnv, rowsOf, runToy, tampered, withStore } from './testing/study-fixture.js';
 
 const LIMITED = { ...toyObjective, constraints: [{ metric: 'toy_ms', atMost: 20 }] };
+
+/** Interrupts the toy study once so many trials have finished. */
+async function pausedAfter(
+  store: TrialStore,
+  trials: number,
+  config: Partial<StudyConfig> = {},
+): Promise<void> {
+  const controller = new AbortController();
+  let finished = 0;
+  const onEvent = ({ kind }: StudyEvent) => {
+    if (kind === 'trial-finished' && ++finished === trials) controller.abort();
+  };
+  const paused = await runToy(store, config, { env: realEnv(controller.signal), onEvent });
+  expect(paused.state).toBe('paused');
+}
 
 describe('going on', () => {
   it('extends the budget of a finished study, with the rows of one that had it from the start', () =>
@@ -20,17 +35,58 @@ describe('going on', () => {
       expect(await rowsOf(store)).toEqual(whole);
     }));
 
-  it('keeps an extended budget when the configuration is as it first was, and refuses a lower one', () =>
+  it('keeps an extended budget when the configuration is as it first was', () =>
     withStore(async (store) => {
       await runToy(store, { budget: { trials: 12 } });
       await runToy(store, { budget: { trials: 20 } }, { resume: true });
       const again = await runToy(store, { budget: { trials: 12 } }, { resume: true });
       expect(again.paid).toBe(20);
-      await expect(runToy(store, { budget: { trials: 15 } }, { resume: true })).rejects.toMatchObject({
-        code: 'orchestrator/budget-lowered',
-        message: 'budget.trials is 15, and the study already runs on 20; a budget can only be extended',
-      });
     }));
+
+  it('lowers a budget to what is done, which completes the study, and no further', () =>
+    withStore(async (store) => {
+      await pausedAfter(store, 10);
+      const { trials } = await store.usedBudget((await store.openStudy('toy')).id);
+      expect(trials).toBeLessThan(20);
+      await expect(runToy(store, { budget: { trials: trials - 1 } }, { resume: true })).rejects.toMatchObject(
+        {
+          code: 'storage/budget-below-used',
+          message: `budget.trials is ${trials - 1}, and the study has used ${trials} of it; a budget can be lowered to what is used`,
+        },
+      );
+      const lowered = await runToy(store, { budget: { trials } }, { resume: true });
+      expect(lowered).toMatchObject({ state: 'completed', reason: null, paid: trials });
+      const whole = await runToy(store, {}, { resume: true });
+      expect(whole).toMatchObject({ state: 'completed', paid: 20, study: { budget: { trials: 20 } } });
+    }));
+
+  it('goes on with a study whose process was killed right after its budget was extended', () =>
+    withStore(async (store) => {
+      await runToy(store, { budget: { trials: 12 } });
+      const more = { budget: { trials: 20 } };
+      const dying = tampered(store, { trials: () => Promise.reject(new RangeError('killed')) });
+      await expect(runToy(dying, more, { resume: true })).rejects.toThrow('killed');
+      // As versions did that changed the state later than the budget.
+      await store.setStudyState((await store.openStudy('toy')).id, 'completed', null);
+      expect(await runToy(store, more, { resume: true })).toMatchObject({ state: 'completed', paid: 20 });
+    }));
+
+  it.each([
+    [{ trials: 12, seconds: 60 }, 'completed', 'The wall-clock budget of 30 s is used up'],
+    [
+      { trials: 12, failures: 9 },
+      'failed',
+      '3 trials failed or were lost, more than the 2 that budget.failures allows',
+    ],
+  ] as const)('goes on with a study that ended by less than its budget %j', (budget, state, reason) =>
+    withStore(async (store) => {
+      await pausedAfter(store, 5, { budget });
+      await store.setStudyState((await store.openStudy('toy')).id, state, reason);
+      expect(await runToy(store, { budget }, { resume: true })).toMatchObject({
+        ...{ state: 'completed', reason: null, paid: 12 },
+      });
+    }),
+  );
 
   it('does nothing to a finished study', () =>
     withStore(async (store) => {

@@ -4,6 +4,7 @@ import { checkRun } from './study/check-run.js';
 import { composeSession, type SessionSetting } from './session/compose-session.js';
 import { emitterOf, warnerOf, type Emit } from './study/emitter.js';
 import { guarded } from './guarded.js';
+import { isOver } from './study/is-over.js';
 import { Leases } from './evaluations/leases.js';
 import { openStudy, type OpenStudy } from './study/open-study.js';
 import { ProgressTracker } from './session/progress-tracker.js';
@@ -33,7 +34,7 @@ export async function runStudy(run: StudyRun): Promise<StudyResult> {
     emit({ kind: 'warning', code, message });
   });
   try {
-    if (isOver(opened)) return await showOver(run, opened, emit);
+    if (opened.resumed && (await isOver(run.store, opened.study))) return await showOver(run, opened, emit);
     const leases = leasesOf(run, opened, emit);
     const setting = { run, study: opened.study, space, taskOptions, leases, stop: new Stop(), emit };
     return await runToItsEnd(setting, opened.resumed);
@@ -73,22 +74,18 @@ async function runSession(setting: SessionSetting, resumed: boolean): Promise<Se
     const parts = await composeSession(setting);
     const { progress } = parts;
     const history = { store: run.store, studyId: study.id, ordering: run.config.ordering };
-    const { next, unfinished, activeMs } = await replay({ ...parts, ...history });
+    const { next, unfinished } = await replay({ ...parts, ...history });
+    const usedMs = (await run.store.usedBudget(study.id)).seconds * 1000;
     if (resumed) await run.store.setStudyState(study.id, 'running', null);
     progress.startRun();
     emit({ kind: 'study-started', study, resumed, progress: progress.now() });
     void leases.keep(over.signal);
-    void stopAtDeadline({ clock, seconds: study.budget.seconds, usedMs: activeMs }, stop, over.signal);
+    void stopAtDeadline({ clock, seconds: study.budget.seconds, usedMs }, stop, over.signal);
     return { ending: await new Session(parts).work(next, unfinished), progress };
   } finally {
     over.abort();
     signal.removeEventListener('abort', interrupt);
   }
-}
-
-/** What ended a study is recorded and not decided again, unless it was given more to do. */
-function isOver({ study, resumed, extended }: OpenStudy): boolean {
-  return resumed && !extended && ['completed', 'exhausted', 'failed', 'stopped'].includes(study.state);
 }
 
 async function showOver(run: StudyRun, { study, resumed }: OpenStudy, emit: Emit): Promise<StudyResult> {

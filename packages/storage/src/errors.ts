@@ -1,5 +1,5 @@
 import { EdgewrightError, isEdgewrightError, suggestion } from '@edgewright/base';
-import type { TrialState } from '@edgewright/contracts';
+import type { TrialState, UsedBudget } from '@edgewright/contracts';
 import { problemOf, sqliteCode, thrownMessage } from './database/sqlite-problems.js';
 
 /** A coded error for whatever SQLite or TypeORM threw about the file at `path`; coded errors pass through. */
@@ -201,14 +201,18 @@ export function studyIdNotFound(id: number): EdgewrightError {
   });
 }
 
-/** A budget below the one in force. */
-export function budgetLowered(what: string, from: string, to: string): EdgewrightError {
+/** A limit lowered to less than what a study has used of it. */
+export function budgetBelowUsed(
+  what: keyof UsedBudget,
+  { used, given }: { readonly used: number; readonly given: number },
+): EdgewrightError {
+  const least = what === 'seconds' ? Math.ceil(used) : used;
   return new EdgewrightError({
-    code: 'storage/budget-lowered',
+    code: 'storage/budget-below-used',
     category: 'conflict',
-    message: `A budget can only be extended: ${what} would go from ${from} to ${to}`,
-    hint: 'Give at least the budget in force, or start another study.',
-    details: { what },
+    message: `budget.${what} is ${given}, and the study has used ${least} of it; a budget can be lowered to what is used`,
+    hint: `Give at least ${least}, or start another study.`,
+    details: { what, used, given },
   });
 }
 

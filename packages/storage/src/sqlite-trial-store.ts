@@ -15,6 +15,7 @@ import type {
   TrialQuery,
   TrialRecord,
   TrialStore,
+  UsedBudget,
   WarmStartTrial,
 } from '@edgewright/contracts';
 import type { Statement } from 'better-sqlite3';
@@ -116,14 +117,18 @@ export class SqliteTrialStore implements TrialStore {
 
   setStudyState(studyId: number, state: StudyState, reason: string | null): Promise<void> {
     return this.#writer.write(() => {
-      this.#studies.setState(studyId, state, reason);
+      this.#studies.setState(studyId, { state, reason });
     });
   }
 
   extendBudget(studyId: number, budget: Budget, atMs: number): Promise<void> {
     return this.#writer.write(() => {
-      this.#studies.extendBudget(studyId, budget, atMs);
+      this.#studies.changeBudget(studyId, budget, atMs);
     });
+  }
+
+  usedBudget(studyId: number): Promise<UsedBudget> {
+    return this.#read(() => this.#studies.usedBudget(studyId));
   }
 
   request(studyId: number, trial: NewTrial): Promise<void> {

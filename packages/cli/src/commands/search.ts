@@ -37,7 +37,7 @@ export const searchCommand: CommandModule = (run) =>
     )
     .argument('<file...>', 'search files (JSON); edgewright init writes one')
     .addOption(databaseOption())
-    .option('--resume', 'go on with studies that exist, extending their budget where it has grown')
+    .option('--resume', 'go on with studies that exist, on the budget that is given now')
     .option('--trials <number>', 'trials in place of the budget of the file', wholeNumber('--trials', 1))
     .option('--name <study>', 'name of the study in place of that of the file; for one file')
     .option(

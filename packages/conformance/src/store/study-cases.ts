@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { WarmStartTrial } from '@edgewright/contracts';
-import { CREATED_AT_MS, sampleStudy } from './samples.js';
-import { refuses, storeCase, studyCase, type StoreCase, same } from './store-case.js';
+import { CREATED_AT_MS, sampleFinish, sampleOutcome, sampleStudy, sampleTrial } from './samples.js';
+import { refuses, storeCase, studyCase, type OpenStudy, type StoreCase, same } from './store-case.js';
 
 /** Creating, finding and changing studies. */
 export const studyCases: readonly StoreCase[] = [
@@ -87,13 +87,55 @@ export const studyCases: readonly StoreCase[] = [
     same(budget, { trials: 200 });
     same(config.budget, { trials: 100, seconds: 60 });
   }),
-  studyCase('a budget is never lowered', async ({ store, study }) => {
+  studyCase('a study that ended runs again with another budget', async ({ store, study }) => {
+    await store.setStudyState(study.id, 'completed', null);
+    await store.extendBudget(study.id, study.budget, CREATED_AT_MS + 1);
+    assert.equal((await store.openStudy('sample')).state, 'completed');
+    await store.extendBudget(study.id, { trials: 200 }, CREATED_AT_MS + 2);
+    const { state, stateReason } = await store.openStudy('sample');
+    same([state, stateReason], ['running', null]);
+  }),
+  studyCase('what is used of a budget is counted', async (opened) => {
+    const { store, study } = opened;
+    same(await store.usedBudget(study.id), { trials: 0, seconds: 0, failures: 0 });
+    await spend(opened);
+    same(await store.usedBudget(study.id), { trials: 4, seconds: 7, failures: 1 });
+    await refuses(store.usedBudget(study.id + 1), 'storage/study-not-found');
+  }),
+  studyCase('a budget is lowered to no less than what is used of it', async (opened) => {
+    const { store, study } = opened;
+    await spend(opened);
     for (const lower of [
-      { trials: 99, seconds: 60 },
-      { trials: 100, seconds: 59 },
+      { trials: 3, seconds: 60 },
+      { trials: 100, seconds: 6.5 },
+      { trials: 100, seconds: 60, failures: 0 },
     ]) {
-      await refuses(store.extendBudget(study.id, lower, CREATED_AT_MS + 1), 'storage/budget-lowered');
+      const refused = store.extendBudget(study.id, lower, CREATED_AT_MS + 1);
+      await refuses(refused, 'storage/budget-below-used');
     }
     same((await store.openStudy('sample')).budget, { trials: 100, seconds: 60 });
+    const least = { trials: 4, seconds: 7, failures: 1 };
+    await store.extendBudget(study.id, least, CREATED_AT_MS + 1);
+    same((await store.openStudy('sample')).budget, least);
   }),
 ];
+
+/** Four trials that count, one of them failed and one waiting, and a free repeat, with a gap in time after the second. */
+async function spend(opened: OpenStudy): Promise<void> {
+  const { store, study } = opened;
+  const failed = { metrics: {}, feasible: false, reward: null, error: { code: 'toy/broken', message: 'no' } };
+  const times = [
+    { startedAtMs: 0, finishedAtMs: 4_000, outcome: sampleOutcome(90) },
+    { startedAtMs: 1_000, finishedAtMs: 5_000, outcome: sampleOutcome(0, 0, { ...failed, state: 'failed' }) },
+    { startedAtMs: 90_000, finishedAtMs: 92_000, outcome: sampleOutcome(80) },
+  ];
+  for (const [index, { startedAtMs, ...end }] of times.entries()) {
+    const number = index + 1;
+    await store.request(study.id, sampleTrial(number));
+    await store.start(study.id, number, { startedAtMs, leaseUntilMs: startedAtMs + 1 });
+    await store.finish(study.id, { number, attempt: 1, ...end });
+  }
+  await store.request(study.id, sampleTrial(4, { duplicateOf: 1 }));
+  await store.finish(study.id, sampleFinish(4, sampleOutcome(90), { attempt: 0 }));
+  await store.request(study.id, sampleTrial(5));
+}

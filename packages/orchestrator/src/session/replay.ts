@@ -6,7 +6,6 @@ import type {
   TrialStore,
 } from '@edgewright/contracts';
 import type { Abandoned } from '../evaluations/abandoned.js';
-import { ActiveTime } from './active-time.js';
 import type { Duplicates } from '../suggestions/duplicates.js';
 import { historyBroken } from '../errors.js';
 import type { Learner } from '../suggestions/learner.js';
@@ -33,8 +32,6 @@ export interface Replayed {
   readonly next: number;
   /** Trials without an end, by number: the missing work. */
   readonly unfinished: readonly Unfinished[];
-  /** Time the study was at work, in milliseconds. */
-  readonly activeMs: number;
 }
 
 /** A stored trial without an end. */
@@ -54,18 +51,14 @@ const PAGE = 500;
  */
 export async function replay(parts: ReplayParts): Promise<Replayed> {
   const unfinished: Unfinished[] = [];
-  const active = new ActiveTime();
   let next = 1;
   for await (const record of stored(parts)) {
     if (record.number !== next) throw historyBroken(next, 'there is a gap');
     const waiting = await replayTrial(parts, record);
     if (waiting !== undefined) unfinished.push(waiting);
-    if (record.startedAtMs !== null && record.finishedAtMs !== null) {
-      active.add(record.startedAtMs, record.finishedAtMs);
-    }
     next++;
   }
-  return { next, unfinished, activeMs: active.totalMs };
+  return { next, unfinished };
 }
 
 /** Counts the trials of a study that is not going on. */

@@ -12,6 +12,7 @@ import type { ProgressTracker } from './progress-tracker.js';
 import type { Unfinished } from './replay.js';
 import type { Ending, Stop } from './stop.js';
 import type { Emit } from '../study/emitter.js';
+import { failuresUsedUp } from '../study/is-over.js';
 import type { StudyRun } from '../study/study-run.js';
 import { MAX_COPIES_IN_A_ROW, type TrialBudget } from '../suggestions/trial-budget.js';
 import type { Answer, Ticket, TrialRunner } from '../evaluations/trial-runner.js';
@@ -126,8 +127,7 @@ export class Session {
   #failureBudget(unanswered: number): Ending | undefined {
     const { failures } = this.#parts.study.budget;
     if (failures === undefined || unanswered <= failures) return undefined;
-    const reason = `${unanswered} trials failed or were lost, more than the ${failures} that budget.failures allows`;
-    return { state: 'failed', reason };
+    return { state: 'failed', reason: failuresUsedUp(unanswered, failures) };
   }
 
   #ask(number: number): Promise<Asked | { readonly ending: Ending }> {

@@ -3,7 +3,7 @@ import type { Budget, StudyClaim, StudyConfig, StudyRecord } from '@edgewright/c
 import type { SearchSpace } from '@edgewright/search-space';
 import { completed } from './completed-choice.js';
 import { differences } from './config-difference.js';
-import { budgetLowered, configDiffers } from '../errors.js';
+import { configDiffers } from '../errors.js';
 import type { StudyRun } from './study-run.js';
 import { gatherWarmStart, type Warn } from '../warm-start/gather-warm-start.js';
 
@@ -13,15 +13,12 @@ export interface OpenStudy {
   /** Nobody else runs it until this is released. */
   readonly claim: StudyClaim;
   readonly resumed: boolean;
-  /** Whether the budget was extended just now. */
-  readonly extended: boolean;
 }
 
 /**
- * The study of a run: created, or opened where it may be resumed, with its budget extended where the configuration asks
- * for more. What a new study starts from is copied into it.
+ * The study of a run: created, or opened where it may be resumed, with the budget that the configuration asks for. What a new study starts from is copied into it.
  *
- * @throws orchestrator/warm-start-… · orchestrator/config-differs · orchestrator/budget-lowered · storage/study-exists · storage/study-in-use
+ * @throws orchestrator/warm-start-… · orchestrator/config-differs · storage/budget-below-used · storage/study-exists · storage/study-in-use
  */
 export async function openStudy(run: StudyRun, space: SearchSpace, warn: Warn): Promise<OpenStudy> {
   const existing = run.resume ? await find(run) : undefined;
@@ -34,7 +31,7 @@ export async function openStudy(run: StudyRun, space: SearchSpace, warn: Warn): 
     metrics: run.evaluators.flatMap(({ metrics }) => metrics),
     createdAtMs: run.env.clock.now(),
   });
-  return { study, claim: await run.store.claimStudy(study.id), resumed: false, extended: false };
+  return { study, claim: await run.store.claimStudy(study.id), resumed: false };
 }
 
 async function find({ store, config }: StudyRun): Promise<StudyRecord | undefined> {
@@ -62,10 +59,10 @@ async function broughtUpToDate(run: StudyRun, existing: StudyRecord): Promise<Om
   const stored = withLaterDefaults(existing.config, run);
   const different = differences({ ...stored, budget: null }, { ...config, budget: null });
   if (different.length > 0) throw configDiffers(config.name, different);
-  const budget = extendedBudget(existing, config.budget);
-  const extended = differences(existing.budget, budget).length > 0;
-  if (extended) await store.extendBudget(existing.id, budget, env.clock.now());
-  return { study: { ...existing, budget }, resumed: true, extended };
+  const budget = budgetInForce(existing, config.budget);
+  if (differences(existing.budget, budget).length === 0) return { study: existing, resumed: true };
+  await store.extendBudget(existing.id, budget, env.clock.now());
+  return { study: await store.openStudy(config.name), resumed: true };
 }
 
 /**
@@ -85,13 +82,12 @@ function withLaterDefaults(stored: StudyConfig, run: StudyRun): StudyConfig {
   };
 }
 
-/** A limit that is as first configured keeps what it was extended to; a silent one is no limit. */
-function extendedBudget({ config, budget: inForce }: StudyRecord, given: Budget): Budget {
+/** A limit as first configured takes back nothing of what it was extended to since; a silent one is no limit. */
+function budgetInForce({ config, budget: inForce }: StudyRecord, given: Budget): Budget {
   const limit = (what: keyof Budget): number => {
-    const [now, wanted] = [inForce[what] ?? Infinity, given[what] ?? Infinity];
-    if (wanted === (config.budget[what] ?? Infinity)) return now;
-    if (wanted < now) throw budgetLowered(what, now, wanted);
-    return wanted;
+    const wanted = given[what] ?? Infinity;
+    const isAsFirst = wanted === (config.budget[what] ?? Infinity);
+    return isAsFirst ? Math.max(wanted, inForce[what] ?? Infinity) : wanted;
   };
   const [seconds, failures] = [limit('seconds'), limit('failures')];
   return {

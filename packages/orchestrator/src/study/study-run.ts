@@ -29,8 +29,8 @@ export interface StudyRun {
   /** Aborting `env.signal` pauses the study: running trials go back to `requested`. */
   readonly env: Env;
   /**
-   * Whether a study of this name may exist: then it is gone on with, its budget extended where the configuration asks
-   * for more. Without it, an existing study is a conflict. A study that does not exist is created either way.
+   * Whether a study of this name may exist: then it is gone on with, with the budget that the configuration asks
+   * for. Without it, an existing study is a conflict. A study that does not exist is created either way.
    */
   readonly resume: boolean;
   /** Opens another database to read, where `config.warmStart` names one. */

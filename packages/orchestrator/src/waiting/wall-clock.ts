@@ -10,6 +10,16 @@ export interface WallClock {
   readonly usedMs: number;
 }
 
+/** Why a study is completed whose wall-clock budget was used up. */
+export function timeUsedUp(seconds: number): string {
+  return `The wall-clock budget of ${seconds} s is used up`;
+}
+
+/** Whether that is why a study is completed, of whatever length its budget was. */
+export function isTimeUsedUp(reason: string): boolean {
+  return /^The wall-clock budget of \S+ s is used up$/.test(reason);
+}
+
 /** Ends the run when the wall-clock budget is used up. Resolves once it did, or `over` aborts. */
 export async function stopAtDeadline(
   { clock, seconds, usedMs }: WallClock,
@@ -25,5 +35,5 @@ export async function stopAtDeadline(
   } catch {
     return;
   }
-  stop.halt({ state: 'completed', reason: `The wall-clock budget of ${seconds} s is used up` });
+  stop.halt({ state: 'completed', reason: timeUsedUp(seconds) });
 }

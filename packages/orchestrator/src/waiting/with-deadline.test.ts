@@ -1,7 +1,6 @@
 import { EdgewrightError } from '@edgewright/base';
 import { ManualClock } from '@edgewright/conformance';
 import { describe, expect, it } from '@jest/globals';
-import { ActiveTime } from '../session/active-time.js';
 import { differences } from '../study/config-difference.js';
 import { Stop } from '../session/stop.js';
 import { withDeadline } from './with-deadline.js';
@@ -81,16 +80,5 @@ describe('differences', () => {
       'gone: stored true, given nothing',
     ]);
     expect(differences(stored, structuredClone(stored))).toEqual([]);
-  });
-});
-
-describe('ActiveTime', () => {
-  it('counts overlapping trials once and the gaps between runs not', () => {
-    const active = new ActiveTime();
-    active.add(0, 10);
-    active.add(2, 8);
-    active.add(5, 20);
-    active.add(1000, 1005);
-    expect(active.totalMs).toBe(25);
   });
 });

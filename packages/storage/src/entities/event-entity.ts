@@ -2,7 +2,8 @@ import { belongsToStudy, generatedId, integer, optional, text } from './columns.
 import { table } from './table.js';
 
 /** What happened beside the plain course of trials. */
-export type EventKind = 'late-answer' | 'late-report' | 'requeued' | 'budget-extended' | 'state-changed';
+export type EventKind =
+  'late-answer' | 'late-report' | 'requeued' | 'budget-extended' | 'budget-lowered' | 'state-changed';
 
 /** A row of `events`. */
 export interface EventRow {

@@ -6,19 +6,14 @@ import type {
   StudyRecord,
   StudyState,
   TrialState,
+  UsedBudget,
 } from '@edgewright/contracts';
 import type { Database, Statement } from 'better-sqlite3';
 import type { StudyColumnRow } from '../entities/study-column-entity.js';
 import type { StudyRow } from '../entities/study-entity.js';
-import {
-  badStudyName,
-  budgetLowered,
-  studyExists,
-  studyIdNotFound,
-  studyNotFound,
-  viewNameTaken,
-} from '../errors.js';
+import { badStudyName, studyExists, studyIdNotFound, studyNotFound, viewNameTaken } from '../errors.js';
 import type { Events } from '../events.js';
+import { checkNotBelow, loweredLimits, SELECT_USED_BUDGET } from './used-budget.js';
 import { createViewSql, viewColumns, viewNameOf } from './study-view.js';
 import { isoTime, timeMs } from '../times.js';
 
@@ -28,6 +23,14 @@ const SELECT_STUDY = `
   SELECT id, name, view_name AS viewName, state, state_reason AS stateReason, task, suggester, budget, config,
     created_at AS createdAt
   FROM studies`;
+
+/** What becomes of a study. */
+export interface NewState {
+  readonly state: StudyState;
+  readonly reason: string | null;
+  /** Default: now, by the store's clock. */
+  readonly atMs?: number;
+}
 
 /** The tables `studies` and `study_columns`, and the views of studies. Synchronous: writes run inside the writer. */
 export class Studies {
@@ -91,27 +94,35 @@ export class Studies {
     if (this.#sql.exists.get(studyId) === undefined) throw studyIdNotFound(studyId);
   }
 
-  setState(studyId: number, state: StudyState, reason: string | null): void {
+  setState(studyId: number, { state, reason, atMs }: NewState): void {
     const row = this.byId(studyId);
     if (row.state === state && row.stateReason === reason) return;
     this.#sql.setState.run({ studyId, state, reason });
-    this.#events.record({ studyId, kind: 'state-changed', details: { from: row.state, to: state, reason } });
+    const details = { from: row.state, to: state, reason };
+    this.#events.record({
+      ...{ studyId, kind: 'state-changed', details },
+      ...(atMs === undefined ? {} : { atMs }),
+    });
   }
 
-  /** @throws storage/budget-lowered */
-  extendBudget(studyId: number, budget: Budget, atMs: number): void {
+  /** @throws storage/budget-below-used */
+  changeBudget(studyId: number, budget: Budget, atMs: number): void {
     const row = this.byId(studyId);
-    const from = JSON.parse(row.budget) as Budget;
-    checkNotLowered(from, budget);
     const text = canonicalJson(budget);
     if (text === row.budget) return;
+    const from = JSON.parse(row.budget) as Budget;
+    const lowered = loweredLimits(from, budget);
+    if (lowered.length > 0) checkNotBelow(this.usedBudget(studyId), budget, lowered);
     this.#sql.setBudget.run({ studyId, budget: text });
-    this.#events.record({
-      studyId,
-      kind: 'budget-extended',
-      atMs,
-      details: { from: { ...from }, to: { ...budget } },
-    });
+    const kind = lowered.length > 0 ? 'budget-lowered' : 'budget-extended';
+    this.#events.record({ studyId, kind, atMs, details: { from: { ...from }, to: { ...budget } } });
+    if (row.state !== 'paused') this.setState(studyId, { state: 'running', reason: null, atMs });
+  }
+
+  usedBudget(studyId: number): UsedBudget {
+    this.checkExists(studyId);
+    // An aggregate always has its one row.
+    return this.#sql.used.get(studyId) as UsedBudget;
   }
 
   /** @throws storage/study-not-found */
@@ -135,18 +146,6 @@ export class Studies {
   }
 }
 
-function checkNotLowered(from: Budget, to: Budget): void {
-  for (const what of ['trials', 'seconds', 'failures'] as const) {
-    // An absent limit is no limit.
-    const [before, after] = [from[what] ?? Infinity, to[what] ?? Infinity];
-    if (!(after >= before)) throw budgetLowered(what, limit(before), limit(after));
-  }
-}
-
-function limit(value: number): string {
-  return value === Infinity ? 'no limit' : String(value);
-}
-
 function prepareStatements(handle: Database) {
   const byId: Statement<[number], StudyRow> = handle.prepare(`${SELECT_STUDY} WHERE id = ?`);
   const byName: Statement<[string], StudyRow> = handle.prepare(`${SELECT_STUDY} WHERE name = ?`);
@@ -161,6 +160,7 @@ function prepareStatements(handle: Database) {
     counts: handle.prepare<[number], { state: TrialState; count: number }>(
       'SELECT state, count(*) AS count FROM trials WHERE study_id = ? GROUP BY state',
     ),
+    used: handle.prepare<[number], UsedBudget>(SELECT_USED_BUDGET),
     insert: handle.prepare<Omit<StudyRow, 'id'>>(
       `INSERT INTO studies (name, view_name, state, state_reason, task, suggester, budget, config, created_at)
        VALUES (@name, @viewName, @state, @stateReason, @task, @suggester, @budget, @config, @createdAt)`,

@@ -70,7 +70,13 @@ export const faults: Readonly<Record<string, Fault>> = {
     setStudyState: (id, state) => store.setStudyState(id, state, null),
   }),
   'a budget can be extended and the configuration stays': () => ({ extendBudget: nothing }),
-  'a budget is never lowered': (store) => ({
+  'a study that ended runs again with another budget': (store) => ({
+    openStudy: async (name) => ({ ...(await store.openStudy(name)), state: 'completed' }),
+  }),
+  'what is used of a budget is counted': (store) => ({
+    usedBudget: async (id) => ({ ...(await store.usedBudget(id)), seconds: 0 }),
+  }),
+  'a budget is lowered to no less than what is used of it': (store) => ({
     extendBudget: (...args) => store.extendBudget(...args).catch(nothing),
   }),
 

@@ -1,0 +1,28 @@
+import type { StudyRecord, TrialStore } from '@edgewright/contracts';
+import { isTimeUsedUp, timeUsedUp } from '../waiting/wall-clock.js';
+
+const FAILURES_USED_UP = 'that budget.failures allows';
+
+/** Why a study has failed whose failure budget is used up. */
+export function failuresUsedUp(unanswered: number, failures: number): string {
+  return `${unanswered} trials failed or were lost, more than the ${failures} ${FAILURES_USED_UP}`;
+}
+
+/**
+ * Whether a stored study has nothing left to do. The end that a limit of the budget brought holds for the budget in force:
+ * a process may have ended between the extension of a budget and the first trial that it pays for.
+ */
+export async function isOver(store: Pick<TrialStore, 'usedBudget'>, study: StudyRecord): Promise<boolean> {
+  const { state, stateReason, budget, counts } = study;
+  if (state === 'running' || state === 'paused') return false;
+  if (stateReason !== null && isTimeUsedUp(stateReason)) {
+    return budget.seconds !== undefined && stateReason === timeUsedUp(budget.seconds);
+  }
+  const used = await store.usedBudget(study.id);
+  if (state === 'failed' && stateReason?.endsWith(FAILURES_USED_UP) === true) {
+    return used.failures > (budget.failures ?? Infinity);
+  }
+  if (state !== 'completed' || stateReason !== null) return true;
+  const unfinished = (counts.requested ?? 0) + (counts.running ?? 0);
+  return unfinished === 0 && used.trials >= budget.trials;
+}
