@@ -1,7 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
 import { Command, CommanderError } from 'commander';
 import { COMMANDS } from './commands/command-list.js';
 import type { CommandWork, RunCommand } from './commands/command-module.js';
-import { badUsage, unknownName } from './errors.js';
+import { badUsage, outputNotWritten, unknownName } from './errors.js';
 import type { CliIo } from './io/cli-io.js';
 import { EXIT_CODES, presentError } from './present-error.js';
 
@@ -25,6 +26,15 @@ Start here:
  * @example const code = await main(['plugins', '--json'], processIo());
  */
 export async function main(argv: readonly string[], io: CliIo): Promise<number> {
+  const code = await runCommand(argv, io);
+  // A failure to write is seen between turns of the event loop.
+  await setImmediate();
+  const failure = io.stdout.failure();
+  if (failure === undefined || code !== EXIT_CODES.done) return code;
+  return presentError(outputNotWritten(failure), io, wantsJson(argv));
+}
+
+async function runCommand(argv: readonly string[], io: CliIo): Promise<number> {
   let code: number = EXIT_CODES.done;
   const run: RunCommand = async (work) => {
     code = (await withServices(work, io)) ?? EXIT_CODES.done;

@@ -53,6 +53,28 @@ export function fileUnusable(path: string, doing: 'read' | 'written', cause: unk
   });
 }
 
+/** An answer that could not be written. */
+export function outputNotWritten(cause: unknown): EdgewrightError {
+  return new EdgewrightError({
+    code: 'cli/output-not-written',
+    category: 'unavailable',
+    message: `The answer could not be written to standard output: ${messageOf(cause)}`,
+    hint: 'Free some space or write elsewhere, and run the command again; every finished trial of a search is stored.',
+    cause,
+  });
+}
+
+/** A row of an answer that is longer than any text can be. */
+export function rowTooLong(cause: unknown): EdgewrightError {
+  return new EdgewrightError({
+    code: 'cli/row-too-long',
+    category: 'invalid-input',
+    message: 'A row of the answer is longer than the half a gigabyte that a text can have',
+    hint: 'Ask for a part of its longest cell: substr(COLUMN, 1, 1000000).',
+    cause,
+  });
+}
+
 /** Text that is not JSON. */
 export function malformedJson(source: string, reason: string, details: JsonObject): EdgewrightError {
   return new EdgewrightError({

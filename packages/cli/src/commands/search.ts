@@ -4,7 +4,9 @@ import { withStore } from '../composition/store-factory.js';
 import { badUsage, interrupted, standstill } from '../errors.js';
 import type { CliIo } from '../io/cli-io.js';
 import { interruptible } from '../io/interruption.js';
+import { CLEAR_LINE } from '../io/process-io.js';
 import { NOTED } from '../io/standstill-watch.js';
+import { shownText } from '../output/style.js';
 import { EXIT_CODES, presentError } from '../present-error.js';
 import { createSearchProgress, type ProgressStyle } from '../progress/search-progress.js';
 import { prepareSearch, type PreparedSearch } from '../search/prepare-search.js';
@@ -114,11 +116,11 @@ function standstillReport(
   { files, ...flags }: SearchFlags & { readonly files: readonly string[] },
 ): string {
   const texts: string[] = [];
-  const stderr = { ...io.stderr, write: (text: string) => texts.push(text) };
+  const stderr = { ...io.stderr, write: (text: string) => texts.push(shownText(text)) };
   const error = standstill(NOTED, limitSeconds, resumeCommand(io.program, files, flags));
   presentError(error, { ...io, stderr }, flags.json === true);
   // Over a progress bar.
-  return `${io.stderr.isTerminal ? '\r\u001b[2K' : ''}${texts.join('')}`;
+  return `${io.stderr.isTerminal ? CLEAR_LINE : ''}${texts.join('')}`;
 }
 
 /** What to type to go on after an interruption. */

@@ -1,14 +1,23 @@
 import { Command } from 'commander';
-import type { Json } from '@edgewright/base';
 import { badUsage } from '../errors.js';
-import { formatNumber } from '../output/number-format.js';
-import type { Output } from '../output/output.js';
-import { fitsAsItIs, type Cell, type Table } from '../output/table.js';
+import { showRows } from '../questions/show-rows.js';
+import { writeCsv, writeJson } from '../questions/write-rows.js';
 import type { CommandModule } from './command-module.js';
-import { databaseOption, examples, jsonOption, type DatabaseFlag, type JsonFlag } from './shared-options.js';
+import {
+  databaseOption,
+  examples,
+  jsonOption,
+  wholeNumber,
+  type DatabaseFlag,
+  type JsonFlag,
+} from './shared-options.js';
+
+/** Rows of a table before a person would rather have a file. */
+const TABLE_LIMIT = 200;
 
 interface SqlFlags extends DatabaseFlag, JsonFlag {
   readonly csv?: boolean;
+  readonly limit?: number;
 }
 
 /** `edgewright sql`: questions in SQL, which change nothing. */
@@ -20,6 +29,11 @@ export const sqlCommand: CommandModule = (run) =>
     .argument('<statement>', 'one SQL statement')
     .addOption(databaseOption())
     .option('--csv', 'answer as CSV')
+    .option(
+      '--limit <number>',
+      `at most so many rows; default: ${TABLE_LIMIT} as a table, all as CSV or JSON`,
+      wholeNumber('--limit', 1),
+    )
     .addOption(jsonOption('a JSON list of rows'))
     .addHelpText(
       'after',
@@ -29,16 +43,19 @@ export const sqlCommand: CommandModule = (run) =>
       ),
     )
     .action((statement: string, flags: SqlFlags) =>
-      run(async ({ stores, output }) => {
+      run(async ({ stores, output, clock }) => {
         if (flags.csv === true && flags.json === true) {
           throw badUsage('Both --csv and --json are given', 'Choose one form.');
         }
         const database = await stores.openToAsk(flags.db);
         try {
-          const { columns, rows } = database.query(statement);
-          if (flags.json === true) output.json(rows.map((row) => objectOf(columns, row)));
-          else if (flags.csv === true) for (const row of [columns, ...rows]) output.csv(row.map(cellOf));
-          else showRows(output, { columns, rows: rows.map((row) => row.map(cellOf)) });
+          const found = database.stream(statement);
+          const { limit } = flags;
+          const asked = limit === undefined ? found : { ...found, rows: first(found.rows, limit) };
+          // Nobody listens for Ctrl-C: the system ends the process at once, also in the middle of a long question.
+          if (flags.json === true) await writeJson({ output, clock }, asked);
+          else if (flags.csv === true) await writeCsv({ output, clock }, asked);
+          else showRows(output, found, limit ?? TABLE_LIMIT);
         } finally {
           database.close();
         }
@@ -46,27 +63,10 @@ export const sqlCommand: CommandModule = (run) =>
       }),
     );
 
-/** A table; where it is wider than the window, one line a value instead, so that nothing is left out. */
-function showRows(output: Output, table: Table): void {
-  const { columns, rows } = table;
-  if (rows.length === 0) output.line(output.style.dim('no rows'));
-  else if (fitsAsItIs(table, output.width)) output.table(table);
-  else {
-    const margin = columns.reduce((most, column) => Math.max(most, column.length), 0);
-    rows.forEach((row, index) => {
-      output.line(output.style.bold(`row ${index + 1}`));
-      row.forEach((cell, column) => {
-        const text = typeof cell === 'number' ? formatNumber(cell) : String(cell ?? '–');
-        output.line(`${(columns[column] ?? '').padEnd(margin)}  ${text}`);
-      });
-    });
+function* first<T>(items: Iterable<T>, count: number): Generator<T> {
+  let left = count;
+  for (const item of items) {
+    yield item;
+    if (--left === 0) return;
   }
-}
-
-function objectOf(columns: readonly string[], row: readonly Json[]): object {
-  return Object.fromEntries(columns.map((column, index) => [column, row[index]]));
-}
-
-function cellOf(value: Json): Cell {
-  return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
 }

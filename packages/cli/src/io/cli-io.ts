@@ -3,13 +3,20 @@ import type { StandstillWatch } from './standstill-watch.js';
 
 /** One of the two streams a command writes to. */
 export interface TextStream {
+  /** Text for people, in which nothing but colours of ours is left to a terminal to obey; see `shownText`. */
   readonly write: (text: string) => void;
+  /** Text for programs, as it is; on a terminal, as {@link write}. */
+  readonly writeData: (text: string) => void;
+  /** On a terminal, goes back to the start of the line and clears it. */
+  readonly clearLine: () => void;
   /** Whether a person looks at it: colour, bars and pictures only then. */
   readonly isTerminal: boolean;
   /** Characters a line. */
   readonly columns: number;
   /** Whether the reader has gone (`| head`): what is written is dropped, and long listings may stop. */
   readonly isClosed: () => boolean;
+  /** Why nothing can be written any more, other than that the reader has gone: a full disk. */
+  readonly failure: () => Error | undefined;
   /** Waits until the reader has caught up; at once where it has, or has gone. */
   readonly drained: () => Promise<void>;
 }

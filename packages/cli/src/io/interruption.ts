@@ -13,8 +13,8 @@ export async function interruptible<T>(io: CliIo, work: (signal: AbortSignal) =>
       return;
     }
     // Over a progress bar, and over the ^C that terminals write.
-    const clear = io.stderr.isTerminal ? '\r\u001b[2K' : '';
-    io.stderr.write(`${clear}Stopping cleanly; Ctrl-C again stops at once.\n`);
+    io.stderr.clearLine();
+    io.stderr.write('Stopping cleanly; Ctrl-C again stops at once.\n');
     controller.abort(stoppedOnRequest());
   });
   try {

@@ -1,11 +1,15 @@
 import { once } from 'node:events';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
+import { shownText } from '../output/style.js';
 import type { CliIo, TextStream } from './cli-io.js';
 import { watchForStandstill } from './standstill-watch.js';
 import { systemClock } from './system-clock.js';
 
 const DEFAULT_COLUMNS = 100;
+
+/** To the start of the line, and clears it. */
+export const CLEAR_LINE = '\r\u001b[2K';
 
 /** Ctrl-C, a polite kill, and a terminal that was closed. */
 const STOPPING_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -44,24 +48,43 @@ async function* inputLines(signal: AbortSignal): AsyncGenerator<string> {
 }
 
 /** Node's types say that a stream always knows these; a pipe or a file does not. */
-interface ProcessStream extends NodeJS.EventEmitter {
+export interface ProcessStream extends NodeJS.EventEmitter {
   readonly isTTY?: boolean;
   readonly columns?: number;
   readonly writableNeedDrain: boolean;
   write(text: string): boolean;
 }
 
-/** A stream whose reader may go: `edgewright trials s | head` ends quietly, and a search goes on without its reader. */
-function textStream(stream: ProcessStream): TextStream {
+/**
+ * A stream that may fail at any time without ending anything: `edgewright trials s | head` ends quietly, and a search
+ * goes on without its reader, and without room for its log.
+ */
+export function textStream(stream: ProcessStream): TextStream {
   let closed = false;
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (!READER_GONE.includes(error.code)) throw error;
+  let failure: Error | undefined;
+  const fail = (error: NodeJS.ErrnoException) => {
     closed = true;
-  });
+    if (!READER_GONE.includes(error.code)) failure ??= error;
+  };
+  stream.on('error', fail);
   const isTerminal = stream.isTTY ?? false;
+  const writeData = (text: string) => {
+    if (closed) return;
+    try {
+      stream.write(text);
+    } catch (error) {
+      // Files are written at once, and fail at once.
+      fail(error as NodeJS.ErrnoException);
+    }
+  };
+  const write = (text: string) => {
+    writeData(shownText(text));
+  };
   return {
-    write: (text) => {
-      if (!closed) stream.write(text);
+    write,
+    writeData: isTerminal ? write : writeData,
+    clearLine: () => {
+      if (isTerminal) writeData(CLEAR_LINE);
     },
     isTerminal,
     get columns() {
@@ -69,6 +92,7 @@ function textStream(stream: ProcessStream): TextStream {
       return Math.max(stream.columns ?? 0, 0) || DEFAULT_COLUMNS;
     },
     isClosed: () => closed,
+    failure: () => failure,
     drained: async () => {
       // An error ends the wait as well; the listener above decides what it means.
       if (!closed && stream.writableNeedDrain) await once(stream, 'drain').catch(() => undefined);

@@ -1,6 +1,6 @@
 import type { Cell } from './table.js';
 
-/** One CSV record without its line end; `null` is an empty field. @source RFC 4180 */
+/** One CSV record without its line end; `null` is an empty field, an empty text a quoted one. @source RFC 4180 */
 export function csvLine(cells: readonly Cell[]): string {
   return cells.map(csvField).join(',');
 }
@@ -8,5 +8,5 @@ export function csvLine(cells: readonly Cell[]): string {
 function csvField(cell: Cell): string {
   if (cell === null) return '';
   const text = String(cell);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return text === '' || /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -12,6 +12,10 @@ export interface Output {
   /** A table, fitted into the width. */
   readonly table: (table: Table) => void;
   readonly csv: (cells: readonly Cell[]) => void;
+  /** Text as it is shown, without a line end of ours. */
+  readonly text: (text: string) => void;
+  /** Text for programs, as it is; on a terminal, as it may be shown there. */
+  readonly data: (text: string) => void;
   /** One JSON document, indented. */
   readonly json: (value: unknown) => void;
   /** One JSON value on a line of its own. */
@@ -41,8 +45,10 @@ export function createOutput(io: CliIo): Output {
       if (leftOut.length > 0) line(style.dim(`A wider window or --json also shows ${leftOut.join(', ')}.`));
     },
     csv: (cells) => {
-      line(csvLine(cells));
+      io.stdout.writeData(`${csvLine(cells)}\n`);
     },
+    text: io.stdout.write,
+    data: io.stdout.writeData,
     json: (value) => {
       line(JSON.stringify(value, null, 2));
     },

@@ -1,9 +1,10 @@
 import { columnFormat } from './column-format.js';
 import { formatNumber } from './number-format.js';
+import { visibleInLine } from './visible-text.js';
 import { displayWidth, wrapText } from './wrap-text.js';
 
-/** What a cell may hold; `null` shows as a dash. */
-export type Cell = string | number | boolean | null;
+/** What a cell may hold; `null` shows as a dash, a big integer with every digit. */
+export type Cell = string | number | bigint | boolean | null;
 
 /** A table: one title a column, one list of cells a row. */
 export interface Table {
@@ -57,7 +58,7 @@ export function fitTable(table: Table, width = Infinity): FittedTable {
         ),
       ),
     ],
-    leftOut: table.columns.slice(kept),
+    leftOut: natural.slice(kept).map(({ title }) => title),
   };
 }
 
@@ -67,9 +68,10 @@ export function fitsAsItIs(table: Table, width: number): boolean {
 }
 
 function columnsOf({ columns, rows, mixed = [] }: Table): Column[] {
-  return columns.map((title, index) => {
+  return columns.map((name, index) => {
+    const title = visibleInLine(name);
     const cells = rows.map((row) => row[index] ?? null);
-    return columnOf(title, cells, mixed.includes(title) ? () => formatNumber : columnFormat);
+    return columnOf(title, cells, mixed.includes(name) ? () => formatNumber : columnFormat);
   });
 }
 
@@ -81,7 +83,7 @@ function columnOf(title: string, cells: readonly Cell[], formatOf: typeof column
   return {
     title,
     cells: texts,
-    numeric: present.length > 0 && numbers.length === present.length,
+    numeric: present.length > 0 && present.every(isNumeric),
     width: widest([title, ...texts]),
     least: Math.max(LEAST_PROSE, widest([title, ...texts].flatMap((text) => text.split(' ')))),
   };
@@ -94,8 +96,13 @@ function widest(texts: readonly string[]): number {
 function cellText(cell: Cell, format: (value: number) => string): string {
   if (cell === null) return '–';
   if (typeof cell === 'number') return format(cell);
+  if (typeof cell === 'boolean') return cell ? 'yes' : 'no';
   // A line end within a cell would break the table.
-  return typeof cell === 'boolean' ? (cell ? 'yes' : 'no') : cell.replaceAll(/\s*[\r\n\t]\s*/g, ' ');
+  return visibleInLine(String(cell));
+}
+
+function isNumeric(cell: Cell): boolean {
+  return typeof cell === 'number' || typeof cell === 'bigint';
 }
 
 /** Narrows the widest columns of words until the table fits, or nothing can be narrowed any more. */

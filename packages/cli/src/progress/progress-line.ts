@@ -1,6 +1,7 @@
 import type { MetricConstraint, Objective } from '@edgewright/contracts';
 import type { Progress } from '@edgewright/orchestrator';
 import { formatDuration, formatNumber } from '../output/number-format.js';
+import { visibleInLine } from '../output/visible-text.js';
 
 /** Seconds until the trial budget is used up at the speed so far; `null` while there is none. */
 export function secondsLeft({ paid, budget, trialsPerSecond }: Progress): number | null {
@@ -25,7 +26,8 @@ function constraintStatus(objective: Objective, progress: Progress): readonly st
 export function progressLine(study: ShownStudy, progress: Progress, columns: number): string {
   const { paid, budget } = progress;
   const { speed, left, results } = factsOf(study.objective, progress);
-  const text = (facts: readonly string[]) => [`${paid}/${budget}`, ...facts, ...results].join(' · ');
+  const text = (facts: readonly string[]) =>
+    visibleInLine([`${paid}/${budget}`, ...facts, ...results].join(' · '));
   const facts = text([speed, ...left]);
   const forms = [`${study.name} ${bar(paid / budget)} ${facts}`, `${study.name} ${facts}`, facts];
   const narrowest = text(left.length === 0 ? [speed] : left);

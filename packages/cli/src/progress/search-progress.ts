@@ -1,6 +1,7 @@
 import type { Clock } from '@edgewright/base';
 import type { Progress, StudyEvent } from '@edgewright/orchestrator';
 import type { CliIo, TextStream } from '../io/cli-io.js';
+import { bounded } from '../output/bounded.js';
 import { resultJson } from '../search/show-result.js';
 import { progressLine, secondsLeft, type ShownStudy } from './progress-line.js';
 
@@ -30,9 +31,7 @@ export function createSearchProgress(style: ProgressStyle, io: CliIo, lines: Tex
 function barProgress({ stderr, clock }: CliIo): SearchProgress {
   let study: ShownStudy | undefined;
   const due = throttle(clock, BAR_INTERVAL_MS);
-  const clear = () => {
-    stderr.write('\r\u001b[2K');
-  };
+  const clear = stderr.clearLine;
   const draw = (progress: Progress) => {
     if (study === undefined) return;
     clear();
@@ -47,7 +46,7 @@ function barProgress({ stderr, clock }: CliIo): SearchProgress {
       if (event.kind === 'trial-finished' && due()) draw(event.progress);
       if (event.kind === 'warning') {
         clear();
-        stderr.write(`warning: ${event.message}\n`);
+        stderr.write(`warning: ${bounded(event.message)}\n`);
       }
       if (event.kind === 'study-finished') clear();
     },
@@ -71,7 +70,7 @@ function linesProgress(stream: TextStream, clock: Clock): SearchProgress {
         write({ event: 'progress', study: name, ...progressFields(event.progress) });
       }
       if (event.kind === 'warning') {
-        write({ event: 'warning', study: name, code: event.code, message: event.message });
+        write({ event: 'warning', study: name, code: event.code, message: bounded(event.message) });
       }
       if (event.kind === 'study-finished') {
         write(resultJson(event.result));

@@ -3,6 +3,7 @@ import type { TrialStore } from '@edgewright/contracts';
 import type { StudyEvent, StudyResult } from '@edgewright/orchestrator';
 import { namingFile } from './naming-file.js';
 import type { StandstillWatch } from '../io/standstill-watch.js';
+import { visibleInLine } from '../output/visible-text.js';
 import type { PreparedSearch } from './prepare-search.js';
 import { refuseFailure } from './refuse-failure.js';
 
@@ -31,7 +32,7 @@ export async function runSearch(prepared: PreparedSearch, run: SearchRun): Promi
     const { runStudy } = await import('@edgewright/orchestrator');
     const { watch, ...world } = run;
     const watching = watch?.(Math.max(config.attempts.timeoutSeconds, LEAST_SECONDS));
-    const onCall = (plugin: string, doing: string) => watching?.note(`${plugin}, ${doing}`);
+    const onCall = (plugin: string, doing: string) => watching?.note(visibleInLine(`${plugin}, ${doing}`));
     try {
       const made = { config, task, suggester, evaluators, parallelism, openDatabase };
       const evaluatorPlugins = search.evaluators;

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { shownText } from '../output/style.js';
 import { systemClock } from '../io/system-clock.js';
 import type { CliIo, TextStream } from '../io/cli-io.js';
 
@@ -52,14 +53,22 @@ function capturedStream(
   onText?: (text: string) => void,
 ): TextStream & { readonly text: () => string } {
   const texts: string[] = [];
+  const writeData = (text: string) => {
+    texts.push(text);
+    onText?.(text);
+  };
+  const write = (text: string) => {
+    writeData(shownText(text));
+  };
   return {
-    write: (text) => {
-      texts.push(text);
-      onText?.(text);
+    ...{ write, writeData: isTerminal ? write : writeData },
+    clearLine: () => {
+      if (isTerminal) writeData('\r\u001b[2K');
     },
     isTerminal,
     columns: 200,
     isClosed: () => false,
+    failure: () => undefined,
     drained: () => Promise.resolve(),
     text: () => texts.join(''),
   };

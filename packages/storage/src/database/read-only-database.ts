@@ -1,14 +1,21 @@
 import { resolve } from 'node:path';
-import { isEdgewrightError, nearest, type Json } from '@edgewright/base';
+import { isEdgewrightError, nearest, type EdgewrightError, type Json } from '@edgewright/base';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { badSql, storageError, wouldWrite } from '../errors.js';
 import { checkReadable, openingError, tablesOf } from './file-checks.js';
-import { sqliteCode, thrownMessage } from './sqlite-problems.js';
+import { problemOf, sqliteCode, thrownMessage } from './sqlite-problems.js';
 
-/** What SQLite may hold in a cell. */
-type Cell = null | number | string | Uint8Array;
+/** What SQLite may hold in a cell: whole numbers as big integers, so that every digit is kept. */
+export type SqlCell = null | number | bigint | string | Uint8Array;
 
-/** The answer to a query: cells stand in the order of the columns. */
+/** The answer to a query, row by row as it is found: cells stand in the order of the columns. */
+export interface RowStream {
+  readonly columns: readonly string[];
+  /** For one pass; nothing else can be asked until it has ended. */
+  readonly rows: Iterable<readonly SqlCell[]>;
+}
+
+/** The answer to a query as JSON has it: bytes in hexadecimal, and whole numbers beyond 2⁵³ as text. */
 export interface QueryResult {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly Json[])[];
@@ -18,6 +25,12 @@ export interface QueryResult {
 export interface ReadOnlyDatabase {
   /** @throws storage/bad-sql for SQL that does not parse or would change anything */
   readonly query: (sql: string) => QueryResult;
+  /**
+   * Answers that need not fit into memory.
+   *
+   * @throws storage/bad-sql, also between rows
+   */
+  readonly stream: (sql: string) => RowStream;
   readonly close: () => void;
 }
 
@@ -32,7 +45,11 @@ export function openReadOnly(path: string): ReadOnlyDatabase {
   checkReadable(absolute);
   const handle = open(absolute);
   return {
-    query: (sql) => query(handle, absolute, sql),
+    query: (sql) => {
+      const { columns, rows } = stream(handle, absolute, sql);
+      return { columns, rows: Array.from(rows, (row) => row.map(jsonOf)) };
+    },
+    stream: (sql) => stream(handle, absolute, sql),
     close: () => {
       handle.close();
     },
@@ -51,21 +68,35 @@ function open(path: string): Database {
   }
 }
 
-function query(handle: Database, path: string, sql: string): QueryResult {
+function stream(handle: Database, path: string, sql: string): RowStream {
   try {
-    const statement = handle.prepare<[], readonly Cell[]>(sql);
+    const statement = handle.prepare<[], readonly SqlCell[]>(sql);
     if (!statement.reader || !statement.readonly) throw wouldWrite();
     const columns = statement.columns().map(({ name }) => name);
-    const rows = statement.raw().all();
-    return { columns, rows: rows.map((row) => row.map(jsonOf)) };
+    return { columns, rows: rowsOf(statement.raw().safeIntegers().iterate(), handle, path) };
   } catch (error) {
-    // Anything that is not about the file is about the question.
-    if (isEdgewrightError(error) || (sqliteCode(error) ?? 'SQLITE_ERROR') !== 'SQLITE_ERROR') {
-      throw storageError(error, path);
-    }
-    const message = thrownMessage(error);
-    throw badSql(`The SQL cannot be run: ${message}`, hintFor(handle, message), error);
+    throw sqlError(error, handle, path);
   }
+}
+
+function* rowsOf(
+  found: IterableIterator<readonly SqlCell[]>,
+  handle: Database,
+  path: string,
+): Generator<readonly SqlCell[]> {
+  try {
+    yield* found;
+  } catch (error) {
+    throw sqlError(error, handle, path);
+  }
+}
+
+/** Anything that is not about the file is about the question. */
+function sqlError(error: unknown, handle: Database, path: string): EdgewrightError {
+  if (isEdgewrightError(error)) return error;
+  if (problemOf(sqliteCode(error)) !== undefined) return storageError(error, path);
+  const message = thrownMessage(error);
+  return badSql(`The SQL cannot be run: ${message}`, hintFor(handle, message), error);
 }
 
 /** What there is instead of a table or a column that is not there. */
@@ -94,7 +125,7 @@ function columnHint(handle: Database, wanted: string): string {
   return `${start}SELECT name, summary FROM study_columns lists the parameters and metrics of every study.`;
 }
 
-/** We store no bytes, but an expression may yield them. */
-function jsonOf(cell: Cell): Json {
+function jsonOf(cell: SqlCell): Json {
+  if (typeof cell === 'bigint') return Number.isSafeInteger(Number(cell)) ? Number(cell) : String(cell);
   return cell instanceof Uint8Array ? Buffer.from(cell).toString('hex') : cell;
 }
