@@ -3,9 +3,17 @@ import { OutsideFit } from './0002-outside-fit.js';
 import { SnapshotHistory } from './0003-snapshot-history.js';
 import { TrialReason } from './0004-trial-reason.js';
 import { WarmStartTrials } from './0005-warm-start-trials.js';
+import { StudyIdentity } from './0007-study-identity.js';
 
 /** Every migration in order; a database that knows others was written by a newer version. */
-export const migrations = [InitialSchema, OutsideFit, SnapshotHistory, TrialReason, WarmStartTrials] as const;
+export const migrations = [
+  InitialSchema,
+  OutsideFit,
+  SnapshotHistory,
+  TrialReason,
+  WarmStartTrials,
+  StudyIdentity,
+] as const;
 
 /** The table in which a database keeps the names of the migrations it has seen. */
 export const MIGRATIONS_TABLE = 'schema_migrations';

@@ -67,6 +67,8 @@ export interface SuggesterPlugin {
   readonly name: string;
   readonly summary: string;
   readonly source: string;
+  /** Changes whenever suggestions may change for the same options and seed; a study is not resumed with another by itself. */
+  readonly version?: string;
   readonly optionsSchema: JsonSchema;
   readonly createSuggester: (context: SuggesterContext, options: JsonObject) => Suggester;
 }

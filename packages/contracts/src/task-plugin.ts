@@ -41,6 +41,8 @@ export interface TaskPlugin {
   readonly summary: string;
   /** Where the space comes from. */
   readonly source: string;
+  /** Changes whenever networks or spaces may change for the same options; a study is not resumed with another by itself. */
+  readonly version?: string;
   /** Schema of the options; defaults in the schema are filled in before `space` sees them. */
   readonly optionsSchema: JsonSchema;
   /** What a search uses when its file is silent. */

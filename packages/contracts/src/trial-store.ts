@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '@edgewright/base';
 import type { Candidate, Decision } from '@edgewright/search-space';
 import type { Evaluation } from './evaluator.js';
 import type { Metric, Metrics } from './metric.js';
+import type { IdentityChange, StudyIdentity } from './study-identity.js';
 import type { Budget, StudyConfig, UsedBudget } from './study.js';
 import type { TrialError, TrialOutcome, TrialRecord, TrialState } from './trial.js';
 import type { WarmStartTrial } from './warm-start.js';
@@ -15,6 +16,8 @@ export interface NewStudy {
   readonly createdAtMs: number;
   /** What the study starts from, kept with it; absent: nothing. */
   readonly warmStart?: readonly WarmStartTrial[];
+  /** What it is run with; absent: nobody knows. */
+  readonly identity?: StudyIdentity;
 }
 
 /** Where a study stands. `paused` can go on; the others after `running` are ends that only another budget undoes. */
@@ -33,6 +36,14 @@ export interface StudyRecord {
   readonly createdAtMs: number;
   /** Trials by state; states without trials are absent. */
   readonly counts: Readonly<Partial<Record<TrialState, number>>>;
+}
+
+/** What a store knows of what a study is run with. */
+export interface StoredIdentity {
+  /** `undefined` for a study that is older than identities are. */
+  readonly identity: StudyIdentity | undefined;
+  /** The columns of the decisions of its space, in their order; `undefined` where they are too many for its SQL view. */
+  readonly decisionColumns: readonly string[] | undefined;
 }
 
 /** A candidate that becomes a trial, as it is first stored. */
@@ -95,11 +106,22 @@ export interface StudyClaim {
  * committed together, each in its own savepoint.
  */
 export interface TrialStore {
-  /** @throws storage/study-exists when the name is taken */
+  /**
+   * Whether studies of these names could all be created.
+   *
+   * @throws storage/study-exists when a name is taken, storage/view-name-taken when it is that of an SQL view, by a study that
+   * is stored or by another of these; storage/bad-study-name
+   */
+  checkNewNames(names: readonly string[]): Promise<void>;
+  /** @throws what {@link checkNewNames} throws */
   createStudy(study: NewStudy): Promise<StudyRecord>;
   /** @throws storage/study-not-found, with the nearest name */
   openStudy(name: string): Promise<StudyRecord>;
   listStudies(): Promise<readonly StudyRecord[]>;
+  /** What a study is run with, and the columns of its decisions in their order. */
+  identity(studyId: number): Promise<StoredIdentity>;
+  /** From now on the study is run with this; recorded as an event with its time. */
+  recordIdentity(studyId: number, change: IdentityChange): Promise<void>;
   /**
    * Takes a study for one run of it: everything that looks abandoned in it is. Closing the store releases it as well.
    *
@@ -114,6 +136,8 @@ export interface TrialStore {
    * @throws storage/budget-below-used for a limit lowered to less than what is used of it
    */
   extendBudget(studyId: number, budget: Budget, atMs: number): Promise<void>;
+  /** Whether a study could have another budget; changes nothing. @throws what {@link extendBudget} throws */
+  checkBudget(studyId: number, budget: Budget): Promise<void>;
   usedBudget(studyId: number): Promise<UsedBudget>;
 
   request(studyId: number, trial: NewTrial): Promise<void>;

@@ -42,6 +42,20 @@ export const configDiffers = (name: string, differences: readonly string[]): Edg
     hint: 'Restore these values to resume it, or give the search another name.',
   });
 
+/** A resumed study over another space: its stored trials would no longer mean what they did. */
+export const spaceChanged = (name: string, changes: readonly string[]): EdgewrightError =>
+  error('space-changed', 'conflict', {
+    message: `The space of study ${name} has changed since it was created: ${changes.join('; ')}`,
+    hint: `Give the search another name and "warmStart": ["${name}"]: it then starts from the trials of this study. Or restore the space.`,
+  });
+
+/** A resumed study whose plugins are other ones now. */
+export const pluginsChanged = (name: string, changes: readonly string[]): EdgewrightError =>
+  error('plugins-changed', 'conflict', {
+    message: `The plugins of study ${name} have changed since it was created:\n${changes.map((line) => `  ${line}`).join('\n')}`,
+    hint: `Give the search another name and "warmStart": ["${name}"] to start from its trials, restore the plugins, or go on with both kinds of trials: --accept-new-versions.`,
+  });
+
 /** Stored trials that cannot have come from this study. */
 export const historyBroken = (number: number, problem: string): EdgewrightError =>
   error('history-broken', 'conflict', {

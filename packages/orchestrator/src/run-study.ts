@@ -1,9 +1,8 @@
 import { messageOf } from '@edgewright/base';
-import { soundSpace } from '@edgewright/search-space';
 import { checkRun } from './study/check-run.js';
+import { spaceOf } from './study/check-study.js';
 import { composeSession, type SessionSetting } from './session/compose-session.js';
 import { emitterOf, warnerOf, type Emit } from './study/emitter.js';
-import { guarded } from './guarded.js';
 import { isOver } from './study/is-over.js';
 import { Leases } from './evaluations/leases.js';
 import { openStudy, type OpenStudy } from './study/open-study.js';
@@ -29,7 +28,7 @@ export async function runStudy(run: StudyRun): Promise<StudyResult> {
   const emit = emitterOf(run);
   warnOfIdleParallelism(run, emit);
   const taskOptions = run.taskOptions ?? run.config.task.options;
-  const space = guarded(run.task.name, 'making its space', () => soundSpace(run.task.space(taskOptions)));
+  const space = spaceOf(run);
   const opened = await openStudy(run, space, (code, message) => {
     emit({ kind: 'warning', code, message });
   });

@@ -3,10 +3,12 @@ import type {
   Budget,
   CacheKey,
   Evaluation,
+  IdentityChange,
   Metrics,
   NewStudy,
   NewTrial,
   Snapshot,
+  StoredIdentity,
   StudyClaim,
   StudyRecord,
   StudyState,
@@ -27,6 +29,7 @@ import { GroupCommitWriter } from './database/group-commit-writer.js';
 import { checkFinite } from './trials/outcome.js';
 import { whenUnlocked } from './database/lock-patience.js';
 import type { SqliteFile } from './database/sqlite-file.js';
+import { Identities } from './studies/identities.js';
 import { Snapshots } from './studies/snapshots.js';
 import { Studies } from './studies/studies.js';
 import { StudyClaims } from './studies/study-claims.js';
@@ -60,6 +63,7 @@ export class SqliteTrialStore implements TrialStore {
   readonly #claims: StudyClaims;
   readonly #snapshots: Snapshots;
   readonly #warmStarts: WarmStarts;
+  readonly #identities: Identities;
   readonly #dataVersion: Statement<[], number>;
   #seenVersion: number | undefined;
   #closing: Promise<void> | undefined;
@@ -81,6 +85,7 @@ export class SqliteTrialStore implements TrialStore {
       events,
     });
     this.#warmStarts = new WarmStarts(handle);
+    this.#identities = new Identities(handle, events);
     this.#cache = new EvaluationCache(handle);
     this.#claims = new StudyClaims(path);
     this.#dataVersion = handle.prepare<[], number>('PRAGMA data_version').pluck();
@@ -95,10 +100,17 @@ export class SqliteTrialStore implements TrialStore {
     });
   }
 
+  checkNewNames(names: readonly string[]): Promise<void> {
+    return this.#read(() => {
+      this.#studies.checkNewNames(names);
+    });
+  }
+
   createStudy(study: NewStudy): Promise<StudyRecord> {
     return this.#writer.write(() => {
       const created = this.#studies.create(study);
       this.#warmStarts.save(created.id, study.warmStart ?? []);
+      if (study.identity !== undefined) this.#identities.save(created.id, study.identity);
       return created;
     });
   }
@@ -111,6 +123,20 @@ export class SqliteTrialStore implements TrialStore {
     return this.#read(() => this.#studies.list());
   }
 
+  identity(studyId: number): Promise<StoredIdentity> {
+    return this.#read(() => {
+      this.#studies.checkExists(studyId);
+      return this.#identities.of(studyId);
+    });
+  }
+
+  recordIdentity(studyId: number, change: IdentityChange): Promise<void> {
+    return this.#writer.write(() => {
+      this.#studies.checkExists(studyId);
+      this.#identities.record(studyId, change);
+    });
+  }
+
   claimStudy(studyId: number): Promise<StudyClaim> {
     return this.#read(() => this.#claims.take(this.#studies.byId(studyId)));
   }
@@ -118,6 +144,12 @@ export class SqliteTrialStore implements TrialStore {
   setStudyState(studyId: number, state: StudyState, reason: string | null): Promise<void> {
     return this.#writer.write(() => {
       this.#studies.setState(studyId, { state, reason });
+    });
+  }
+
+  checkBudget(studyId: number, budget: Budget): Promise<void> {
+    return this.#read(() => {
+      this.#studies.checkBudget(studyId, budget);
     });
   }
 

@@ -1,6 +1,7 @@
 import { atomicityCases } from './atomicity-cases.js';
 import { finishCases } from './finish-cases.js';
 import { frontCases } from './front-cases.js';
+import { identityCases } from './identity-cases.js';
 import { queryCases } from './query-cases.js';
 import type { StoreCase } from './store-case.js';
 import { studyCases } from './study-cases.js';
@@ -17,6 +18,7 @@ export type { OpenStore, StoreCase } from './store-case.js';
  */
 export const storeCases: readonly StoreCase[] = [
   ...studyCases,
+  ...identityCases,
   ...trialCases,
   ...finishCases,
   ...frontCases,

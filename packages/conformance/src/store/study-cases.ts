@@ -112,9 +112,12 @@ export const studyCases: readonly StoreCase[] = [
     ]) {
       const refused = store.extendBudget(study.id, lower, CREATED_AT_MS + 1);
       await refuses(refused, 'storage/budget-below-used');
+      await refuses(store.checkBudget(study.id, lower), 'storage/budget-below-used');
     }
     same((await store.openStudy('sample')).budget, { trials: 100, seconds: 60 });
     const least = { trials: 4, seconds: 7, failures: 1 };
+    await store.checkBudget(study.id, least);
+    same((await store.openStudy('sample')).budget, { trials: 100, seconds: 60 });
     await store.extendBudget(study.id, least, CREATED_AT_MS + 1);
     same((await store.openStudy('sample')).budget, least);
   }),

@@ -1,11 +1,9 @@
-import { isEdgewrightError } from '@edgewright/base';
-import type { Budget, StudyClaim, StudyConfig, StudyRecord } from '@edgewright/contracts';
+import type { StudyClaim, StudyRecord } from '@edgewright/contracts';
 import type { SearchSpace } from '@edgewright/search-space';
-import { completed } from './completed-choice.js';
+import type { Warn } from '../warm-start/gather-warm-start.js';
+import { checkCreation, checkResumption, studyToResume, type Resumption } from './check-study.js';
 import { differences } from './config-difference.js';
-import { configDiffers } from '../errors.js';
 import type { StudyRun } from './study-run.js';
-import { gatherWarmStart, type Warn } from '../warm-start/gather-warm-start.js';
 
 /** A study ready to run. */
 export interface OpenStudy {
@@ -16,16 +14,17 @@ export interface OpenStudy {
 }
 
 /**
- * The study of a run: created, or opened where it may be resumed, with the budget that the configuration asks for. What a new study starts from is copied into it.
+ * The study of a run: created, or opened where it may be resumed, with the budget that the configuration asks for. What a
+ * new study starts from is copied into it, and what it is run with is kept.
  *
- * @throws orchestrator/warm-start-… · orchestrator/config-differs · storage/budget-below-used · storage/study-exists · storage/study-in-use
+ * @throws what `checkStudy` throws
  */
 export async function openStudy(run: StudyRun, space: SearchSpace, warn: Warn): Promise<OpenStudy> {
-  const existing = run.resume ? await find(run) : undefined;
-  if (existing !== undefined) return goOn(run, existing);
-  const warmStart = await gatherWarmStart(run, space, warn);
+  const existing = await studyToResume(run);
+  if (existing !== undefined) return goOn(run, { space, warn, existing });
+  const { warmStart, identity } = await checkCreation(run, space, { warn });
   const study = await run.store.createStudy({
-    config: run.config,
+    ...{ config: run.config, identity },
     ...(warmStart.length === 0 ? {} : { warmStart }),
     decisions: space.decisions,
     metrics: run.evaluators.flatMap(({ metrics }) => metrics),
@@ -34,65 +33,49 @@ export async function openStudy(run: StudyRun, space: SearchSpace, warn: Warn): 
   return { study, claim: await run.store.claimStudy(study.id), resumed: false };
 }
 
-async function find({ store, config }: StudyRun): Promise<StudyRecord | undefined> {
-  try {
-    return await store.openStudy(config.name);
-  } catch (error) {
-    if (isEdgewrightError(error) && error.code === 'storage/study-not-found') return undefined;
-    throw error;
-  }
+interface Existing {
+  readonly space: SearchSpace;
+  readonly warn: Warn;
+  readonly existing: StudyRecord;
 }
 
-async function goOn(run: StudyRun, { id, name }: StudyRecord): Promise<OpenStudy> {
-  const claim = await run.store.claimStudy(id);
+async function goOn(run: StudyRun, { space, warn, existing }: Existing): Promise<OpenStudy> {
+  const claim = await run.store.claimStudy(existing.id);
   try {
     // Whoever had the claim until now may have changed it.
-    return { ...(await broughtUpToDate(run, await run.store.openStudy(name))), claim };
+    const study = await run.store.openStudy(existing.name);
+    return { ...(await broughtUpToDate(run, await checkResumption(run, space, study), warn)), claim };
   } catch (error) {
     claim.release();
     throw error;
   }
 }
 
-async function broughtUpToDate(run: StudyRun, existing: StudyRecord): Promise<Omit<OpenStudy, 'claim'>> {
-  const { store, config, env } = run;
-  const stored = withLaterDefaults(existing.config, run);
-  const different = differences({ ...stored, budget: null }, { ...config, budget: null });
-  if (different.length > 0) throw configDiffers(config.name, different);
-  const budget = budgetInForce(existing, config.budget);
-  if (differences(existing.budget, budget).length === 0) return { study: existing, resumed: true };
-  await store.extendBudget(existing.id, budget, env.clock.now());
-  return { study: await store.openStudy(config.name), resumed: true };
+async function broughtUpToDate(
+  { store, env }: StudyRun,
+  { study, budget, identity }: Resumption,
+  warn: Warn,
+): Promise<Omit<OpenStudy, 'claim'>> {
+  if (identity !== undefined) {
+    await store.recordIdentity(study.id, { ...identity, atMs: env.clock.now() });
+    tellOf(study.name, identity, warn);
+  }
+  if (differences(study.budget, budget).length === 0) return { study, resumed: true };
+  await store.extendBudget(study.id, budget, env.clock.now());
+  return { study: await store.openStudy(study.name), resumed: true };
 }
 
-/**
- * A stored configuration with the options that its plugins have got since, at their defaults: what says nothing of an
- * option means its default, then as now.
- */
-function withLaterDefaults(stored: StudyConfig, run: StudyRun): StudyConfig {
-  const { task, suggester, config, evaluatorPlugins = [] } = run;
-  return {
-    ...stored,
-    task: completed(stored.task, task.optionsSchema),
-    suggester: completed(stored.suggester, suggester.optionsSchema),
-    evaluators: stored.evaluators.map((choice, index) => {
-      const plugin = config.evaluators[index]?.plugin === choice.plugin ? evaluatorPlugins[index] : undefined;
-      return plugin === undefined ? choice : completed(choice, plugin.optionsSchema);
-    }),
-  };
-}
-
-/** A limit as first configured takes back nothing of what it was extended to since; a silent one is no limit. */
-function budgetInForce({ config, budget: inForce }: StudyRecord, given: Budget): Budget {
-  const limit = (what: keyof Budget): number => {
-    const wanted = given[what] ?? Infinity;
-    const isAsFirst = wanted === (config.budget[what] ?? Infinity);
-    return isAsFirst ? Math.max(wanted, inForce[what] ?? Infinity) : wanted;
-  };
-  const [seconds, failures] = [limit('seconds'), limit('failures')];
-  return {
-    trials: limit('trials'),
-    ...(seconds === Infinity ? {} : { seconds }),
-    ...(failures === Infinity ? {} : { failures }),
-  };
+function tellOf(
+  name: string,
+  { reason, differences: changes }: NonNullable<Resumption['identity']>,
+  warn: Warn,
+): void {
+  if (reason === 'accepted') {
+    const message = `Study ${name} goes on with other plugins than it was created with: ${changes.join('; ')}`;
+    warn('orchestrator/new-versions-accepted', message);
+  }
+  if (reason === 'not-stored') {
+    const message = `Study ${name} was created before the versions of its plugins were kept; those that are given now are kept from here on`;
+    warn('orchestrator/versions-not-stored', message);
+  }
 }

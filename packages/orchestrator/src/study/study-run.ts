@@ -2,6 +2,7 @@ import type { Env, JsonObject } from '@edgewright/base';
 import type {
   Evaluator,
   EvaluatorPlugin,
+  PluginOrigin,
   StudyConfig,
   StudyRecord,
   StudyState,
@@ -23,6 +24,8 @@ export interface StudyRun {
   /** What the evaluators are made by, in the same order: tells which options they got since a study began. */
   readonly evaluatorPlugins?: readonly EvaluatorPlugin[];
   readonly suggester: SuggesterPlugin;
+  /** Where the plugins came from; absent: nobody knows, and only what they say themselves is compared at a resume. */
+  readonly origins?: StudyOrigins;
   readonly store: TrialStore;
   /** Evaluations at once. Never changes a row in trial order, where more than `lag` are of no use. */
   readonly parallelism: number;
@@ -33,12 +36,22 @@ export interface StudyRun {
    * for. Without it, an existing study is a conflict. A study that does not exist is created either way.
    */
   readonly resume: boolean;
+  /** Whether plugins that have changed since are recorded and the study goes on with them. A changed space never can. */
+  readonly acceptNewVersions?: boolean;
   /** Opens another database to read, where `config.warmStart` names one. */
   readonly openDatabase?: (database: string) => Promise<TrialStore>;
   /** Called synchronously; it must not throw. */
   readonly onEvent?: (event: StudyEvent) => void;
   /** Told before each call into a plugin what it is for, as one that computes without a pause can never be called off. */
   readonly onCall?: (plugin: string, doing: string) => void;
+}
+
+/** Where the plugins of a study came from. */
+export interface StudyOrigins {
+  readonly task: PluginOrigin;
+  /** In the order of the configuration. */
+  readonly evaluators: readonly PluginOrigin[];
+  readonly suggester: PluginOrigin;
 }
 
 /** Trials of a study by what became of them. */

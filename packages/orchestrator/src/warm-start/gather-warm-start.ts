@@ -36,7 +36,7 @@ export async function gatherWarmStart(
   const judge = new EarlierJudge(run, space);
   for (const source of run.config.warmStart ?? []) {
     const { study, trials } = await readSource(run, source);
-    checkSpace(run, space, study);
+    checkWarmStartSpace(run, space, study);
     const measuredAlike = measuresAlike(run, study.config);
     if (!measuredAlike) warn('orchestrator/warm-start-measured-otherwise', measuredOtherwise(source.study));
     const before = gathered.length;
@@ -68,11 +68,15 @@ async function readSource(
   }
 }
 
-/** The space that the earlier study searched is that of its own task options. */
-function checkSpace(
-  { task, config }: StudyRun,
+/**
+ * The space that the earlier study searched is that of its own task options.
+ *
+ * @throws orchestrator/warm-start-space-differs
+ */
+export function checkWarmStartSpace(
+  { task, config }: Pick<StudyRun, 'task' | 'config'>,
   space: SearchSpace,
-  { name, config: earlier }: StudyRecord,
+  { name, config: earlier }: Pick<StudyRecord, 'name' | 'config'>,
 ): void {
   const [was, is] = [shortName(earlier.task.plugin), shortName(config.task.plugin)];
   if (was !== is) throw warmStartSpaceDiffers(name, `it is of the task ${was}, this one of ${is}`);

@@ -3,7 +3,13 @@ import { table } from './table.js';
 
 /** What happened beside the plain course of trials. */
 export type EventKind =
-  'late-answer' | 'late-report' | 'requeued' | 'budget-extended' | 'budget-lowered' | 'state-changed';
+  | 'late-answer'
+  | 'late-report'
+  | 'requeued'
+  | 'budget-extended'
+  | 'budget-lowered'
+  | 'state-changed'
+  | 'identity-recorded';
 
 /** A row of `events`. */
 export interface EventRow {

@@ -18,6 +18,8 @@ export interface StudyRow {
   readonly config: string;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
+  /** Canonical JSON of what the study is run with; `null` for studies from before it was kept. */
+  readonly identity: string | null;
 }
 
 /** The table `studies`. */
@@ -34,6 +36,7 @@ export const studyEntity = table<StudyRow>({
     budget: text('budget'),
     config: text('config'),
     createdAt: text('created_at'),
+    identity: optional(text('identity')),
   },
   uniques: [
     { name: 'uq_studies_name', columns: ['name'] },

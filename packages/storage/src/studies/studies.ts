@@ -19,6 +19,9 @@ import { isoTime, timeMs } from '../times.js';
 
 const STUDY_NAME = /^[a-z0-9][a-z0-9_-]*$/;
 
+/** A study without what is only read by itself. */
+type StudyHead = Omit<StudyRow, 'identity'>;
+
 const SELECT_STUDY = `
   SELECT id, name, view_name AS viewName, state, state_reason AS stateReason, task, suggester, budget, config,
     created_at AS createdAt
@@ -46,13 +49,24 @@ export class Studies {
     this.#sql = prepareStatements(handle);
   }
 
+  /** @throws storage/bad-study-name · storage/study-exists · storage/view-name-taken */
+  checkNewNames(names: readonly string[]): void {
+    const nameOfView = new Map<string, string>();
+    for (const name of names) {
+      if (!STUDY_NAME.test(name)) throw badStudyName(name);
+      const viewName = viewNameOf(name);
+      const stored = this.#sql.nameOfView.get(viewName);
+      if (stored === name) throw studyExists(name, this.#path);
+      const other = stored ?? nameOfView.get(viewName) ?? name;
+      if (other !== name) throw viewNameTaken(name, other);
+      nameOfView.set(viewName, name);
+    }
+  }
+
   create(study: NewStudy): StudyRecord {
     const { config } = study;
-    if (!STUDY_NAME.test(config.name)) throw badStudyName(config.name);
+    this.checkNewNames([config.name]);
     const viewName = viewNameOf(config.name);
-    const other = this.#sql.nameOfView.get(viewName);
-    if (other === config.name) throw studyExists(config.name, this.#path);
-    if (other !== undefined) throw viewNameTaken(config.name, other);
     const { lastInsertRowid } = this.#sql.insert.run({
       name: config.name,
       viewName,
@@ -105,14 +119,24 @@ export class Studies {
     });
   }
 
+  /**
+   * The limits that another budget lowers.
+   *
+   * @throws storage/budget-below-used
+   */
+  checkBudget(studyId: number, budget: Budget): ReturnType<typeof loweredLimits> {
+    const lowered = loweredLimits(JSON.parse(this.byId(studyId).budget) as Budget, budget);
+    if (lowered.length > 0) checkNotBelow(this.usedBudget(studyId), budget, lowered);
+    return lowered;
+  }
+
   /** @throws storage/budget-below-used */
   changeBudget(studyId: number, budget: Budget, atMs: number): void {
     const row = this.byId(studyId);
     const text = canonicalJson(budget);
     if (text === row.budget) return;
     const from = JSON.parse(row.budget) as Budget;
-    const lowered = loweredLimits(from, budget);
-    if (lowered.length > 0) checkNotBelow(this.usedBudget(studyId), budget, lowered);
+    const lowered = this.checkBudget(studyId, budget);
     this.#sql.setBudget.run({ studyId, budget: text });
     const kind = lowered.length > 0 ? 'budget-lowered' : 'budget-extended';
     this.#events.record({ studyId, kind, atMs, details: { from: { ...from }, to: { ...budget } } });
@@ -126,13 +150,13 @@ export class Studies {
   }
 
   /** @throws storage/study-not-found */
-  byId(studyId: number): StudyRow {
+  byId(studyId: number): StudyHead {
     const row = this.#sql.byId.get(studyId);
     if (row === undefined) throw studyIdNotFound(studyId);
     return row;
   }
 
-  #record(row: StudyRow): StudyRecord {
+  #record(row: StudyHead): StudyRecord {
     return {
       id: row.id,
       name: row.name,
@@ -147,9 +171,9 @@ export class Studies {
 }
 
 function prepareStatements(handle: Database) {
-  const byId: Statement<[number], StudyRow> = handle.prepare(`${SELECT_STUDY} WHERE id = ?`);
-  const byName: Statement<[string], StudyRow> = handle.prepare(`${SELECT_STUDY} WHERE name = ?`);
-  const all: Statement<[], StudyRow> = handle.prepare(`${SELECT_STUDY} ORDER BY id`);
+  const byId: Statement<[number], StudyHead> = handle.prepare(`${SELECT_STUDY} WHERE id = ?`);
+  const byName: Statement<[string], StudyHead> = handle.prepare(`${SELECT_STUDY} WHERE name = ?`);
+  const all: Statement<[], StudyHead> = handle.prepare(`${SELECT_STUDY} ORDER BY id`);
   return {
     exists: handle.prepare<[number], number>('SELECT 1 FROM studies WHERE id = ?').pluck(),
     byId,
@@ -161,7 +185,7 @@ function prepareStatements(handle: Database) {
       'SELECT state, count(*) AS count FROM trials WHERE study_id = ? GROUP BY state',
     ),
     used: handle.prepare<[number], UsedBudget>(SELECT_USED_BUDGET),
-    insert: handle.prepare<Omit<StudyRow, 'id'>>(
+    insert: handle.prepare<Omit<StudyHead, 'id'>>(
       `INSERT INTO studies (name, view_name, state, state_reason, task, suggester, budget, config, created_at)
        VALUES (@name, @viewName, @state, @stateReason, @task, @suggester, @budget, @config, @createdAt)`,
     ),

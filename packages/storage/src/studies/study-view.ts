@@ -39,7 +39,7 @@ const TRAILING: readonly (readonly [name: string, expression: string])[] = [
 const IN_TRIAL_ORDER = 'likelihood(t.number > 0, 1.0)';
 
 /** SQLite refuses views of more than 2,000 columns; parameters past this one are in the column `parameters` only. */
-const MOST_COLUMNS = 1_900;
+export const MOST_COLUMNS = 1_900;
 
 const CASTS: Readonly<Record<ViewColumn['type'], (expression: string) => string>> = {
   integer: (expression) => `CAST(${expression} AS INTEGER)`,

@@ -80,6 +80,15 @@ export const faults: Readonly<Record<string, Fault>> = {
     extendBudget: (...args) => store.extendBudget(...args).catch(nothing),
   }),
 
+  'what a study is run with comes back as it was': (store) => ({
+    identity: async (id) => ({ ...(await store.identity(id)), identity: undefined }),
+  }),
+  'another identity takes the place of the first': () => ({ recordIdentity: nothing }),
+  'states of another suggester are forgotten where that is asked for': (store) => ({
+    recordIdentity: (id, change) => store.recordIdentity(id, { ...change, forgetSnapshots: false }),
+  }),
+  'names of new studies are checked before any is created': () => ({ checkNewNames: nothing }),
+
   'a requested trial comes back as it was': changingTrials(() => ({ requestedAtMs: 0 })),
   'what was stored does not change with what was passed': (store) => {
     const passed = new Map<number, TrialRecord['candidate']>();
