@@ -5,5 +5,12 @@ import { processIo } from './io/process-io.js';
 
 const [argv, io] = [process.argv.slice(2), processIo()];
 const commandEnded = guardProcess(io, wantsJson(argv));
-process.exitCode = await main(argv, io);
+const code = await main(argv, io);
 commandEnded();
+process.exitCode = code;
+// What a plugin left behind, such as an evaluation that ignored its abort, must not keep the process; output must be out.
+process.stdout.write('', () => {
+  process.stderr.write('', () => {
+    process.exit();
+  });
+});

@@ -27,7 +27,7 @@ export interface TrialOutcome {
   /** What the agent learns from; `null` for failed and lost trials. */
   readonly reward: number | null;
   readonly error: TrialError | null;
-  /** Names of evaluators whose metrics came from the cache. */
+  /** Names of evaluators whose metrics an earlier trial of the study has as well, being of the same network. */
   readonly cached: readonly string[];
   /** Where its metrics are extrapolations. */
   readonly outsideFit: OutsideFit;

@@ -93,6 +93,13 @@ export const timedOut = (seconds: number): EdgewrightError =>
     hint: 'Raise attempts.timeoutSeconds if evaluations may take this long.',
   });
 
+/** Evaluations that were called off and hold every place. */
+export const workNeverEnds = (places: number, seconds: number): EdgewrightError =>
+  error('work-never-ends', 'unavailable', {
+    message: `${places === 1 ? 'The one evaluation' : `All ${places} evaluations`} that may run at once timed out and still ${places === 1 ? 'works' : 'work'} after ${seconds} s, so that nothing else can begin`,
+    hint: 'Have the evaluator end its work when context.signal aborts; every finished trial is stored, and a resume goes on with the next.',
+  });
+
 /** The reason of an evaluation that is called off because the run ends. */
 export const runEnds = (): EdgewrightError =>
   error('run-ends', 'cancelled', {

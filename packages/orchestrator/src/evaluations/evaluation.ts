@@ -11,13 +11,16 @@ import type {
 } from '@edgewright/contracts';
 import { outsideReasons } from '@edgewright/contracts';
 import { canonicalJson, messageOf, type JsonObject } from '@edgewright/base';
-import { soundGraph } from '@edgewright/model-graph';
+import { soundGraph, type ModelGraph } from '@edgewright/model-graph';
 import { feasibility } from '@edgewright/objective';
 import type { Candidate } from '@edgewright/search-space';
 import { cacheKey } from './cache-key.js';
 import { checkedMetrics } from './checked-metrics.js';
 import { badMetrics, pluginThrew } from '../errors.js';
+import type { EarlierEvaluations } from './earlier-evaluations.js';
 import type { Findings } from './outcome.js';
+import type { SharedEvaluations } from './shared-evaluations.js';
+import type { Idle } from '../waiting/with-deadline.js';
 import type { StudyRun } from '../study/study-run.js';
 import { refusalOf, type Refusal } from './refusal.js';
 
@@ -34,6 +37,8 @@ export interface EvaluationPlan {
   readonly taskOptions: JsonObject;
   readonly evaluators: readonly Evaluator[];
   readonly cache: EvaluationCache;
+  readonly shared: SharedEvaluations;
+  readonly earlier: EarlierEvaluations;
   readonly onCall?: StudyRun['onCall'];
 }
 
@@ -43,8 +48,8 @@ export interface EvaluationRequest {
   readonly number: number;
   readonly candidate: Candidate;
   readonly fingerprint: string;
-  /** False at a second attempt, whose cache hits are its own earlier work. */
-  readonly firstAttempt: boolean;
+  /** Waits for another trial, on nobody's time. */
+  readonly idle: Idle;
 }
 
 interface Step {
@@ -52,10 +57,16 @@ interface Step {
   readonly choice: PluginChoice;
 }
 
-/** An evaluation, and whether it came from the cache. */
+/** An evaluation, and whether an earlier trial of the study has it as well. */
 interface Judged {
   readonly evaluation: Evaluation;
-  readonly hit: boolean;
+  readonly isShared: boolean;
+}
+
+/** What is judged, and for which trial. */
+interface Case {
+  readonly subject: Subject;
+  readonly request: EvaluationRequest;
 }
 
 /** Evaluates candidates of one study: builds once, cheap before dear, and never pays dear for what is infeasible. */
@@ -88,10 +99,12 @@ export class CandidateEvaluation {
     const outsideFit: Record<string, readonly string[]> = {};
     for (const step of this.#steps) {
       const { evaluator } = step;
+      // Nobody waits for what comes after an abort that the evaluator before ignored.
+      context.signal.throwIfAborted();
       if (evaluator.cost === 'dear' && feasibility(config.objective, metrics).broken.length > 0) break;
       const judged = await this.#judge(step, { subject, request }, context);
       if ('unsupported' in judged) return { metrics, cached, outsideFit, ...judged };
-      if (judged.hit && request.firstAttempt) cached.push(evaluator.name);
+      if (judged.isShared) cached.push(evaluator.name);
       metrics = { ...metrics, ...checkedMetrics(evaluator, judged.evaluation) };
       const reasons = outsideReasons(judged.evaluation.provenance);
       if (reasons.length > 0) outsideFit[evaluator.name] = [...new Set(reasons)].toSorted();
@@ -99,7 +112,10 @@ export class CandidateEvaluation {
     return { metrics, cached, outsideFit };
   }
 
-  #build({ number, candidate }: EvaluationRequest): Pick<Subject, 'graph'> | Refusal {
+  #build({
+    number,
+    candidate,
+  }: Pick<EvaluationRequest, 'number' | 'candidate'>): Pick<Subject, 'graph'> | Refusal {
     const { task, taskOptions, onCall } = this.#plan;
     onCall?.(task.name, `building the network of trial ${number}`);
     try {
@@ -111,11 +127,9 @@ export class CandidateEvaluation {
     }
   }
 
-  async #judge(
-    { evaluator, choice }: Step,
-    { subject, request }: { readonly subject: Subject; readonly request: EvaluationRequest },
-    context: EvaluationContext,
-  ): Promise<Judged | Refusal> {
+  async #judge(step: Step, of: Case, context: EvaluationContext): Promise<Judged | Refusal> {
+    const { evaluator } = step;
+    const { subject, request } = of;
     this.#plan.onCall?.(evaluator.name, `evaluating trial ${request.number}`);
     const support = evaluator.supports(subject.graph, request.candidate);
     if (!support.supported) {
@@ -123,10 +137,45 @@ export class CandidateEvaluation {
       return { unsupported: { code: 'orchestrator/unsupported', message } };
     }
     if (!this.#isCached(evaluator)) return asked(evaluator, subject, context);
-    const { task } = this.#plan.config;
-    const key = cacheKey(evaluator, choice, { graph: subject.graph, fingerprint: request.fingerprint, task });
+    const key = this.#declared(step, of);
+    const { number, idle } = request;
+    await idle(this.#plan.shared.turn(number, key.key));
+    const answer = await this.#known(step, { ...of, key }, context);
+    if ('unsupported' in answer) return answer;
+    const isShared = await this.#isShared(step, { number, key: key.key, metrics: answer.evaluation.metrics });
+    return { ...answer, isShared };
+  }
+
+  /** The key of an evaluation; once one is needed, that of every other becomes known too. */
+  #declared(step: Step, of: Case): CacheKey {
+    const keyed = this.#steps
+      .filter(({ evaluator }) => this.#isCached(evaluator))
+      .map((each) => ({ each, key: this.#keyOf(each, of.subject.graph, of.request.fingerprint) }));
+    this.#plan.shared.declare(
+      of.request.number,
+      keyed.map(({ each, key: { key } }) => ({
+        key,
+        metrics: each.evaluator.metrics.map(({ name }) => name),
+      })),
+    );
+    return (
+      keyed.find(({ each }) => each === step)?.key ??
+      this.#keyOf(step, of.subject.graph, of.request.fingerprint)
+    );
+  }
+
+  #keyOf({ evaluator, choice }: Step, graph: ModelGraph, fingerprint: string): CacheKey {
+    return cacheKey(evaluator, choice, { graph, fingerprint, task: this.#plan.config.task });
+  }
+
+  /** From the cache, or else evaluated and kept there. */
+  async #known(
+    { evaluator }: Step,
+    { subject, request, key }: Case & { readonly key: CacheKey },
+    context: EvaluationContext,
+  ): Promise<Judged | Refusal> {
     const known = await this.#plan.cache.cached(key);
-    if (known !== undefined) return { evaluation: known, hit: true };
+    if (known !== undefined) return { evaluation: known, isShared: false };
     // Others may have been called while the cache was asked.
     this.#plan.onCall?.(evaluator.name, `evaluating trial ${request.number}`);
     const answer = await asked(evaluator, subject, context);
@@ -135,6 +184,30 @@ export class CandidateEvaluation {
     checkStorable(evaluator, answer.evaluation);
     await this.#plan.cache.cache(key, answer.evaluation);
     return answer;
+  }
+
+  /** Whether an earlier trial of the study has this evaluation, whoever filled the cache and whenever that ran. */
+  async #isShared(
+    step: Step,
+    { number, key, metrics }: { readonly number: number; readonly key: string; readonly metrics: Metrics },
+  ): Promise<boolean> {
+    const { shared, earlier } = this.#plan;
+    if (shared.isHeldBefore(number, key)) return true;
+    const alike = await earlier.alike(step.evaluator, metrics);
+    return alike.some((other) => other.number < number && this.#storedKey(step, other) === key);
+  }
+
+  /** The key that a stored trial was evaluated by; `undefined` where its network cannot be built any more. */
+  #storedKey(
+    step: Step,
+    { number, candidate, fingerprint }: Pick<EvaluationRequest, 'number' | 'candidate' | 'fingerprint'>,
+  ): string | undefined {
+    try {
+      const built = this.#build({ number, candidate });
+      return 'graph' in built ? this.#keyOf(step, built.graph, fingerprint).key : undefined;
+    } catch {
+      return undefined;
+    }
   }
 
   /** A cheap evaluation costs less than a durable look-up; what is measured or varies must not be remembered. */
@@ -149,7 +222,7 @@ async function asked(
   context: EvaluationContext,
 ): Promise<Judged | Refusal> {
   try {
-    return { evaluation: await evaluator.evaluate(subject, context), hit: false };
+    return { evaluation: await evaluator.evaluate(subject, context), isShared: false };
   } catch (error) {
     const refusal = refusalOf(error);
     if (refusal === undefined) throw error;

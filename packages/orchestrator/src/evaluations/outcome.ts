@@ -15,7 +15,7 @@ export const CONSTRAINT_BROKEN = 'orchestrator/constraint-broken';
 /** What evaluations found out about a candidate. */
 export interface Findings {
   readonly metrics: Metrics;
-  /** Names of evaluators whose metrics came from the cache. */
+  /** Names of evaluators whose metrics an earlier trial of the study has as well. */
   readonly cached: readonly string[];
   readonly outsideFit: OutsideFit;
   /** Why an evaluator cannot judge the network, where one cannot. */

@@ -1,5 +1,12 @@
 import { isEdgewrightError, type Clock } from '@edgewright/base';
-import type { Metrics, StudyConfig, TrialError, TrialOutcome, TrialStore } from '@edgewright/contracts';
+import type {
+  AttemptPolicy,
+  Metrics,
+  StudyConfig,
+  TrialError,
+  TrialOutcome,
+  TrialStore,
+} from '@edgewright/contracts';
 import type { RewardHistory } from '@edgewright/objective';
 import type { Candidate } from '@edgewright/search-space';
 import { badMetrics, runEnds, timedOut } from '../errors.js';
@@ -7,7 +14,8 @@ import type { CandidateEvaluation } from './evaluation.js';
 import type { Leases } from './leases.js';
 import { judgedOutcome, trialErrorOf, unansweredOutcome } from './outcome.js';
 import type { Stop } from '../session/stop.js';
-import { withDeadline } from '../waiting/with-deadline.js';
+import { LONGEST_SLEEP_MS, withDeadline, type Idle } from '../waiting/with-deadline.js';
+import { Work } from '../waiting/work.js';
 
 /** A trial that was requested and is to be evaluated. */
 export interface Ticket {
@@ -26,6 +34,11 @@ export interface Answer {
   readonly startedAtMs: number;
 }
 
+/** The same, with the work behind it, which may go on where it was called off. */
+export interface RunAnswer extends Answer {
+  readonly work: Work;
+}
+
 /** What trials are run with. */
 export interface RunnerParts {
   readonly config: StudyConfig;
@@ -41,6 +54,14 @@ export interface RunnerParts {
 /** How one attempt ended; `retry` holds why there was no answer. */
 type Attempt = { readonly outcome: TrialOutcome } | { readonly retry: TrialError } | 'called off';
 
+/** Work that was called off is waited for as long as an evaluation may take, and at least so long. */
+const LEAST_GRACE_SECONDS = 10;
+
+/** How long work that was called off may take to end, in milliseconds. */
+export function graceMs({ timeoutSeconds }: AttemptPolicy): number {
+  return Math.min(Math.max(timeoutSeconds, LEAST_GRACE_SECONDS) * 1000, LONGEST_SLEEP_MS);
+}
+
 /** Evaluates a trial under a lease and a deadline, as often as its attempts allow. */
 export class TrialRunner {
   readonly #parts: RunnerParts;
@@ -50,25 +71,34 @@ export class TrialRunner {
   }
 
   /** The answer, or `undefined` when the run ended first and the trial waits in the store for the next run. */
-  async run(ticket: Ticket): Promise<Answer | undefined> {
+  async run(ticket: Ticket): Promise<RunAnswer | undefined> {
     const { config, stop, warn } = this.#parts;
     for (let unanswered = 1; !stop.stopped; unanswered++) {
       const { startedAtMs, attempt } = await this.#start(ticket);
-      const ended = await this.#attempt(ticket, attempt);
+      const { ended, work } = await this.#attempt(ticket);
       this.#parts.leases.release(ticket.number);
-      if (ended === 'called off') {
+      const answered = (outcome: TrialOutcome) => ({ outcome, attempt, startedAtMs, work });
+      if (ended !== 'called off' && 'outcome' in ended) return answered(ended.outcome);
+      if (ended !== 'called off' && unanswered >= config.attempts.maxAttempts) {
+        return answered(unansweredOutcome('lost', ended.retry));
+      }
+      const isOver = ended !== 'called off' && (await this.#isOver(work));
+      if (ended === 'called off' || this.#parts.stop.stopped) {
         await this.#requeue(ticket, trialErrorOf(runEnds()));
         return undefined;
       }
-      if ('outcome' in ended) return { outcome: ended.outcome, attempt, startedAtMs };
-      if (unanswered >= config.attempts.maxAttempts) {
-        return { outcome: unansweredOutcome('lost', ended.retry), attempt, startedAtMs };
-      }
+      if (!isOver) return answered(unansweredOutcome('lost', ended.retry));
       await this.#requeue(ticket, ended.retry);
       warn(ticket.number, `Trial ${ticket.number} will be tried again: ${ended.retry.message}`);
       await this.#backOff(unanswered);
     }
     return undefined;
+  }
+
+  /** Two attempts of one trial never work at once; one that goes on for ever has no other after it. */
+  async #isOver(work: Work): Promise<boolean> {
+    const { config, clock, stop } = this.#parts;
+    return work.endsWithin(graceMs(config.attempts), clock, stop.signal);
   }
 
   async #start({ number }: Ticket): Promise<{ readonly startedAtMs: number; readonly attempt: number }> {
@@ -83,35 +113,35 @@ export class TrialRunner {
     await this.#parts.store.requeue(this.#parts.studyId, number, reason);
   }
 
-  async #attempt(ticket: Ticket, attempt: number): Promise<Attempt> {
+  async #attempt(ticket: Ticket): Promise<{ readonly ended: Attempt; readonly work: Work }> {
     const { config, clock, stop, evaluation } = this.#parts;
     const { timeoutSeconds } = config.attempts;
-    const reports = new Reports(ticket.number, this.#parts);
-    const request = {
-      number: ticket.number,
-      candidate: ticket.candidate,
-      fingerprint: ticket.fingerprint,
-      firstAttempt: attempt === 1,
+    const { number, candidate, fingerprint } = ticket;
+    const reports = new Reports(number, this.#parts);
+    let work = new Work(Promise.resolve());
+    const evaluate = (signal: AbortSignal, idle: Idle) => {
+      const request = { number, candidate, fingerprint, idle };
+      const findings = evaluation.findings(request, { signal, budget: 1, report: reports.take });
+      work = new Work(findings);
+      return findings;
     };
     try {
-      const findings = await withDeadline(
-        (signal) => evaluation.findings(request, { signal, budget: 1, report: reports.take }),
-        {
-          clock,
-          durationMs: timeoutSeconds * 1000,
-          parent: stop.signal,
-          tooLate: () => timedOut(timeoutSeconds),
-        },
-      );
+      const tooLate = () => timedOut(timeoutSeconds);
+      const deadline = { clock, durationMs: timeoutSeconds * 1000, parent: stop.signal, tooLate };
+      const findings = await withDeadline(evaluate, deadline);
       await reports.stored();
-      return { outcome: judgedOutcome(config.objective, findings, ticket.history) };
+      return { ended: { outcome: judgedOutcome(config.objective, findings, ticket.history) }, work };
     } catch (error) {
-      if (stop.stopped) return 'called off';
-      if (isEdgewrightError(error) && error.category === 'unavailable') return { retry: trialErrorOf(error) };
-      return { outcome: unansweredOutcome('failed', trialErrorOf(error)) };
+      return { ended: this.#unanswered(error), work };
     } finally {
       reports.close();
     }
+  }
+
+  #unanswered(error: unknown): Attempt {
+    if (this.#parts.stop.stopped) return 'called off';
+    if (isEdgewrightError(error) && error.category === 'unavailable') return { retry: trialErrorOf(error) };
+    return { outcome: unansweredOutcome('failed', trialErrorOf(error)) };
   }
 
   /** Ends early when the run does. */

@@ -2,17 +2,21 @@ import type { Inquiry } from '../suggestions/ask.js';
 import { CandidateEvaluation } from '../evaluations/evaluation.js';
 import { Duplicates } from '../suggestions/duplicates.js';
 import { warnerOf, type Emit } from '../study/emitter.js';
+import { EarlierEvaluations } from '../evaluations/earlier-evaluations.js';
 import { fatalCache } from '../evaluations/fatal-cache.js';
 import { Learner } from '../suggestions/learner.js';
 import type { Leases } from '../evaluations/leases.js';
 import { Patience } from '../waiting/patience.js';
+import { Places } from './places.js';
 import { ProgressTracker } from './progress-tracker.js';
+import { storedTrials } from './replay.js';
 import type { SessionParts } from './session.js';
+import { SharedEvaluations } from '../evaluations/shared-evaluations.js';
 import type { Stop } from './stop.js';
 import type { StudyRun } from '../study/study-run.js';
 import { suggesterOf, type SuggesterSetting } from '../suggestions/suggester-context.js';
 import { TrialBudget } from '../suggestions/trial-budget.js';
-import { TrialRunner } from '../evaluations/trial-runner.js';
+import { graceMs, TrialRunner } from '../evaluations/trial-runner.js';
 import { ArrivalWindow, LagWindow } from '../suggestions/trial-window.js';
 import { UntriedCandidates } from '../suggestions/untried-candidates.js';
 
@@ -50,19 +54,22 @@ export async function composeSession(setting: SessionSetting): Promise<SessionPa
     snapshotEvery: inOrder ? config.snapshotEvery : null,
     snapshot: inOrder ? await store.snapshot(study.id) : undefined,
   });
+  const shared = new SharedEvaluations();
+  const earlier = new EarlierEvaluations(() => storedTrials({ store, studyId: study.id }));
   const evaluation = new CandidateEvaluation({
-    ...{ config, task, taskOptions, evaluators, cache: fatalCache(store, stop) },
+    ...{ config, task, taskOptions, evaluators, cache: fatalCache(store, stop), shared, earlier },
     ...called,
   });
   const runner = new TrialRunner({
     ...{ config, studyId: study.id, store, clock: env.clock, evaluation, leases, stop },
     warn: warnerOf(emit, 'orchestrator/tried-again'),
   });
+  const count = inOrder ? Math.min(run.parallelism, config.lag) : run.parallelism;
+  const places = new Places({ count, graceMs: graceMs(config.attempts), clock: env.clock, stop });
   return {
-    ...{ run, study, space, inquiry, learner, duplicates, budget, runner, stop, emit },
+    ...{ run, study, space, inquiry, learner, duplicates, budget, runner, shared, places, stop, emit },
     window: inOrder ? new LagWindow(config.lag) : new ArrivalWindow(run.parallelism),
     progress: new ProgressTracker(env.clock, study.budget.trials),
-    concurrency: inOrder ? Math.min(run.parallelism, config.lag) : run.parallelism,
   };
 }
 

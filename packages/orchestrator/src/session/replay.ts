@@ -52,7 +52,7 @@ const PAGE = 500;
 export async function replay(parts: ReplayParts): Promise<Replayed> {
   const unfinished: Unfinished[] = [];
   let next = 1;
-  for await (const record of stored(parts)) {
+  for await (const record of storedTrials(parts)) {
     if (record.number !== next) throw historyBroken(next, 'there is a gap');
     const waiting = await replayTrial(parts, record);
     if (waiting !== undefined) unfinished.push(waiting);
@@ -63,7 +63,7 @@ export async function replay(parts: ReplayParts): Promise<Replayed> {
 
 /** Counts the trials of a study that is not going on. */
 export async function recount(parts: Pick<ReplayParts, 'store' | 'studyId' | 'progress'>): Promise<void> {
-  for await (const record of stored(parts)) {
+  for await (const record of storedTrials(parts)) {
     const finished = finishedTrialOf(record);
     if (finished !== undefined) parts.progress.finish(finished, isCopy(record));
   }
@@ -73,13 +73,14 @@ export async function recount(parts: Pick<ReplayParts, 'store' | 'studyId' | 'pr
 export async function* finishedTrials(
   parts: Pick<ReplayParts, 'store' | 'studyId'> & { readonly after: number },
 ): AsyncGenerator<FinishedTrial> {
-  for await (const record of stored(parts)) {
+  for await (const record of storedTrials(parts)) {
     const finished = finishedTrialOf(record);
     if (finished !== undefined) yield finished;
   }
 }
 
-async function* stored({
+/** Stored trials after one, by number, read page by page. */
+export async function* storedTrials({
   store,
   studyId,
   after: first = 0,

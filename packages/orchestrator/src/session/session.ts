@@ -1,15 +1,16 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { StudyRecord, TrialRecord } from '@edgewright/contracts';
 import { parametersOf, type SearchSpace } from '@edgewright/search-space';
-import PQueue from 'p-queue';
 import { verdictOn, type Abandoned } from '../evaluations/abandoned.js';
 import { ask, askWithout, type Asked, type Inquiry } from '../suggestions/ask.js';
 import { Bell } from '../waiting/bell.js';
 import { copiedOutcome, unansweredOutcome } from '../evaluations/outcome.js';
 import type { Duplicates } from '../suggestions/duplicates.js';
 import type { Learner } from '../suggestions/learner.js';
+import type { Places } from './places.js';
 import type { ProgressTracker } from './progress-tracker.js';
 import type { Unfinished } from './replay.js';
+import type { SharedEvaluations } from '../evaluations/shared-evaluations.js';
 import type { Ending, Stop } from './stop.js';
 import type { Emit } from '../study/emitter.js';
 import { failuresUsedUp } from '../study/is-over.js';
@@ -30,9 +31,9 @@ export interface SessionParts {
   readonly budget: TrialBudget;
   readonly progress: ProgressTracker;
   readonly runner: TrialRunner;
+  readonly shared: SharedEvaluations;
+  readonly places: Places;
   readonly stop: Stop;
-  /** Evaluations at once. */
-  readonly concurrency: number;
   readonly emit: Emit;
 }
 
@@ -42,14 +43,12 @@ const TURN = 32;
 /** The loop of a study: suggestions one at a time, evaluations side by side. */
 export class Session {
   readonly #parts: SessionParts;
-  readonly #queue: PQueue;
   /** Trials on their way, by number. */
   readonly #inFlight = new Map<number, Promise<void>>();
   readonly #bell = new Bell();
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
-    this.#queue = new PQueue({ concurrency: parts.concurrency });
     parts.stop.signal.addEventListener('abort', () => {
       this.#bell.ring();
     });
@@ -155,12 +154,15 @@ export class Session {
   }
 
   #dispatch(ticket: Ticket): void {
+    // A copy that is measured after all comes too late for the order of numbers.
+    if (ticket.duplicateOf === null) this.#parts.shared.begin(ticket.number);
     const done = async () => {
       try {
         await this.#complete(ticket);
       } catch (error) {
         this.#parts.stop.fail(error);
       }
+      this.#parts.shared.end(ticket.number);
       this.#inFlight.delete(ticket.number);
       this.#bell.ring();
     };
@@ -174,7 +176,8 @@ export class Session {
       await this.#finish(ticket, { ...this.#copyOf(original), copied: true });
       return;
     }
-    const answer = await this.#queue.add(() => this.#parts.runner.run(ticket));
+    const { places, runner } = this.#parts;
+    const answer = await places.run(() => runner.run(ticket));
     if (answer !== undefined) await this.#finish(ticket, { ...answer, copied: false });
   }
 
@@ -190,7 +193,7 @@ export class Session {
   }
 
   async #finish(ticket: Ticket, answer: Answer & { readonly copied: boolean }): Promise<void> {
-    const { run, study, learner, window, budget, progress, emit } = this.#parts;
+    const { run, study, learner, shared, window, budget, progress, emit } = this.#parts;
     const { number, candidate, duplicateOf } = ticket;
     const { outcome, attempt, startedAtMs, copied } = answer;
     const finishedAtMs = run.env.clock.now();
@@ -200,6 +203,7 @@ export class Session {
       ...(snapshot === undefined ? {} : { snapshot }),
     });
     const trial = { ...outcome, number, candidate };
+    shared.end(number, outcome.metrics);
     budget.finish(number, !copied);
     window.finish(trial);
     progress.finish(trial, copied);
