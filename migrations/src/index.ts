@@ -3,6 +3,7 @@ import { OutsideFit } from './0002-outside-fit.js';
 import { SnapshotHistory } from './0003-snapshot-history.js';
 import { TrialReason } from './0004-trial-reason.js';
 import { WarmStartTrials } from './0005-warm-start-trials.js';
+import { IntermediateValuesByAttempt } from './0006-intermediate-values-by-attempt.js';
 import { StudyIdentity } from './0007-study-identity.js';
 
 /** Every migration in order; a database that knows others was written by a newer version. */
@@ -12,6 +13,7 @@ export const migrations = [
   SnapshotHistory,
   TrialReason,
   WarmStartTrials,
+  IntermediateValuesByAttempt,
   StudyIdentity,
 ] as const;
 

@@ -1,10 +1,10 @@
 import type { Json, JsonObject } from '@edgewright/base';
 import type { Candidate, Decision } from '@edgewright/search-space';
 import type { Evaluation } from './evaluator.js';
-import type { Metric, Metrics } from './metric.js';
+import type { Metric } from './metric.js';
 import type { IdentityChange, StudyIdentity } from './study-identity.js';
 import type { Budget, StudyConfig, UsedBudget } from './study.js';
-import type { TrialError, TrialOutcome, TrialRecord, TrialState } from './trial.js';
+import type { IntermediateReport, TrialError, TrialOutcome, TrialRecord, TrialState } from './trial.js';
 import type { WarmStartTrial } from './warm-start.js';
 
 /** What a store must know to create a study and its SQL view. */
@@ -71,7 +71,7 @@ export interface TrialFinish {
   readonly attempt: number;
   readonly outcome: TrialOutcome;
   readonly finishedAtMs: number;
-  /** Saved in the same transaction. */
+  /** Saved in the same transaction, however late the answer is: it is the state of the suggester, not of this trial. */
   readonly snapshot?: Snapshot;
 }
 
@@ -147,18 +147,28 @@ export interface TrialStore {
     number: number,
     times: { readonly startedAtMs: number; readonly leaseUntilMs: number },
   ): Promise<number>;
+  /** @throws storage/lease-lost when the trial is no longer this attempt's */
   renewLease(studyId: number, number: number, attempt: number, leaseUntilMs: number): Promise<void>;
-  report(
-    studyId: number,
-    number: number,
-    value: { readonly step: number; readonly metrics: Metrics },
-  ): Promise<void>;
+  /** A late report is recorded as an event. */
+  report(studyId: number, number: number, report: IntermediateReport): Promise<void>;
   /** Finishing a finished trial again with an equal outcome does nothing; a late answer is recorded as an event. */
   finish(studyId: number, finish: TrialFinish): Promise<void>;
-  /** Back to `requested` (Ctrl-C, expired lease, retry); the attempt count stays. */
-  requeue(studyId: number, number: number, reason: TrialError): Promise<void>;
+  /**
+   * Back to `requested` (Ctrl-C, expired lease, retry); the attempt count stays. An attempt that no longer has the trial
+   * changes nothing, which is recorded as an event.
+   */
+  requeue(
+    studyId: number,
+    number: number,
+    given: { readonly attempt: number; readonly reason: TrialError },
+  ): Promise<void>;
 
   trial(studyId: number, number: number): Promise<TrialRecord>;
+  /**
+   * The intermediate values of a trial by step: where a later attempt went on from an earlier step, those of the earlier
+   * attempt below that step, then its own.
+   */
+  curve(studyId: number, number: number): Promise<readonly IntermediateReport[]>;
   trials(studyId: number, query?: TrialQuery): Promise<readonly TrialRecord[]>;
   /** Feasible trials on the Pareto front of the study's goals, by number. */
   front(studyId: number): Promise<readonly TrialRecord[]>;

@@ -33,6 +33,15 @@ export interface TrialOutcome {
   readonly outsideFit: OutsideFit;
 }
 
+/** Metrics that an attempt at a trial reports on the way. */
+export interface IntermediateReport {
+  /** As `start` counted it. */
+  readonly attempt: number;
+  /** Epochs, batches: whatever the evaluator counts. */
+  readonly step: number;
+  readonly metrics: Metrics;
+}
+
 /** A trial as a suggester sees it. */
 export interface FinishedTrial extends TrialOutcome {
   /** 1, 2, 3… within the study. */

@@ -143,8 +143,26 @@ describe('an evaluator that fails ends its trial with the reason, and nothing el
       });
       await runToy(watched, with1, { evaluators: [toyCost(), talking] });
       expect(reports).toEqual([
-        { number: 1, step: 1, metrics: { toy_score: 1 } },
-        { number: 1, step: 2, metrics: { toy_score: 2 } },
+        { number: 1, attempt: 1, step: 1, metrics: { toy_score: 1 } },
+        { number: 1, attempt: 1, step: 2, metrics: { toy_score: 2 } },
+      ]);
+    }));
+
+  it('keeps the values of an attempt that failed apart from those of the next', () =>
+    withStore(async (store) => {
+      let attempts = 0;
+      const goingOn = withBefore(toyQuality(), (_, { report }) => {
+        attempts++;
+        for (const step of attempts === 1 ? [1, 2, 3] : [3, 4]) report(step, { toy_score: attempts });
+        if (attempts === 1) unavailable();
+      });
+      await runToy(store, with1, { evaluators: [toyCost(), goingOn] });
+      const { id } = await store.openStudy('toy');
+      expect(await store.curve(id, 1)).toEqual([
+        { attempt: 1, step: 1, metrics: { toy_score: 1 } },
+        { attempt: 1, step: 2, metrics: { toy_score: 1 } },
+        { attempt: 2, step: 3, metrics: { toy_score: 2 } },
+        { attempt: 2, step: 4, metrics: { toy_score: 2 } },
       ]);
     }));
 });

@@ -240,7 +240,8 @@ describe('going on', () => {
       await expect(runToy(dying, config)).rejects.toThrow('killed');
       const { id } = await store.openStudy('toy');
       for (let begun = 1; begun < 12; begun++) {
-        await store.requeue(id, 1, { code: 'test/killed', message: 'killed' });
+        const reason = { code: 'test/killed', message: 'killed' };
+        await store.requeue(id, 1, { attempt: begun, reason });
         expect(await store.start(id, 1, { startedAtMs: 1, leaseUntilMs: 2 })).toBe(begun + 1);
       }
       const { seen, onEvent } = collector('warning');

@@ -260,12 +260,12 @@ export function leaseLost(number: number, attempt: number): EdgewrightError {
   });
 }
 
-/** An answer of an attempt that never began. */
+/** A word of an attempt that never began. */
 export function attemptNotBegun(number: number, attempt: number, begun: number): EdgewrightError {
   return new EdgewrightError({
     code: 'storage/attempt-not-begun',
     category: 'invalid-input',
-    message: `Trial ${number} cannot be finished by attempt ${attempt}: it began ${begun}`,
+    message: `Trial ${number} knows no attempt ${attempt}: ${begun} began`,
     hint: 'Pass the attempt that start returned, or 0 for a trial that was never started.',
     details: { number, attempt, begun },
   });

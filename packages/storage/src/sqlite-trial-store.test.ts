@@ -9,7 +9,7 @@ import { temporaryFolder } from './testing/temporary-folder.js';
 
 const { newPath } = temporaryFolder();
 const TIMES = { startedAtMs: 1_000, leaseUntilMs: 31_000 };
-const REASON = { code: 'orchestrator/interrupted', message: 'Ctrl-C' };
+const PUT_BACK = { attempt: 1, reason: { code: 'orchestrator/interrupted', message: 'Ctrl-C' } };
 
 async function runTrial(store: TrialStore, studyId: number, finish: Parameters<typeof sampleFinish>) {
   await store.request(studyId, sampleTrial(finish[0]));
@@ -31,8 +31,8 @@ describe('what happens beside the plain course', () => {
     const { id } = await store.createStudy(sampleStudy());
     await store.request(id, sampleTrial(1));
     await store.start(id, 1, TIMES);
-    await store.requeue(id, 1, REASON);
-    await store.report(id, 1, { step: 1, metrics: { score: 1 } });
+    await store.requeue(id, 1, PUT_BACK);
+    await store.report(id, 1, { attempt: 1, step: 1, metrics: { score: 1 } });
     await store.finish(id, sampleFinish(1, sampleOutcome(90), { finishedAtMs: 6_000 }));
     await store.extendBudget(id, { trials: 200 }, 7_000);
     await store.setStudyState(id, 'completed', null);
@@ -54,8 +54,8 @@ describe('what happens beside the plain course', () => {
     const { id } = await store.createStudy(sampleStudy());
     await store.request(id, sampleTrial(1));
     await store.start(id, 1, TIMES);
-    for (const score of [10, 11]) await store.report(id, 1, { step: 1, metrics: { score } });
-    await store.report(id, 1, { step: 2, metrics: { score: 20, latency_ms: 1 } });
+    for (const score of [10, 11]) await store.report(id, 1, { attempt: 1, step: 1, metrics: { score } });
+    await store.report(id, 1, { attempt: 1, step: 2, metrics: { score: 20, latency_ms: 1 } });
     await store.close();
     const sql = 'SELECT metric, step, value FROM intermediate_values ORDER BY metric, step';
     expect(rowsOf(path, sql)).toEqual([

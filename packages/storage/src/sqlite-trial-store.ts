@@ -4,7 +4,7 @@ import type {
   CacheKey,
   Evaluation,
   IdentityChange,
-  Metrics,
+  IntermediateReport,
   NewStudy,
   NewTrial,
   Snapshot,
@@ -186,14 +186,10 @@ export class SqliteTrialStore implements TrialStore {
     });
   }
 
-  async report(
-    studyId: number,
-    number: number,
-    value: { readonly step: number; readonly metrics: Metrics },
-  ): Promise<void> {
-    checkFinite(value.metrics);
+  async report(studyId: number, number: number, report: IntermediateReport): Promise<void> {
+    checkFinite(report.metrics);
     await this.#writer.write(() => {
-      this.#writes.report(studyId, number, value);
+      this.#writes.report(studyId, number, report);
     });
   }
 
@@ -204,14 +200,22 @@ export class SqliteTrialStore implements TrialStore {
     });
   }
 
-  requeue(studyId: number, number: number, reason: TrialError): Promise<void> {
+  requeue(
+    studyId: number,
+    number: number,
+    given: { readonly attempt: number; readonly reason: TrialError },
+  ): Promise<void> {
     return this.#writer.write(() => {
-      this.#writes.requeue(studyId, number, reason);
+      this.#writes.requeue(studyId, number, given);
     });
   }
 
   trial(studyId: number, number: number): Promise<TrialRecord> {
     return this.#read(() => this.#reader.trial(studyId, number));
+  }
+
+  curve(studyId: number, number: number): Promise<readonly IntermediateReport[]> {
+    return this.#read(() => this.#reader.curve(studyId, number));
   }
 
   trials(studyId: number, query: TrialQuery = {}): Promise<readonly TrialRecord[]> {

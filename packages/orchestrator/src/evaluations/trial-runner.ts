@@ -75,7 +75,7 @@ export class TrialRunner {
     const { config, stop, warn } = this.#parts;
     for (let unanswered = 1; !stop.stopped; unanswered++) {
       const { startedAtMs, attempt } = await this.#start(ticket);
-      const { ended, work } = await this.#attempt(ticket);
+      const { ended, work } = await this.#attempt(ticket, attempt);
       this.#parts.leases.release(ticket.number);
       const answered = (outcome: TrialOutcome) => ({ outcome, attempt, startedAtMs, work });
       if (ended !== 'called off' && 'outcome' in ended) return answered(ended.outcome);
@@ -84,11 +84,11 @@ export class TrialRunner {
       }
       const isOver = ended !== 'called off' && (await this.#isOver(work));
       if (ended === 'called off' || this.#parts.stop.stopped) {
-        await this.#requeue(ticket, trialErrorOf(runEnds()));
+        await this.#requeue(ticket, attempt, trialErrorOf(runEnds()));
         return undefined;
       }
       if (!isOver) return answered(unansweredOutcome('lost', ended.retry));
-      await this.#requeue(ticket, ended.retry);
+      await this.#requeue(ticket, attempt, ended.retry);
       warn(ticket.number, `Trial ${ticket.number} will be tried again: ${ended.retry.message}`);
       await this.#backOff(unanswered);
     }
@@ -109,15 +109,15 @@ export class TrialRunner {
     return { startedAtMs, attempt };
   }
 
-  async #requeue({ number }: Ticket, reason: TrialError): Promise<void> {
-    await this.#parts.store.requeue(this.#parts.studyId, number, reason);
+  async #requeue({ number }: Ticket, attempt: number, reason: TrialError): Promise<void> {
+    await this.#parts.store.requeue(this.#parts.studyId, number, { attempt, reason });
   }
 
-  async #attempt(ticket: Ticket): Promise<{ readonly ended: Attempt; readonly work: Work }> {
+  async #attempt(ticket: Ticket, attempt: number): Promise<{ readonly ended: Attempt; readonly work: Work }> {
     const { config, clock, stop, evaluation } = this.#parts;
     const { timeoutSeconds } = config.attempts;
     const { number, candidate, fingerprint } = ticket;
-    const reports = new Reports(number, this.#parts);
+    const reports = new Reports({ ...this.#parts, number, attempt });
     let work = new Work(Promise.resolve());
     const evaluate = (signal: AbortSignal, idle: Idle) => {
       const request = { number, candidate, fingerprint, idle };
@@ -152,15 +152,19 @@ export class TrialRunner {
   }
 }
 
+/** What the intermediate values of an attempt belong to. */
+interface ReportParts extends Pick<RunnerParts, 'store' | 'studyId' | 'stop'> {
+  readonly number: number;
+  readonly attempt: number;
+}
+
 /** Intermediate values of one attempt on their way to the store. */
 class Reports {
-  readonly #number: number;
-  readonly #parts: Pick<RunnerParts, 'store' | 'studyId' | 'stop'>;
+  readonly #parts: ReportParts;
   readonly #writes: Promise<void>[] = [];
   #open = true;
 
-  constructor(number: number, parts: Pick<RunnerParts, 'store' | 'studyId' | 'stop'>) {
-    this.#number = number;
+  constructor(parts: ReportParts) {
     this.#parts = parts;
   }
 
@@ -169,8 +173,8 @@ class Reports {
     if (!this.#open) return;
     const bad = Object.entries({ ...metrics, step }).find(([, value]) => !Number.isFinite(value));
     if (bad !== undefined) throw badMetrics('An intermediate report', `${bad[0]} = ${bad[1]}`);
-    const { store, studyId, stop } = this.#parts;
-    const write = store.report(studyId, this.#number, { step, metrics });
+    const { store, studyId, stop, number, attempt } = this.#parts;
+    const write = store.report(studyId, number, { attempt, step, metrics });
     this.#writes.push(
       write.catch((error: unknown) => {
         stop.fail(error);

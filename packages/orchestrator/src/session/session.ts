@@ -82,7 +82,7 @@ export class Session {
     const { givenUp, ...reason } = verdictOn(ticket.number, abandoned, maxAttempts);
     emit({ kind: 'warning', ...reason, trial: ticket.number });
     if (!givenUp) {
-      await run.store.requeue(study.id, ticket.number, reason);
+      await run.store.requeue(study.id, ticket.number, { attempt: abandoned.attempt, reason });
       return false;
     }
     const answer = {

@@ -107,11 +107,12 @@ function hintFor(handle: Database, message: string): string {
 }
 
 function tableHint(handle: Database, wanted: string): string {
-  const named = (type: string) => `SELECT name FROM sqlite_master WHERE type IN (${type}) ORDER BY name`;
-  const list = (type: string) => handle.prepare<[], string>(named(type)).pluck().all();
-  const near = nearest(wanted, list(`'table', 'view'`));
+  const named = `SELECT name FROM sqlite_master WHERE type IN ('table', 'view') ORDER BY name`;
+  const names = handle.prepare<[], string>(named).pluck().all();
+  const near = nearest(wanted, names);
   const start = near === undefined ? '' : `Did you mean "${near}"? `;
-  return `${start}Each study has a view: ${list(`'view'`).join(', ') || 'there is none yet'}.`;
+  const views = names.filter((name) => name.startsWith('study_') && name !== 'study_columns');
+  return `${start}Each study has a view: ${views.join(', ') || 'there is none yet'}.`;
 }
 
 const EVERY_COLUMN = `SELECT DISTINCT info.name FROM sqlite_master AS item, pragma_table_info(item.name) AS info

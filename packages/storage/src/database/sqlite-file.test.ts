@@ -64,6 +64,8 @@ describe('the schema', () => {
     await old.query(
       `INSERT INTO trial_metrics (study_id, trial_number, metric, value) VALUES (1, 1, 'score', 3)`,
     );
+    await old.query(`INSERT INTO intermediate_values (study_id, trial_number, metric, step, value)
+      VALUES (1, 1, 'score', 1, 1), (1, 1, 'score', 2, 2)`);
     await old.query(`INSERT INTO snapshots (study_id, through_trial, state) VALUES (1, 8, '[7]')`);
     await old.query(
       'CREATE VIEW study_old AS SELECT t.number AS trial, t.state FROM trials t WHERE t.study_id = 1',
@@ -75,6 +77,8 @@ describe('the schema', () => {
     await store.request(id, sampleTrial(2));
     const kept = { outsideFit: {}, reason: null, metrics: { score: 3 } };
     expect(await store.trial(id, 1)).toMatchObject(kept);
+    const values = [1, 2].map((step) => ({ attempt: 1, step, metrics: { score: step } }));
+    expect(await store.curve(id, 1)).toEqual(values);
     expect(await store.snapshot(id)).toEqual({ throughTrial: 8, state: [7] });
     expect(await store.warmStart(id)).toEqual([]);
     await store.close();

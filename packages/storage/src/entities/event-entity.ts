@@ -5,6 +5,7 @@ import { table } from './table.js';
 export type EventKind =
   | 'late-answer'
   | 'late-report'
+  | 'late-requeue'
   | 'requeued'
   | 'budget-extended'
   | 'budget-lowered'

@@ -5,8 +5,10 @@ import { table } from './table.js';
 export interface IntermediateValueRow {
   readonly studyId: number;
   readonly trialNumber: number;
-  readonly metric: string;
+  /** That reported it. The view `trial_curves` has what belongs to the curve of a trial. */
+  readonly attempt: number;
   readonly step: number;
+  readonly metric: string;
   readonly value: number;
 }
 
@@ -16,8 +18,9 @@ export const intermediateValueEntity = table<IntermediateValueRow>({
   columns: {
     studyId: keyOf('intermediate_values', integer('study_id')),
     trialNumber: keyOf('intermediate_values', integer('trial_number')),
-    metric: keyOf('intermediate_values', text('metric')),
+    attempt: keyOf('intermediate_values', integer('attempt')),
     step: keyOf('intermediate_values', integer('step')),
+    metric: keyOf('intermediate_values', text('metric')),
     value: real('value'),
   },
   foreignKeys: [belongsToTrial('intermediate_values')],

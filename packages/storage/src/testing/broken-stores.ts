@@ -128,6 +128,19 @@ export const faults: Readonly<Record<string, Fault>> = {
     report: (...args) => store.report(...args).catch(nothing),
   }),
 
+  'what an attempt says late changes nothing': (store) => ({
+    requeue: async (id, number, { reason }) => {
+      const { attempt } = await store.trial(id, number);
+      await store.requeue(id, number, { attempt, reason });
+    },
+  }),
+  'a curve goes on where a later attempt did': (store) => ({
+    curve: async (id, number) => {
+      const { attempt } = await store.trial(id, number);
+      return (await store.curve(id, number)).filter((report) => report.attempt === attempt);
+    },
+  }),
+
   'an outcome comes back as it was': changingTrials(({ metrics }) => ({
     metrics: Object.fromEntries(Object.entries(metrics).map(([name, value]) => [name, Math.fround(value)])),
   })),
@@ -145,6 +158,13 @@ export const faults: Readonly<Record<string, Fault>> = {
   },
   'another outcome for a finished trial changes nothing': careless,
   'a late answer of an earlier attempt changes nothing': careless,
+  'a late answer leaves the state of the suggester': (store) => ({
+    finish: async (id, { snapshot, ...finish }) => {
+      const { attempt } = await store.trial(id, finish.number);
+      const timely = snapshot !== undefined && finish.attempt === attempt ? { snapshot } : {};
+      await store.finish(id, { ...finish, ...timely });
+    },
+  }),
   'an answer that comes after its trial was put back changes nothing': careless,
   'a trial that was put back can be given up': () => ({ finish: nothing }),
   'a trial that repeats another ends without being started': () => ({ finish: refusing }),

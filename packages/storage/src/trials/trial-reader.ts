@@ -1,5 +1,6 @@
 import type { JsonObject } from '@edgewright/base';
 import type {
+  IntermediateReport,
   Metrics,
   OutsideFit,
   TrialError,
@@ -9,6 +10,7 @@ import type {
 } from '@edgewright/contracts';
 import type { Candidate } from '@edgewright/search-space';
 import type { Database, Statement } from 'better-sqlite3';
+import type { IntermediateValueRow } from '../entities/intermediate-value-entity.js';
 import type { TrialRow } from '../entities/trial-entity.js';
 import { trialNotFound } from '../errors.js';
 import { timeMs } from '../times.js';
@@ -36,6 +38,10 @@ export class TrialReader {
   readonly #one: Statement<[number, number], SqliteTrial>;
   readonly #best: Statement<[number, number], SqliteTrial>;
   readonly #last: Statement<[number], number | null>;
+  readonly #curve: Statement<
+    [number, number],
+    Pick<IntermediateValueRow, 'attempt' | 'step' | 'metric' | 'value'>
+  >;
   readonly #metrics: Statement<[number, number], { metric: string; value: number }>;
   readonly #outsideFit: Statement<[number, number], { evaluator: string; reason: string }>;
 
@@ -50,6 +56,10 @@ export class TrialReader {
     this.#last = handle
       .prepare<[number], number | null>('SELECT max(number) FROM trials WHERE study_id = ?')
       .pluck();
+    this.#curve = handle.prepare(
+      `SELECT attempt, step, metric, value FROM trial_curves WHERE study_id = ? AND trial_number = ?
+       ORDER BY step, metric`,
+    );
     this.#metrics = handle.prepare(
       'SELECT metric, value FROM trial_metrics WHERE study_id = ? AND trial_number = ? ORDER BY metric',
     );
@@ -60,9 +70,19 @@ export class TrialReader {
 
   /** @throws storage/trial-not-found */
   trial(studyId: number, number: number): TrialRecord {
-    const row = this.#one.get(studyId, number);
-    if (row === undefined) throw trialNotFound(number, this.#last.get(studyId) ?? 0);
-    return this.#record(studyId, row);
+    return this.#record(studyId, this.#rowOf(studyId, number));
+  }
+
+  /** @throws storage/trial-not-found */
+  curve(studyId: number, number: number): readonly IntermediateReport[] {
+    this.#rowOf(studyId, number);
+    const points = new Map<number, IntermediateReport & { readonly metrics: Record<string, number> }>();
+    for (const { attempt, step, metric, value } of this.#curve.all(studyId, number)) {
+      const point = points.get(step) ?? { attempt, step, metrics: {} };
+      point.metrics[metric] = value;
+      points.set(step, point);
+    }
+    return [...points.values()];
   }
 
   best(studyId: number): TrialRecord | undefined {
@@ -74,6 +94,12 @@ export class TrialReader {
     const { sql, values } = queryOf(studyId, query);
     const rows = this.#handle.prepare<(string | number)[], SqliteTrial>(sql).all(...values);
     return rows.map((row) => this.#record(studyId, row));
+  }
+
+  #rowOf(studyId: number, number: number): SqliteTrial {
+    const row = this.#one.get(studyId, number);
+    if (row === undefined) throw trialNotFound(number, this.#last.get(studyId) ?? 0);
+    return row;
   }
 
   #record(studyId: number, row: SqliteTrial): TrialRecord {

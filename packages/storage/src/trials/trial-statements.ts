@@ -77,9 +77,9 @@ export function prepareTrialStatements(handle: Database): TrialStatements {
        VALUES (@studyId, @trialNumber, @evaluator, @reason) ON CONFLICT DO NOTHING`,
     ),
     report: handle.prepare(
-      `INSERT INTO intermediate_values (study_id, trial_number, metric, step, value)
-       VALUES (@studyId, @trialNumber, @metric, @step, @value)
-       ON CONFLICT (study_id, trial_number, metric, step) DO UPDATE SET value = excluded.value`,
+      `INSERT INTO intermediate_values (study_id, trial_number, attempt, step, metric, value)
+       VALUES (@studyId, @trialNumber, @attempt, @step, @metric, @value)
+       ON CONFLICT (study_id, trial_number, attempt, step, metric) DO UPDATE SET value = excluded.value`,
     ),
   };
 }

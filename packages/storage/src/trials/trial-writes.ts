@@ -1,5 +1,11 @@
 import { canonicalJson } from '@edgewright/base';
-import type { Metrics, NewTrial, TrialError, TrialFinish, TrialState } from '@edgewright/contracts';
+import type {
+  IntermediateReport,
+  NewTrial,
+  TrialError,
+  TrialFinish,
+  TrialState,
+} from '@edgewright/contracts';
 import type { Database } from 'better-sqlite3';
 import { attemptNotBegun, leaseLost, trialExists, wrongTrialState } from '../errors.js';
 import type { Events } from '../events.js';
@@ -83,51 +89,53 @@ export class TrialWrites {
     throw leaseLost(number, attempt);
   }
 
-  /** @throws storage/trial-not-found */
-  report(
-    studyId: number,
-    trialNumber: number,
-    { step, metrics }: { readonly step: number; readonly metrics: Metrics },
-  ): void {
-    const { state } = this.#standing(studyId, trialNumber);
-    if (state !== 'running') {
-      this.#parts.events.record({ studyId, trialNumber, kind: 'late-report', details: { step, metrics } });
+  /** @throws storage/attempt-not-begun · storage/trial-not-found */
+  report(studyId: number, trialNumber: number, { attempt, step, metrics }: IntermediateReport): void {
+    const current = this.#standing(studyId, trialNumber, attempt);
+    if (current.state !== 'running' || attempt < current.attempt) {
+      const details = { attempt, step, metrics };
+      this.#parts.events.record({ studyId, trialNumber, kind: 'late-report', details });
       return;
     }
     for (const [metric, value] of Object.entries(metrics)) {
-      this.#sql.report.run({ studyId, trialNumber, metric, step, value });
+      this.#sql.report.run({ studyId, trialNumber, attempt, step, metric, value });
     }
   }
 
   /** @throws storage/attempt-not-begun · storage/trial-not-found · objective/missing-metric */
   finish(studyId: number, finish: TrialFinish): void {
     const { number, attempt, snapshot } = finish;
-    const current = this.#standing(studyId, number);
-    if (attempt > current.attempt) throw attemptNotBegun(number, attempt, current.attempt);
-    if (isAwaited(current, finish)) {
-      this.#writeOutcome(studyId, finish);
-    } else if (attempt < current.attempt || !this.#holds(studyId, finish)) {
+    const current = this.#standing(studyId, number, attempt);
+    if (isAwaited(current, finish)) this.#writeOutcome(studyId, finish);
+    else if (attempt < current.attempt || !this.#holds(studyId, finish))
       this.#recordLateAnswer(studyId, finish);
-      return;
+    if (snapshot !== undefined) this.#parts.snapshots.save(studyId, snapshot);
+  }
+
+  /** @throws storage/wrong-trial-state · storage/attempt-not-begun · storage/trial-not-found */
+  requeue(
+    studyId: number,
+    number: number,
+    { attempt, reason }: { readonly attempt: number; readonly reason: TrialError },
+  ): void {
+    const current = this.#standing(studyId, number, attempt);
+    const isLate = attempt < current.attempt;
+    if (!isLate) {
+      if (current.state === 'requested') return;
+      if (current.state !== 'running') throw wrongTrialState('put back', number, current.state);
+      this.#sql.requeue.run({ studyId, number });
     }
-    if (snapshot === undefined) return;
-    this.#parts.snapshots.save(studyId, snapshot);
-  }
-
-  /** @throws storage/wrong-trial-state · storage/trial-not-found */
-  requeue(studyId: number, number: number, reason: TrialError): void {
-    const { state, attempt } = this.#standing(studyId, number);
-    if (state === 'requested') return;
-    if (state !== 'running') throw wrongTrialState('put back', number, state);
-    this.#sql.requeue.run({ studyId, number });
     const details = { attempt, reason: { ...reason, details: reason.details ?? {} } };
-    this.#parts.events.record({ studyId, trialNumber: number, kind: 'requeued', details });
+    const kind = isLate ? 'late-requeue' : 'requeued';
+    this.#parts.events.record({ studyId, trialNumber: number, kind, details });
   }
 
-  #standing(studyId: number, number: number): { state: TrialState; attempt: number } {
-    const standing = this.#sql.standing.get(studyId, number);
+  /** Where a trial stands, to an attempt that it has seen. */
+  #standing(studyId: number, number: number, attempt = 0): { state: TrialState; attempt: number } {
     // The reader knows how to say what there is instead.
-    return standing ?? this.#parts.reader.trial(studyId, number);
+    const standing = this.#sql.standing.get(studyId, number) ?? this.#parts.reader.trial(studyId, number);
+    if (attempt > standing.attempt) throw attemptNotBegun(number, attempt, standing.attempt);
+    return standing;
   }
 
   #holds(studyId: number, { number, outcome }: TrialFinish): boolean {
