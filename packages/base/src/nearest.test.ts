@@ -8,6 +8,7 @@ describe('nearest', () => {
     ['energ_mj', 'energy_mj'],
     ['LAT', 'latency_ms'],
     ['weight', 'weight_bytes'],
+    ['energy_mj_total', 'energy_mj'],
   ])('takes %s for %s', (typed, meant) => {
     expect(nearest(typed, ['energy_mj', 'latency_ms', 'weight_bytes'])).toBe(meant);
   });

@@ -1,9 +1,9 @@
-/** Letters from which on a word may stand for a longer one that begins with it. */
+/** Letters from which on a word may stand for a longer one that begins with it, or the other way round. */
 const LEAST_PREFIX = 3;
 
 /**
- * The allowed word nearest to a mistyped one, or the first that begins with it, for error messages; `undefined` when
- * none is near.
+ * The allowed word nearest to a mistyped one, or the first that begins with it or that it begins with, for error
+ * messages; `undefined` when none is near.
  *
  * @source Damerau–Levenshtein distance in its optimal string alignment form
  */
@@ -14,13 +14,18 @@ export function nearest(word: string, allowed: Iterable<string>): string | undef
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
   }
-  return best ?? beginningWith(word.toLowerCase(), allowed);
+  return best ?? sharingBeginning(word.toLowerCase(), allowed);
 }
 
-function beginningWith(word: string, allowed: Iterable<string>): string | undefined {
-  if (word.length < LEAST_PREFIX) return undefined;
-  for (const candidate of allowed) if (candidate.toLowerCase().startsWith(word)) return candidate;
-  return undefined;
+/** The first word that begins with the typed one, else the first that it begins with. */
+function sharingBeginning(word: string, allowed: Iterable<string>): string | undefined {
+  let within: string | undefined;
+  for (const candidate of allowed) {
+    const other = candidate.toLowerCase();
+    if (word.length >= LEAST_PREFIX && other.startsWith(word)) return candidate;
+    if (other.length >= LEAST_PREFIX && word.startsWith(other)) within ??= candidate;
+  }
+  return within;
 }
 
 /** `did you mean "x"?` or the list of what is allowed. */

@@ -1,4 +1,5 @@
-import { EdgewrightError, isEdgewrightError, suggestion } from '@edgewright/base';
+import { EdgewrightError, isEdgewrightError, isPromise, nearest, suggestion } from '@edgewright/base';
+import type { FieldRule } from './layers/field-rules.js';
 
 /** The most layers a graph may have; real networks have hundreds. */
 export const MAX_LAYERS = 100_000;
@@ -13,7 +14,8 @@ const GRAPH_FORMAT = 'A graph is { name, inputs, layers, outputs }, with layers 
 
 /** The layer an error is about. */
 export interface Place {
-  readonly name: string;
+  /** Missing only where its author forgot it. */
+  readonly name?: string | undefined;
   readonly op: string;
 }
 
@@ -46,6 +48,66 @@ export function badAttribute(layer: Place, problem: string): EdgewrightError {
   return invalid('bad-attribute', `${at(layer)}: ${problem}`, 'Correct the attribute named.');
 }
 
+/** A field or an option that does not hold what it may. */
+export function badValue(
+  place: Place,
+  { field, value, rule }: { readonly field: string; readonly value: unknown; readonly rule: FieldRule },
+): EdgewrightError {
+  const near = typeof value === 'string' && rule.words !== undefined ? meant(value, rule.words) : '';
+  return badAttribute(place, `"${field}" is ${show(value)}, but must be ${rule.expected}${near}`);
+}
+
+/** Where the things are that other libraries have as an option of a convolution. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  groups: 'groupConv2d makes a convolution in groups, depthwiseConv2d one of each channel.',
+  multiplier: 'The depth multiplier is 1; groupConv2d with a group for each channel can have more filters.',
+  depth_multiplier:
+    'The depth multiplier is 1; groupConv2d with a group for each channel can have more filters.',
+};
+
+/** An option that an operation or a block does not have. */
+export function unknownOption(place: Place, option: string, allowed: readonly string[]): EdgewrightError {
+  return invalid(
+    'bad-attribute',
+    `${at(place)}: there is no option ${show(option)}${meant(option, allowed)}`,
+    [ELSEWHERE[option], `Options of ${place.op}: ${allowed.join(', ')}.`].filter(Boolean).join(' '),
+  );
+}
+
+/** An option that an operation or a block needs. */
+export function missingOption(place: Place, option: string, rule: FieldRule): EdgewrightError {
+  return badAttribute(place, `the option "${option}" is missing; it must be ${rule.expected}`);
+}
+
+/** Something else where an operation or a block takes its options. */
+export function notOptions(op: string, value: unknown, allowed: readonly string[]): EdgewrightError {
+  return invalid(
+    'bad-attribute',
+    `${op}: its options are ${show(value)}, but must be an object such as { ${allowed.slice(0, 3).join(', ')} }`,
+    `Options of ${op}: ${allowed.join(', ')}.`,
+  );
+}
+
+/** Something else where a layer or a graph takes tensors. */
+export function notTensors(where: string, value: unknown, expected: string): EdgewrightError {
+  return invalid(
+    'no-tensor',
+    `${where}: ${show(value)} is ${expected}`,
+    isPromise(value)
+      ? 'A network is built at once: leave out async and await.'
+      : 'Pass what a method of this builder returned.',
+  );
+}
+
+/** A tensor of a name that this builder knows, made by another one. */
+export function tensorOfAnother(where: string, name: string): EdgewrightError {
+  return invalid(
+    'unknown-input',
+    `${where}: the tensor ${show(name)} was made by another builder`,
+    'Build all layers of a network with one builder.',
+  );
+}
+
 /** A group convolution whose groups are not whole. */
 export function groupsDoNotDivide(
   layer: Place & { readonly groups: number },
@@ -56,6 +118,15 @@ export function groupsDoNotDivide(
     'groups-do-not-divide',
     `${at(layer)}: ${layer.groups} groups must divide both its ${channels} input channels and its ${filters} filters`,
     'Choose a group count that divides both, or change the channel counts.',
+  );
+}
+
+/** Groups of a size that does not make up the channels. */
+export function groupSizeDoesNotDivide(block: Place, channels: number, groupSize: number): EdgewrightError {
+  return invalid(
+    'groups-do-not-divide',
+    `${at(block)}: groups of ${groupSize} do not divide its ${channels} expanded channels`,
+    'Choose a group size that divides the channels, or change the channel counts.',
   );
 }
 
@@ -147,6 +218,15 @@ export function malformed(where: string, problem: string, hint = GRAPH_FORMAT): 
   return invalid('malformed', `${where}: ${problem}`, hint);
 }
 
+/** A promise where a graph, or a part of one, has to be. */
+export function promised(where: string): EdgewrightError {
+  return malformed(
+    where,
+    'a promise is no graph; build gives the graph itself',
+    'Leave out async and await: read what a network is built from in the options, or when the plugin is loaded.',
+  );
+}
+
 /** Weights or multiply-accumulates that do not follow from the layer. */
 export function wrongCount(
   layer: Place,
@@ -167,13 +247,41 @@ export function show(value: unknown): string {
     const items = value.slice(0, 8).map((item: unknown) => (Array.isArray(item) ? '[…]' : show(item)));
     return `[${items.join(', ')}${value.length > 8 ? ', …' : ''}]`;
   }
-  if (typeof value === 'object' && value !== null) return 'an object';
+  if (typeof value === 'function') return 'a function';
+  if (typeof value === 'object' && value !== null) return isPromise(value) ? 'a promise' : 'an object';
   if (typeof value !== 'string') return String(value);
   return JSON.stringify(value.length <= 80 ? value : `${value.slice(0, 79)}…`);
 }
 
-function at(layer: Place): string {
-  return `${layer.op} layer ${show(layer.name)}`;
+/** What people who know other libraries call our options and words. */
+const OTHER_WORDS: Readonly<Record<string, string>> = {
+  use_bias: 'bias',
+  batch_norm: 'bn',
+  batchnorm: 'bn',
+  pool_size: 'kernel',
+  kernel_size: 'kernel',
+  out_channels: 'filters',
+  channels: 'filters',
+  activation_fn: 'act',
+  silu: 'swish',
+  hswish: 'hard_swish',
+  h_swish: 'hard_swish',
+  linear: 'none',
+  identity: 'none',
+};
+
+/** `; did you mean "x"?`, or nothing where no allowed word is near. */
+function meant(word: string, allowed: readonly string[]): string {
+  const other = OTHER_WORDS[word.toLowerCase()];
+  const near = other !== undefined && allowed.includes(other) ? other : nearest(word.slice(0, 100), allowed);
+  return near === undefined ? '' : `; did you mean "${near}"?`;
+}
+
+/** A layer or a block as messages name it. */
+export function at({ op, name }: Place): string {
+  // Blocks are functions, and operations words with underscores.
+  const what = /[A-Z]/.test(op) ? op : `${op} layer`;
+  return name === undefined ? what : `${what} ${show(name)}`;
 }
 
 function invalid(what: string, message: string, hint: string): EdgewrightError {

@@ -8,6 +8,7 @@ export * from './graph/graph-fingerprint.js';
 export type * from './graph/graph.js';
 export { PRECISIONS, type Precision } from './graph/precision.js';
 export { soundGraph } from './graph/sound-graph.js';
+export type { Tensor } from './graph/tensor.js';
 export * from './layers/layer-record.js';
 export type * from './layers/layer.js';
 export * from './layers/op-table.js';

@@ -32,7 +32,6 @@ describe('what is post-processed', () => {
   });
 
   it.each<[string, readonly Shape[]]>([
-    ['no outputs', []],
     ['boxes without scores', [[10, 10, 24]]],
     [
       'boxes of five numbers',

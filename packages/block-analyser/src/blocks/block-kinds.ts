@@ -66,9 +66,13 @@ const KINDS: { readonly [O in BlockOp]: BlockKind<ChoiceOf<O>> } = {
     },
     append: (builder, x, { choice, common }) => {
       const { expansion, groupSize, side, pointwise } = choice;
-      const narrow = side === 'expansion' ? (x.shape[2] ?? 0) : common.filters;
+      const { name, filters, kernel, stride } = common;
+      const narrow = side === 'expansion' ? (x.shape[2] ?? 0) : filters;
       return generalisedIbn(builder, x, {
-        ...common,
+        name,
+        filters,
+        kernel,
+        stride,
         side,
         groups: (narrow * expansion) / groupSize,
         split: { pointwise, grouped: expansion / pointwise },

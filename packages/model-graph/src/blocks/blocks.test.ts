@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { countsOf } from '../counts/counts.js';
-import { GraphBuilder, type Tensor } from '../graph/graph-builder.js';
+import { GraphBuilder } from '../graph/graph-builder.js';
+import type { Tensor } from '../graph/tensor.js';
 import type { ModelGraph } from '../graph/graph.js';
 import type { Shape } from '../shapes/shape.js';
 import {

@@ -1,9 +1,13 @@
-import type { GraphBuilder, Tensor } from '../graph/graph-builder.js';
+import { optionRules } from '../graph/check-options.js';
+import type { GraphBuilder } from '../graph/graph-builder.js';
+import type { Tensor } from '../graph/tensor.js';
+import { ACTIVATION, NAME, NATURAL, oneOf, POSITIVE } from '../layers/field-rules.js';
 import type { Activation } from '../layers/layer.js';
 import { channelsOf } from '../shapes/shape.js';
+import { checkBlock, TENSOR } from './check-block.js';
 import { feedForward } from './feed-forward.js';
 import { multiHeadAttention, type AttentionSources } from './multi-head-attention.js';
-import { normalise, type Normalisation } from './normalise.js';
+import { normalise, NORMALISATION, type Normalisation } from './normalise.js';
 
 /**
  * What attention is made from: `shared_bottleneck`, queries and keys from a bottleneck of their own, values from the
@@ -27,6 +31,20 @@ export interface BottleneckTransformerLayerOptions {
   readonly mask?: Tensor;
 }
 
+const RULES = optionRules<BottleneckTransformerLayerOptions>(
+  {
+    name: NAME,
+    bottleneckSize: POSITIVE,
+    attentionInput: oneOf(['shared_bottleneck', 'layer_bottleneck', 'layer_input']),
+    heads: POSITIVE,
+    feedForwardNetworks: NATURAL,
+    intermediateSize: POSITIVE,
+    activation: ACTIVATION,
+    normalisation: NORMALISATION,
+  },
+  { mask: TENSOR },
+);
+
 /**
  * The layer of MobileBERT: a bottleneck, attention, a stack of feed-forward networks each with an identity, and the way
  * back to the width of the input: `[tokens, hidden]` → `[tokens, hidden]`.
@@ -40,16 +58,18 @@ export function bottleneckTransformerLayer(
   x: Tensor,
   options: BottleneckTransformerLayerOptions,
 ): Tensor {
-  const { name, bottleneckSize, heads, feedForwardNetworks, mask } = options;
+  checkBlock('bottleneckTransformerLayer', { builder, tensors: [x], options }, RULES);
+  const { name, bottleneckSize, heads, feedForwardNetworks, mask, normalisation } = options;
   const bottleneck = narrowed(builder, x, { ...options, name: `${name}/bottleneck_input` });
   const sources = SOURCES[options.attentionInput](builder, { x, bottleneck }, options);
   const attention = { name, units: bottleneckSize, heads, ...(mask === undefined ? {} : { mask }) };
   const attended = multiHeadAttention(builder, sources, attention);
   // The identity is the layer's bottleneck, whatever queries and keys were made from.
   const sum = builder.add([attended, bottleneck], { name: `${name}/attn_add` });
-  let y = normalise(builder, sum, { ...options, name: `${name}/attn_norm` });
+  let y = normalise(builder, sum, { name: `${name}/attn_norm`, normalisation });
   for (let index = 0; index < feedForwardNetworks; index++) {
-    y = feedForward(builder, y, { ...options, name: `${name}/ffn${index}` });
+    const { intermediateSize, activation } = options;
+    y = feedForward(builder, y, { name: `${name}/ffn${index}`, intermediateSize, activation, normalisation });
   }
   return widened(builder, { from: x, y }, options);
 }
@@ -70,9 +90,9 @@ const SOURCES: Readonly<Record<AttentionInput, Sources>> = {
 };
 
 function narrowed(builder: GraphBuilder, x: Tensor, options: BottleneckTransformerLayerOptions): Tensor {
-  const { name, bottleneckSize } = options;
+  const { name, bottleneckSize, normalisation } = options;
   const dense = builder.dense(x, { name, units: bottleneckSize, bias: true });
-  return normalise(builder, dense, { ...options, name: `${name}/norm` });
+  return normalise(builder, dense, { name: `${name}/norm`, normalisation });
 }
 
 function widened(
@@ -83,5 +103,5 @@ function widened(
   const name = `${options.name}/bottleneck_output`;
   const dense = builder.dense(y, { name, units: channelsOf(from.shape), bias: true });
   const sum = builder.add([dense, from], { name: `${name}/add` });
-  return normalise(builder, sum, { ...options, name: `${name}/norm` });
+  return normalise(builder, sum, { name: `${name}/norm`, normalisation: options.normalisation });
 }

@@ -1,4 +1,5 @@
-import type { GraphBuilder, Tensor } from '../graph/graph-builder.js';
+import type { GraphBuilder } from '../graph/graph-builder.js';
+import type { Tensor } from '../graph/tensor.js';
 import { channelsOf } from '../shapes/shape.js';
 import type { IbnOptions } from './ibn-options.js';
 

@@ -1,6 +1,8 @@
-import type { GraphBuilder, Tensor } from '../graph/graph-builder.js';
+import type { GraphBuilder } from '../graph/graph-builder.js';
+import type { Tensor } from '../graph/tensor.js';
 import { channelsOf } from '../shapes/shape.js';
-import type { IbnOptions } from './ibn-options.js';
+import { checkBlock } from './check-block.js';
+import { IBN_RULES, type IbnOptions } from './ibn-options.js';
 import { project } from './project.js';
 
 /**
@@ -10,6 +12,7 @@ import { project } from './project.js';
  * @source Akin et al. 2022, figure 6; tensorflow/models, mobilenet_edgetpu_v2_model_blocks.py
  */
 export function fusedIbn(builder: GraphBuilder, x: Tensor, options: IbnOptions): Tensor {
+  checkBlock('fusedIbn', { builder, tensors: [x], options }, IBN_RULES);
   const { name, kernel, stride, expand, act = 'relu' } = options;
   if (expand === 1) return project(builder, { from: x, expanded: x }, options);
   const filters = channelsOf(x.shape) * expand;

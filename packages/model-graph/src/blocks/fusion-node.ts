@@ -1,5 +1,9 @@
 import type { Activation } from '../layers/layer.js';
-import type { GraphBuilder, Tensor } from '../graph/graph-builder.js';
+import { optionRules } from '../graph/check-options.js';
+import type { GraphBuilder } from '../graph/graph-builder.js';
+import { tensorList, type Tensor } from '../graph/tensor.js';
+import { ACTIVATION, NAME, POSITIVE } from '../layers/field-rules.js';
+import { checkBlock } from './check-block.js';
 import { separableConvolution } from './separable-convolution.js';
 
 /** A node of a feature pyramid. Its layers are named `<name>/in1_up`, `<name>/sum`, `<name>/sep_dw`, `<name>/sep_pw`. */
@@ -11,6 +15,11 @@ export interface FusionNodeOptions {
   readonly act: Activation;
 }
 
+const RULES = optionRules<FusionNodeOptions>(
+  { name: NAME, filters: POSITIVE, kernel: POSITIVE, act: ACTIVATION },
+  {},
+);
+
 /**
  * A node of a bidirectional feature pyramid: the plain sum of square maps, then a separable convolution with one batch
  * norm at its end. The others are resampled to the size of the first map: smaller ones bilinearly, larger ones averaged.
@@ -21,8 +30,10 @@ export interface FusionNodeOptions {
 export function fusionNode(
   builder: GraphBuilder,
   tensors: readonly Tensor[],
-  { name, filters, kernel, act }: FusionNodeOptions,
+  options: FusionNodeOptions,
 ): Tensor {
+  checkBlock('fusionNode', { builder, tensors: tensorList(tensors, 'fusionNode'), options }, RULES);
+  const { name, filters, kernel, act } = options;
   const [size = 1] = tensors[0]?.shape ?? [];
   const resampled = tensors.map((tensor, index) =>
     resample(builder, tensor, { name: `${name}/in${index}`, size }),

@@ -1,6 +1,10 @@
-import type { GraphBuilder, Tensor } from '../graph/graph-builder.js';
+import type { GraphBuilder } from '../graph/graph-builder.js';
+import type { Tensor } from '../graph/tensor.js';
+import { checkOptions, optionRules } from '../graph/check-options.js';
+import { ACTIVATION, FACTOR, FLAG, NAME, OPTIONS, oneOf, POSITIVE } from '../layers/field-rules.js';
 import type { Activation } from '../layers/layer.js';
 import { channelsOf } from '../shapes/shape.js';
+import { checkBlock } from './check-block.js';
 import { withResidual } from './residual.js';
 
 /** How a factor m = n · p is split: n by a pointwise convolution, p by the k × k group convolution. */
@@ -29,6 +33,20 @@ export interface GeneralisedIbnOptions {
   readonly residual?: boolean;
 }
 
+const SPLIT_RULES = optionRules<Split>({ pointwise: FACTOR, grouped: FACTOR }, {});
+const RULES = optionRules<GeneralisedIbnOptions>(
+  {
+    name: NAME,
+    filters: POSITIVE,
+    kernel: POSITIVE,
+    stride: POSITIVE,
+    groups: POSITIVE,
+    side: oneOf(['expansion', 'projection']),
+    split: OPTIONS,
+  },
+  { act: ACTIVATION, residual: FLAG },
+);
+
 /**
  * An inverted bottleneck around a group convolution that takes over part of the expansion or of the projection.
  *
@@ -36,8 +54,11 @@ export interface GeneralisedIbnOptions {
  * @source Akin et al. 2022, figure 8: Ze' = Zi · n, Zo' = Ze' · p, and its reverse on the projection side
  */
 export function generalisedIbn(builder: GraphBuilder, x: Tensor, options: GeneralisedIbnOptions): Tensor {
+  checkBlock('generalisedIbn', { builder, tensors: [x], options }, RULES);
+  checkOptions('generalisedIbn split', options.split, SPLIT_RULES);
+  const { name, stride, residual = true } = options;
   const to = WAYS[options.side](builder, x, options);
-  return withResidual(builder, { from: x, to }, options);
+  return withResidual(builder, { from: x, to }, { name, stride, residual });
 }
 
 type Way = (builder: GraphBuilder, x: Tensor, options: GeneralisedIbnOptions) => Tensor;

@@ -1,10 +1,17 @@
 import type { GroupConv2dOptions } from '../graph/builder-options.js';
-import type { GraphBuilder, Tensor } from '../graph/graph-builder.js';
+import { withRequired } from '../graph/check-options.js';
+import type { GraphBuilder } from '../graph/graph-builder.js';
+import type { Tensor } from '../graph/tensor.js';
+import { OPERATION_OPTIONS } from '../graph/operation-options.js';
+import { oneOf } from '../layers/field-rules.js';
 import { checkGroups } from '../shapes/groups.js';
 import { channelsOf } from '../shapes/shape.js';
+import { checkBlock } from './check-block.js';
 
 /** Native: one operation. Sliced: slices, a full convolution on each, and their concatenation. */
 export type GroupConvolutionForm = 'native' | 'sliced';
+
+const RULES = withRequired(OPERATION_OPTIONS.group_conv2d, { form: oneOf(['native', 'sliced']) });
 
 /**
  * A k × k group convolution, either as an operation of its own or made of operations that every compiler has. Both
@@ -18,6 +25,7 @@ export function groupConvolution(
   x: Tensor,
   options: GroupConv2dOptions & { readonly form: GroupConvolutionForm },
 ): Tensor {
+  checkBlock('groupConvolution', { builder, tensors: [x], options }, RULES);
   const { form, ...convolution } = options;
   return FORMS[form](builder, x, convolution);
 }

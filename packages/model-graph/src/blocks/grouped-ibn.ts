@@ -1,7 +1,9 @@
-import type { GraphBuilder, Tensor } from '../graph/graph-builder.js';
+import type { GraphBuilder } from '../graph/graph-builder.js';
+import type { Tensor } from '../graph/tensor.js';
 import { channelsOf } from '../shapes/shape.js';
 import { expand } from './expand.js';
-import type { GroupedIbnOptions } from './ibn-options.js';
+import { checkBlock, groupsOf } from './check-block.js';
+import { GROUPED_IBN_RULES, type GroupedIbnOptions } from './ibn-options.js';
 import { project } from './project.js';
 
 /**
@@ -12,6 +14,7 @@ import { project } from './project.js';
  * @source Akin et al. 2022, section 4.2 and figure 8 with n = m, p = 1
  */
 export function groupedIbn(builder: GraphBuilder, x: Tensor, options: GroupedIbnOptions): Tensor {
+  checkBlock('groupedIbn', { builder, tensors: [x], options }, GROUPED_IBN_RULES);
   const { name, kernel, stride, groupSize, act = 'relu' } = options;
   const wide = expand(builder, x, options);
   const filters = channelsOf(wide.shape);
@@ -20,7 +23,7 @@ export function groupedIbn(builder: GraphBuilder, x: Tensor, options: GroupedIbn
     filters,
     kernel,
     stride,
-    groups: filters / groupSize,
+    groups: groupsOf({ op: 'groupedIbn', name }, filters, groupSize),
     bn: true,
     act,
   });

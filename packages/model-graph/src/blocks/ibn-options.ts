@@ -1,3 +1,5 @@
+import { optionRules } from '../graph/check-options.js';
+import { ACTIVATION, FACTOR, FLAG, NAME, POSITIVE } from '../layers/field-rules.js';
 import type { Activation } from '../layers/layer.js';
 
 /** What every inverted bottleneck takes. Its layers are named `<name>/expand`, `<name>/project`, … */
@@ -16,8 +18,20 @@ export interface IbnOptions {
   readonly residual?: boolean;
 }
 
+const REQUIRED = { name: NAME, filters: POSITIVE, kernel: POSITIVE, stride: POSITIVE, expand: FACTOR };
+const OPTIONAL = { act: ACTIVATION, residual: FLAG };
+
+/** What {@link IbnOptions} may hold. */
+export const IBN_RULES = optionRules<IbnOptions>(REQUIRED, OPTIONAL);
+
 /** An inverted bottleneck whose k × k kernel is a group convolution. */
 export interface GroupedIbnOptions extends IbnOptions {
   /** Expanded channels in each group. At least two groups must divide the channels on both sides of the kernel. */
   readonly groupSize: number;
 }
+
+/** What {@link GroupedIbnOptions} may hold. */
+export const GROUPED_IBN_RULES = optionRules<GroupedIbnOptions>(
+  { ...REQUIRED, groupSize: POSITIVE },
+  OPTIONAL,
+);

@@ -9,6 +9,6 @@ export * from './group-convolution.js';
 export * from './grouped-ibn.js';
 export type * from './ibn-options.js';
 export * from './multi-head-attention.js';
-export * from './normalise.js';
+export { normalise, type Normalisation, type NormaliseOptions } from './normalise.js';
 export * from './residual.js';
 export * from './separable-convolution.js';

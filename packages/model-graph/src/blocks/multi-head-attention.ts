@@ -1,5 +1,9 @@
 import { headsDoNotDivide } from '../errors.js';
-import type { GraphBuilder, Tensor } from '../graph/graph-builder.js';
+import { checkOptions, optionRules } from '../graph/check-options.js';
+import type { GraphBuilder } from '../graph/graph-builder.js';
+import type { Tensor } from '../graph/tensor.js';
+import { NAME, POSITIVE } from '../layers/field-rules.js';
+import { checkBlock, TENSOR } from './check-block.js';
 
 /** The tensors that queries, keys and values are projected from, each `[tokens, features]`. */
 export interface AttentionSources {
@@ -22,6 +26,12 @@ export interface MultiHeadAttentionOptions {
   readonly mask?: Tensor;
 }
 
+const SOURCES = optionRules<AttentionSources>({ query: TENSOR, key: TENSOR, value: TENSOR }, {});
+const RULES = optionRules<MultiHeadAttentionOptions>(
+  { name: NAME, units: POSITIVE, heads: POSITIVE },
+  { mask: TENSOR },
+);
+
 /**
  * Multi-head attention with an output projection: `[tokens, …]` → `[tokens, units]`. Scaling the scores by
  * 1/√(head size) is part of the quantisation of the queries, and no operation.
@@ -34,6 +44,8 @@ export function multiHeadAttention(
   sources: AttentionSources,
   options: MultiHeadAttentionOptions,
 ): Tensor {
+  checkBlock('multiHeadAttention', { builder, tensors: [], options }, RULES);
+  checkOptions('multiHeadAttention sources', sources, SOURCES);
   const { name, units, heads, mask } = options;
   if (!Number.isInteger(units / heads)) throw headsDoNotDivide(name, { heads, units });
   const query = headsOf(builder, sources.query, { ...options, name: `${name}/query` });

@@ -1,4 +1,5 @@
-import type { GraphBuilder, Tensor } from '../graph/graph-builder.js';
+import type { GraphBuilder } from '../graph/graph-builder.js';
+import type { Tensor } from '../graph/tensor.js';
 import type { IbnOptions } from './ibn-options.js';
 import { withResidual } from './residual.js';
 
@@ -8,7 +9,7 @@ export function project(
   { from, expanded }: { readonly from: Tensor; readonly expanded: Tensor },
   options: IbnOptions,
 ): Tensor {
-  const { name, filters } = options;
+  const { name, filters, stride, residual = true } = options;
   const to = builder.conv2d(expanded, { name: `${name}/project`, filters, kernel: 1, bn: true });
-  return withResidual(builder, { from, to }, options);
+  return withResidual(builder, { from, to }, { name, stride, residual });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { countsOf, layerCounts, type Counts } from './counts.js';
-import { GraphBuilder, type Tensor } from '../graph/graph-builder.js';
+import { GraphBuilder } from '../graph/graph-builder.js';
+import type { Tensor } from '../graph/tensor.js';
 import type { Precision } from '../graph/precision.js';
 import type { Shape } from '../shapes/shape.js';
 

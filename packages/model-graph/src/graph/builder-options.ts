@@ -1,4 +1,10 @@
 import type { Activation, Padding } from '../layers/layer.js';
+import type { Shape } from '../shapes/shape.js';
+
+/** An operation with nothing to say. */
+export interface NamedOptions {
+  readonly name: string;
+}
 
 /** What follows a kernel. By default no batch norm, no bias and no activation. */
 export interface FinishOptions {
@@ -49,6 +55,25 @@ export interface BatchMatmulOptions {
 export interface ActedOptions {
   readonly name: string;
   readonly act?: Activation;
+}
+
+/** An activation of its own. */
+export interface ActivationOptions {
+  readonly name: string;
+  readonly act: Activation;
+}
+
+/** A shape to take, or to have. */
+export interface ShapeOptions {
+  readonly name: string;
+  readonly shape: Shape;
+}
+
+/** Another order of the axes. */
+export interface TransposeOptions {
+  readonly name: string;
+  /** Axis i of the result is axis `permutation[i]` of the input. */
+  readonly permutation: readonly number[];
 }
 
 /** Tensors side by side along one axis. */

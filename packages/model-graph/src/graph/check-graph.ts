@@ -16,7 +16,7 @@ import { parsePrecision, precisionField } from './precision.js';
 import type { GraphInput, ModelGraph } from './graph.js';
 import { LAYER_FIELDS } from '../layers/layer-fields.js';
 import type { Layer } from '../layers/layer.js';
-import { parseFields, parseLayer, parseList, parseText } from '../layers/parse-layer.js';
+import { checkKeys, parseFields, parseLayer, parseList, parseText } from '../layers/parse-layer.js';
 import { sameShape, type Shape } from '../shapes/shape.js';
 
 /**
@@ -41,12 +41,14 @@ export function checkGraph(value: unknown): ModelGraph {
     checkDerived(layer);
     shapes.set(layer.name, layer.out);
   }
+  if (graph.outputs.length === 0) throw malformed('outputs', 'the list is empty');
   for (const output of graph.outputs) if (!shapes.has(output)) throw unknownOutput(output);
   return graph;
 }
 
 function parseGraph(value: unknown): ModelGraph {
   const fields = parseFields(value, 'the graph');
+  checkKeys(fields, 'the graph', ['name', 'inputs', 'layers', 'outputs', 'precision']);
   const layers = parseList(fields['layers'], 'layers');
   const inputs = parseList(fields['inputs'], 'inputs');
   if (layers.length + inputs.length > MAX_LAYERS) throw tooManyLayers(layers.length + inputs.length);
@@ -63,7 +65,9 @@ function parseGraph(value: unknown): ModelGraph {
 
 function parseInput(value: unknown, index: number): GraphInput {
   const where = `inputs[${index}]`;
-  const { name, shape } = parseFields(value, where);
+  const fields = parseFields(value, where);
+  checkKeys(fields, where, ['name', 'shape']);
+  const { name, shape } = fields;
   const axes = parseList(shape, `${where}.shape`).map((axis) => {
     if (typeof axis !== 'number') throw malformed(`${where}.shape`, `${show(axis)} is no number`);
     return axis;

@@ -1,8 +1,12 @@
 import type * as O from './builder-options.js';
+import { checkOptions, optionRules } from './check-options.js';
 import { checkTensor, derive, type Draft } from './derive.js';
 import {
+  at,
   duplicateName,
   MAX_LAYERS,
+  notTensors,
+  tensorOfAnother,
   tooManyLayers,
   unknownInput,
   unknownOutput,
@@ -10,16 +14,24 @@ import {
 } from '../errors.js';
 import type { GraphInput, ModelGraph } from './graph.js';
 import { seal } from './sound-graph.js';
-import type { Activation, Layer, LayerOf, Op } from '../layers/layer.js';
-import { precisionField, type Precision } from './precision.js';
+import { NAME, oneOf, SHAPE } from '../layers/field-rules.js';
+import type { Layer, LayerOf, Op } from '../layers/layer.js';
+import { OPERATION_OPTIONS } from './operation-options.js';
+import { PRECISIONS, precisionField, type Precision } from './precision.js';
 import { channelsOf, type Shape } from '../shapes/shape.js';
+import { isTensor, tensorList, type Tensor } from './tensor.js';
 
-/** A tensor of a network under construction: the layer or input it comes from, and its shape. */
-export interface Tensor {
-  readonly layer: string;
-  readonly shape: Shape;
+/** What a network says of itself beside its name. */
+export interface GraphOptions {
+  /** Default: int8, which is what Edge TPUs run. */
+  readonly precision?: Precision;
 }
 
+const GRAPH_OPTIONS = optionRules<O.NamedOptions & GraphOptions>(
+  { name: NAME },
+  { precision: oneOf(PRECISIONS) },
+);
+const INPUT_OPTIONS = optionRules<O.ShapeOptions>({ name: NAME, shape: SHAPE }, {});
 const UNKNOWN: Shape = [];
 
 /**
@@ -39,19 +51,25 @@ export class GraphBuilder {
   readonly #layers: Layer[] = [];
   readonly #shapes = new Map<string, Shape>();
 
-  constructor(name: string, { precision = 'int8' }: { readonly precision?: Precision } = {}) {
+  /** @throws model-graph/bad-attribute */
+  constructor(name: string, options: GraphOptions = {}) {
+    checkOptions('GraphBuilder', { ...options, name }, GRAPH_OPTIONS);
     this.#name = name;
-    this.#precision = precision;
+    this.#precision = options.precision ?? 'int8';
   }
 
+  /** @throws model-graph/bad-attribute · model-graph/shape-mismatch · model-graph/too-large */
   input(name: string, shape: Shape): Tensor {
-    checkTensor({ name, op: 'input' }, shape);
-    this.#inputs.push({ name, shape });
-    return this.#tensor(name, shape);
+    checkOptions('input', { name, shape }, INPUT_OPTIONS);
+    const own = [...shape];
+    checkTensor({ name, op: 'input' }, own);
+    this.#checkNew(name);
+    this.#inputs.push({ name, shape: own });
+    return this.#tensor(name, own);
   }
 
   conv2d(x: Tensor, options: O.Conv2dOptions): Tensor {
-    return this.#convolution('conv2d', x, { ...options, groups: 1 });
+    return this.#convolution('conv2d', x, options);
   }
 
   groupConv2d(x: Tensor, options: O.GroupConv2dOptions): Tensor {
@@ -59,139 +77,147 @@ export class GraphBuilder {
   }
 
   depthwiseConv2d(x: Tensor, options: O.DepthwiseConv2dOptions): Tensor {
-    const channels = channelsOf(x.shape);
-    return this.#convolution('depthwise_conv2d', x, { ...options, filters: channels, groups: channels });
+    return this.#convolution('depthwise_conv2d', x, options);
   }
 
   /** `[…, features]` → `[…, units]` */
   dense(x: Tensor, options: O.DenseOptions): Tensor {
-    const { name, units, bn = false, bias = false, act = 'none' } = options;
-    const counts = { weights: 0, macs: 0 };
-    return this.#append({ ...this.#from('dense', name, x), units, bn, bias, act, ...counts });
+    const draft = this.#from('dense', x, options);
+    const { units, bn = false, bias = false, act = 'none' } = options;
+    return this.#append({ ...draft, units, bn, bias, act, weights: 0, macs: 0 });
   }
 
   /** `[…, m, k] × […, k, n]` → `[…, m, n]` */
-  batchMatmul(a: Tensor, b: Tensor, { name, transposeB = false }: O.BatchMatmulOptions): Tensor {
-    return this.#append({ ...this.#fromAll('batch_matmul', name, [a, b]), transpose_b: transposeB, macs: 0 });
+  batchMatmul(a: Tensor, b: Tensor, options: O.BatchMatmulOptions): Tensor {
+    const draft = this.#fromAll('batch_matmul', [a, b], options);
+    return this.#append({ ...draft, transpose_b: options.transposeB ?? false, macs: 0 });
   }
 
-  add(tensors: readonly Tensor[], { name, act = 'none' }: O.ActedOptions): Tensor {
-    return this.#append({ ...this.#fromAll('add', name, tensors), act });
+  add(tensors: readonly Tensor[], options: O.ActedOptions): Tensor {
+    return this.#append({ ...this.#fromAll('add', tensors, options), act: options.act ?? 'none' });
   }
 
-  multiply(tensors: readonly Tensor[], { name, act = 'none' }: O.ActedOptions): Tensor {
-    return this.#append({ ...this.#fromAll('multiply', name, tensors), act });
+  multiply(tensors: readonly Tensor[], options: O.ActedOptions): Tensor {
+    return this.#append({ ...this.#fromAll('multiply', tensors, options), act: options.act ?? 'none' });
   }
 
-  concat(tensors: readonly Tensor[], { name, axis }: O.ConcatOptions): Tensor {
+  concat(tensors: readonly Tensor[], options: O.ConcatOptions): Tensor {
+    const draft = this.#fromAll('concat', tensors, options);
+    const { axis } = options;
     const last = (tensors[0]?.shape.length ?? 0) - 1;
-    const draft = this.#fromAll('concat', name, tensors);
     return this.#append(axis === undefined || axis === last ? draft : { ...draft, axis });
   }
 
-  slice(x: Tensor, { name, axis = x.shape.length - 1, begin, size }: O.SliceOptions): Tensor {
-    return this.#append({ ...this.#from('slice', name, x), axis, begin, size });
+  slice(x: Tensor, options: O.SliceOptions): Tensor {
+    const draft = this.#from('slice', x, options);
+    const { axis = x.shape.length - 1, begin, size } = options;
+    return this.#append({ ...draft, axis, begin, size });
   }
 
-  pad(x: Tensor, { name, pads }: O.PadOptions): Tensor {
-    return this.#append({ ...this.#from('pad', name, x), pads });
+  pad(x: Tensor, options: O.PadOptions): Tensor {
+    const draft = this.#from('pad', x, options);
+    const [top, bottom, left, right] = options.pads;
+    return this.#append({ ...draft, pads: [top, bottom, left, right] });
   }
 
   /** Keeps the top left corner. */
-  crop(x: Tensor, { name, height, width }: O.SizeOptions): Tensor {
-    return this.#append({
-      ...this.#from('crop_top_left', name, x),
-      out: [height, width, channelsOf(x.shape)],
-    });
+  crop(x: Tensor, options: O.SizeOptions): Tensor {
+    return this.#resize('crop_top_left', x, options);
   }
 
-  avgPool(x: Tensor, { name, kernel, stride = 1, padding = 'same' }: O.WindowOptions): Tensor {
-    return this.#append({ ...this.#from('avg_pool', name, x), kernel, stride, padding });
+  avgPool(x: Tensor, options: O.WindowOptions): Tensor {
+    return this.#pool('avg_pool', x, options);
   }
 
-  maxPool(x: Tensor, { name, kernel, stride = 1, padding = 'same' }: O.WindowOptions): Tensor {
-    return this.#append({ ...this.#from('max_pool', name, x), kernel, stride, padding });
+  maxPool(x: Tensor, options: O.WindowOptions): Tensor {
+    return this.#pool('max_pool', x, options);
   }
 
-  resizeNearest(x: Tensor, { name, height, width }: O.SizeOptions): Tensor {
-    return this.#append({
-      ...this.#from('resize_nearest', name, x),
-      out: [height, width, channelsOf(x.shape)],
-    });
+  resizeNearest(x: Tensor, options: O.SizeOptions): Tensor {
+    return this.#resize('resize_nearest', x, options);
   }
 
-  resizeBilinear(x: Tensor, { name, height, width }: O.SizeOptions): Tensor {
-    return this.#append({
-      ...this.#from('resize_bilinear', name, x),
-      out: [height, width, channelsOf(x.shape)],
-    });
+  resizeBilinear(x: Tensor, options: O.SizeOptions): Tensor {
+    return this.#resize('resize_bilinear', x, options);
   }
 
   /** An activation of its own; prefer the `act` of the layer before. */
-  activation(x: Tensor, { name, act }: { readonly name: string; readonly act: Activation }): Tensor {
-    return this.#append({ ...this.#from('activation', name, x), act });
+  activation(x: Tensor, options: O.ActivationOptions): Tensor {
+    return this.#append({ ...this.#from('activation', x, options), act: options.act });
   }
 
-  softmax(x: Tensor, { name }: { readonly name: string }): Tensor {
-    return this.#append(this.#from('softmax', name, x));
+  softmax(x: Tensor, options: O.NamedOptions): Tensor {
+    return this.#append(this.#from('softmax', x, options));
   }
 
-  argmax(x: Tensor, { name }: { readonly name: string }): Tensor {
-    return this.#append(this.#from('argmax', name, x));
+  argmax(x: Tensor, options: O.NamedOptions): Tensor {
+    return this.#append(this.#from('argmax', x, options));
   }
 
-  reduceMean(x: Tensor, { name, axes, keepDims = false }: O.ReduceOptions): Tensor {
-    return this.#append({ ...this.#from('reduce_mean', name, x), axes, keep_dims: keepDims });
+  reduceMean(x: Tensor, options: O.ReduceOptions): Tensor {
+    return this.#reduce('reduce_mean', x, options);
   }
 
-  reduceSum(x: Tensor, { name, axes, keepDims = false }: O.ReduceOptions): Tensor {
-    return this.#append({ ...this.#from('reduce_sum', name, x), axes, keep_dims: keepDims });
+  reduceSum(x: Tensor, options: O.ReduceOptions): Tensor {
+    return this.#reduce('reduce_sum', x, options);
   }
 
-  reduceMax(x: Tensor, { name, axes, keepDims = false }: O.ReduceOptions): Tensor {
-    return this.#append({ ...this.#from('reduce_max', name, x), axes, keep_dims: keepDims });
+  reduceMax(x: Tensor, options: O.ReduceOptions): Tensor {
+    return this.#reduce('reduce_max', x, options);
   }
 
-  reshape(x: Tensor, { name, shape }: { readonly name: string; readonly shape: Shape }): Tensor {
-    return this.#append({ ...this.#from('reshape', name, x), out: shape });
+  reshape(x: Tensor, options: O.ShapeOptions): Tensor {
+    return this.#append({ ...this.#from('reshape', x, options), out: [...options.shape] });
   }
 
-  transpose(x: Tensor, options: { readonly name: string; readonly permutation: readonly number[] }): Tensor {
-    return this.#append({ ...this.#from('transpose', options.name, x), permutation: options.permutation });
+  transpose(x: Tensor, options: O.TransposeOptions): Tensor {
+    return this.#append({
+      ...this.#from('transpose', x, options),
+      permutation: [...options.permutation],
+    });
   }
 
   /** `[tokens]` → `[tokens, features]` */
-  embeddingLookup(x: Tensor, { name, vocabulary, features }: O.EmbeddingLookupOptions): Tensor {
-    return this.#append({ ...this.#from('embedding_lookup', name, x), vocabulary, features, weights: 0 });
+  embeddingLookup(x: Tensor, options: O.EmbeddingLookupOptions): Tensor {
+    const draft = this.#from('embedding_lookup', x, options);
+    const { vocabulary, features } = options;
+    return this.#append({ ...draft, vocabulary, features, weights: 0 });
   }
 
   /** A learned tensor of this shape, the same at every inference. */
-  constant({ name, shape }: { readonly name: string; readonly shape: Shape }): Tensor {
-    return this.#append({ ...this.#fromAll('constant', name, []), out: shape, weights: 0 });
+  constant(options: O.ShapeOptions): Tensor {
+    return this.#append({
+      ...this.#fromAll('constant', [], options),
+      out: [...options.shape],
+      weights: 0,
+    });
   }
 
-  layerNorm(x: Tensor, { name, act = 'none' }: O.ActedOptions): Tensor {
-    return this.#append({ ...this.#from('layer_norm', name, x), act });
+  layerNorm(x: Tensor, options: O.ActedOptions): Tensor {
+    return this.#normalise('layer_norm', x, options);
   }
 
-  noNorm(x: Tensor, { name, act = 'none' }: O.ActedOptions): Tensor {
-    return this.#append({ ...this.#from('no_norm', name, x), act });
+  noNorm(x: Tensor, options: O.ActedOptions): Tensor {
+    return this.#normalise('no_norm', x, options);
   }
 
   /** A batch norm of its own; prefer the `bn` of the layer before. */
-  batchNorm(x: Tensor, { name, act = 'none' }: O.ActedOptions): Tensor {
-    return this.#append({ ...this.#from('batch_norm', name, x), act });
+  batchNorm(x: Tensor, options: O.ActedOptions): Tensor {
+    return this.#normalise('batch_norm', x, options);
   }
 
   /**
    * The network whose results are these tensors.
    *
-   * @throws model-graph/unknown-output
+   * @throws model-graph/no-tensor · model-graph/unknown-output
    */
   build(outputs: readonly Tensor[]): ModelGraph {
-    const names = outputs.map(({ layer, shape }) => {
-      if (this.#shapes.get(layer) !== shape) throw unknownOutput(layer);
-      return layer;
+    const results = tensorList(outputs, 'the outputs of the graph');
+    if (results.length === 0) throw notTensors('the outputs of the graph', outputs, 'an empty list');
+    const names = results.map((tensor) => {
+      if (!isTensor(tensor)) throw notTensors('the outputs of the graph', tensor, 'no tensor');
+      if (this.#shapes.get(tensor.layer) !== tensor.shape) throw unknownOutput(tensor.layer);
+      return tensor.layer;
     });
     return seal({
       name: this.#name,
@@ -202,26 +228,26 @@ export class GraphBuilder {
     });
   }
 
-  #convolution(
-    op: 'conv2d' | 'group_conv2d' | 'depthwise_conv2d',
-    x: Tensor,
-    options: O.GroupConv2dOptions,
-  ): Tensor {
-    const { name, bn = false, bias = false, act = 'none' } = options;
+  #convolution(op: ConvolutionOp, x: Tensor, options: O.DepthwiseConv2dOptions): Tensor {
+    const { name, inputs, in: from, out } = this.#from(op, x, options);
+    const channels = channelsOf(from);
+    // Only a full convolution and one in groups say how many filters they have, and only the latter how many groups.
+    const { filters = channels, groups = op === 'conv2d' ? 1 : channels } =
+      options as Partial<O.GroupConv2dOptions>;
     const draft: Draft<LayerOf<typeof op>> = {
       name,
       op,
-      inputs: [this.#known(x, { name, op })],
-      in: x.shape,
-      out: UNKNOWN,
+      inputs,
+      in: from,
+      out,
       kernel: options.kernel,
       stride: options.stride ?? 1,
       padding: options.padding ?? 'same',
-      groups: options.groups,
-      filters: options.filters,
-      bn,
-      bias,
-      act,
+      groups,
+      filters,
+      bn: options.bn ?? false,
+      bias: options.bias ?? false,
+      act: options.act ?? 'none',
       weights: 0,
       macs: 0,
     };
@@ -229,31 +255,68 @@ export class GraphBuilder {
     return this.#append(draft);
   }
 
-  #from<P extends Op>(op: P, name: string, x: Tensor) {
+  #pool(op: 'avg_pool' | 'max_pool', x: Tensor, options: O.WindowOptions): Tensor {
+    const draft = this.#from(op, x, options);
+    const { kernel, stride = 1, padding = 'same' } = options;
+    return this.#append({ ...draft, kernel, stride, padding });
+  }
+
+  #resize(
+    op: 'crop_top_left' | 'resize_nearest' | 'resize_bilinear',
+    x: Tensor,
+    options: O.SizeOptions,
+  ): Tensor {
+    const draft = this.#from(op, x, options);
+    return this.#append({ ...draft, out: [options.height, options.width, channelsOf(x.shape)] });
+  }
+
+  #reduce(op: 'reduce_mean' | 'reduce_sum' | 'reduce_max', x: Tensor, options: O.ReduceOptions): Tensor {
+    const draft = this.#from(op, x, options);
+    return this.#append({ ...draft, axes: [...options.axes], keep_dims: options.keepDims ?? false });
+  }
+
+  #normalise(op: 'layer_norm' | 'no_norm' | 'batch_norm', x: Tensor, options: O.ActedOptions): Tensor {
+    return this.#append({ ...this.#from(op, x, options), act: options.act ?? 'none' });
+  }
+
+  #from<P extends Op>(op: P, x: Tensor, options: O.NamedOptions) {
+    checkOptions(op, options, OPERATION_OPTIONS[op]);
+    const { name } = options;
     return { name, op, inputs: [this.#known(x, { name, op })], in: x.shape, out: UNKNOWN };
   }
 
-  #fromAll<P extends Op>(op: P, name: string, tensors: readonly Tensor[]) {
-    const inputs = tensors.map((tensor) => this.#known(tensor, { name, op }));
+  #fromAll<P extends Op>(op: P, tensors: readonly Tensor[], options: O.NamedOptions) {
+    checkOptions(op, options, OPERATION_OPTIONS[op]);
+    const { name } = options;
+    const inputs = tensorList(tensors, at({ name, op })).map((tensor) => this.#known(tensor, { name, op }));
     return { name, op, inputs, in: tensors.map((tensor) => tensor.shape), out: UNKNOWN };
   }
 
   /** The name of a tensor of this builder. A tensor of another one may share its name, but not its shape object. */
   #known(x: Tensor, place: Place): string {
-    if (this.#shapes.get(x.layer) === x.shape) return x.layer;
-    throw unknownInput(place, x.layer, this.#shapes.keys());
+    if (!isTensor(x)) throw notTensors(at(place), x, 'no tensor to read');
+    const shape = this.#shapes.get(x.layer);
+    if (shape === undefined) throw unknownInput(place, x.layer, this.#shapes.keys());
+    if (shape !== x.shape) throw tensorOfAnother(at(place), x.layer);
+    return x.layer;
   }
 
   #append(draft: Draft): Tensor {
     if (this.#layers.length >= MAX_LAYERS) throw tooManyLayers(this.#layers.length + 1);
+    this.#checkNew(draft.name);
     const layer = derive(draft);
     this.#layers.push(layer);
     return this.#tensor(layer.name, layer.out);
   }
 
-  #tensor(name: string, shape: Shape): Tensor {
+  #checkNew(name: string): void {
     if (this.#shapes.has(name)) throw duplicateName(name);
+  }
+
+  #tensor(name: string, shape: Shape): Tensor {
     this.#shapes.set(name, shape);
     return { layer: name, shape };
   }
 }
+
+type ConvolutionOp = 'conv2d' | 'group_conv2d' | 'depthwise_conv2d';

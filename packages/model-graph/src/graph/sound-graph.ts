@@ -1,3 +1,4 @@
+import { disown, isPromise } from '@edgewright/base';
 import { checkGraph } from './check-graph.js';
 import type { ModelGraph } from './graph.js';
 
@@ -18,7 +19,7 @@ export function seal(graph: ModelGraph): ModelGraph {
  * @throws what {@link checkGraph} throws
  */
 export function soundGraph(value: unknown): ModelGraph {
-  return typeof value === 'object' && value !== null && built.has(value)
-    ? (value as ModelGraph)
-    : checkGraph(value);
+  if (typeof value === 'object' && value !== null && built.has(value)) return value as ModelGraph;
+  if (isPromise(value)) disown(value);
+  return checkGraph(value);
 }

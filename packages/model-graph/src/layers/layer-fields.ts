@@ -2,6 +2,7 @@ import type { LayerOf, Op } from './layer.js';
 
 /** What a field holds, as far as JSON can say; ranges are the business of shape inference. */
 export type FieldKind =
+  | 'name'
   | 'text'
   | 'texts'
   | 'shape'
@@ -14,7 +15,7 @@ export type FieldKind =
   | 'padding'
   | 'activation';
 
-const BASE = { name: 'text', op: 'text', inputs: 'texts', in: 'shape', out: 'shape' } as const;
+const BASE = { name: 'name', op: 'text', inputs: 'texts', in: 'shape', out: 'shape' } as const;
 const BASE_OF_MANY = { ...BASE, in: 'shapes' } as const;
 const ACTED = { act: 'activation' } as const;
 const COUNTS = { weights: 'number', macs: 'number' } as const;

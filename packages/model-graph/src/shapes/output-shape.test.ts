@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { GraphBuilder, type Tensor } from '../graph/graph-builder.js';
+import { GraphBuilder } from '../graph/graph-builder.js';
+import type { Tensor } from '../graph/tensor.js';
 import type { Shape } from './shape.js';
 
 type Build = (builder: GraphBuilder, tensor: (shape: Shape) => Tensor) => Tensor;

@@ -1,0 +1,81 @@
+import type { Activation, Padding } from './layer.js';
+import type { FieldKind } from './layer-fields.js';
+
+/** What a field of a layer, or an option that becomes one, may hold. */
+export interface FieldRule {
+  /** What is allowed, for messages: `but must be …`. */
+  readonly expected: string;
+  readonly holds: (value: unknown) => boolean;
+  /** The allowed words, where there are only some. */
+  readonly words?: readonly string[];
+}
+
+const ACTIVATIONS: Record<Activation, true> = {
+  none: true,
+  relu: true,
+  relu6: true,
+  sigmoid: true,
+  tanh: true,
+  gelu: true,
+  swish: true,
+  hard_swish: true,
+  hard_sigmoid: true,
+};
+const PADDINGS: Record<Padding, true> = { same: true, valid: true };
+
+const isNatural = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0;
+// `every` would pass over holes.
+const isListOf = (value: unknown, holds: (item: unknown) => boolean): boolean =>
+  Array.isArray(value) && value.findIndex((item) => !holds(item)) === -1;
+const isShape = (value: unknown): boolean => isListOf(value, isNatural);
+const isText = (value: unknown): boolean => typeof value === 'string';
+
+/** One of some words. */
+export function oneOf(words: readonly string[]): FieldRule {
+  const known = new Set<unknown>(words);
+  return { expected: `one of ${words.join(', ')}`, words, holds: (value) => known.has(value) };
+}
+
+/** A text with something in it. */
+export const NAME: FieldRule = {
+  expected: 'a text of at least one character',
+  holds: (value) => typeof value === 'string' && value !== '',
+};
+export const FLAG: FieldRule = { expected: 'true or false', holds: (value) => typeof value === 'boolean' };
+export const NATURAL: FieldRule = { expected: 'a whole number of at least 0', holds: isNatural };
+export const POSITIVE: FieldRule = {
+  expected: 'a whole number of at least 1',
+  holds: (value) => Number.isSafeInteger(value) && Number(value) >= 1,
+};
+export const FACTOR: FieldRule = {
+  expected: 'a number above 0',
+  holds: (value) => Number.isFinite(value) && Number(value) > 0,
+};
+export const OPTIONS: FieldRule = {
+  expected: 'an object',
+  holds: (value) => typeof value === 'object' && value !== null,
+};
+export const SHAPE: FieldRule = { expected: 'a shape, such as [224, 224, 3]', holds: isShape };
+export const NUMBERS: FieldRule = { expected: 'a list of whole numbers of at least 0', holds: isShape };
+export const FOUR_NUMBERS: FieldRule = {
+  expected: '[top, bottom, left, right]',
+  holds: (value) => isShape(value) && (value as unknown[]).length === 4,
+};
+export const PADDING: FieldRule = oneOf(Object.keys(PADDINGS));
+export const ACTIVATION: FieldRule = oneOf(Object.keys(ACTIVATIONS));
+
+/** What each kind of field of a layer's record may hold. */
+export const FIELD_RULES: Readonly<Record<FieldKind, FieldRule>> = {
+  name: NAME,
+  text: { expected: 'a text', holds: isText },
+  texts: { expected: 'a list of texts', holds: (value) => isListOf(value, isText) },
+  shape: SHAPE,
+  shapes: { expected: 'a list of shapes', holds: (value) => isListOf(value, isShape) },
+  flag: FLAG,
+  number: NATURAL,
+  'number?': { ...NATURAL, holds: (value) => value === undefined || isNatural(value) },
+  numbers: NUMBERS,
+  'four-numbers': FOUR_NUMBERS,
+  padding: PADDING,
+  activation: ACTIVATION,
+};
