@@ -1,4 +1,11 @@
-import { EdgewrightError, type JsonObject, messageOf, suggestion } from '@edgewright/base';
+import {
+  EdgewrightError,
+  isPromise,
+  type JsonObject,
+  messageOf,
+  nearest,
+  suggestion,
+} from '@edgewright/base';
 
 const HOW_TO_DEFINE = 'Correct the definition of the search space.';
 const HOW_TO_FILL = 'Correct the candidate; `edgewright space PLUGIN` lists every parameter and its choices.';
@@ -24,7 +31,9 @@ export const notASpace = (value: unknown): EdgewrightError =>
   definitionError({
     code: 'not-a-space',
     message: `${describe(value)} is no search space`,
-    hint: 'Return what defineSpace makes.',
+    hint: isPromise(value)
+      ? 'Leave out async: read what a space is made of when the plugin is loaded.'
+      : 'Return what defineSpace makes.',
   });
 
 /** A list without entries where the tree needs one. */
@@ -65,11 +74,41 @@ export const logNeedsPositive = (kind: string, min: number): EdgewrightError =>
   });
 
 /** A name that could not be part of an SQL column. */
-export const badName = (what: string, name: string): EdgewrightError =>
+export const badName = (what: string, name: unknown): EdgewrightError =>
   definitionError({
     code: 'bad-name',
     message: `${what} ${describe(name)} is not an identifier; allowed: a letter, then letters, digits and _`,
     hint: 'Names become keys of JSON objects and parts of SQL columns.',
+  });
+
+/** Something else where a definition needs an object or a list. */
+export const wrongDefinition = (where: string, value: unknown, allowed: string): EdgewrightError =>
+  definitionError({ code: 'wrong-definition', message: `${where}: ${describe(value)} is not ${allowed}` });
+
+/** An option that a builder does not have. */
+export const unknownOption = (where: string, option: string, allowed: readonly string[]): EdgewrightError => {
+  const near = nearest(option.slice(0, 60), allowed);
+  return definitionError({
+    code: 'unknown-option',
+    message: `${where}: there is no option ${describe(option)}${near === undefined ? '' : `; did you mean "${near}"?`}`,
+    hint: `Options of ${where}: ${allowed.join(', ')}.`,
+  });
+};
+
+/** A rule that is not written as one. */
+export const badConstraint = (where: string, problem: string): EdgewrightError =>
+  definitionError({
+    code: 'bad-constraint',
+    message: `${where}: ${problem}`,
+    hint: "Write { name: 'small', message: 'what it asks', holds: (candidate) => true or false }.",
+  });
+
+/** A parameter written by hand in another way than its builder would. */
+export const notAsMade = (where: string, kind: string): EdgewrightError =>
+  definitionError({
+    code: 'not-a-parameter',
+    message: `${where} is not what ${kind}(…) makes: something is missing, unknown or out of range`,
+    hint: `Make it with ${kind}(…).`,
   });
 
 /** Something else where the tree needs a parameter. */
@@ -180,6 +219,17 @@ export const ruleThrew = (name: string, cause: unknown): EdgewrightError =>
     cause,
   });
 
+/** A constraint that answered neither true nor false. */
+export const noAnswer = (name: string, answer: unknown): EdgewrightError =>
+  definitionError({
+    code: 'constraint-no-answer',
+    message: `the constraint "${name}" answered ${describe(answer)} instead of true or false`,
+    hint: isPromise(answer)
+      ? 'A promise always counts as true: leave out async and await.'
+      : 'Let holds return true or false for every candidate.',
+    details: { constraint: name },
+  });
+
 function encodingError(what: string, message: string): EdgewrightError {
   return new EdgewrightError({
     code: `search-space/${what}`,
@@ -250,7 +300,8 @@ export const notEnumerable = (path: string): EdgewrightError =>
 /** A value as people see it in a message, never long. */
 export function describe(value: unknown): string {
   if (Array.isArray(value)) return `an array of ${value.length}`;
-  if (typeof value === 'object' && value !== null) return 'an object';
+  if (typeof value === 'function') return 'a function';
+  if (typeof value === 'object' && value !== null) return isPromise(value) ? 'a promise' : 'an object';
   if (typeof value !== 'string') return Object.is(value, -0) ? '-0' : String(value).slice(0, 60);
   return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
 }

@@ -55,6 +55,74 @@ const refused: readonly (readonly [string, string, RegExp, () => unknown])[] = [
   ['a repeat of no parameter', 'not-a-parameter', /the element/, () => repeat(notOne, { min: 1, max: 2 })],
 ];
 
+/** Builders as an author without types calls them. */
+function called(builder: (...given: never[]) => unknown, ...given: readonly unknown[]): () => unknown {
+  return () => (builder as (...given: readonly unknown[]) => unknown)(...given);
+}
+
+const loose: readonly (readonly [string, string, string, () => unknown])[] = [
+  [
+    'an unknown option',
+    'unknown-option',
+    'integer: there is no option "stpe"; did you mean "step"?',
+    called(integer, { min: 1, max: 8, stpe: 2 }),
+  ],
+  [
+    'an option of another builder',
+    'unknown-option',
+    'integer: there is no option "perturbation"',
+    called(integer, { min: 1, max: 8, perturbation: 0.1 }),
+  ],
+  [
+    'an unknown count',
+    'unknown-option',
+    'did you mean "max"?',
+    called(repeat, kernel, { min: 1, maximum: 2 }),
+  ],
+  ['a text for a number', 'bad-range', 'max is "8"', called(integer, { min: 1, max: '8' })],
+  [
+    'numbers for a range',
+    'wrong-definition',
+    'integer: 1 is not an object with min, max',
+    called(integer, 1, 8),
+  ],
+  [
+    'a number for counts',
+    'wrong-definition',
+    'repeat: 3 is not an object with min, max',
+    called(repeat, kernel, 3),
+  ],
+  ['choices one by one', 'wrong-definition', 'categorical: 3 is not', called(categorical, 3, 5, 7)],
+  ['a text for choices', 'wrong-definition', 'categorical: "relu" is not', called(categorical, 'relu')],
+  ['a list for fields', 'wrong-definition', 'group: an array of 1 is not', called(group, [kernel])],
+  ['a parameter for fields', 'wrong-definition', 'group: an object is not', called(group, kernel)],
+  ['a promise for fields', 'wrong-definition', 'group: a promise is not', called(group, Promise.resolve({}))],
+  ['a promise for a field', 'not-a-parameter', 'is a promise', called(group, { a: Promise.resolve(kernel) })],
+  ['a list of elements', 'not-a-parameter', 'element 0 is an array of 2', called(sequence, [kernel, kernel])],
+  ['no branches', 'wrong-definition', 'undefined is not an object of branches', called(variants, 'op')],
+  [
+    'a branch without fields',
+    'wrong-definition',
+    'branch skip: null is not',
+    called(variants, 'op', { skip: null }),
+  ],
+];
+
+describe('the builders, called without types,', () => {
+  it.each(loose)('refuse %s', (_, ...[code, message, build]) => {
+    expect(build).toThrow(expect.objectContaining({ code: `search-space/${code}` }));
+    expect(build).toThrow(message);
+  });
+
+  it('keep what they made as it was', () => {
+    const fields = { kernel };
+    const stem = group(fields);
+    Object.assign(fields, { other: kernel });
+    expect(Object.keys(stem.fields)).toEqual(['kernel']);
+    expect(() => Object.assign(integer({ min: 1, max: 2 }), { max: 9 })).toThrow(TypeError);
+  });
+});
+
 describe('the builders', () => {
   it.each(refused)('refuse %s', (_, ...[code, message, build]) => {
     expect(build).toThrow(expect.objectContaining({ code: `search-space/${code}` }));

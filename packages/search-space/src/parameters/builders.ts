@@ -3,12 +3,21 @@ import {
   badName,
   badRange,
   badScale,
+  describe,
   duplicateChoice,
   empty,
   keyClash,
   logNeedsPositive,
-  notAParameter,
 } from '../errors.js';
+import {
+  checkFields,
+  checkList,
+  checkObject,
+  checkOptions,
+  checkParameter,
+  isIdentifier,
+} from './check-parameter.js';
+import { sealed } from './made-parameters.js';
 import type {
   Branches,
   CategoricalParameter,
@@ -27,15 +36,9 @@ import type {
 /** Copies of one element that a repeat may have; more would make a space nobody can search. */
 const MAX_REPEAT = 1000;
 
-const KINDS: Readonly<Record<Parameter['kind'], true>> = {
-  categorical: true,
-  integer: true,
-  float: true,
-  group: true,
-  sequence: true,
-  variants: true,
-  repeat: true,
-};
+const INTEGER_KEYS = ['min', 'max', 'step', 'scale'] as const;
+const FLOAT_KEYS = ['min', 'max', 'scale', 'perturbation'] as const;
+const COUNT_KEYS = ['min', 'max'] as const;
 
 /** The range of an {@link integer}. */
 export interface IntegerRange {
@@ -70,6 +73,7 @@ export interface CountRange {
  * @example const kernel = categorical([3, 5, 7]); // 3 | 5 | 7 in the candidate
  */
 export function categorical<const V extends Choice>(choices: readonly V[]): CategoricalParameter<V> {
+  checkList('categorical', choices, 'categorical([3, 5, 7])');
   if (choices.length === 0) throw empty('categorical: the list of choices');
   const seen = new Set<unknown>();
   for (const choice of choices) {
@@ -78,7 +82,8 @@ export function categorical<const V extends Choice>(choices: readonly V[]): Cate
     seen.add(choice);
   }
   // JSON has no −0.
-  return { kind: 'categorical', choices: choices.map((choice) => (choice === 0 ? (0 as V) : choice)) };
+  const own = choices.map((choice) => (choice === 0 ? (0 as V) : choice));
+  return sealed({ kind: 'categorical', choices: Object.freeze(own) });
 }
 
 /**
@@ -87,17 +92,19 @@ export function categorical<const V extends Choice>(choices: readonly V[]): Cate
  * @throws search-space/bad-range · bad-scale · log-needs-positive
  * @example const width = integer({ min: 16, max: 512, step: 16, scale: 'log' });
  */
-export function integer({ min, max, step = 1, scale = 'linear' }: IntegerRange): IntegerParameter {
+export function integer(range: IntegerRange): IntegerParameter {
+  checkOptions('integer', range, INTEGER_KEYS);
+  const { min, max, step = 1, scale = 'linear' } = range;
   for (const [name, value] of Object.entries({ min, max, step })) {
     if (!Number.isSafeInteger(value))
-      throw badRange('integer', `${name} is ${String(value)}; allowed: whole numbers up to 2^53`);
+      throw badRange('integer', `${name} is ${describe(value)}; allowed: whole numbers up to 2^53`);
   }
   if (step < 1) throw badRange('integer', `step is ${step}; allowed: 1 or more`);
   checkOrder('integer', min, max);
   if (!Number.isSafeInteger(max - min + 1)) throw badRange('integer', `${min} to ${max} is wider than 2^53`);
   checkScale('integer', scale, min);
   const last = min + Math.floor((max - min) / step) * step;
-  return { kind: 'integer', min: min + 0, max: last + 0, step, scale };
+  return sealed({ kind: 'integer', min: min + 0, max: last + 0, step, scale });
 }
 
 /**
@@ -106,17 +113,19 @@ export function integer({ min, max, step = 1, scale = 'linear' }: IntegerRange):
  * @throws search-space/bad-range · bad-scale · log-needs-positive
  * @example const dropout = float({ min: 0, max: 0.5 });
  */
-export function float({ min, max, scale = 'linear', perturbation = 0.1 }: FloatRange): FloatParameter {
+export function float(range: FloatRange): FloatParameter {
+  checkOptions('float', range, FLOAT_KEYS);
+  const { min, max, scale = 'linear', perturbation = 0.1 } = range;
   for (const [name, value] of Object.entries({ min, max, perturbation })) {
     if (!Number.isFinite(value))
-      throw badRange('float', `${name} is ${String(value)}; allowed: finite numbers`);
+      throw badRange('float', `${name} is ${describe(value)}; allowed: finite numbers`);
   }
   checkOrder('float', min, max);
   if (!Number.isFinite(max - min)) throw badRange('float', `${min} to ${max} is too wide for a float64`);
   if (perturbation <= 0 || perturbation > 1)
     throw badRange('float', `perturbation is ${perturbation}; allowed: above 0, at most 1`);
   checkScale('float', scale, min);
-  return { kind: 'float', min: min + 0, max: max + 0, scale, perturbation };
+  return sealed({ kind: 'float', min: min + 0, max: max + 0, scale, perturbation });
 }
 
 /**
@@ -126,9 +135,9 @@ export function float({ min, max, scale = 'linear', perturbation = 0.1 }: FloatR
  * @example const stem = group({ kernel: categorical([3, 5]), filters: categorical([32, 64]) });
  */
 export function group<const F extends Fields>(fields: F): Group<F> {
-  if (Object.keys(fields).length === 0) throw empty('group: the list of fields');
   checkFields('group', fields);
-  return { kind: 'group', fields };
+  if (Object.keys(fields).length === 0) throw empty('group: the list of fields');
+  return sealed({ kind: 'group', fields: Object.freeze({ ...fields }) });
 }
 
 /**
@@ -140,7 +149,7 @@ export function group<const F extends Fields>(fields: F): Group<F> {
 export function sequence<const E extends readonly Parameter[]>(...elements: E): Sequence<E> {
   if (elements.length === 0) throw empty('sequence: the list of elements');
   for (const [index, element] of elements.entries()) checkParameter(`sequence: element ${index}`, element);
-  return { kind: 'sequence', elements };
+  return sealed({ kind: 'sequence', elements: Object.freeze(elements) });
 }
 
 /**
@@ -155,14 +164,16 @@ export function variants<const K extends string, const B extends Branches>(
   branches: B,
 ): Variants<K, B> {
   if (!isIdentifier(key)) throw badName('variants: the key', key);
+  checkObject(`variants: the branches of "${key}"`, branches, 'an object of branches by name');
   const entries = Object.entries(branches);
   if (entries.length === 0) throw empty(`variants: the list of branches of "${key}"`);
   for (const [branch, fields] of entries) {
     if (!isIdentifier(branch)) throw badName('variants: the branch', branch);
-    if (Object.hasOwn(fields, key)) throw keyClash(key, branch);
     checkFields(`variants: branch ${branch}`, fields);
+    if (Object.hasOwn(fields, key)) throw keyClash(key, branch);
   }
-  return { kind: 'variants', key, branches };
+  const own = Object.fromEntries(entries.map(([name, fields]) => [name, Object.freeze({ ...fields })]));
+  return sealed({ kind: 'variants', key, branches: Object.freeze(own as unknown as B) });
 }
 
 /**
@@ -171,28 +182,20 @@ export function variants<const K extends string, const B extends Branches>(
  * @throws search-space/bad-range · not-a-parameter
  * @example const blocks = repeat(block, { min: 1, max: 4 });
  */
-export function repeat<const E extends Parameter>(element: E, { min, max }: CountRange): Repeat<E> {
+export function repeat<const E extends Parameter>(element: E, count: CountRange): Repeat<E> {
   checkParameter('repeat: the element', element);
+  checkOptions('repeat', count, COUNT_KEYS);
+  const { min, max } = count;
   for (const [name, value] of Object.entries({ min, max })) {
     if (!Number.isInteger(value) || value < 0 || value > MAX_REPEAT)
-      throw badRange('repeat', `${name} is ${String(value)}; allowed: whole numbers from 0 to ${MAX_REPEAT}`);
+      throw badRange(
+        'repeat',
+        `${name} is ${describe(value)}; allowed: whole numbers from 0 to ${MAX_REPEAT}`,
+      );
   }
   checkOrder('repeat', min, max);
   if (max === 0) throw badRange('repeat', 'max is 0; allowed: 1 or more');
-  return { kind: 'repeat', element, min: min + 0, max };
-}
-
-/** Checks names and parameters of the fields of a group, of a branch or of a whole space. */
-export function checkFields(where: string, fields: Fields): void {
-  for (const [name, field] of Object.entries(fields)) {
-    if (!isIdentifier(name)) throw badName(`${where}: the field`, name);
-    checkParameter(`${where}: the field "${name}"`, field);
-  }
-}
-
-function checkParameter(where: string, value: unknown): void {
-  const kind = typeof value === 'object' && value !== null && 'kind' in value ? value.kind : undefined;
-  if (typeof kind !== 'string' || !Object.hasOwn(KINDS, kind)) throw notAParameter(where, value);
+  return sealed({ kind: 'repeat', element, min: min + 0, max });
 }
 
 function checkOrder(kind: string, min: number, max: number): void {
@@ -206,9 +209,4 @@ function checkScale(kind: string, scale: unknown, min: number): void {
 
 function isChoice(value: unknown): value is Choice {
   return typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
-}
-
-/** Leading underscores are out, and with them `__proto__`. */
-function isIdentifier(name: string): boolean {
-  return /^[a-z]\w*$/i.test(name);
 }

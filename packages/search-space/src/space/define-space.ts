@@ -1,5 +1,9 @@
-import { checkFields } from '../parameters/builders.js';
-import { badName, duplicateConstraint, empty } from '../errors.js';
+import { empty } from '../errors.js';
+import { group } from '../parameters/builders.js';
+import { checkFields } from '../parameters/check-parameter.js';
+import { checkConstraints } from './check-constraints.js';
+import { checkTree } from './check-tree.js';
+import { remembered } from './defined-spaces.js';
 import { flatten } from './flatten.js';
 import type { Fields, Group, ValueOf } from '../parameters/parameter.js';
 import type { Constraint, SearchSpace } from './space.js';
@@ -7,7 +11,8 @@ import type { Constraint, SearchSpace } from './space.js';
 /**
  * A search space: named parameters, and rules over the whole candidate, whose type is inferred.
  *
- * @throws search-space/empty · bad-name · not-a-parameter · column-clash · too-large · duplicate-constraint
+ * @throws search-space/empty · bad-name · wrong-definition · not-a-parameter · column-clash · too-large ·
+ * bad-constraint · duplicate-constraint
  * @example
  * const space = defineSpace({ depth: integer({ min: 1, max: 4 }), kernel: categorical([3, 5]) }, [
  *   { name: 'small', message: 'deep nets have small kernels', holds: ({ depth, kernel }) => depth < 4 || kernel === 3 },
@@ -18,14 +23,10 @@ export function defineSpace<const F extends Fields>(
   fields: F,
   constraints: readonly Constraint<ValueOf<Group<F>>>[] = [],
 ): SearchSpace<ValueOf<Group<F>>> {
-  if (Object.keys(fields).length === 0) throw empty('the search space');
   checkFields('the search space', fields);
-  const names = new Set<string>();
-  for (const { name } of constraints) {
-    if (name === '') throw badName('a constraint:', name);
-    if (names.has(name)) throw duplicateConstraint(name);
-    names.add(name);
-  }
-  const root: Group<F> = { kind: 'group', fields };
-  return { root, constraints: [...constraints], decisions: flatten(root).decisions };
+  if (Object.keys(fields).length === 0) throw empty('the search space');
+  checkTree(fields);
+  checkConstraints(constraints);
+  const root = group(fields);
+  return remembered({ root, constraints: [...constraints], decisions: flatten(root).decisions });
 }

@@ -1,14 +1,30 @@
-import { expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { categorical } from '../parameters/builders.js';
 import { defineSpace } from './define-space.js';
 import { soundSpace } from './sound-space.js';
 
-it('gives a defined space as it is, also with other constraints', () => {
-  const space = defineSpace({ kernel: categorical([3, 5]) });
-  expect(soundSpace(space)).toBe(space);
-  expect(soundSpace({ ...space, constraints: [] })).toEqual(space);
-});
+const space = defineSpace({ kernel: categorical([3, 5]) });
+const refusal = expect.objectContaining({ code: 'search-space/not-a-space' });
 
-it.each([undefined, null, 7, 'space', {}, [], Promise.resolve()])('refuses %p', (value) => {
-  expect(() => soundSpace(value)).toThrow(expect.objectContaining({ code: 'search-space/not-a-space' }));
+describe('soundSpace', () => {
+  it('lets a space through and tells it from anything else', () => {
+    expect(soundSpace(space)).toBe(space);
+    for (const other of [undefined, null, {}, { root: { kind: 'group' } }, categorical([3]), 'space']) {
+      expect(() => soundSpace(other)).toThrow(refusal);
+    }
+  });
+
+  it('is no promise', () => {
+    expect(() => soundSpace(Promise.reject(new TypeError('late')))).toThrow('a promise is no search space');
+  });
+
+  it('checks again what was changed after it was defined', () => {
+    const more = { name: 'one', message: 'one', holds: () => true };
+    expect(soundSpace({ ...space, constraints: [more] }).constraints).toEqual([more]);
+    expect(() => soundSpace({ ...space, decisions: [] })).toThrow(refusal);
+    expect(() => soundSpace({ ...space, constraints: [{ name: 'one' }] })).toThrow('constraint "one"');
+    expect(() => soundSpace({ ...space, root: { kind: 'group', fields: { kernel: 3 } } })).toThrow(
+      'the field "kernel" is 3',
+    );
+  });
 });

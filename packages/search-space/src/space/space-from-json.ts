@@ -33,12 +33,12 @@ const READERS: Readonly<Record<Parameter['kind'], Reader>> = {
   integer: {
     required: ['min', 'max'],
     optional: ['step', 'scale'],
-    read: ({ source }) => integer(source as unknown as IntegerRange),
+    read: (part) => integer(optionsAt<IntegerRange>(part, ['min', 'max', 'step', 'scale'])),
   },
   float: {
     required: ['min', 'max'],
     optional: ['scale', 'perturbation'],
-    read: ({ source }) => float(source as unknown as FloatRange),
+    read: (part) => float(optionsAt<FloatRange>(part, ['min', 'max', 'scale', 'perturbation'])),
   },
   group: { required: ['fields'], read: (part) => group(readFields(part)) },
   sequence: {
@@ -54,7 +54,7 @@ const READERS: Readonly<Record<Parameter['kind'], Reader>> = {
     read: (part) =>
       repeat(
         readParameter(partOf(part.source['element'], inside(part, '.element'))),
-        part.source as unknown as CountRange,
+        optionsAt<CountRange>(part, ['min', 'max']),
       ),
   },
 };
@@ -109,6 +109,12 @@ function readParameter(part: Part, extraKeys: readonly string[] = []): Parameter
     if (!isEdgewrightError(cause) || cause.code === 'search-space/bad-space-json') throw cause;
     throw badSpaceJson(part.path, cause.message, cause);
   }
+}
+
+/** The options of a builder, as far as they are there. */
+function optionsAt<O>({ source }: Part, keys: readonly (keyof O & string)[]): O {
+  const given = keys.filter((key) => Object.hasOwn(source, key));
+  return Object.fromEntries(given.map((key) => [key, source[key]])) as O;
 }
 
 function isKind(kind: string): kind is Parameter['kind'] {

@@ -96,7 +96,7 @@ describe('spaceFromJson', () => {
       field({ kind: 'variants', key: 'op', branches: [{ name: 'x' }] }),
     ],
     [
-      '$.fields[0].fields[0]: float: max is x',
+      '$.fields[0].fields[0]: float: max is "x"',
       field({ kind: 'group', fields: [{ name: 'b', kind: 'float', min: 0, max: 'x' }] }),
     ],
     ['nested more than 100 levels deep', field(JSON.parse(deep) as Json)],
