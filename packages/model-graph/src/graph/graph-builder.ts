@@ -14,7 +14,7 @@ import {
 } from '../errors.js';
 import type { GraphInput, ModelGraph } from './graph.js';
 import { seal } from './sound-graph.js';
-import { NAME, oneOf, SHAPE } from '../layers/field-rules.js';
+import { AXES, NAME, oneOf } from '../layers/field-rules.js';
 import type { Layer, LayerOf, Op } from '../layers/layer.js';
 import { OPERATION_OPTIONS } from './operation-options.js';
 import { PRECISIONS, precisionField, type Precision } from './precision.js';
@@ -31,7 +31,7 @@ const GRAPH_OPTIONS = optionRules<O.NamedOptions & GraphOptions>(
   { name: NAME },
   { precision: oneOf(PRECISIONS) },
 );
-const INPUT_OPTIONS = optionRules<O.ShapeOptions>({ name: NAME, shape: SHAPE }, {});
+const INPUT_OPTIONS = optionRules<O.ShapeOptions>({ name: NAME, shape: AXES }, {});
 const UNKNOWN: Shape = [];
 
 /**

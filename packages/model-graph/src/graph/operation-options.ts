@@ -1,5 +1,7 @@
 import {
   ACTIVATION,
+  AXES,
+  AXIS,
   FLAG,
   FOUR_NUMBERS,
   NAME,
@@ -7,17 +9,16 @@ import {
   NUMBERS,
   PADDING,
   POSITIVE,
-  SHAPE,
 } from '../layers/field-rules.js';
 import type { Op } from '../layers/layer.js';
 import type * as O from './builder-options.js';
 import { optionRules, type OptionRules } from './check-options.js';
 
 const NAMED = { name: NAME };
-const SIZE = optionRules<O.SizeOptions>({ ...NAMED, height: POSITIVE, width: POSITIVE }, {});
+const SIZE = optionRules<O.SizeOptions>({ ...NAMED, height: AXIS, width: AXIS }, {});
 const ACTED = optionRules<O.ActedOptions>(NAMED, { act: ACTIVATION });
 const PLAIN = optionRules<O.NamedOptions>(NAMED, {});
-const SHAPED = optionRules<O.ShapeOptions>({ ...NAMED, shape: SHAPE }, {});
+const SHAPED = optionRules<O.ShapeOptions>({ ...NAMED, shape: AXES }, {});
 const REDUCE = optionRules<O.ReduceOptions>({ ...NAMED, axes: NUMBERS }, { keepDims: FLAG });
 
 const WINDOW = { ...NAMED, kernel: POSITIVE };

@@ -55,7 +55,13 @@ export const OPTIONS: FieldRule = {
   expected: 'an object',
   holds: (value) => typeof value === 'object' && value !== null,
 };
-export const SHAPE: FieldRule = { expected: 'a shape, such as [224, 224, 3]', holds: isShape };
+// Whether an axis is whole and above 0 is a matter of the shapes that meet in a layer, as it may follow from others.
+export const AXIS: FieldRule = { expected: 'a number', holds: Number.isFinite };
+export const AXES: FieldRule = {
+  expected: 'a shape, such as [224, 224, 3]',
+  holds: (value) => isListOf(value, Number.isFinite),
+};
+const SHAPE: FieldRule = { ...AXES, holds: isShape };
 export const NUMBERS: FieldRule = { expected: 'a list of whole numbers of at least 0', holds: isShape };
 export const FOUR_NUMBERS: FieldRule = {
   expected: '[top, bottom, left, right]',
