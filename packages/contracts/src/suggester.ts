@@ -10,6 +10,8 @@ import type { FinishedTrial } from './trial.js';
 /** Why a candidate cannot be costed, or which hard constraint it breaks. */
 export interface Infeasible {
   readonly infeasible: string;
+  /** Those it has all the same: they say how far past its limits it is. */
+  readonly metrics?: Metrics;
 }
 
 /** What a suggester knows of its study. */

@@ -11,7 +11,7 @@ export * from './exploration/sample.js';
 export * from './exploration/size.js';
 export type { CountRange, FloatRange, IntegerRange } from './parameters/builders.js';
 export { categorical, float, group, integer, repeat, sequence, variants } from './parameters/builders.js';
-export { defaultCode, drawCode, valueOfCode } from './parameters/options.js';
+export { defaultCode, drawCode, isWide, valueOfCode } from './parameters/options.js';
 export type * from './parameters/parameter.js';
 export * from './parameters/unit-range.js';
 export * from './space/define-space.js';

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { sizeOf, spaceToJson, type Decision, type SearchSpace } from '@edgewright/search-space';
-import { formatNumber } from '../output/number-format.js';
+import { formatCount, formatNumber, formatWhole } from '../output/number-format.js';
 import type { Output } from '../output/output.js';
 import { loadTask } from '../subject/load-task.js';
 import type { CommandModule } from './command-module.js';
@@ -45,7 +45,7 @@ function showSpace(output: Output, space: SearchSpace): void {
   for (const { name, message } of space.constraints) output.line(`constraint ${name}: ${message}`);
   const size = sizeOf(space);
   const sizeText =
-    size === null ? 'infinite (it has real numbers)' : `${formatNumber(Number(size))} before constraints`;
+    size === null ? 'infinite (it has real numbers)' : `${formatCount(size)} before constraints`;
   output.line(`${space.decisions.length} decisions; size ${sizeText}`);
 }
 
@@ -53,7 +53,8 @@ function domainText({ domain }: Decision): string {
   if (domain.kind === 'categorical') return `{${domain.choices.join(', ')}}`;
   const scale = domain.scale === 'log' ? ', log' : '';
   const step = domain.kind === 'integer' && domain.step !== 1 ? ` step ${domain.step}` : '';
-  return `${domain.kind} ${formatNumber(domain.min)}…${formatNumber(domain.max)}${step}${scale}`;
+  const [min, max] = [domain.min, domain.max].map(domain.kind === 'integer' ? formatWhole : formatNumber);
+  return `${domain.kind} ${min}…${max}${step}${scale}`;
 }
 
 function conditionText({ condition }: Decision, decisions: readonly Decision[]): string {

@@ -3,11 +3,23 @@ export function formatNumber(value: number): string {
   if (!Number.isFinite(value)) return String(value);
   const magnitude = Math.abs(value);
   if (magnitude >= 1e15) return value.toExponential(2);
-  if (Number.isInteger(value)) return value.toLocaleString('en-GB');
+  if (Number.isInteger(value)) return formatWhole(value);
   if (magnitude >= 1000) return value.toLocaleString('en-GB', { maximumFractionDigits: 1 });
   if (magnitude < 1e-4) return value.toExponential(2);
   const decimals = Math.max(0, 3 - Math.floor(Math.log10(magnitude)));
   return value.toFixed(Math.min(decimals, 6));
+}
+
+/** A whole number for people, to the last digit. */
+export function formatWhole(value: number): string {
+  return value.toLocaleString('en-GB');
+}
+
+/** A count for people, however large: beyond what a double holds as the power of ten that it begins with. */
+export function formatCount(count: bigint): string {
+  const digits = count.toString();
+  if (digits.length <= 300) return formatNumber(Number(count));
+  return `${digits.slice(0, 1)}.${digits.slice(1, 3)}e+${digits.length - 1}`;
 }
 
 /** A span of time for people: `850 ms`, `12.3 s`, `12 s`, `4 min 05 s`, `2 h 03 min`. */

@@ -23,6 +23,14 @@ export const numericSpace: SearchSpace = defineSpace({
   skip: categorical([true, false]),
 });
 
+/** A space of integers that nobody can go through, on both scales and in steps. */
+export const wideSpace: SearchSpace = defineSpace({
+  seed: integer({ min: 0, max: 2 ** 53 - 2 }),
+  width: integer({ min: 1, max: 1e9, scale: 'log' }),
+  offset: integer({ min: -1e6, max: 1e6, step: 5 }),
+  kernel: categorical([3, 5]),
+});
+
 /** A space of four candidates. */
 export const tinySpace: SearchSpace = defineSpace({
   kernel: categorical([3, 5]),

@@ -87,6 +87,12 @@ describeKit('suggesterCases', {
         return suggested === 'exhausted' ? suggested : { ...suggested, rate: 2 };
       },
     })),
+    'it copes with integers of any range': changed((inner, { space }) => ({
+      suggest: (request) => {
+        for (const { options } of space.decisions) request.random.pick([...Array(options ?? 1).keys()]);
+        return inner.suggest(request);
+      },
+    })),
     'one seed and one history give the same suggestions': changed((_, { space }) => ({
       suggest: () => Promise.resolve(sample(space, Random.from('call', ++calls))),
     })),

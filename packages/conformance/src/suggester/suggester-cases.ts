@@ -22,6 +22,7 @@ import {
   tinySpace,
   twoGoalContext,
   unanswered,
+  wideSpace,
 } from './practice.js';
 
 /** A suggester plugin under test. */
@@ -50,6 +51,13 @@ export const suggesterCases: readonly KitCase<SuggesterSubject>[] = [
     'Keep numbers within min and max of their parameter and on its steps.',
     async (subject) => {
       assertAll(await driven(subject, { space: numericSpace }));
+    },
+  ),
+  kitCase(
+    'it copes with integers of any range',
+    'Treat an integer of many options as a number on its scale (isWide): never list its options, nor count up to them.',
+    async (subject) => {
+      assertAll(await driven(subject, { space: wideSpace }));
     },
   ),
   kitCase(

@@ -51,11 +51,12 @@ export function cheapMetricsOf(plan: ImaginationPlan): CheapMetrics | undefined 
     if (known.size > REMEMBERED) known.delete(known.keys().next().value ?? key);
     return answer;
   };
+  let costed = 0;
   return async (candidates) => {
     const answers: (Metrics | Infeasible)[] = [];
     for (const candidate of candidates) {
       answers.push(await imagine(candidate));
-      if (answers.length % BATCH === 0) await nextTurn();
+      if (++costed % BATCH === 0) await nextTurn();
     }
     return answers;
   };
@@ -76,7 +77,7 @@ async function cost(plan: ImaginationPlan, candidate: Candidate): Promise<Metric
       metrics = { ...metrics, ...checkedMetrics(evaluator, await evaluator.evaluate(subject, context)) };
     }
     const { broken } = feasibility(objective, metrics);
-    return broken.length === 0 ? metrics : { infeasible: broken.map(describeBroken).join('; ') };
+    return broken.length === 0 ? metrics : { infeasible: broken.map(describeBroken).join('; '), metrics };
   } catch (error) {
     return { infeasible: messageOf(error) };
   }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock, EdgewrightError } from '@edgewright/base';
 import { noAnswer, pluginThrew } from '../errors.js';
 import type { StudyRun } from '../study/study-run.js';
@@ -15,6 +16,9 @@ export interface PatienceParts {
 
 /** A suggester has no second attempt, so that a short time-out of evaluations must not end a study on a busy machine. */
 const LEAST_SECONDS = 60;
+
+/** Computing without a pause for so long, a suggester has kept the rest of the process, such as Ctrl-C, waiting. */
+const LONG_MS = 20;
 
 /** Waits for a suggester: an answer that never comes must neither hold up a study nor its end for ever. */
 export class Patience {
@@ -43,8 +47,14 @@ export class Patience {
 
   async #answer<T>(work: () => Promise<T>, late: EdgewrightError): Promise<T> {
     const { clock, signal } = this.#parts;
+    const beganMs = clock.now();
     const answer = Promise.resolve(work());
-    if (await settlesAtOnce(answer)) return answer;
+    if (await settlesAtOnce(answer)) {
+      if (clock.now() - beganMs < LONG_MS) return answer;
+      await nextTurn();
+      signal.throwIfAborted();
+      return answer;
+    }
     const durationMs = this.#seconds * 1000;
     return withDeadline(() => answer, { clock, durationMs, parent: signal, tooLate: () => late });
   }

@@ -4,6 +4,7 @@ import {
   defineSpace,
   encode,
   enumerate,
+  integer,
   repeat,
   type SearchSpace,
 } from '@edgewright/search-space';
@@ -88,5 +89,26 @@ describe.each(POLICIES)('the explanation of the %s policy', (name, make) => {
     expect(units?.choices.at(0)?.value).toEqual([1, 125]);
     expect(units?.choices.at(-1)?.value).toEqual([876, 1000]);
     expect(rate?.choices).toHaveLength(8);
+  });
+
+  it('shows wide integers in stretches of their scale', () => {
+    const space = defineSpace({
+      linear: integer({ min: 0, max: 2 ** 53 - 2 }),
+      log: integer({ min: 1, max: 1e9, scale: 'log' }),
+      steps: integer({ min: 1, max: 1e9 + 1, step: 1000, scale: 'log' }),
+    });
+    const [linear, log, steps] = explained(make(space), space);
+    expect(linear?.choices.map(({ value }) => value).at(0)).toEqual([0, 2 ** 50 - 1]);
+    expect(log?.choices.map(({ value }) => value).slice(0, 2)).toEqual([
+      [1, 12],
+      [13, 177],
+    ]);
+    expect(steps?.choices.at(0)?.value).toEqual([1, 1001]);
+    for (const choices of [linear, log].map((each) => each?.choices ?? [])) {
+      for (const { probability } of choices) expect(probability).toBeCloseTo(1 / 8, 1);
+    }
+    for (const choices of [linear, log, steps].map((each) => each?.choices ?? [])) {
+      expect(total(choices.map(({ probability }) => probability))).toBeCloseTo(1, 9);
+    }
   });
 });

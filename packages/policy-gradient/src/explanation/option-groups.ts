@@ -1,5 +1,11 @@
 import type { Json } from '@edgewright/base';
-import { fromUnit, valueOfCode, type Decision } from '@edgewright/search-space';
+import {
+  fromUnit,
+  type IntegerParameter,
+  isWide,
+  valueOfCode,
+  type Decision,
+} from '@edgewright/search-space';
 import type { Head } from '../heads/head.js';
 
 /** Options that are shown one by one; more are shown as stretches of their range. */
@@ -20,6 +26,7 @@ export interface OptionGroup {
 export function optionGroups({ domain, options, role }: Decision): readonly OptionGroup[] {
   if (domain.kind === 'float')
     return Array.from({ length: STRETCHES }, (_, index) => floatStretch(domain, index));
+  if (isWide(domain)) return wideStretches(domain);
   const count = options ?? 0;
   // What other decisions hang on is shown option by option.
   if (domain.kind === 'categorical' || role === 'count' || count <= MOST_SINGLE) {
@@ -36,6 +43,50 @@ export function optionGroups({ domain, options, role }: Decision): readonly Opti
       weight: (head, raw) => weightOf(codesWithin(from, end), end - from, (code) => head.logProb(raw, code)),
     };
   });
+}
+
+/** Equal parts of the range on its scale, as far as there are options in each. */
+function wideStretches(domain: IntegerParameter): readonly OptionGroup[] {
+  return cut(domain, STRETCHES, [0, 1]).map(({ from, end, units }) => {
+    const parts = cut(domain, PLACES, units);
+    return {
+      value: [valueOfCode(domain, from), valueOfCode(domain, end - 1)],
+      weight: (head, raw) =>
+        parts.reduce(
+          (sum, part) =>
+            sum + weightOf([part.middle], part.end - part.from, (code) => head.logProb(raw, code)),
+          0,
+        ),
+    };
+  });
+}
+
+/** Some options in a row. */
+interface Stretch {
+  /** The first, and the one after the last. */
+  readonly from: number;
+  readonly end: number;
+  readonly middle: number;
+  /** Where it lies on the scale, from 0 to 1. */
+  readonly units: readonly [from: number, to: number];
+}
+
+/** A part of a range in a number of stretches that are equal on its scale; those without an option are left out. */
+function cut(
+  { min, max, step, scale }: IntegerParameter,
+  count: number,
+  [first, last]: readonly [number, number],
+): readonly Stretch[] {
+  // An option takes the place up to the next one.
+  const range = { min, max: max + step, scale };
+  const codeAt = (unit: number) => (fromUnit(range, unit) - min) / step;
+  const unitAt = (index: number) => first + (index / count) * (last - first);
+  return Array.from({ length: count }, (_, index) => {
+    const units = [unitAt(index), unitAt(index + 1)] as const;
+    const [from, end] = [Math.round(codeAt(units[0])), Math.round(codeAt(units[1]))];
+    const middle = Math.max(from, Math.min(end - 1, Math.floor(codeAt((units[0] + units[1]) / 2))));
+    return { from, end, middle, units };
+  }).filter(({ from, end }) => from < end);
 }
 
 /** An equal part of the range on its scale; a head's log-probability of a float is the log-density there. */

@@ -101,6 +101,41 @@ describe.each(FLOATS)('the head of a %s', (name, domain) => {
   });
 });
 
+describe.each<[string, Domain]>([
+  ['a million', integer({ min: 1, max: 1e6 })],
+  ['a thousand million', integer({ min: 1, max: 1e9, scale: 'log' })],
+  ['all the whole numbers there are', integer({ min: 0, max: 2 ** 53 - 2 })],
+  ['those on a log scale', integer({ min: 1, max: 2 ** 53 - 2, scale: 'log' })],
+  ['every seventh', integer({ min: -5, max: 2 ** 53 - 7, step: 7 })],
+])('the head of %s options', (name, domain) => {
+  const head = headFor(decisionOver(domain));
+  const options = optionsOf(domain) ?? 0;
+
+  it('draws codes, and starts with the probabilities of its scale', () => {
+    const uniform = new Float64Array(head.size);
+    const random = Random.from(name);
+    for (let draw = 0; draw < 200; draw++) {
+      const code = head.sample(uniform, random);
+      expect(Number.isSafeInteger(code) && code >= 0 && code < options).toBe(true);
+      if (domain.kind !== 'integer') continue;
+      const { min, max, step, scale } = domain;
+      const value = min + code * step;
+      const share =
+        scale === 'linear' ? 1 / options : Math.log1p(step / value) / Math.log((max + step) / min);
+      expect(head.logProb(uniform, code)).toBeCloseTo(Math.log(share), 6);
+    }
+  });
+
+  it('learns from any of them, the first and the last included', () => {
+    for (const code of [0, 1, Math.floor(options / 2), options - 1]) {
+      const raw = new Float64Array(head.size);
+      const before = head.logProb(raw, code);
+      head.addGradient({ raw: raw.slice(), code }, { logProb: 0.5, entropy: 0 }, raw);
+      expect(head.logProb(raw, code)).toBeGreaterThan(before + 0.5);
+    }
+  });
+});
+
 describe('an ordinal head', () => {
   it('learns of neighbours what it learns of a value', () => {
     const head = headFor(decisionOver(integer({ min: 0, max: 99 })));

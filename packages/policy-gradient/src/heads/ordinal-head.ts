@@ -19,9 +19,11 @@ export function ordinalHead(domain: IntegerParameter | FloatParameter): Head {
   /** Fills `overlap` with the probability that falls on the code, cell by cell, and returns the sum. */
   const overlapWith = (code: number) => {
     overlap.fill(0);
-    const [from, to] = span(code);
+    const { from, to, width } = span(code);
+    const first = Math.min(cells - 1, Math.floor(from));
+    if (to <= first + 1) return (overlap[first] = width * (probabilities[first] ?? 0));
     let sum = 0;
-    for (let cell = Math.floor(from); cell < Math.min(cells, to); cell++) {
+    for (let cell = first; cell < Math.min(cells, to); cell++) {
       const mass = (Math.min(to, cell + 1) - Math.max(from, cell)) * (probabilities[cell] ?? 0);
       overlap[cell] = mass;
       sum += mass;
@@ -50,7 +52,7 @@ export function ordinalHead(domain: IntegerParameter | FloatParameter): Head {
       softmax.addGradient(slopes, entropy, gradient);
     },
     features(code, features) {
-      const [from, to] = span(code);
+      const { from, to } = span(code);
       softmax.features(Math.min(cells - 1, Math.floor((from + to) / 2)), features);
     },
   };

@@ -38,6 +38,12 @@ export class Beliefs {
     return this.#history.past.length;
   }
 
+  /** How many trials were infeasible since the last that was not. */
+  get infeasibleInARow(): number {
+    const { past } = this.#history;
+    return past.length - 1 - past.findLastIndex(({ feasible }) => feasible);
+  }
+
   /** Whether a metric is known of every candidate without a trial. */
   isCheap(metric: string): boolean {
     return this.#features?.cheap.includes(metric) ?? true;

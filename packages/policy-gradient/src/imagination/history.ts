@@ -68,7 +68,11 @@ export class History {
   }
 }
 
-function betterFirst(a: Past, b: Past): number {
+/** Feasible trials before others, and those of larger reward before others. */
+export function betterFirst(
+  a: Pick<Past, 'feasible' | 'reward'>,
+  b: Pick<Past, 'feasible' | 'reward'>,
+): number {
   if (a.feasible !== b.feasible) return a.feasible ? -1 : 1;
   return (b.reward ?? -Infinity) - (a.reward ?? -Infinity);
 }

@@ -1,4 +1,4 @@
-import type { Metrics, SuggesterContext } from '@edgewright/contracts';
+import type { Infeasible, Metrics, SuggesterContext } from '@edgewright/contracts';
 import type { Candidate, Encoding } from '@edgewright/search-space';
 
 /** A candidate in both its forms. */
@@ -21,10 +21,11 @@ export async function imagine(
   const answers = await cheapMetrics(drafts.map(({ candidate }) => candidate));
   return drafts.flatMap((draft, index) => {
     const cheap = answers[index];
-    return cheap === undefined || isRuledOut(cheap) ? [] : [{ ...draft, cheap }];
+    return cheap === undefined || isInfeasible(cheap) ? [] : [{ ...draft, cheap }];
   });
 }
 
-function isRuledOut(answer: object): answer is { readonly infeasible: string } {
-  return typeof (answer as { readonly infeasible?: unknown }).infeasible === 'string';
+/** Whether the cheap evaluators rule a candidate out. */
+export function isInfeasible(answer: Metrics | Infeasible): answer is Infeasible {
+  return typeof (answer as Partial<Infeasible>).infeasible === 'string';
 }

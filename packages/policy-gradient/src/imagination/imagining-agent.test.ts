@@ -67,6 +67,37 @@ describe('an agent that imagines', () => {
     expect(feasible).toBeGreaterThanOrEqual(cheap === undefined ? 14 : 20);
   });
 
+  it.each([9, 10, 11])(
+    'keeps a limit that few candidates keep from the first trial on (seed %p)',
+    async (seed) => {
+      // Of 15,625 candidates 28 keep it.
+      const tight: World = {
+        ...chain,
+        objective: { ...MAXIMISE, constraints: [{ metric: 'cost_ms', atMost: 3 }] },
+        cheap: ['cost_ms'],
+        trials: 24,
+      };
+      const trials = await run(agentOf(tight, seed), tight, { seed });
+      expect(trials.map(({ feasible }) => feasible)).toEqual(trials.map(() => true));
+      expect(new Set(prints(tight, trials)).size).toBe(24);
+    },
+  );
+
+  it('comes as near as it can to limits that nothing keeps, in bounded work', async () => {
+    const hopeless: World = {
+      ...chain,
+      objective: { ...MAXIMISE, constraints: [{ metric: 'cost_ms', atMost: 0.5 }] },
+      cheap: ['cost_ms'],
+      trials: 12,
+    };
+    let asked = 0;
+    const counting: World = { ...hopeless, metricsOf: (each) => (asked++, hopeless.metricsOf(each)) };
+    const trials = await run(agentOf(counting, 12), counting, { seed: 12 });
+    expect(trials[0]?.metrics['cost_ms']).toBe(1);
+    expect(trials.every(({ metrics }) => (metrics['cost_ms'] ?? 9) <= 4)).toBe(true);
+    expect(asked).toBeLessThan(12 * 500);
+  });
+
   it('learns the front of several goals', async () => {
     const two: World = {
       ...chain,

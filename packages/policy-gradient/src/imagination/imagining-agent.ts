@@ -14,10 +14,12 @@ import type { AgentSettings } from '../settings.js';
 import { objectAt } from '../state-values.js';
 import { Beliefs } from './beliefs.js';
 import { explainMetrics } from './explain-metrics.js';
+import { betterFirst } from './history.js';
 import { type Draft, imagine } from './imagine.js';
 import { initialCandidate } from './initial-design.js';
 import { findProposal, type Proposal } from './proposal.js';
 import { hashOf, Seen } from './seen.js';
+import { nearestWithinLimits } from './within-limits.js';
 import { worthFor } from './worth/worth.js';
 
 /** Trials times decisions up to which a suggestion takes all the care there is; in larger studies proportionally less. */
@@ -30,8 +32,13 @@ const FRUGAL = { imagined: 12, climbs: 0, effort: 0.3 };
 const DRAWS_EACH = 20;
 /** How likely a decision of an imagined candidate is drawn uniformly, in every other draw. */
 const EXPLORATION = 0.1;
+/** Trials nearest to the limits, or the best within them, around which others are looked for. */
+const NEAREST = 3;
 /** Draws, each from a candidate on, before an initial candidate that is ruled out has to do. */
 const INITIAL_DRAWS = 8;
+
+/** Whether the encoding of a hash was neither tried nor is pending. */
+type IsNew = (hash: number) => boolean;
 
 /**
  * Imagines candidates, drawn from a policy and around the best trials, and proposes the one that is worth most by what is
@@ -49,6 +56,8 @@ export class ImaginingAgent implements Suggester {
   readonly #effort: number;
   /** What the latest suggestion was chosen for; only {@link reasonFor} looks at it. */
   #latest: Proposal | undefined;
+  /** Whether the latest suggestion was looked for by the limits alone. */
+  #isWithinLimits = false;
 
   constructor(context: SuggesterContext, actor: PolicyGradientAgent, settings: AgentSettings) {
     this.#context = context;
@@ -66,6 +75,7 @@ export class ImaginingAgent implements Suggester {
     const { space } = this.#context;
     const { trial, attempt, random, pending } = request;
     this.#latest = undefined;
+    this.#isWithinLimits = false;
     // What was refused once would be found again: the policy explores from there.
     if (attempt > 0) return this.#actor.suggest(request);
     const waiting = pending.map(({ candidate }) => ({ candidate, encoding: encode(space, candidate) }));
@@ -74,13 +84,15 @@ export class ImaginingAgent implements Suggester {
     if (this.#isStarting) return this.#initial(request, isNew);
     const model = this.#beliefs.model.expecting(await imagine(this.#context, waiting));
     const { imagined, climbs, effort } = this.#care();
-    const proposal = await findProposal({
+    const worth = worthFor(this.#context, model, { trial, weight: random.next() });
+    const drawn = this.#draw(imagined, random);
+    this.#latest = await findProposal({
       ...{ context: this.#context, model, random, isNew, climbs, effort },
-      worth: worthFor(this.#context, model, { trial, weight: random.next() }),
-      drawn: this.#draw(imagined, random),
+      ...{ worth, drawn },
     });
-    this.#latest = proposal;
-    return proposal?.imagined.candidate ?? this.#actor.suggest(request);
+    if (this.#latest !== undefined) return this.#latest.imagined.candidate;
+    const starts = [...model.past.toSorted(betterFirst).slice(0, NEAREST), ...drawn];
+    return this.#withinLimits(starts, { random, isNew });
   }
 
   async update(trials: readonly FinishedTrial[]): Promise<void> {
@@ -91,6 +103,7 @@ export class ImaginingAgent implements Suggester {
   reasonFor(request: SuggestRequest, candidate: Candidate): JsonObject {
     const policy = this.#actor.reasonFor(request, candidate);
     const latest = this.#latest;
+    if (this.#isWithinLimits) return { ...policy, by: 'limits' };
     if (latest === undefined) return this.#isStarting ? { ...policy, by: 'initial design' } : policy;
     const { model } = this.#beliefs;
     const expected = model.metrics.map((metric) => [metric, model.expect(metric, latest.imagined)]);
@@ -148,14 +161,29 @@ export class ImaginingAgent implements Suggester {
     return drawn;
   }
 
-  async #initial({ trial, random }: SuggestRequest, isNew: (hash: number) => boolean): Promise<Candidate> {
+  async #initial({ trial, random }: SuggestRequest, isNew: IsNew): Promise<Candidate> {
     const { space, seed } = this.#context;
+    const refused: Draft[] = [];
     for (let draw = 0; draw < INITIAL_DRAWS; draw++) {
       const encoding = initialCandidate(space, { trial: trial + draw, seed, random });
-      const candidate = decode(space, encoding);
-      const allowed = await imagine(this.#context, [{ candidate, encoding }]);
-      if (isNew(hashOf(encoding)) && allowed.length > 0) return candidate;
+      const draft = { candidate: decode(space, encoding), encoding };
+      const allowed = await imagine(this.#context, [draft]);
+      if (isNew(hashOf(encoding)) && allowed.length > 0) return draft.candidate;
+      refused.push(draft);
     }
-    return this.#actor.suggest({ attempt: 0, random });
+    return this.#withinLimits(refused, { random, isNew });
+  }
+
+  /** Where nothing imagined is new and allowed: what keeps the limits that are known exactly, else what the policy draws. */
+  async #withinLimits(
+    starts: readonly Pick<Draft, 'encoding'>[],
+    { random, isNew }: { readonly random: Random; readonly isNew: IsNew },
+  ): Promise<Candidate> {
+    const found = await nearestWithinLimits({
+      ...{ context: this.#context, random, isNew, inVain: this.#beliefs.infeasibleInARow },
+      starts: starts.map(({ encoding }) => encoding),
+    });
+    this.#isWithinLimits = found !== undefined;
+    return found ?? this.#actor.suggest({ attempt: 0, random });
   }
 }

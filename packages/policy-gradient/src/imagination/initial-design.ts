@@ -7,6 +7,7 @@ import {
   type Encoding,
   encode,
   isActive,
+  isWide,
   sample,
   type SearchSpace,
 } from '@edgewright/search-space';
@@ -40,7 +41,7 @@ interface Start {
 
 /** Option `trial` of a shuffled list of all options, then of another, and so on. */
 function balancedCode({ domain, options, index }: Decision, { trial, seed, random }: Start): number {
-  if (options === null) return drawCode(domain, random);
+  if (options === null || isWide(domain)) return drawCode(domain, random);
   const order = Random.from(seed, 'initial', index, Math.floor(trial / options));
   return order.shuffle([...Array(options).keys()])[trial % options] ?? 0;
 }

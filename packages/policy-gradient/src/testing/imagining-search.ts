@@ -31,7 +31,7 @@ export function agentOf(world: World, seed: number, chosen: ChosenSettings = {})
         const known = Object.entries(metricsOf(candidate) ?? {}).filter(([name]) => cheap?.includes(name));
         const metrics = Object.fromEntries(known);
         const { broken } = feasibility(objective, metrics);
-        return broken.length > 0 ? { infeasible: 'breaks a limit' } : metrics;
+        return broken.length > 0 ? { infeasible: 'breaks a limit', metrics } : metrics;
       }),
     );
   return policyGradientAgent(

@@ -1,6 +1,7 @@
 import { Random } from '@edgewright/base';
 import { describe, expect, it } from '@jest/globals';
 import { categorical, float, integer, repeat, variants } from '../parameters/builders.js';
+import { checkCandidate } from '../candidates/check-candidate.js';
 import { defineSpace } from '../space/define-space.js';
 import { neighbour, neighbours } from './neighbours.js';
 
@@ -26,6 +27,44 @@ describe('neighbours', () => {
     expect(found.map(({ linear }) => linear).slice(0, 2)).toEqual([7, 10]);
     expect(found.map(({ log }) => Math.round(log)).slice(2)).toEqual([10, 1000]);
     expect([...neighbours(space, { linear: 10, log: 1 })]).toHaveLength(2);
+  });
+
+  describe.each([
+    ['a million', integer({ min: 1, max: 1e6 })],
+    ['a thousand million on a log scale', integer({ min: 1, max: 1e9, scale: 'log' })],
+    ['all there are', integer({ min: 0, max: 2 ** 53 - 2 })],
+    ['all but those below 0 on a log scale', integer({ min: 1, max: 2 ** 53 - 2, scale: 'log' })],
+    ['every seventh', integer({ min: -5, max: 2 ** 53 - 7, step: 7 })],
+  ])('of an integer of %s', (_, wide) => {
+    const wideSpace = defineSpace({ wide });
+    const around = (value: number) => [...neighbours(wideSpace, { wide: value })].map((each) => each.wide);
+    const last = (wide.max - wide.min) / wide.step;
+    const values = [0, 1, Math.floor(last / 3), last - 1, last].map((code) => wide.min + code * wide.step);
+
+    it('are the next ones and some farther away, each once, few', () => {
+      for (const value of values) {
+        const found = around(value);
+        const next = [value - wide.step, value + wide.step].filter((n) => n >= wide.min && n <= wide.max);
+        expect(found).toEqual(expect.arrayContaining(next));
+        expect(found).not.toContain(value);
+        expect(new Set(found).size).toBe(found.length);
+        expect(found.length).toBeLessThan(70);
+        for (const each of found) expect(checkCandidate(wideSpace, { wide: each })).toEqual({ wide: each });
+      }
+    });
+
+    it('lead from any option to any other in few moves', () => {
+      for (const from of values) {
+        for (const to of values) {
+          let at = from;
+          let moved = 0;
+          for (; at !== to && moved < 300; moved++) {
+            at = around(at).reduce((best, each) => (Math.abs(each - to) < Math.abs(best - to) ? each : best));
+          }
+          expect(at).toBe(to);
+        }
+      }
+    });
   });
 
   const space = defineSpace({
@@ -84,6 +123,17 @@ describe('neighbour', () => {
     expect(moved.filter((candidate) => candidate.width === 7).length / 1000).toBeCloseTo(1 / 2, 1);
     expect(new Set(moved.map((candidate) => candidate.kernel))).toEqual(new Set([3, 5, 7]));
     expect(moved).not.toContainEqual({ kernel: 5, width: 7, fixed: 'one' });
+  });
+
+  it('moves wide integers near and far, without going through their options', () => {
+    const space = defineSpace({ wide: integer({ min: 0, max: 2 ** 53 - 2 }) });
+    const random = Random.from('wide');
+    const moved = Array.from({ length: 500 }, () =>
+      Math.abs(neighbour(space, { wide: 1e9 }, random).wide - 1e9),
+    );
+    expect(moved.some((distance) => distance === 1)).toBe(true);
+    expect(moved.some((distance) => distance > 1e15)).toBe(true);
+    expect(moved.some((distance) => distance > 1e4 && distance < 1e8)).toBe(true);
   });
 
   it('moves floats', () => {

@@ -4,7 +4,8 @@ import { brokenConstraint } from '../candidates/constraints.js';
 import { decode } from '../candidates/decode.js';
 import { encode } from '../candidates/encode.js';
 import { noOtherOption, noValidNeighbour } from '../errors.js';
-import { defaultCode, drawCode, floatSteps } from '../parameters/options.js';
+import { defaultCode, drawCode, isWide, moves } from '../parameters/options.js';
+import type { FloatParameter, IntegerParameter } from '../parameters/parameter.js';
 import type { Decision, Encoding, SearchSpace } from '../space/space.js';
 
 const MAX_ATTEMPTS = 10_000;
@@ -14,9 +15,10 @@ type Fill = (decision: Decision) => number;
 
 /**
  * Every valid candidate that differs in exactly one decision active in both: a categorical, a branch, a count or an
- * integer takes each of its other options, a float moves by one perturbation step down or up, within its range. Decisions
- * that stay active keep their values; those that become active take a random value, or without a generator the first
- * option (a float: the middle of its range).
+ * integer takes each of its other options, a float moves by one perturbation step down or up, within its range. An integer of
+ * more than 1,024 options moves by a quarter of its scaled range down or up, a quarter of that, and so on to the next
+ * option. Decisions that stay active keep their values; those that become active take a random value, or without a
+ * generator the first option (a float: the middle of its range).
  *
  * @throws as {@link encode}
  */
@@ -73,18 +75,23 @@ function changed(decisions: readonly Decision[], from: Encoding, { decision, cod
 }
 
 function* otherCodes({ domain, options }: Decision, code: number): Generator<number> {
-  if (domain.kind === 'float') yield* floatSteps(domain, code);
-  for (let option = 0; option < (options ?? 0); option++) if (option !== code) yield option;
+  if (isMoved(domain)) yield* moves(domain, code);
+  else for (let option = 0; option < (options ?? 0); option++) if (option !== code) yield option;
+}
+
+/** Whether a domain moves on its scale, rather than to any of its options. */
+function isMoved(domain: Decision['domain']): domain is FloatParameter | IntegerParameter {
+  return domain.kind === 'float' || isWide(domain);
 }
 
 function canMove({ domain, options, index }: Decision, encoding: Encoding): boolean {
   const code = encoding[index] as number;
   if (Number.isNaN(code)) return false;
-  return domain.kind === 'float' ? floatSteps(domain, code).length > 0 : (options ?? 0) > 1;
+  return domain.kind === 'float' ? moves(domain, code).length > 0 : (options ?? 0) > 1;
 }
 
 function drawOther({ domain, options }: Decision, code: number, random: Random): number {
-  if (domain.kind === 'float') return random.pick(floatSteps(domain, code));
+  if (isMoved(domain)) return random.pick(moves(domain, code));
   const other = random.integer((options ?? 0) - 1);
   return other < code ? other : other + 1;
 }
