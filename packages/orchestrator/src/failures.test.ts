@@ -1,8 +1,10 @@
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { EdgewrightError, type Clock } from '@edgewright/base';
 import { ManualClock, quietEnv, toyCost, toyQuality, toyTask, withBefore } from '@edgewright/conformance';
 import type { Evaluation, Evaluator } from '@edgewright/contracts';
 import { describe, expect, it } from '@jest/globals';
+import type { StudyEvent } from './study/study-event.js';
 import { collector, rowsOf, runToy, tampered, withStore } from './testing/study-fixture.js';
 
 const never = () => new Promise<never>(() => undefined);
@@ -384,6 +386,17 @@ describe('budgets of failures and time', () => {
       expect(result.paid).toBeLessThan(12);
       expect(seen.filter(({ progress }) => progress.elapsedSeconds < 0)).toEqual([]);
     }));
+});
+
+describe('a database that is deleted', () => {
+  it.each([3, 20])('before trial %i ends is an error, and its study not completed', (last) =>
+    withStore(async (store, path) => {
+      const onEvent = ({ kind, ...event }: StudyEvent) => {
+        if (kind === 'trial-finished' && 'progress' in event && event.progress.paid === last) rmSync(path);
+      };
+      await expect(runToy(store, {}, { onEvent })).rejects.toMatchObject({ code: 'storage/file-deleted' });
+    }),
+  );
 });
 
 describe('a store that fails stops the run with its own error, and the study can be resumed', () => {

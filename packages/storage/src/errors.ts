@@ -57,6 +57,50 @@ export function notReadableHere(path: string, folder: string, cause: unknown): E
   });
 }
 
+/** A file that lost its name while it was written to. */
+export function fileDeleted(path: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'storage/file-deleted',
+    category: 'unavailable',
+    message: `${path} was deleted or moved away while it was in use`,
+    hint: 'If it was moved, everything stored is in it: move it back, then resume. If it was deleted, run the search anew.',
+    details: { path },
+  });
+}
+
+/** A name that leads to another file than the one that is written to. */
+export function fileReplaced(path: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'storage/file-replaced',
+    category: 'unavailable',
+    message: `${path} was replaced by another file while it was in use; nothing was written to that file`,
+    hint: 'If the first file was moved, everything stored is in it: move it back, then resume. Give this search a path of its own.',
+    details: { path },
+  });
+}
+
+/** A file whose contents another program has exchanged. */
+export function fileOverwritten(path: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'storage/file-overwritten',
+    category: 'unavailable',
+    message: `${path} was overwritten by another program while it was in use`,
+    hint: 'What the search had stored in it is lost; run it anew in a file of its own.',
+    details: { path },
+  });
+}
+
+/** The log or its index lost their names, by which other programs would look for them. */
+export function logDeleted(path: string, companion: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'storage/log-deleted',
+    category: 'unavailable',
+    message: `${companion}, which belongs to the database, was deleted or replaced while the database was in use`,
+    hint: `Everything stored is in ${path}: resume, and leave the files beside it alone while a search runs.`,
+    details: { path },
+  });
+}
+
 /** A path that is a folder or a device. */
 export function notAFile(path: string): EdgewrightError {
   return new EdgewrightError({

@@ -252,18 +252,30 @@ export class SqliteTrialStore implements TrialStore {
     });
   }
 
+  /** @throws storage/file-… and storage/log-deleted when the path has come to lead to another file since the last write */
   close(): Promise<void> {
-    this.#closing ??= this.#writer.close().then(() => {
-      this.#claims.releaseAll();
-      return this.#file.dataSource.destroy();
-    });
+    this.#closing ??= this.#close();
     return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    const { named, dataSource } = this.#file;
+    await this.#writer.close();
+    try {
+      // Whoever was told of it before need not be told again.
+      if (named?.isLost === false) named.check();
+    } finally {
+      this.#claims.releaseAll();
+      await dataSource.destroy();
+      named?.close();
+    }
   }
 
   /** Runs `work` on one consistent state of the file. */
   async #read<T>(work: () => T): Promise<T> {
-    const { handle, path } = this.#file;
+    const { handle, path, named } = this.#file;
     if (this.#closing !== undefined) throw storeClosed(path);
+    named?.throwIfLost();
     try {
       return await whenUnlocked(this.#lockTries, handle.transaction(work));
     } catch (error) {

@@ -48,7 +48,8 @@ export class GroupCommitWriter {
    * Runs synchronous `work` in a transaction; resolves once it is durable. `work` may run more than once (never with
    * two effects), so it must touch nothing but the database.
    *
-   * @throws storage/locked · storage/full · storage/io · storage/opened-for-reading · storage/closed
+   * @throws storage/locked · storage/full · storage/io · storage/file-… and storage/log-deleted when the path leads to
+   *   another file · storage/opened-for-reading · storage/closed
    */
   async write<T>(work: () => T): Promise<T> {
     if (this.#closed) throw storeClosed(this.#file.path);
@@ -93,7 +94,8 @@ export class GroupCommitWriter {
   }
 
   #transact(calls: readonly Call[]): readonly Outcome[] {
-    const { handle } = this.#file;
+    const { handle, named } = this.#file;
+    named?.check();
     this.#sql.begin.run();
     try {
       this.#options.onBegin();

@@ -6,6 +6,7 @@ import { entities } from '../entities/index.js';
 import { foreignDatabase, newerVersion, olderVersion } from '../errors.js';
 import { checkReadable, checkWritable, openingError, tablesOf } from './file-checks.js';
 import { LOCK_BLOCKS_MS } from './lock-patience.js';
+import { markDatabase, NamedFile } from './named-file.js';
 
 /** What a try to get a lock takes, in milliseconds. Opening waits for all of them at once. */
 const LOCK_TRY_MS = 30;
@@ -20,6 +21,8 @@ export interface SqliteFile {
   readonly dataSource: DataSource;
   /** TypeORM's one connection. Synchronous, so that a transaction within one turn of the event loop is isolated. */
   readonly handle: Database;
+  /** Absent where the file is only read. */
+  readonly named?: NamedFile;
 }
 
 /**
@@ -59,7 +62,13 @@ export async function openSqliteFile(where: {
     const handle = opened as unknown as Database;
     await migrate(dataSource, handle, { path, readOnly });
     handle.pragma(`busy_timeout = ${LOCK_BLOCKS_MS}`);
-    return { path, readOnly, dataSource, handle };
+    return {
+      path,
+      readOnly,
+      dataSource,
+      handle,
+      ...(readOnly ? {} : { named: new NamedFile(path, handle) }),
+    };
   } catch (error) {
     opened?.close();
     throw openingError(error, path, readOnly);
@@ -95,7 +104,10 @@ async function migrate(
   handle.exec('BEGIN IMMEDIATE');
   try {
     await dataSource.runMigrations({ transaction: 'none' });
+    markDatabase(handle, path);
     handle.exec('COMMIT');
+    // The mark is looked for in the file itself.
+    handle.pragma('wal_checkpoint(PASSIVE)');
   } catch (error) {
     if (handle.inTransaction) handle.exec('ROLLBACK');
     throw error;

@@ -26,8 +26,8 @@ export class StudyClaims {
     const claim: StudyClaim = {
       release: () => {
         if (!this.#held.delete(claim)) return;
-        remove(lockPath);
-        lock.close();
+        if (identityOf(lockPath) === lock.identity) remove(lockPath);
+        lock.database.close();
       },
     };
     this.#held.add(claim);
@@ -38,20 +38,26 @@ export class StudyClaims {
     for (const claim of this.#held) claim.release();
   }
 
-  #lock(lockPath: string): Database | undefined {
+  #lock(lockPath: string): Lock | undefined {
     try {
       for (;;) {
         const before = identityOf(lockPath) ?? create(lockPath);
-        const lock = locked(lockPath);
-        if (lock === undefined) return undefined;
+        const database = locked(lockPath);
+        if (database === undefined) return undefined;
         // Whoever held it may have removed the file meanwhile: then this lock is on a file that nobody else will find.
-        if (before !== undefined && identityOf(lockPath) === before) return lock;
-        lock.close();
+        if (before !== undefined && identityOf(lockPath) === before) return { database, identity: before };
+        database.close();
       }
     } catch (error) {
       throw storageError(error, lockPath);
     }
   }
+}
+
+interface Lock {
+  readonly database: Database;
+  /** Of the locked file, whose name may have gone to another one. */
+  readonly identity: string;
 }
 
 function locked(lockPath: string): Database | undefined {
