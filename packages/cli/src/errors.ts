@@ -1,4 +1,5 @@
 import { EdgewrightError, messageOf, suggestion, type JsonObject } from '@edgewright/base';
+import { placeOf } from './plugins/plugins-at-work.js';
 
 /** A command line that cannot be understood. */
 export function badUsage(message: string, hint: string): EdgewrightError {
@@ -137,7 +138,7 @@ export function pluginImportFailed(name: string, cause: unknown): EdgewrightErro
     category: 'invalid-input',
     message: `The plugin "${name}" cannot be imported: ${messageOf(cause)}`,
     hint: 'Report it to the author of the plugin, or install another version. EDGEWRIGHT_DEBUG=1 shows where it threw.',
-    details: { plugin: name },
+    details: { plugin: name, ...placeOf(cause) },
     cause,
   });
 }
@@ -215,7 +216,7 @@ export function pluginThrew(name: string, doing: string, cause: unknown): Edgewr
     category: 'internal',
     message: `The plugin "${name}" failed while ${doing}: ${messageOf(cause)}`,
     hint: 'Report it to the author of the plugin. EDGEWRIGHT_DEBUG=1 shows where it threw.',
-    details: { plugin: name },
+    details: { plugin: name, ...placeOf(cause) },
     cause,
   });
 }
@@ -319,30 +320,6 @@ export function allTrialsFailed(study: string, count: number, reason: string): E
     message: `All ${count} trials of "${study}" failed; the first because ${reason}`,
     hint: `See each reason with: edgewright trials ${study} --state failed --json`,
     details: { study },
-  });
-}
-
-const RESUMABLE = 'Every finished trial of a search is stored: it goes on with --resume.';
-
-/** Something thrown where nobody could catch it: in a timer, in an event, in a promise that nobody waits for. */
-export function strayError(cause: unknown): EdgewrightError {
-  return new EdgewrightError({
-    code: 'cli/stray-error',
-    category: 'internal',
-    message: `A plugin threw outside of any call: ${messageOf(cause)}`,
-    hint: `${RESUMABLE} EDGEWRIGHT_DEBUG=1 shows where it was thrown.`,
-    cause,
-  });
-}
-
-/** The process ends in the middle of a command as if all were well. */
-export function pluginEndedProcess(): EdgewrightError {
-  return new EdgewrightError({
-    code: 'cli/plugin-ended-process',
-    category: 'internal',
-    message:
-      'The process ended before the command did: a plugin called process.exit, or waits for what never comes',
-    hint: `${RESUMABLE} Report it to the author of the plugin.`,
   });
 }
 

@@ -1,6 +1,8 @@
-import { isEdgewrightError, messageOf, type EdgewrightError, type ErrorCategory } from '@edgewright/base';
+import type { ErrorCategory, JsonObject } from '@edgewright/base';
 import { COMMANDS } from './commands/command-list.js';
+import { errorReport, type ErrorReport } from './error-report.js';
 import type { CliIo } from './io/cli-io.js';
+import { bounded } from './output/bounded.js';
 import { styleFor } from './output/style.js';
 
 /** What the process ends with. */
@@ -34,53 +36,55 @@ export function isDebugging(environment: CliIo['environment']): boolean {
 
 /** Says on standard error what went wrong and how to go on, for people or as JSON; returns the exit code. */
 export function presentError(thrown: unknown, io: CliIo, json: boolean): number {
-  const error = isEdgewrightError(thrown) ? thrown : undefined;
-  io.stderr.write(
-    json ? `${JSON.stringify({ error: errorAsJson(thrown, io) })}\n` : asText(thrown, error, io),
-  );
+  const report = reportFor(thrown, io);
+  io.stderr.write(json ? `${JSON.stringify({ error: report })}\n` : asText(report, io));
   if (isDebugging(io.environment)) io.stderr.write(`${stackOf(thrown)}\n`);
-  return error === undefined ? EXIT_CODES.failed : CODE_OF_CATEGORY[error.category];
+  const { category } = report;
+  return Object.hasOwn(CODE_OF_CATEGORY, category) ? CODE_OF_CATEGORY[category] : EXIT_CODES.failed;
 }
 
 /** What went wrong, as programs read it. */
 export function errorAsJson(thrown: unknown, io: CliIo): object {
-  if (!isEdgewrightError(thrown))
-    return { code: 'cli/unexpected', category: 'internal', message: messageOf(thrown) };
-  const { code, category, message, details } = thrown;
-  const hint = hintOf(thrown, io);
+  return reportFor(thrown, io);
+}
+
+/** The hint has our command as this person calls it. */
+function reportFor(thrown: unknown, { program }: CliIo): ErrorReport {
+  const report = errorReport(thrown);
+  const hint = (OWN_HINTS[report.code] ?? report.hint)?.replaceAll(OWN_COMMAND, `${program} `);
+  const { code, category, message, details = {} } = report;
   return { code, category, message, ...(hint === undefined ? {} : { hint }), details };
 }
 
-function asText(thrown: unknown, error: EdgewrightError | undefined, io: CliIo): string {
+function asText({ category, message, hint, details = {} }: ErrorReport, io: CliIo): string {
   const style = styleFor(io.stderr, io.environment);
-  const where = error === undefined ? undefined : whereOf(error);
-  const hint =
-    error === undefined
-      ? 'This is a fault of Edgewright: please report it, with what EDGEWRIGHT_DEBUG=1 shows.'
-      : hintOf(error, io);
+  const where = whereOf(details);
   return [
-    error?.category === 'cancelled' ? messageOf(thrown) : `${style.bad('error:')} ${messageOf(thrown)}`,
+    category === 'cancelled' ? message : `${style.bad('error:')} ${message}`,
     ...(where === undefined ? [] : [`  ${style.dim('where:')} ${where}`]),
     ...(hint === undefined ? [] : [`  ${style.dim('hint:')} ${hint}`]),
     '',
   ].join('\n');
 }
 
-/** The hint, with our command as this person calls it. */
-function hintOf({ code, hint }: EdgewrightError, { program }: CliIo): string | undefined {
-  return (OWN_HINTS[code] ?? hint)?.replaceAll(OWN_COMMAND, `${program} `);
-}
-
 /** `FILE:LINE:COLUMN at PATH`, as far as the error knows them. */
-function whereOf({ details }: EdgewrightError): string | undefined {
-  const { file, line, column, path } = details;
-  const position = [file, line, column].filter((part) => part !== undefined).map(String);
+function whereOf({ file, line, column, path }: JsonObject): string | undefined {
+  const position = [file, line, column].filter(
+    (part) => typeof part === 'string' || typeof part === 'number',
+  );
   const parts = [position.join(':'), typeof path === 'string' ? path : ''].filter((part) => part !== '');
   return parts.length === 0 ? undefined : parts.join(' at ');
 }
 
+/** Characters of a stack trace. */
+const STACK = 20_000;
+
 function stackOf(thrown: unknown): string {
-  if (!(thrown instanceof Error)) return String(thrown);
-  const own = thrown.stack ?? thrown.message;
-  return thrown.cause === undefined ? own : `${own}\nCaused by: ${stackOf(thrown.cause)}`;
+  try {
+    if (!(thrown instanceof Error)) return bounded(String(thrown), STACK);
+    const own = bounded(thrown.stack ?? thrown.message, STACK);
+    return thrown.cause === undefined ? own : `${own}\nCaused by: ${stackOf(thrown.cause)}`;
+  } catch {
+    return '(it cannot be read)';
+  }
 }

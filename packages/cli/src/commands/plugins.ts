@@ -65,10 +65,10 @@ async function describePlugin(services: Services, plugin: string): Promise<Descr
 }
 
 /** The metrics of an evaluator with its default options; none where it wants some, and for other kinds. */
-async function metricsOf({ clock }: Services, provision: Provision): Promise<readonly Metric[]> {
+async function metricsOf({ io, clock }: Services, provision: Provision): Promise<readonly Metric[]> {
   if (provision.kind !== 'evaluator' || wantsOptions(provision)) return [];
   const env = { clock, logger: silentLogger, signal: new AbortController().signal };
-  return (await makeEvaluator(provision, {}, env)).metrics;
+  return (await makeEvaluator(provision, {}, { io, env })).metrics;
 }
 
 function wantsOptions({ optionsSchema }: Provision): boolean {

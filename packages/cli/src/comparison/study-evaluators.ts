@@ -14,7 +14,9 @@ export async function studyEvaluators(
 ): Promise<readonly Evaluator[]> {
   return Promise.all(
     evaluators.map(async ({ plugin, options }) =>
-      makeEvaluator(await plugins.provision('evaluator', plugin, io.cwd), options, { clock, logger, signal }),
+      makeEvaluator(await plugins.provision('evaluator', plugin, io.cwd), options, {
+        ...{ io, env: { clock, logger, signal } },
+      }),
     ),
   );
 }

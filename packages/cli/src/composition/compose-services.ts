@@ -3,6 +3,7 @@ import { Container, type ServiceIdentifier } from 'inversify';
 import type { Clock, Logger } from '@edgewright/base';
 import type { CliIo } from '../io/cli-io.js';
 import { createOutput, type Output } from '../output/output.js';
+import { loading } from '../plugins/loading.js';
 import { createPluginLoader, type PluginLoader } from '../plugins/plugin-loader.js';
 import { isDebugging } from '../present-error.js';
 import type { Services } from './services.js';
@@ -26,7 +27,9 @@ export function composeServices(io: CliIo): Services {
   container
     .bind(LOGGER)
     .toResolvedValue((from) => createStreamLogger(from.stderr, isDebugging(from.environment)), [IO]);
-  container.bind(PLUGINS).toResolvedValue(createPluginLoader, []);
+  container
+    .bind(PLUGINS)
+    .toResolvedValue((from) => createPluginLoader((call, work) => loading(from, call, work)), [IO]);
   container.bind(STORES).toResolvedValue((from, clock) => createStoreFactory(from.cwd, clock), [IO, CLOCK]);
   container.bind(SERVICES).toDynamicValue((context) => ({
     io: context.get(IO),

@@ -2,7 +2,9 @@ import type { Env, JsonObject } from '@edgewright/base';
 import { checkOptions, type Evaluator, type EvaluatorPlugin, type PluginChoice } from '@edgewright/contracts';
 import type { Services } from '../composition/services.js';
 import { noEvaluatorTakes } from '../errors.js';
+import type { CliIo } from '../io/cli-io.js';
 import { guardAsync } from '../plugins/guard.js';
+import { loading } from '../plugins/loading.js';
 import type { LoadedTask } from '../subject/load-task.js';
 import { readJsonArgument } from '../subject/read-json-file.js';
 
@@ -45,7 +47,7 @@ export async function chooseEvaluators(
   const env = { clock: services.clock, logger: services.logger, signal: flags.signal };
   return Promise.all(
     loaded.map(({ plugin, options }) =>
-      makeEvaluator(plugin, { ...options, ...shortcutsFor(plugin, flags) }, env),
+      makeEvaluator(plugin, { ...options, ...shortcutsFor(plugin, flags) }, { io: services.io, env }),
     ),
   );
 }
@@ -58,10 +60,13 @@ export async function chooseEvaluators(
 export async function makeEvaluator(
   plugin: EvaluatorPlugin,
   options: JsonObject,
-  env: Env,
+  { io, env }: { readonly io: CliIo; readonly env: Env },
 ): Promise<Evaluator> {
   const checked = checkOptions(plugin.optionsSchema, options, `options of ${plugin.name}:`);
-  return guardAsync(plugin.name, 'making its evaluator', () => plugin.createEvaluator(checked, env));
+  const doing = 'making its evaluator';
+  return loading(io, { plugin: plugin.name, doing }, () =>
+    guardAsync(plugin.name, doing, async () => plugin.createEvaluator(checked, env)),
+  );
 }
 
 function parseChoice(text: string, cwd: string): PluginChoice {

@@ -35,6 +35,13 @@ export interface CliIo {
   readonly clock: Clock;
   /** Calls `listener` at each Ctrl-C or request to end, until the returned function is called. */
   readonly onInterrupt: (listener: () => void) => () => void;
+  /**
+   * Until the returned function is called, Ctrl-C ends the process instead of calling those who listen, even while code
+   * computes without a pause: by `onEnd` where it can be called, else by the system.
+   */
+  readonly endAtInterrupt: (onEnd: () => void) => () => void;
+  /** Writes to standard error after so many seconds, unless the returned function is called before. */
+  readonly announceLater: (text: string, afterSeconds: number) => () => void;
   /** Ends the process at once; for the second Ctrl-C. */
   readonly exitNow: (code: number) => void;
   /** Watches over this thread; see {@link watchForStandstill}. */

@@ -2,7 +2,9 @@ import { once } from 'node:events';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { shownText } from '../output/style.js';
+import { announceLater } from './announce-later.js';
 import type { CliIo, TextStream } from './cli-io.js';
+import { processInterrupts } from './process-interrupts.js';
 import { watchForStandstill } from './standstill-watch.js';
 import { systemClock } from './system-clock.js';
 
@@ -10,9 +12,6 @@ const DEFAULT_COLUMNS = 100;
 
 /** To the start of the line, and clears it. */
 export const CLEAR_LINE = '\r\u001b[2K';
-
-/** Ctrl-C, a polite kill, and a terminal that was closed. */
-const STOPPING_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** How writing fails once nobody reads: a closed pipe, a closed terminal. */
 const READER_GONE: readonly (string | undefined)[] = ['EPIPE', 'EIO'];
@@ -27,12 +26,8 @@ export function processIo(): CliIo {
     program: process.env['npm_command'] === 'exec' ? 'npx edgewright' : 'edgewright',
     environment: process.env,
     clock: systemClock,
-    onInterrupt: (listener) => {
-      for (const signal of STOPPING_SIGNALS) process.on(signal, listener);
-      return () => {
-        for (const signal of STOPPING_SIGNALS) process.off(signal, listener);
-      };
-    },
+    ...processInterrupts(),
+    announceLater: (text, afterSeconds) => announceLater(shownText(text), afterSeconds),
     exitNow: (code) => process.exit(code),
     watchForStandstill,
   };

@@ -11,6 +11,7 @@ import {
 } from '../errors.js';
 import { BUILT_IN_PLUGINS, isBuiltIn, packageNameOf } from './built-in-plugins.js';
 import { checkPlugin } from './check-plugin.js';
+import { rememberPlugin, type PluginCall } from './plugins-at-work.js';
 import { isPath, resolvePackage } from './resolve-package.js';
 
 type ProvisionOf<K extends Provision['kind']> = Extract<Provision, { readonly kind: K }>;
@@ -35,8 +36,11 @@ export interface PluginLoader {
   ) => Promise<ProvisionOf<K>>;
 }
 
+/** How the import of a plugin is waited for. */
+type Waiting = <T>(call: PluginCall, work: () => Promise<T>) => Promise<T>;
+
 /** A loader that imports each package once. */
-export function createPluginLoader(): PluginLoader {
+export function createPluginLoader(waiting: Waiting = (_, work) => work()): PluginLoader {
   const loaded = new Map<string, Promise<Plugin>>();
   // One import after another: some module loaders cannot link two graphs that share modules at once.
   let latest: Promise<unknown> = Promise.resolve();
@@ -46,7 +50,10 @@ export function createPluginLoader(): PluginLoader {
     if (isMissing(url)) return Promise.reject(pluginNotBuilt(name, fileURLToPath(url)));
     const known = loaded.get(url);
     if (known !== undefined) return known;
-    const importing = latest.then(() => importPlugin(name, url));
+    rememberPlugin(name, url);
+    const importing = latest.then(() =>
+      waiting({ plugin: name, doing: 'importing it' }, () => importPlugin(name, url)),
+    );
     latest = importing.catch(() => undefined);
     loaded.set(url, importing);
     return importing;

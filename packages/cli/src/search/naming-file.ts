@@ -5,7 +5,8 @@ export async function namingFile<T>(file: string, work: () => Promise<T>): Promi
   try {
     return await work();
   } catch (error) {
-    if (!isEdgewrightError(error) || 'file' in error.details || 'path' in error.details) throw error;
+    if (!isEdgewrightError(error) || error.category === 'cancelled') throw error;
+    if ('file' in error.details || 'path' in error.details) throw error;
     const { code, category, message, hint, details } = error;
     throw new EdgewrightError({
       ...{ code, category, message, details: { ...details, file }, cause: error },

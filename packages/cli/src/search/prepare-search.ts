@@ -45,7 +45,7 @@ export async function prepareSearch(
     const env = { clock, logger, signal };
     const evaluators = await Promise.all(
       search.evaluators.map((plugin, index) =>
-        makeEvaluator(plugin, config.evaluators[index]?.options ?? {}, env),
+        makeEvaluator(plugin, config.evaluators[index]?.options ?? {}, { io, env }),
       ),
     );
     const parallelism = overrides.parallelism ?? Math.min(availableParallelism(), config.lag);

@@ -3,6 +3,7 @@ import type { JsonObject } from '@edgewright/base';
 import { soundSpace, type SearchSpace } from '@edgewright/search-space';
 import type { Services } from '../composition/services.js';
 import { guard } from '../plugins/guard.js';
+import { loading } from '../plugins/loading.js';
 import { readJsonArgument } from './read-json-file.js';
 
 /** A task plugin with its checked options and its space. */
@@ -26,6 +27,9 @@ export async function loadTask(
   const plugin = await plugins.provision('task', name, io.cwd);
   const read = typeof given === 'string' ? readJsonArgument(given, io.cwd) : given;
   const options = checkOptions(plugin.optionsSchema, read, `options of ${name}:`);
-  const space = guard(name, 'making its search space', () => soundSpace(plugin.space(options)));
+  const doing = 'making its search space';
+  const space = await loading(io, { plugin: name, doing }, () =>
+    guard(name, doing, () => soundSpace(plugin.space(options))),
+  );
   return { plugin, options, space };
 }

@@ -38,6 +38,11 @@ export function capturedIo(options: CapturedIoOptions): CapturedIo {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    endAtInterrupt: (onEnd) => {
+      listeners.add(onEnd);
+      return () => listeners.delete(onEnd);
+    },
+    announceLater: () => () => undefined,
     exitNow: (code) => exits.push(code),
     watchForStandstill: () => ({ note: () => undefined, end: () => undefined }),
     out: stdout.text,

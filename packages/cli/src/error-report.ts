@@ -1,0 +1,106 @@
+import {
+  isEdgewrightError,
+  messageOf,
+  type EdgewrightError,
+  type ErrorCategory,
+  type JsonObject,
+} from '@edgewright/base';
+import { bounded } from './output/bounded.js';
+import { placeOf, pluginsOfOthers } from './plugins/plugins-at-work.js';
+
+/** What went wrong, as it can be told: bounded, and plain data whatever was thrown. */
+export interface ErrorReport {
+  readonly code: string;
+  readonly category: ErrorCategory;
+  readonly message: string;
+  readonly hint?: string;
+  readonly details?: JsonObject;
+}
+
+/** Characters of a text among the details. */
+const DETAIL = 1000;
+/** Characters of all details together. */
+const DETAILS = 20_000;
+
+/** What the system's own words for a refusal mean. */
+const SYSTEM_HINTS: Readonly<Record<string, string | undefined>> = {
+  EMFILE: 'Allow this process more open files: ulimit -n 1024.',
+  ENFILE: 'Close other programs: the whole machine has too many files open.',
+  ENOMEM: 'Close other programs, or give this one more memory.',
+  ENOSPC: 'Free some space on the disk.',
+  EDQUOT: 'Free some space: your quota of the disk is used up.',
+  EIO: 'Check the disk.',
+  ESTALE: 'Check the network folder.',
+};
+
+/** What can be told of anything that was thrown, whoever threw it. */
+export function errorReport(thrown: unknown): ErrorReport {
+  try {
+    return isEdgewrightError(thrown) ? ownReport(thrown) : strangeReport(thrown);
+  } catch {
+    const message = 'Something was thrown that cannot even be read';
+    return { code: 'cli/unexpected', category: 'internal', message, hint: faultHint() };
+  }
+}
+
+/** Of ours, or of whoever calls theirs by the same name. */
+function ownReport({ code, category, message, hint, details }: EdgewrightError): ErrorReport {
+  return {
+    code: bounded(textOf(code)),
+    category,
+    message: bounded(textOf(message)),
+    ...(hint === undefined ? {} : { hint: bounded(textOf(hint)) }),
+    details: plainDetails(details),
+  };
+}
+
+/** What the types promise, whoever made the error kept it or not. */
+function textOf(field: unknown): string {
+  return String(field);
+}
+
+/** An error that is none of ours comes from the system, from a plugin, or from a mistake in here. */
+function strangeReport(thrown: unknown): ErrorReport {
+  const message = bounded(messageOf(thrown));
+  const code: unknown =
+    typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, 'code') : undefined;
+  const systemHint =
+    typeof code === 'string' && Object.hasOwn(SYSTEM_HINTS, code) ? SYSTEM_HINTS[code] : undefined;
+  if (systemHint !== undefined) {
+    const told = `The system refused: ${message}`;
+    return { code: 'cli/system', category: 'unavailable', message: told, hint: systemHint };
+  }
+  const place = placeOf(thrown);
+  if (place === undefined)
+    return { code: 'cli/unexpected', category: 'internal', message, hint: faultHint() };
+  return {
+    ...{ code: 'cli/plugin-threw', category: 'internal', details: { ...place } },
+    message: `The plugin "${place.plugin}" failed: ${message}`,
+    hint: 'Report it to the author of the plugin. EDGEWRIGHT_DEBUG=1 shows where it threw.',
+  };
+}
+
+/** Where plugins of others are at work, a mistake may well be one of theirs. */
+function faultHint(): string {
+  const others = pluginsOfOthers();
+  if (others.length === 0) {
+    return 'This is a fault of Edgewright: please report it, with what EDGEWRIGHT_DEBUG=1 shows.';
+  }
+  return bounded(
+    `A plugin in use may have given what it must not: ${others.join(', ')}. Check it with edgewright plugin check. EDGEWRIGHT_DEBUG=1 shows where this was thrown.`,
+  );
+}
+
+/** Details of plugins' own errors may hold anything. */
+function plainDetails(details: unknown): JsonObject {
+  try {
+    const text = JSON.stringify(details, (_, value: unknown) => {
+      if (typeof value === 'bigint') return String(value);
+      return typeof value === 'string' ? bounded(value, DETAIL) : value;
+    });
+    const plain: unknown = text.length > DETAILS ? {} : JSON.parse(text);
+    return typeof plain === 'object' && plain !== null && !Array.isArray(plain) ? (plain as JsonObject) : {};
+  } catch {
+    return {};
+  }
+}
