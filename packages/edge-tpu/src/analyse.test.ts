@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { GraphBuilder, type ModelGraph } from '@edgewright/model-graph';
-import { analyse } from './analyse.js';
+import { countsOf, GraphBuilder, type ModelGraph } from '@edgewright/model-graph';
+import { analyse, FIDELITIES } from './analyse.js';
 import type { CostReport } from './cost-report.js';
 import { networkOf, networkPlans, type NetworkPlan } from './testing/random-networks.js';
 import { scaled, shipped } from './testing/shipped-devices.js';
@@ -190,6 +190,39 @@ describe('analyse', () => {
     expect(three).toBeCloseTo(3 * (one ?? NaN), 12);
   });
 
+  it('weighs what the model graph counts, tables, constants and norms included', () => {
+    const builder = new GraphBuilder('text');
+    const word = builder.embeddingLookup(builder.input('ids', [384]), {
+      name: 'word',
+      vocabulary: 30522,
+      features: 128,
+    });
+    const position = builder.constant({ name: 'position', shape: [384, 128] });
+    const sum = builder.add([word, position], { name: 'sum' });
+    const norm = builder.layerNorm(builder.noNorm(builder.batchNorm(sum, { name: 'bn' }), { name: 'no' }), {
+      name: 'layer',
+    });
+    const graph = builder.build([builder.dense(norm, { name: 'dense', units: 2, bias: true })]);
+    const { weightBytes } = analyse(graph, device);
+    expect(weightBytes).toBe(countsOf(graph).weightBytes);
+    expect(weightBytes).toBe(30522 * 128 + 384 * 128 + 3 * 2 * 4 * 128 + 2 * 128 + 2 * 4);
+  });
+
+  it('has no cost of a graph that was never checked', () => {
+    const builder = new GraphBuilder('plain');
+    const x = builder.conv2d(builder.input('input', [8, 8, 4]), { name: 'conv', filters: 8, kernel: 3 });
+    const graph = builder.build([x]);
+    const layers = graph.layers.map((layer) => ({
+      ...layer,
+      act: 'prelu',
+    })) as unknown as ModelGraph['layers'];
+    for (const fidelity of FIDELITIES) {
+      expect(() => analyse({ ...graph, layers }, device, { groupConvolution: 'native', fidelity })).toThrow(
+        expect.objectContaining({ code: 'edge-tpu/no-finite-cost' }),
+      );
+    }
+  });
+
   it('fetches single rows of a table, and keeps a constant among the weights', () => {
     const builder = new GraphBuilder('text');
     const word = builder.embeddingLookup(builder.input('ids', [384]), {
@@ -200,7 +233,10 @@ describe('analyse', () => {
     const position = builder.constant({ name: 'position', shape: [384, 128] });
     const graph = builder.build([builder.add([word, position], { name: 'sum' })]);
     const bytes = 384 * 128;
-    expect(row(analyse(graph, device), 'word')).toMatchObject({ weightBytes: 0, streamedBytes: bytes });
+    expect(row(analyse(graph, device), 'word')).toMatchObject({
+      weightBytes: 30522 * 128,
+      streamedBytes: bytes,
+    });
     expect(row(analyse(graph, device), 'position')).toMatchObject({
       weightBytes: bytes,
       streamedBytes: 0,

@@ -19,6 +19,7 @@ export interface CostRow {
   /** Share of the peak multiply-accumulates that the row's latency would allow. */
   readonly utilisation: number;
   readonly energyMj: number;
+  /** The layer's part of the model's weights, tables and constants included. */
   readonly weightBytes: number;
   /** Weights brought in at every inference. */
   readonly streamedBytes: number;
@@ -34,6 +35,7 @@ export interface CostReport {
   readonly energyMj: number;
   /** Largest sum of activations held at once. */
   readonly peakMemoryBytes: number;
+  /** The weights of the layers that are run, tables and constants included: the size of the model. */
   readonly weightBytes: number;
   readonly streamedWeightBytes: number;
   /** Share of the peak multiply-accumulates of the device, over the whole inference. */

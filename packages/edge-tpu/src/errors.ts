@@ -94,3 +94,21 @@ export function deviceFileInvalid(path: string, faults: readonly DeviceFault[]):
     details: { path, faults: faults.map((fault): JsonObject => ({ at: fault.at, problem: fault.problem })) },
   });
 }
+
+/** Costs that are no numbers, of a graph that no builder made and nothing has checked. */
+export function noFiniteCost(
+  rows: readonly { readonly name: string; readonly latencyMs: number; readonly energyMj: number }[],
+  device: string,
+): EdgewrightError {
+  const first = rows.find(({ latencyMs, energyMj }) => !Number.isFinite(latencyMs + energyMj));
+  const what =
+    first === undefined
+      ? 'the sum over its layers is too large'
+      : `layer ${first.name} takes ${first.latencyMs} ms and ${first.energyMj} mJ`;
+  return new EdgewrightError({
+    code: 'edge-tpu/no-finite-cost',
+    category: 'invalid-input',
+    message: `the network has no finite cost on ${device}: ${what}`,
+    hint: 'Check the graph with checkGraph of @edgewright/model-graph: it says which layer is wrong.',
+  });
+}

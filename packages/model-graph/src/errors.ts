@@ -59,18 +59,18 @@ export function badValue(
 
 /** Where the things are that other libraries have as an option of a convolution. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
-  groups: 'groupConv2d makes a convolution in groups, depthwiseConv2d one of each channel.',
-  multiplier: 'The depth multiplier is 1; groupConv2d with a group for each channel can have more filters.',
-  depth_multiplier:
-    'The depth multiplier is 1; groupConv2d with a group for each channel can have more filters.',
+  groups: 'groupConv2d makes a convolution in groups, depthwiseConv2d one of each channel',
+  multiplier: 'groupConv2d with a group for each channel can have more filters than channels',
+  depth_multiplier: 'groupConv2d with a group for each channel can have more filters than channels',
 };
 
 /** An option that an operation or a block does not have. */
 export function unknownOption(place: Place, option: string, allowed: readonly string[]): EdgewrightError {
+  const elsewhere = Object.hasOwn(ELSEWHERE, option) ? `; ${ELSEWHERE[option]}` : undefined;
   return invalid(
     'bad-attribute',
-    `${at(place)}: there is no option ${show(option)}${meant(option, allowed)}`,
-    [ELSEWHERE[option], `Options of ${place.op}: ${allowed.join(', ')}.`].filter(Boolean).join(' '),
+    `${at(place)}: there is no option ${show(option)}${elsewhere ?? meant(option, allowed)}`,
+    `Options of ${place.op}: ${allowed.join(', ')}.`,
   );
 }
 
@@ -272,7 +272,7 @@ const OTHER_WORDS: Readonly<Record<string, string>> = {
 
 /** `; did you mean "x"?`, or nothing where no allowed word is near. */
 function meant(word: string, allowed: readonly string[]): string {
-  const other = OTHER_WORDS[word.toLowerCase()];
+  const other = Object.hasOwn(OTHER_WORDS, word.toLowerCase()) ? OTHER_WORDS[word.toLowerCase()] : undefined;
   const near = other !== undefined && allowed.includes(other) ? other : nearest(word.slice(0, 100), allowed);
   return near === undefined ? '' : `; did you mean "${near}"?`;
 }

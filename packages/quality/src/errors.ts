@@ -1,12 +1,12 @@
 import { EdgewrightError } from '@edgewright/base';
 
-/** A graph with nothing to score. */
+/** A graph in which nothing counts for the score. */
 export function noWeightedLayer(graph: string): EdgewrightError {
   return new EdgewrightError({
     code: 'quality/no-weighted-layer',
     category: 'unsupported',
-    message: `the graph "${graph}" has no convolution and no dense layer, so its entropy is not defined`,
-    hint: 'Score a graph that has at least one weighted layer.',
+    message: `the entropy of the graph "${graph}" is not defined: no layer on a way from its inputs to its outputs counts`,
+    hint: 'What counts are convolutions and dense layers that sum over more than one input, but not those on an image pooled to one position, such as a classifier.',
   });
 }
 

@@ -53,7 +53,7 @@ function evaluatorFor({ device, contentHash }: LoadedDevice, options: CostOption
   };
   return {
     name: 'cost-edge-tpu',
-    version: '5',
+    version: '6',
     metrics: COST_METRICS.map((metric) => ({ ...metric, name: metricPrefix + metric.name })),
     cost: options.fidelity === 'simulated' ? 'dear' : 'cheap',
     deterministic: true,

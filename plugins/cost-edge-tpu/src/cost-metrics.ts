@@ -25,7 +25,8 @@ export const COST_METRICS: readonly Metric[] = [
     name: 'weight_bytes',
     unit: 'B',
     direction: 'minimise',
-    summary: 'int8 weights and int32 biases of the layers that are run.',
+    summary:
+      'Size of the weights of the layers that are run: int8 kernels, embedding tables and constants, int32 biases and norms.',
   },
   {
     name: 'mac_utilisation',

@@ -56,7 +56,7 @@ describe('quality-top1', () => {
       reasons: [
         'it takes [128, 512] instead of one image [height, width, 3]',
         'it gives [128, 2] instead of 1000 or 1001 class scores',
-        'it has no stack of convolutions',
+        'it has no stack of convolutions that write more than one position',
       ],
     });
   });

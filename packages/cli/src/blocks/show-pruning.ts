@@ -1,5 +1,5 @@
 import type { BlockChoice } from '@edgewright/block-analyser';
-import { formatNumber } from '../output/number-format.js';
+import { formatCount, formatNumber } from '../output/number-format.js';
 import type { Output } from '../output/output.js';
 import type { Pruning } from './prune-task.js';
 
@@ -15,9 +15,12 @@ export function showPruning({ stages, size }: Pruning, output: Output): void {
     ]),
   });
   output.line();
-  const [before, after] = [Number(size.before), Number(size.after)];
+  const before = BigInt(size.before);
+  const after = BigInt(size.after);
+  // In thousandths, as neither may fit into a number.
+  const factor = Number((1000n * before) / after) / 1000;
   output.line(
-    `The space shrinks from ${formatNumber(before)} to ${formatNumber(after)} candidates before constraints, by a factor of ${formatNumber(before / after)}.`,
+    `The space shrinks from ${formatCount(before)} to ${formatCount(after)} candidates before constraints, by a factor of ${formatNumber(factor)}.`,
   );
 }
 

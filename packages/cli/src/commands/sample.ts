@@ -4,12 +4,13 @@ import { Random, type JsonObject } from '@edgewright/base';
 import type { Evaluator } from '@edgewright/contracts';
 import { fingerprint, parametersOf, sample, type Candidate } from '@edgewright/search-space';
 import { chooseEvaluators, type EvaluatorFlags } from '../evaluation/choose-evaluators.js';
-import { evaluateNetwork } from '../evaluation/evaluate-network.js';
+import { judgeCandidate, type Blame } from '../evaluation/judge-candidate.js';
+import type { CliIo } from '../io/cli-io.js';
 import { interruptible } from '../io/interruption.js';
 import type { Output } from '../output/output.js';
 import type { Cell } from '../output/table.js';
+import { EXIT_CODES } from '../present-error.js';
 import { loadTask, type LoadedTask } from '../subject/load-task.js';
-import { candidateNetwork } from '../subject/select-network.js';
 import type { CommandModule } from './command-module.js';
 import { addEvaluatorOptions } from './network-options.js';
 import { examples, jsonOption, taskOptionsOption, wholeNumber, type JsonFlag } from './shared-options.js';
@@ -24,7 +25,7 @@ interface SampleFlags extends EvaluatorFlags, JsonFlag {
 export const sampleCommand: CommandModule = (run) =>
   addEvaluatorOptions(new Command('sample'))
     .description(
-      'Draws random candidates, evaluates them and writes one line each: CSV with a column for every decision and metric, or JSON lines. Data for a learned cost model.',
+      'Draws random candidates, evaluates them and writes one line each: CSV with a column for every decision and metric, or JSON lines. A candidate without metrics has the reason in its line. Data for a learned cost model.',
     )
     .argument('<plugin>', 'task plugin, such as classification')
     .option('--count <number>', 'how many candidates', wholeNumber('--count', 1), 10)
@@ -43,8 +44,8 @@ export const sampleCommand: CommandModule = (run) =>
         interruptible(services.io, async (signal) => {
           const task = await loadTask(services, plugin, flags.options);
           const evaluators = await chooseEvaluators(services, task, { ...flags, signal });
-          await writeSamples({ output: services.output, task, evaluators, signal }, flags);
-          return undefined;
+          const tally = await writeSamples({ output: services.output, task, evaluators, signal }, flags);
+          return exitCodeOf(tally, services.io);
         }),
       ),
     );
@@ -56,28 +57,46 @@ interface Sampling {
   readonly signal: AbortSignal;
 }
 
-async function writeSamples(sampling: Sampling, { count, seed, json }: SampleFlags): Promise<void> {
+/** How many candidates were drawn, and how many of them have no metrics, by whose matter that is. */
+interface Tally extends Record<Blame, number> {
+  drawn: number;
+}
+
+async function writeSamples(sampling: Sampling, { count, seed, json }: SampleFlags): Promise<Tally> {
   const { output, task, evaluators, signal } = sampling;
   const decisions = task.space.decisions.map(({ column }) => column);
   const metricNames = evaluators.flatMap(({ metrics }) => metrics.map(({ name }) => name));
-  if (json !== true) output.csv(['fingerprint', ...decisions, ...metricNames]);
+  const tally: Tally = { drawn: 0, candidate: 0, plugin: 0, mistake: 0 };
+  if (json !== true) output.csv(['fingerprint', ...decisions, ...metricNames, 'reason']);
   for (let number = 1; number <= count && !output.isClosed(); number++) {
     // Ctrl-C and a reader that goes are seen between turns of the event loop.
     await setImmediate();
     signal.throwIfAborted();
     const candidate = sample(task.space, Random.from(seed, 'sample', number));
-    const { metrics } = await evaluateNetwork(candidateNetwork(task, candidate), evaluators, {
-      task: task.plugin.name,
-      signal,
-    });
+    const judgement = await judgeCandidate(candidate, { task, evaluators }, signal);
+    const { metrics, reason } = judgement;
+    tally.drawn++;
+    if (judgement.reason !== null) tally[judgement.blame]++;
     const id = fingerprint(task.space, candidate);
     if (json === true) {
-      output.jsonLine({ fingerprint: id, candidate, metrics });
+      output.jsonLine({ fingerprint: id, candidate, metrics, reason });
       continue;
     }
     const parameters = parameterCells(task, candidate, decisions);
-    output.csv([id, ...parameters, ...metricNames.map((name) => metrics[name] ?? null)]);
+    output.csv([id, ...parameters, ...metricNames.map((name) => metrics[name] ?? null), reason]);
   }
+  return tally;
+}
+
+/**
+ * Says how many candidates have no metrics. That alone is no failure: it is what was asked about them. Mistakes are one,
+ * and so is a plugin that threw at all of them.
+ */
+function exitCodeOf({ drawn, candidate, plugin, mistake }: Tally, { stderr }: CliIo): number | undefined {
+  const without = candidate + plugin + mistake;
+  if (without === 0) return undefined;
+  stderr.write(`${without} of ${drawn} candidates have no metrics; their "reason" says why.\n`);
+  return mistake > 0 || plugin === drawn ? EXIT_CODES.failed : undefined;
 }
 
 function parameterCells(task: LoadedTask, candidate: Candidate, decisions: readonly string[]): Cell[] {

@@ -1,5 +1,6 @@
 import type { Env, JsonObject } from '@edgewright/base';
 import { checkOptions, type Evaluator, type EvaluatorPlugin, type PluginChoice } from '@edgewright/contracts';
+import { checkMetricNames } from '@edgewright/orchestrator';
 import type { Services } from '../composition/services.js';
 import { noEvaluatorTakes } from '../errors.js';
 import type { CliIo } from '../io/cli-io.js';
@@ -22,7 +23,7 @@ export interface EvaluatorFlags {
 /**
  * The evaluators that a command line chooses, made.
  *
- * @throws cli/plugin-not-found · cli/no-evaluator-takes · what the options break
+ * @throws cli/plugin-not-found · cli/no-evaluator-takes · orchestrator/metric-yielded-twice · what the options break
  */
 export async function chooseEvaluators(
   services: Services,
@@ -45,11 +46,13 @@ export async function chooseEvaluators(
     );
   }
   const env = { clock: services.clock, logger: services.logger, signal: flags.signal };
-  return Promise.all(
+  const evaluators = await Promise.all(
     loaded.map(({ plugin, options }) =>
       makeEvaluator(plugin, { ...options, ...shortcutsFor(plugin, flags) }, { io: services.io, env }),
     ),
   );
+  checkMetricNames(evaluators);
+  return evaluators;
 }
 
 /**

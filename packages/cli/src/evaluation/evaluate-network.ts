@@ -3,6 +3,7 @@ import type { Evaluation, Evaluator, Metrics } from '@edgewright/contracts';
 import { notSupported } from '../errors.js';
 import { guardAsync } from '../plugins/guard.js';
 import type { Network } from '../subject/select-network.js';
+import { checkedEvaluation } from './checked-evaluation.js';
 
 /** A layer's share of the additive metrics. */
 export interface LayerShare {
@@ -23,7 +24,7 @@ export interface NetworkEvaluation {
 /**
  * Evaluates one network.
  *
- * @throws cli/not-supported · cli/plugin-threw
+ * @throws cli/not-supported · cli/plugin-threw · orchestrator/bad-metrics
  */
 export async function evaluateNetwork(
   network: Network,
@@ -62,9 +63,10 @@ async function ask(
   const support = evaluator.supports(graph, candidate);
   if (!support.supported) throw notSupported(evaluator.name, name, support.reasons);
   const context = { signal, budget: 1, report: () => undefined };
-  return guardAsync(evaluator.name, `evaluating ${name}`, () =>
+  const answer = await guardAsync(evaluator.name, `evaluating ${name}`, () =>
     evaluator.evaluate({ graph, candidate, task }, context),
   );
+  return checkedEvaluation(evaluator, answer);
 }
 
 /** One entry a layer, in the order the layers first come. */

@@ -55,7 +55,7 @@ export interface ProgramListing {
 
 /** The listing of a program. Made on demand, as what it adds to the program is more work than judging it. */
 export function programListing(program: Program, { graph, device, options }: ListedFor): ProgramListing {
-  const resident = sum(program.tasks, (task) => (task.streamedBytes === 0 ? task.weightBytes : 0));
+  const resident = sum(program.tasks, (task) => (task.streamedBytes === 0 ? task.placedBytes : 0));
   const layers = program.tasks.map((task) => programLayer(task, resident, device));
   const live = new Set(program.tasks.map(({ layer }) => layer));
   return {
@@ -90,7 +90,7 @@ function programLayer(task: Task, residentWeightBytes: number, device: Device): 
       input: task.activationBytes - task.outputBytes,
       output: task.outputBytes,
       spilled: task.spilledBytes,
-      weights: task.weightBytes,
+      weights: task.placedBytes,
       streamed: task.streamedBytes,
     },
     heldBytes,

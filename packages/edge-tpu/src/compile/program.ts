@@ -24,8 +24,14 @@ export interface Task {
   readonly spilledBytes: number;
   /** Bytes of activations held while it runs: its own and what later layers read. */
   readonly heldBytes: number;
+  /** Its part of the model's weights: int8 kernels, tables and constants, and int32 for each channel of the rest. */
   readonly weightBytes: number;
-  /** Those of them that are brought in at every inference. */
+  /**
+   * Those that lie on chip or are brought there. A table that is looked up row by row stays off chip; scale and offset
+   * of a norm of its own, a few bytes a channel, belong to the steps of its engine.
+   */
+  readonly placedBytes: number;
+  /** Weights brought in at every inference: those of {@link placedBytes} that do not stay, and rows of a table. */
   readonly streamedBytes: number;
 }
 
@@ -69,7 +75,7 @@ export function compile(graph: ModelGraph, device: Device, options: CompileOptio
     const isAveragedAgain = averagesAgain(layer, averaged);
     const task = lower(layer, device, { options, freeWeightBytes, heldBytes: held, isAveragedAgain });
     tasks.push(task);
-    if (task.streamedBytes === 0) freeWeightBytes -= task.weightBytes;
+    if (task.streamedBytes === 0) freeWeightBytes -= task.placedBytes;
     peakActivationBytes = Math.max(peakActivationBytes, held);
   }
   return { tasks, hostInputBytes: inputBytes(graph), hostOutputBytes: outputBytes, peakActivationBytes };
@@ -106,7 +112,9 @@ function lower(layer: Layer, device: Device, placement: Placement): Task {
   const outputBytes = elementsOf(layer.out) * passes;
   const activationBytes = inputElements(layer) * passes + outputBytes;
   const weightBytes = weightBytesOf(layer);
-  const isResident = weightBytes <= placement.freeWeightBytes;
+  const isGathered = carrier === 'gather';
+  const placedBytes = isGathered || !('weights' in layer) ? 0 : weightBytes;
+  const isResident = placedBytes <= placement.freeWeightBytes;
   return {
     layer,
     carrier,
@@ -118,18 +126,30 @@ function lower(layer: Layer, device: Device, placement: Placement): Task {
     outputBytes,
     spilledBytes: Math.min(activationBytes, Math.max(0, placement.heldBytes - device.activationMemoryBytes)),
     heldBytes: placement.heldBytes,
-    weightBytes: carrier === 'gather' ? 0 : weightBytes,
-    streamedBytes: carrier === 'gather' ? elementsOf(layer.out) : isResident ? 0 : weightBytes,
+    weightBytes,
+    placedBytes,
+    streamedBytes: isGathered ? elementsOf(layer.out) : isResident ? 0 : placedBytes,
   };
 }
 
 const INT32_BYTES = 4;
 
-/** int8 weights, and one int32 bias for every channel that has a bias or a folded batch norm. */
+/**
+ * int8 weights; one int32 bias for every channel that has a bias or a folded batch norm, and two for every channel of a
+ * norm of its own: what the model graph counts, without the objects that its counts are.
+ */
 function weightBytesOf(layer: Layer): number {
-  if (!('weights' in layer)) return 0;
-  const biased = 'bn' in layer && (layer.bn || layer.bias);
-  return layer.weights + (biased ? INT32_BYTES * channelsOf(layer.out) : 0);
+  switch (layer.op) {
+    case 'layer_norm':
+    case 'no_norm':
+    case 'batch_norm':
+      return 2 * INT32_BYTES * channelsOf(layer.out);
+    default: {
+      if (!('weights' in layer)) return 0;
+      const biased = 'bn' in layer && (layer.bn || layer.bias);
+      return layer.weights + (biased ? INT32_BYTES * channelsOf(layer.out) : 0);
+    }
+  }
 }
 
 function inputBytes({ inputs }: ModelGraph): number {

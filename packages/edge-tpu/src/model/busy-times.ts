@@ -23,7 +23,7 @@ export function busyTimesOf(task: Task, { msPerByte, msPerStep, launchMs }: Devi
     activationMs:
       (task.activationBytes - task.spilledBytes) * msPerByte.activations +
       task.spilledBytes * msPerByte.spill,
-    cachedMs: task.weightBytes * msPerByte.weights,
+    cachedMs: task.placedBytes * msPerByte.weights,
     streamingMs: task.streamedBytes * msPerByte.streaming,
     overheadMs: task.launches * launchMs,
   };

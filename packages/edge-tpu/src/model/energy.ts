@@ -10,7 +10,7 @@ export function layerEnergyMj(task: Task, latencyMs: number, device: Device): nu
   return (
     task.macs * mjPer.mac +
     task.activationBytes * mjPer.activationByte +
-    task.weightBytes * mjPer.weightByte +
+    task.placedBytes * mjPer.weightByte +
     (task.spilledBytes + task.streamedBytes) * mjPer.offChipByte +
     staticEnergyMj(latencyMs, device)
   );

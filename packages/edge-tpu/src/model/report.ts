@@ -3,6 +3,7 @@ import type { Carrier } from '../compile/work.js';
 import type { Bound, CostReport, CostRow } from '../cost-report.js';
 import type { Device } from '../device/device.js';
 import { busyTimesOf, type BusyTimes } from './busy-times.js';
+import { noFiniteCost } from '../errors.js';
 import { layerEnergyMj, staticEnergyMj } from './energy.js';
 import { instructionWaitMs } from './instruction-waits.js';
 
@@ -12,6 +13,8 @@ export type LatencyOf = (task: Task, busy: BusyTimes, device: Device) => number;
 /**
  * The report of a program under a model of latency: a row for host input, every layer, waits for instructions, host output
  * and the fixed cost of an inference, and the totals of the rows.
+ *
+ * @throws edge-tpu/no-finite-cost for a graph that was never checked, such as one with an unknown activation
  */
 export function reportOf(program: Program, device: Device, latencyOf: LatencyOf): CostReport {
   const rows: CostRow[] = [
@@ -37,6 +40,7 @@ export function reportOf(program: Program, device: Device, latencyOf: LatencyOf)
   rows.push(hostRow('host_output', program.hostOutputBytes * device.msPerByte.deviceToHost, device));
   rows.push(overheadRow('inference', device.inferenceMs, device));
   const { latencyMs, energyMj } = totals(rows);
+  if (!Number.isFinite(latencyMs) || !Number.isFinite(energyMj)) throw noFiniteCost(rows, device.name);
   return {
     latencyMs,
     energyMj,

@@ -1,5 +1,6 @@
 import { metricsOf } from '@edgewright/objective';
-import { metricNotYielded, metricYieldedTwice, notPositiveInteger } from '../errors.js';
+import { metricNotYielded, notPositiveInteger } from '../errors.js';
+import { checkMetricNames } from './check-metric-names.js';
 import type { StudyRun } from './study-run.js';
 
 /**
@@ -13,16 +14,9 @@ export function checkRun({
   evaluators,
   parallelism,
 }: Pick<StudyRun, 'config' | 'evaluators' | 'parallelism'>): void {
-  const yieldedBy = new Map<string, string>();
-  for (const { name: evaluator, metrics } of evaluators) {
-    for (const { name } of metrics) {
-      const other = yieldedBy.get(name);
-      if (other !== undefined) throw metricYieldedTwice(name, other, evaluator);
-      yieldedBy.set(name, evaluator);
-    }
-  }
+  const yielded = checkMetricNames(evaluators);
   for (const metric of metricsOf(config.objective)) {
-    if (!yieldedBy.has(metric)) throw metricNotYielded(metric, [...yieldedBy.keys()]);
+    if (!yielded.includes(metric)) throw metricNotYielded(metric, yielded);
   }
   const whole = { parallelism, lag: config.lag, 'budget.trials': config.budget.trials };
   for (const [setting, value] of Object.entries(whole)) {

@@ -119,7 +119,7 @@ describe('what is no ImageNet classifier', () => {
     expect(classifierProblems(dense([128], 10))).toEqual([
       'it takes [128] instead of one image [height, width, 3]',
       'it gives [10] instead of 1000 or 1001 class scores',
-      'it has no stack of convolutions',
+      'it has no stack of convolutions that write more than one position',
     ]);
   });
 

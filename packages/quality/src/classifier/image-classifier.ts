@@ -36,7 +36,9 @@ export function classifierProblems(graph: ModelGraph): string[] {
     const found = outputs.map(({ out }) => `[${out.join(', ')}]`).join(' and ');
     problems.push(`it gives ${found || 'nothing'} instead of 1000 or 1001 class scores`);
   }
-  if (graph.layers.filter(isImageConvolution).length < 2) problems.push('it has no stack of convolutions');
+  if (graph.layers.filter(isImageConvolution).length < 2) {
+    problems.push('it has no stack of convolutions that write more than one position');
+  }
   return problems;
 }
 

@@ -122,6 +122,13 @@ describe('the entropy score', () => {
     expect(outside).toEqual([expect.stringContaining('too deep for its width')]);
   });
 
+  it('says what counts where nothing does, and not that there is no such layer', () => {
+    const headOnly = network([8, 8, 3], (builder, x) =>
+      builder.dense(builder.reduceMean(x, { name: 'pool', axes: [0, 1] }), { name: 'head', units: 10 }),
+    );
+    expect(() => entropyScore(headOnly)).toThrow(/no layer on a way from its inputs to its outputs counts/);
+  });
+
   it('refuses a network without weights', () => {
     const pools = network([8, 8, 3], (builder, x) =>
       builder.avgPool(x, { name: 'pool', kernel: 2, stride: 2 }),
