@@ -21,6 +21,7 @@ export const autosegSegmentation: TaskPlugin = defineTask<SegmentationTaskOption
   summary: 'Semantic segmentation: inverted bottlenecks under a bidirectional feature pyramid',
   source:
     'Akin et al., Searching for Efficient Neural Architectures for On-Device ML on Edge TPUs, 2022, arXiv 2204.14007, section 5.2',
+  version: '1',
   optionsSchema: OPTIONS_SCHEMA,
   defaults: {
     objective: {

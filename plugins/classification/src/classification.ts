@@ -11,6 +11,7 @@ export const classification: TaskPlugin = defineTask<ClassificationOptions, Clas
   summary: 'Image classifiers of inverted bottlenecks with depthwise, full and group convolutions',
   source:
     'Akin et al., Searching for Efficient Neural Architectures for On-Device ML on Edge TPUs, 2022, arXiv 2204.14007, section 5.1',
+  version: '1',
   optionsSchema: OPTIONS_SCHEMA,
   defaults: {
     objective: {

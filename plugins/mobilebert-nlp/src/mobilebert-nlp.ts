@@ -11,6 +11,7 @@ export const mobilebertNlp: TaskPlugin = defineTask<MobileBertOptions, MobileBer
   summary: 'Language models of bottleneck transformer layers, with the head that answers questions',
   source:
     'Akin et al., Searching for Efficient Neural Architectures for On-Device ML on Edge TPUs, 2022, arXiv 2204.14007, section 5.4',
+  version: '1',
   optionsSchema: OPTIONS_SCHEMA,
   defaults: {
     objective: {

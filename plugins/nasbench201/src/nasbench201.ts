@@ -13,6 +13,7 @@ export const nasbench201: TaskPlugin = defineTask<CellOptions, Cell>({
   summary:
     'The 15,625 cells of NAS-Bench-201 in their CIFAR network, whose real accuracies and latencies are known',
   source: 'Dong & Yang, NAS-Bench-201, ICLR 2020, arXiv 2001.00326',
+  version: '1',
   optionsSchema: OPTIONS_SCHEMA,
   defaults: {
     objective: {

@@ -20,6 +20,7 @@ export const spaghettiDetection: TaskPlugin = defineTask<DetectionOptions, Detec
   summary: 'Object detectors of spaghetti blocks: a backbone, and a head that chooses what it reads',
   source:
     'Akin et al., Searching for Efficient Neural Architectures for On-Device ML on Edge TPUs, 2022, arXiv 2204.14007, section 5.3',
+  version: '1',
   optionsSchema: OPTIONS_SCHEMA,
   defaults: {
     objective: {

@@ -8,6 +8,7 @@ export const evolutionSuggester: SuggesterPlugin = defineSuggester<Partial<Evolu
   name: 'evolution',
   summary: 'Regularised evolution: mutates the best of a random few among the latest trials',
   source: 'Real et al. 2019, Regularized Evolution for Image Classifier Architecture Search',
+  version: '1',
   optionsSchema: {
     type: 'object',
     additionalProperties: false,

@@ -6,6 +6,7 @@ export const localSearchSuggester: SuggesterPlugin = defineSuggester({
   name: 'local-search',
   summary: 'Hill climbing: the first better neighbour is climbed to, and a new climb begins where none is',
   source: 'White, Nolen & Savani 2021, Exploring the Loss Landscape in Neural Architecture Search',
+  version: '1',
   optionsSchema: { type: 'object', properties: {}, additionalProperties: false },
   createSuggester: (context) => suggesterOf(new LocalSearch(context.space), context),
 });

@@ -8,6 +8,7 @@ export const nsga2Suggester: SuggesterPlugin = defineSuggester<Partial<Nsga2Opti
   name: 'nsga2',
   summary: 'NSGA-II: a population that spreads over the front of all goals, under hard limits',
   source: 'Deb et al. 2002, A Fast and Elitist Multiobjective Genetic Algorithm: NSGA-II',
+  version: '1',
   optionsSchema: {
     type: 'object',
     additionalProperties: false,

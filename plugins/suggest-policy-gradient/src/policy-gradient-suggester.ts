@@ -9,6 +9,7 @@ export const policyGradientSuggester: SuggesterPlugin = defineSuggester<ChosenSe
     'imagines candidates, drawn from a policy that REINFORCE or PPO improves and around the best trials, and proposes the best: by exact metrics where they are cheap, else by surrogates',
   source:
     'Williams 1992; Schulman et al. 2017; Wierstra et al. 2014; Bender et al. 2020 (TuNAS); Angermueller et al. 2020 (DyNA-PPO)',
+  version: '1',
   optionsSchema,
   createSuggester: (context, chosen) => policyGradientAgent(context, agentSettings(chosen)),
 });

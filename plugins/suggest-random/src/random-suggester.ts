@@ -6,6 +6,7 @@ export const randomSuggester: SuggesterPlugin = defineSuggester({
   name: 'random',
   summary: 'Uniform random candidates that keep the constraints of the space',
   source: 'random search as a baseline: Bergstra & Bengio 2012; Li & Talwalkar 2019',
+  version: '1',
   optionsSchema: { type: 'object', properties: {}, additionalProperties: false },
   createSuggester: ({ space }) => ({
     suggest: ({ random }) => Promise.resolve(sample(space, random)),

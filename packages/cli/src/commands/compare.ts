@@ -8,6 +8,7 @@ import type { Services } from '../composition/services.js';
 import { withStore } from '../composition/store-factory.js';
 import { noFeasibleTrial, nothingPublished } from '../errors.js';
 import { interruptible } from '../io/interruption.js';
+import { studyPlugins } from '../subject/study-plugins.js';
 import type { CommandModule } from './command-module.js';
 import { databaseOption, examples, jsonOption, type DatabaseFlag, type JsonFlag } from './shared-options.js';
 
@@ -25,9 +26,10 @@ export const compareCommand: CommandModule = (run) =>
       run((services) =>
         interruptible(services.io, (signal) =>
           withStore(services.stores.openToRead(flags.db), async (store) => {
-            const { id, config } = await store.openStudy(name);
-            const trials = await store.front(id);
+            const study = await store.openStudy(name);
+            const trials = await store.front(study.id);
             if (trials.length === 0) throw noFeasibleTrial(name);
+            const config = await studyPlugins(services, store, study);
             const { compared, refusals } = await compare(services, { config, trials, signal });
             if (flags.json === true) services.output.json(comparisonJson(compared, refusals));
             else show(services, compared, refusals);

@@ -9,6 +9,17 @@ import { temporaryFolder } from '../testing/temporary-folder.js';
 const BIN = fileURLToPath(new URL('../../bin/edgewright.js', import.meta.url));
 const SEARCH = { name: 'small', task: 'classification', suggester: 'suggest-random', budget: { trials: 12 } };
 
+const SCORE = { goals: [{ metric: 'score', direction: 'maximise' }], constraints: [] };
+const BROKEN_EVALUATOR = `export default { name: 'broken', apiVersion: 1, provides: [{
+  kind: 'evaluator', name: 'broken', summary: 's', source: 's', optionsSchema: { type: 'object' },
+  createEvaluator: async () => ({
+    name: 'broken', version: '1', cost: 'cheap', deterministic: true, keyedBy: 'graph', contentHash: '',
+    metrics: [{ name: 'score', unit: '', direction: 'maximise', summary: 's' }],
+    supports: () => ({ supported: true }),
+    evaluate: async () => { throw new Error('broken'); },
+  }),
+}] };`;
+
 const folder = temporaryFolder('test');
 const run = commandIn(folder);
 beforeEach(() => {
@@ -57,15 +68,16 @@ describe('edgewright search', () => {
     expect(await rows('small', '--db', 'one.db')).toEqual(await rows('small', '--db', 'eight.db'));
   });
 
-  it('runs a batch into one database, and goes on after a study that fails to start', async () => {
+  it('runs a batch into one database, and goes on after a study that fails', async () => {
+    folder.write('stingy.json', { ...SEARCH, name: 'stingy', evaluators: ['./broken.js'], objective: SCORE });
+    folder.write('broken.js', BROKEN_EVALUATOR);
     folder.write('other.json', { ...SEARCH, name: 'other' });
-    await run('search', 'small.json', '--quiet');
-    const { code, err } = await run('search', 'small.json', 'other.json', '--quiet');
-    expect(code).toBe(2);
-    expect(err).toContain('small');
+    const { code, err } = await run('search', 'stingy.json', 'other.json', '--quiet');
+    expect(code).toBe(1);
+    expect(err).toContain('stingy');
     const studies = JSON.parse((await run('studies', '--json')).out) as { name: string; state: string }[];
     expect(studies.map(({ name, state }) => `${name} ${state}`)).toEqual([
-      'small completed',
+      'stingy completed',
       'other completed',
     ]);
   });

@@ -9,6 +9,7 @@ import { NOTED } from '../io/standstill-watch.js';
 import { shownText } from '../output/style.js';
 import { EXIT_CODES, presentError } from '../present-error.js';
 import { createSearchProgress, type ProgressStyle } from '../progress/search-progress.js';
+import { checkBatch, checkDistinct } from '../search/check-batch.js';
 import { prepareSearch, type PreparedSearch } from '../search/prepare-search.js';
 import { showResult } from '../search/show-result.js';
 import { runSearch } from '../search/run-search.js';
@@ -25,6 +26,7 @@ import {
 
 interface SearchFlags extends DatabaseFlag, JsonFlag {
   readonly resume?: boolean;
+  readonly acceptNewVersions?: boolean;
   readonly trials?: number;
   readonly name?: string;
   readonly parallelism?: number;
@@ -40,6 +42,10 @@ export const searchCommand: CommandModule = (run) =>
     .argument('<file...>', 'search files (JSON); edgewright init writes one')
     .addOption(databaseOption())
     .option('--resume', 'go on with studies that exist, on the budget that is given now')
+    .option(
+      '--accept-new-versions',
+      'with --resume: go on with plugins that have changed since, and record it; a changed space is never accepted',
+    )
     .option('--trials <number>', 'trials in place of the budget of the file', wholeNumber('--trials', 1))
     .option('--name <study>', 'name of the study in place of that of the file; for one file')
     .option(
@@ -77,13 +83,17 @@ async function runBatch(services: Services, files: readonly string[], flags: Bat
   for (const file of files) {
     searches.push(await prepareSearch(services, file, { overrides: flags, signal: flags.signal }));
   }
+  checkDistinct(searches, io.cwd);
   return withStore(stores.openToWrite(flags.db), async (store) => {
     const lines = flags.json === true ? io.stdout : io.stderr;
     const progress = createSearchProgress(styleOf(services, flags), io, lines);
     const env = { clock: services.clock, logger: services.logger, signal: flags.signal };
     const watch = (limitSeconds: number) =>
       io.watchForStandstill(standstillReport(io, limitSeconds, { files, ...flags }), limitSeconds);
-    const run = { store, env, resume: flags.resume === true, onEvent: progress.onEvent, watch };
+    const { resume = false, acceptNewVersions = false } = flags;
+    const world = { store, env, resume, acceptNewVersions };
+    if (searches.length > 1) await checkBatch(searches, world);
+    const run = { ...world, onEvent: progress.onEvent, watch };
     let worst: number = EXIT_CODES.done;
     for (const search of searches) {
       if (flags.signal.aborted) break;
@@ -124,8 +134,10 @@ function standstillReport(
 }
 
 /** What to type to go on after an interruption. */
-function resumeCommand(program: string, files: readonly string[], { db, trials, name }: SearchFlags): string {
+function resumeCommand(program: string, files: readonly string[], flags: SearchFlags): string {
+  const { db, trials, name, acceptNewVersions } = flags;
+  const versions = acceptNewVersions === true ? ['--accept-new-versions'] : [];
   const study = name === undefined ? [] : ['--name', name];
   const budget = trials === undefined ? [] : ['--trials', String(trials)];
-  return [program, 'search', ...files, '--db', db, '--resume', ...study, ...budget].join(' ');
+  return [program, 'search', ...files, '--db', db, '--resume', ...versions, ...study, ...budget].join(' ');
 }

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { withStore } from '../composition/store-factory.js';
 import { layerRecords, layerTable } from '../subject/layer-table.js';
 import { loadTask } from '../subject/load-task.js';
+import { studyPlugins } from '../subject/study-plugins.js';
 import { candidateNetwork } from '../subject/select-network.js';
 import { showTrial } from '../trials/show-trial.js';
 import { trialJson } from '../trials/trial-json.js';
@@ -32,7 +33,7 @@ export const showCommand: CommandModule = (run) =>
           const { output } = services;
           const study = await store.openStudy(name);
           const trial = await store.trial(study.id, number);
-          const { plugin, options } = study.config.task;
+          const { plugin, options } = (await studyPlugins(services, store, study)).task;
           const { graph } = candidateNetwork(await loadTask(services, plugin, options), trial.candidate);
           if (flags.json === true) {
             output.json({ study: study.name, ...trialJson(trial), layers: layerRecords(graph) });

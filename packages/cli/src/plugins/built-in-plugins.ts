@@ -24,6 +24,11 @@ export function isBuiltIn(packageName: string): boolean {
   return packageName.startsWith(SCOPE) && BUILT_IN_PLUGINS.includes(packageName.slice(SCOPE.length));
 }
 
+/** The folder of a package that comes with Edgewright. */
+export function builtInFolder(packageName: string): string | undefined {
+  return packageFolder(packageName, HERE);
+}
+
 interface Manifest {
   readonly keywords?: readonly string[];
   readonly dependencies?: Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { EdgewrightError } from '@edgewright/base';
-import type { Plugin, Provision } from '@edgewright/contracts';
+import type { Plugin, PluginOrigin, Provision } from '@edgewright/contracts';
 import {
   pluginImportFailed,
   pluginLacks,
@@ -12,6 +12,7 @@ import {
 import { BUILT_IN_PLUGINS, isBuiltIn, packageNameOf } from './built-in-plugins.js';
 import { checkPlugin } from './check-plugin.js';
 import { rememberPlugin, type PluginCall } from './plugins-at-work.js';
+import { originOf } from './plugin-origin.js';
 import { isPath, resolvePackage } from './resolve-package.js';
 
 type ProvisionOf<K extends Provision['kind']> = Extract<Provision, { readonly kind: K }>;
@@ -34,6 +35,12 @@ export interface PluginLoader {
     name: string,
     folder: string,
   ) => Promise<ProvisionOf<K>>;
+  /**
+   * Where the plugin that `name` means came from, with what it holds now.
+   *
+   * @throws what {@link load} throws
+   */
+  readonly origin: (name: string, folder: string) => Promise<PluginOrigin>;
 }
 
 /** How the import of a plugin is waited for. */
@@ -68,7 +75,12 @@ export function createPluginLoader(waiting: Waiting = (_, work) => work()): Plug
     if (found === undefined) throw pluginLacks(name, kind, await namesOf(kind, load));
     return found;
   };
-  return { load, provision };
+  const origin: PluginLoader['origin'] = async (name, folder) => {
+    const [packageName = name] = name.split('#');
+    const plugin = await load(packageName, folder);
+    return originOf(plugin, urlOf(packageNameOf(packageName), folder) ?? packageName);
+  };
+  return { load, provision, origin };
 }
 
 function urlOf(packageName: string, folder: string): string | undefined {

@@ -8,6 +8,7 @@ import type {
 import { studyEvaluators } from '../comparison/study-evaluators.js';
 import type { Services } from '../composition/services.js';
 import { loadTask } from '../subject/load-task.js';
+import { studyPlugins } from '../subject/study-plugins.js';
 
 /** What the suggester of a study makes of its space. */
 export interface StudyPolicy {
@@ -40,10 +41,11 @@ export async function studyPolicy(
   { store, signal }: { readonly store: TrialStore; readonly signal: AbortSignal },
 ): Promise<StudyPolicy> {
   const study = await store.openStudy(name);
-  const { task: chosen, suggester: chosenSuggester } = study.config;
+  const config = await studyPlugins(services, store, study);
+  const { task: chosen, suggester: chosenSuggester } = config;
   const task = await loadTask(services, chosen.plugin, chosen.options);
   const suggester = await services.plugins.provision('suggester', chosenSuggester.plugin, services.io.cwd);
-  const evaluators = await studyEvaluators(services, study.config, signal);
+  const evaluators = await studyEvaluators(services, config, signal);
   const { explainStudy } = await import('@edgewright/orchestrator');
   const moments = await explainStudy({
     ...{ study, store, signal, taskOptions: task.options, space: task.space },

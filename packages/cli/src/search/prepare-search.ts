@@ -1,6 +1,14 @@
 import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
-import { parseSearchFile, type Evaluator, type Search, type TrialStore } from '@edgewright/contracts';
+import {
+  parseSearchFile,
+  type Evaluator,
+  type PluginOrigin,
+  type Search,
+  type StudyConfig,
+  type TrialStore,
+} from '@edgewright/contracts';
+import type { StudyOrigins } from '@edgewright/orchestrator';
 import type { Services } from '../composition/services.js';
 import { makeEvaluator } from '../evaluation/choose-evaluators.js';
 import { readJsonFile } from '../subject/read-json-file.js';
@@ -12,6 +20,7 @@ export interface PreparedSearch {
   readonly search: Search;
   /** In the order of the configuration. */
   readonly evaluators: readonly Evaluator[];
+  readonly origins: StudyOrigins;
   readonly parallelism: number;
   /** Opens a database that the file names, by its path from the file. */
   readonly openDatabase: (database: string) => Promise<TrialStore>;
@@ -52,8 +61,20 @@ export async function prepareSearch(
     const { checkRun } = await import('@edgewright/orchestrator');
     checkRun({ config, evaluators, parallelism });
     const openDatabase = (database: string) => services.stores.openToRead(resolve(folder, database));
-    return { file, search, evaluators, parallelism, openDatabase };
+    const origins = await originsOf(config, (name) => plugins.origin(name, folder));
+    return { file, search, evaluators, origins, parallelism, openDatabase };
   });
+}
+
+async function originsOf(
+  { task, evaluators, suggester }: StudyConfig,
+  origin: (plugin: string) => Promise<PluginOrigin>,
+): Promise<StudyOrigins> {
+  return {
+    task: await origin(task.plugin),
+    evaluators: await Promise.all(evaluators.map(({ plugin }) => origin(plugin))),
+    suggester: await origin(suggester.plugin),
+  };
 }
 
 function overridden(search: Search, { name, trials }: Overrides): Search {
