@@ -323,6 +323,17 @@ export function allTrialsFailed(study: string, count: number, reason: string): E
   });
 }
 
+/** A study whose space has no candidate to try. */
+export function noCandidate(study: string, reason: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'cli/no-candidate',
+    category: 'invalid-input',
+    message: `"${study}" has nothing to try: ${reason}`,
+    hint: 'Loosen the constraints named, or build them into the space (variants, fewer choices).',
+    details: { study },
+  });
+}
+
 /** An objective that has no two metrics to compare networks by. */
 export function noPlane(missing: 'worth' | 'cost'): EdgewrightError {
   return new EdgewrightError({

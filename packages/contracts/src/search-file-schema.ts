@@ -107,7 +107,7 @@ const budget = {
       type: 'integer',
       minimum: 0,
       description:
-        'The study fails when more trials have failed or were lost; infeasible ones have not. Default: no limit.',
+        'The study fails when more trials have failed or were lost; infeasible ones have not. Default: when 20 in a row have for the same reason.',
     },
   },
 };

@@ -15,7 +15,7 @@ export interface Budget {
   readonly trials: number;
   /** Wall-clock seconds; absent means no limit. */
   readonly seconds?: number;
-  /** The study fails when more trials than this have failed or were lost. */
+  /** The study fails when more trials than this have failed or were lost; absent: when 20 in a row have for one reason. */
   readonly failures?: number;
 }
 

@@ -23,6 +23,20 @@ export function notPositive(metric: string, value: number): EdgewrightError {
   });
 }
 
+/** A reward past what a number can hold. */
+export function rewardOverflows(
+  reward: number,
+  metrics: Readonly<Record<string, number | undefined>>,
+): EdgewrightError {
+  const values = Object.entries(metrics).map(([name, value]) => `${name} = ${value}`);
+  return new EdgewrightError({
+    code: 'objective/reward-overflows',
+    category: 'invalid-input',
+    message: `The reward of ${values.join(', ')} is ${reward}; it must be a finite number`,
+    hint: 'Give the metrics in larger units or smaller weights, or have the evaluator report an error instead of such a value.',
+  });
+}
+
 /** A hypervolume of points with too few or too many coordinates. */
 export function unsupportedDimensions(dimensions: number): EdgewrightError {
   return new EdgewrightError({

@@ -112,3 +112,39 @@ describe('rewardOf an infeasible trial', () => {
     ).toBeCloseTo(0.5 - 0.8, 12);
   });
 });
+
+describe('numbers past what a number can hold', () => {
+  const objective: Objective = {
+    goals: [
+      { metric: 'score', direction: 'maximise' },
+      { metric: 'ms', direction: 'minimise' },
+    ],
+    constraints: [{ metric: 'ms', atMost: 1e-300 }],
+    reward: { kind: 'weighted-sum' },
+  };
+  const loose = { ...objective, constraints: [] };
+  const soft: Objective = {
+    ...loose,
+    constraints: [{ metric: 'ms', target: 1e300 }],
+    reward: { kind: 'mnasnet-soft', exponent: -2 },
+  };
+
+  it.each([
+    [loose, { score: 1.7e308, ms: -1.7e308 }, 'The reward of score = 1.7e+308, ms = -1.7e+308 is Infinity'],
+    [loose, { score: -1.7e308, ms: 1.7e308 }, 'is -Infinity'],
+    [
+      soft,
+      { score: 0, ms: 1e-300 },
+      'The reward of score = 0, ms = 1e-300 is NaN; it must be a finite number',
+    ],
+  ])('fail the trial that they belong to, with its metrics: %#', (of, metrics, message) => {
+    expect(() => rewardOf(of, metrics, { worstFeasible: null })).toThrow(message);
+  });
+
+  it('leave an infeasible trial infeasible, however far it is past its limits', () => {
+    for (const worstFeasible of [null, 5, -Number.MAX_VALUE]) {
+      const reward = rewardOf(objective, { score: 1, ms: 1.7e308 }, { worstFeasible });
+      expect(reward).toBe(-Number.MAX_VALUE);
+    }
+  });
+});

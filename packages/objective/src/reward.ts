@@ -1,6 +1,6 @@
 import type { Goal, Metrics, Objective, RewardSpec, TargetConstraint } from '@edgewright/contracts';
-import { missingMetric, notPositive } from './errors.js';
-import { feasibility } from './feasibility.js';
+import { missingMetric, notPositive, rewardOverflows } from './errors.js';
+import { feasibility, metricsOf } from './feasibility.js';
 import { goalValue } from './goal-values.js';
 
 /** What rewards depend on besides the trial itself. */
@@ -17,13 +17,25 @@ export const UNJUDGED_VIOLATION = 1;
  * the worst feasible reward seen so far minus its relative violation; before any feasible trial, it starts from what
  * its own metrics would earn with unknown ones at zero, at most 0. Always finite.
  *
- * @throws objective/missing-metric · objective/not-finite · objective/not-positive, for feasible trials
+ * @throws objective/missing-metric · objective/not-finite · objective/not-positive, for feasible trials ·
+ * objective/reward-overflows
  */
 export function rewardOf(objective: Objective, metrics: Metrics, history: RewardHistory): number {
   const { feasible, broken, violation } = feasibility(objective, metrics);
-  if (feasible) return feasibleReward(objective, metrics);
+  if (feasible) return finite(feasibleReward(objective, metrics), objective, metrics);
   const start = history.worstFeasible ?? Math.min(0, partialQuality(objective, metrics));
-  return start - (broken.length === 0 ? UNJUDGED_VIOLATION : violation);
+  const reward = start - (broken.length === 0 ? UNJUDGED_VIOLATION : violation);
+  // It breaks its limits by more than a number can tell.
+  return reward === -Infinity ? -Number.MAX_VALUE : finite(reward, objective, metrics);
+}
+
+/** Sums and powers of finite metrics may be past the largest number. */
+function finite(reward: number, objective: Objective, metrics: Metrics): number {
+  if (Number.isFinite(reward)) return reward;
+  throw rewardOverflows(
+    reward,
+    Object.fromEntries(metricsOf(objective).map((name) => [name, metrics[name]])),
+  );
 }
 
 /**

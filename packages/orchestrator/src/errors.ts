@@ -1,10 +1,20 @@
-import { EdgewrightError, messageOf, suggestion, type ErrorCategory } from '@edgewright/base';
+import {
+  EdgewrightError,
+  messageOf,
+  suggestion,
+  type ErrorCategory,
+  type JsonObject,
+} from '@edgewright/base';
 import { isShapeError } from '@edgewright/model-graph';
 
 function error(
   code: string,
   category: ErrorCategory,
-  parts: Pick<EdgewrightError, 'message'> & { readonly hint: string; readonly cause?: unknown },
+  parts: Pick<EdgewrightError, 'message'> & {
+    readonly hint: string;
+    readonly details?: JsonObject;
+    readonly cause?: unknown;
+  },
 ): EdgewrightError {
   return new EdgewrightError({ code: `orchestrator/${code}`, category, ...parts });
 }
@@ -68,6 +78,7 @@ export const pluginThrew = (plugin: string, doing: string, cause: unknown): Edge
   error('plugin-threw', 'invalid-input', {
     message: `${plugin} failed while ${doing}: ${messageOf(cause)}`,
     hint: isShapeError(cause) ? FIT : REPORT,
+    details: { plugin },
     cause,
   });
 

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import { sizeOf, spaceToJson, type Decision, type SearchSpace } from '@edgewright/search-space';
+import { Random } from '@edgewright/base';
+import { sample, sizeOf, spaceToJson, type Decision, type SearchSpace } from '@edgewright/search-space';
 import { formatCount, formatNumber, formatWhole } from '../output/number-format.js';
 import type { Output } from '../output/output.js';
 import { loadTask } from '../subject/load-task.js';
@@ -28,6 +29,8 @@ export const spaceCommand: CommandModule = (run) =>
           const size = sizeOf(space);
           services.output.json({ ...spaceToJson(space), size: size === null ? null : size.toString() });
         } else showSpace(services.output, space);
+        // Whoever reads what the space is like must not take one for sound that no candidate is valid in.
+        sample(space, Random.from('space'));
         return undefined;
       }),
     );

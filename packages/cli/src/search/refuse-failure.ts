@@ -1,13 +1,16 @@
 import type { TrialStore } from '@edgewright/contracts';
 import type { StudyResult } from '@edgewright/orchestrator';
-import { allTrialsFailed } from '../errors.js';
+import { allTrialsFailed, noCandidate } from '../errors.js';
 
 /**
- * A study whose every trial failed has used up its budget and found nothing: to whoever waits for it, it failed.
+ * A study that had no candidate to try, or whose every trial failed, has found nothing: to whoever waits for it, it failed.
  *
- * @throws cli/all-trials-failed with the reason of the first
+ * @throws cli/no-candidate · cli/all-trials-failed with the reason of the first
  */
-export async function refuseFailure(store: TrialStore, { study, counts, paid }: StudyResult): Promise<void> {
+export async function refuseFailure(store: TrialStore, result: StudyResult): Promise<void> {
+  const { study, counts, paid, state, reason: why } = result;
+  if (state === 'exhausted' && Object.values({ ...counts }).every((count) => count === 0))
+    throw noCandidate(study.name, why ?? 'it has none');
   const failed = counts.failed + counts.lost;
   if (failed === 0 || failed < paid) return;
   const [first] = await store.trials(study.id, { states: ['failed', 'lost'], limit: 1 });

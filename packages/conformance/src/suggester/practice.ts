@@ -87,6 +87,20 @@ export function completed(space: SearchSpace, number: number, candidate: Candida
   });
 }
 
+const SIZES = [1, 1e300, -1e300, Number.MAX_VALUE, -Number.MAX_VALUE, Number.MIN_VALUE, 0];
+
+/** A trial on {@link branchingSpace} whose numbers are as large or small as a number can be. */
+export function enormous(number: number, candidate: Candidate): FinishedTrial {
+  const { toy_ms, toy_score } = metricsOf(branchingSpace, candidate);
+  const size = (value: number) => value * (SIZES[number % SIZES.length] ?? 1) * 0.001;
+  const feasible = number % 3 > 0;
+  return toyTrial({
+    ...{ number, candidate, feasible, reward: size(toy_score) },
+    metrics: { toy_ms: size(toy_ms), toy_score: size(toy_score) },
+    state: feasible ? 'completed' : 'infeasible',
+  });
+}
+
 /** A trial without an answer. */
 export function unanswered(state: FinishedState, number: number, candidate: Candidate): FinishedTrial {
   const error = { code: 'conformance/practice', message: 'it is only practice' };

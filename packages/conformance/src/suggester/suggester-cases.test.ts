@@ -138,6 +138,19 @@ describeKit('suggesterCases', {
     'asked again after a repeat, it can suggest something else': changed((inner) => ({
       suggest: (request) => inner.suggest({ ...request, random: Random.from('trial', request.trial) }),
     })),
+    'it bears metrics and rewards of any size': changed((inner) => {
+      let mean = 0;
+      return {
+        update: (finished) => {
+          for (const { reward } of finished) mean += ((reward ?? 0) * 1e3 - mean) / 2;
+          return inner.update(finished);
+        },
+        dump: () => [inner.dump(), mean],
+        restore: (state) => {
+          inner.restore((state as readonly Json[])[0] ?? null);
+        },
+      };
+    }),
     'it bears trials that failed, were lost, stopped or infeasible, the first ones included': changed(
       (inner) => ({
         update: (finished) =>

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Random, type Json, type JsonObject } from '@edgewright/base';
+import { canonicalJson, Random, type Json, type JsonObject } from '@edgewright/base';
 import {
   checkOptions,
   type FinishedState,
@@ -17,6 +17,7 @@ import {
   branchingSpace,
   completed,
   contextOf,
+  enormous,
   metricsOf,
   numericSpace,
   tinySpace,
@@ -163,6 +164,17 @@ export const suggesterCases: readonly KitCase<SuggesterSubject>[] = [
     async (subject) => {
       const candidates = await driven(subject, { space: tinySpace, lag: 2, trials: 10 });
       assert.ok(candidates.length >= 1 && candidates.length <= 4, `${candidates.length} candidates of four`);
+    },
+  ),
+  kitCase(
+    'it bears metrics and rewards of any size',
+    'Learn from ranks, or bound what you learn from: sums and squares of finite numbers may be NaN.',
+    async (subject) => {
+      const before = (suggester: Suggester) => {
+        canonicalJson(suggester.dump());
+        return suggester;
+      };
+      assertAll(await driven(subject, { before, end: enormous }));
     },
   ),
   kitCase(

@@ -18,7 +18,7 @@ import { cacheKey } from './cache-key.js';
 import { checkedMetrics } from './checked-metrics.js';
 import { badMetrics, pluginThrew } from '../errors.js';
 import type { EarlierEvaluations } from './earlier-evaluations.js';
-import type { Findings } from './outcome.js';
+import { blame, type Findings } from './outcome.js';
 import type { SharedEvaluations } from './shared-evaluations.js';
 import type { Idle } from '../waiting/with-deadline.js';
 import type { StudyRun } from '../study/study-run.js';
@@ -102,10 +102,10 @@ export class CandidateEvaluation {
       // Nobody waits for what comes after an abort that the evaluator before ignored.
       context.signal.throwIfAborted();
       if (evaluator.cost === 'dear' && feasibility(config.objective, metrics).broken.length > 0) break;
-      const judged = await this.#judge(step, { subject, request }, context);
+      const judged = await this.#blaming(step, { subject, request }, context);
       if ('unsupported' in judged) return { metrics, cached, outsideFit, ...judged };
       if (judged.isShared) cached.push(evaluator.name);
-      metrics = { ...metrics, ...checkedMetrics(evaluator, judged.evaluation) };
+      metrics = { ...metrics, ...judged.evaluation.metrics };
       const reasons = outsideReasons(judged.evaluation.provenance);
       if (reasons.length > 0) outsideFit[evaluator.name] = [...new Set(reasons)].toSorted();
     }
@@ -124,6 +124,16 @@ export class CandidateEvaluation {
       const refusal = refusalOf(error);
       if (refusal === undefined) throw pluginThrew(task.name, 'building the network', error);
       return refusal;
+    }
+  }
+
+  async #blaming(step: Step, of: Case, context: EvaluationContext): Promise<Judged | Refusal> {
+    try {
+      const judged = await this.#judge(step, of, context);
+      if ('evaluation' in judged) checkedMetrics(step.evaluator, judged.evaluation);
+      return judged;
+    } catch (error) {
+      throw blame(step.evaluator.name, error);
     }
   }
 

@@ -1,4 +1,4 @@
-import { isEdgewrightError, messageOf } from '@edgewright/base';
+import { isEdgewrightError, messageOf, type JsonObject } from '@edgewright/base';
 import type {
   Metrics,
   Objective,
@@ -54,8 +54,22 @@ export function unansweredOutcome(state: 'failed' | 'lost', error: TrialError): 
 /** Anything thrown, as a trial keeps it. */
 export function trialErrorOf(thrown: unknown): TrialError {
   if (!isEdgewrightError(thrown))
-    return { code: 'orchestrator/evaluation-threw', message: messageOf(thrown) };
-  return { code: thrown.code, message: thrown.message, details: thrown.details };
+    return { code: 'orchestrator/evaluation-threw', message: messageOf(thrown), details: blameOf(thrown) };
+  return { code: thrown.code, message: thrown.message, details: { ...blameOf(thrown), ...thrown.details } };
+}
+
+/** The plugins that threw what is on its way to a trial. */
+const blamed = new WeakMap<object, string>();
+
+/** Remembers who threw, and changes nothing about what was thrown, which may be anybody's object. */
+export function blame(plugin: string, thrown: unknown): unknown {
+  if (typeof thrown === 'object' && thrown !== null && !blamed.has(thrown)) blamed.set(thrown, plugin);
+  return thrown;
+}
+
+function blameOf(thrown: unknown): JsonObject {
+  const plugin = typeof thrown === 'object' && thrown !== null ? blamed.get(thrown) : undefined;
+  return plugin === undefined ? {} : { plugin };
 }
 
 /** The end of a trial that repeats `original`, which was answered. */

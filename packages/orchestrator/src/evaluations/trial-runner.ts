@@ -1,20 +1,14 @@
 import { isEdgewrightError, type Clock } from '@edgewright/base';
-import type {
-  AttemptPolicy,
-  Metrics,
-  StudyConfig,
-  TrialError,
-  TrialOutcome,
-  TrialStore,
-} from '@edgewright/contracts';
+import type { Metrics, StudyConfig, TrialError, TrialOutcome, TrialStore } from '@edgewright/contracts';
 import type { RewardHistory } from '@edgewright/objective';
 import type { Candidate } from '@edgewright/search-space';
 import { badMetrics, runEnds, timedOut } from '../errors.js';
+import { backoffMs, graceMs } from './attempts.js';
 import type { CandidateEvaluation } from './evaluation.js';
 import type { Leases } from './leases.js';
 import { judgedOutcome, trialErrorOf, unansweredOutcome } from './outcome.js';
 import type { Stop } from '../session/stop.js';
-import { LONGEST_SLEEP_MS, withDeadline, type Idle } from '../waiting/with-deadline.js';
+import { withDeadline, type Idle } from '../waiting/with-deadline.js';
 import { Work } from '../waiting/work.js';
 
 /** A trial that was requested and is to be evaluated. */
@@ -53,14 +47,6 @@ export interface RunnerParts {
 
 /** How one attempt ended; `retry` holds why there was no answer. */
 type Attempt = { readonly outcome: TrialOutcome } | { readonly retry: TrialError } | 'called off';
-
-/** Work that was called off is waited for as long as an evaluation may take, and at least so long. */
-const LEAST_GRACE_SECONDS = 10;
-
-/** How long work that was called off may take to end, in milliseconds. */
-export function graceMs({ timeoutSeconds }: AttemptPolicy): number {
-  return Math.min(Math.max(timeoutSeconds, LEAST_GRACE_SECONDS) * 1000, LONGEST_SLEEP_MS);
-}
 
 /** Evaluates a trial under a lease and a deadline, as often as its attempts allow. */
 export class TrialRunner {
@@ -147,8 +133,7 @@ export class TrialRunner {
   /** Ends early when the run does. */
   async #backOff(unanswered: number): Promise<void> {
     const { clock, config, stop } = this.#parts;
-    const durationMs = config.attempts.backoffSeconds * 1000 * 2 ** (unanswered - 1);
-    await clock.sleep(durationMs, stop.signal).catch(() => undefined);
+    await clock.sleep(backoffMs(config.attempts, unanswered), stop.signal).catch(() => undefined);
   }
 }
 

@@ -39,7 +39,7 @@ async function explained(store: TrialStore, suggester: SuggesterPlugin = candid)
   const study = await store.openStudy('toy');
   const taskOptions = study.config.task.options;
   return explainStudy({
-    ...{ study, store, taskOptions, space: toyTask.space(taskOptions), signal: quietEnv().signal },
+    ...{ study, store, taskOptions, space: toyTask.space(taskOptions), ...quietEnv() },
     run: { task: toyTask, evaluators: [toyCost(), toyQuality()], suggester },
   });
 }

@@ -1,4 +1,4 @@
-import { Random, type JsonObject } from '@edgewright/base';
+import { Random, type Clock, type JsonObject } from '@edgewright/base';
 import type { Explanation, StudyRecord, Suggester, TrialStore, WarmStartTrial } from '@edgewright/contracts';
 import type { SearchSpace } from '@edgewright/search-space';
 import { explainsNothing } from '../errors.js';
@@ -15,6 +15,7 @@ export interface ExplainedStudy {
   readonly taskOptions: JsonObject;
   readonly space: SearchSpace;
   readonly store: Pick<TrialStore, 'trials' | 'snapshot' | 'snapshotTrials' | 'warmStart'>;
+  readonly clock: Clock;
   readonly signal: AbortSignal;
 }
 

@@ -1,4 +1,5 @@
 import type { Inquiry } from '../suggestions/ask.js';
+import { graceMs } from '../evaluations/attempts.js';
 import { CandidateEvaluation } from '../evaluations/evaluation.js';
 import { Duplicates } from '../suggestions/duplicates.js';
 import { warnerOf, type Emit } from '../study/emitter.js';
@@ -16,12 +17,15 @@ import type { Stop } from './stop.js';
 import type { StudyRun } from '../study/study-run.js';
 import { suggesterOf, type SuggesterSetting } from '../suggestions/suggester-context.js';
 import { TrialBudget } from '../suggestions/trial-budget.js';
-import { graceMs, TrialRunner } from '../evaluations/trial-runner.js';
+import { TrialRunner } from '../evaluations/trial-runner.js';
 import { ArrivalWindow, LagWindow } from '../suggestions/trial-window.js';
 import { UntriedCandidates } from '../suggestions/untried-candidates.js';
 
 /** What a session is put together from. */
-export interface SessionSetting extends Omit<SuggesterSetting, 'run' | 'signal' | 'warmStart'> {
+export interface SessionSetting extends Omit<
+  SuggesterSetting,
+  'run' | 'clock' | 'signal' | 'onFault' | 'warmStart'
+> {
   readonly run: StudyRun;
   readonly leases: Leases;
   readonly stop: Stop;
@@ -41,12 +45,20 @@ export async function composeSession(setting: SessionSetting): Promise<SessionPa
     measured.map(({ fingerprint }) => fingerprint),
   );
   const budget = new TrialBudget();
-  const suggester = suggesterOf({ ...setting, warmStart, signal: stop.signal });
+  const suggester = suggesterOf({
+    ...setting,
+    warmStart,
+    clock: env.clock,
+    signal: stop.signal,
+    onFault: (error) => {
+      stop.fail(error);
+    },
+  });
   const { timeoutSeconds } = config.attempts;
   const patience = new Patience({ clock: env.clock, timeoutSeconds, signal: stop.signal, ...called });
   const inquiry: Inquiry = {
     ...{ suggesterName: run.suggester.name, suggester, space, seed: config.seed, duplicates, patience },
-    untried: new UntriedCandidates(space, stop.signal),
+    untried: new UntriedCandidates(space, { clock: env.clock, signal: stop.signal }),
     onUntried: onceWarned(emit, run.suggester.name),
   };
   const learner = new Learner({

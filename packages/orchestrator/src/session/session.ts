@@ -6,6 +6,7 @@ import { ask, askWithout, type Asked, type Inquiry } from '../suggestions/ask.js
 import { Bell } from '../waiting/bell.js';
 import { copiedOutcome, unansweredOutcome } from '../evaluations/outcome.js';
 import type { Duplicates } from '../suggestions/duplicates.js';
+import { MOST_FAILURES_ALIKE } from '../suggestions/failures-alike.js';
 import type { Learner } from '../suggestions/learner.js';
 import type { Places } from './places.js';
 import type { ProgressTracker } from './progress-tracker.js';
@@ -13,7 +14,7 @@ import type { Unfinished } from './replay.js';
 import type { SharedEvaluations } from '../evaluations/shared-evaluations.js';
 import type { Ending, Stop } from './stop.js';
 import type { Emit } from '../study/emitter.js';
-import { failuresUsedUp } from '../study/is-over.js';
+import { failedAlike, failuresUsedUp } from '../study/is-over.js';
 import type { StudyRun } from '../study/study-run.js';
 import { MAX_COPIES_IN_A_ROW, type TrialBudget } from '../suggestions/trial-budget.js';
 import type { Answer, Ticket, TrialRunner } from '../evaluations/trial-runner.js';
@@ -116,6 +117,8 @@ export class Session {
       run.config.ordering === 'trial' ? learner.unanswered : this.#parts.progress.unanswered,
     );
     if (failed !== undefined) return failed;
+    const alike = study.budget.failures === undefined ? learner.failsAlike : undefined;
+    if (alike !== undefined) return { state: 'failed', reason: failedAlike(MOST_FAILURES_ALIKE, alike) };
     if (budget.fits(study.budget.trials) === 'unknown') {
       while (this.#inFlight.size > 0) await Promise.all(this.#inFlight.values());
       budget.seeAll();

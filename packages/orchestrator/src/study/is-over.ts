@@ -1,11 +1,22 @@
-import type { StudyRecord, TrialStore } from '@edgewright/contracts';
+import type { StudyRecord, TrialError, TrialStore } from '@edgewright/contracts';
 import { isTimeUsedUp, timeUsedUp } from '../waiting/wall-clock.js';
+
+/** Characters of an error that the reason of a study quotes. */
+const LONGEST_CAUSE = 500;
 
 const FAILURES_USED_UP = 'that budget.failures allows';
 
 /** Why a study has failed whose failure budget is used up. */
 export function failuresUsedUp(unanswered: number, failures: number): string {
   return `${unanswered} trials failed or were lost, more than the ${failures} ${FAILURES_USED_UP}`;
+}
+
+const FAILED_ALIKE = 'set budget.failures to how many may fail';
+
+/** Why a study has failed whose latest trials all failed alike. */
+export function failedAlike(count: number, { code, message }: TrialError): string {
+  const cause = message.length <= LONGEST_CAUSE ? message : `${message.slice(0, LONGEST_CAUSE)}…`;
+  return `${count} trials in a row failed alike (${code}: ${cause}); to go on regardless, ${FAILED_ALIKE}`;
 }
 
 /**
@@ -22,6 +33,8 @@ export async function isOver(store: Pick<TrialStore, 'usedBudget'>, study: Study
   if (state === 'failed' && stateReason?.endsWith(FAILURES_USED_UP) === true) {
     return used.failures > (budget.failures ?? Infinity);
   }
+  if (state === 'failed' && stateReason?.endsWith(FAILED_ALIKE) === true)
+    return budget.failures === undefined;
   if (state !== 'completed' || stateReason !== null) return true;
   const unfinished = (counts.requested ?? 0) + (counts.running ?? 0);
   return unfinished === 0 && used.trials >= budget.trials;

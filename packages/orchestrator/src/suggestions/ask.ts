@@ -87,6 +87,7 @@ export async function askWithout(
   const found = await untried.next(isTried, Random.from(seed, 'untried', trial));
   if (found === 'none found') return exhausted(why);
   if ('allTried' in found) {
+    if (found.allTried === 0) return exhausted(noneValid(found.ruledOut));
     return { ending: { state: 'completed', reason: allTried(found.allTried, duplicates.measuredEarlier) } };
   }
   onUntried(trial, why);
@@ -116,15 +117,23 @@ async function suggest(
   }
 }
 
-/** What stands in for a suggestion that failed for want of luck; the failure, where nothing does. */
+/** What stands in for a suggestion that failed for want of luck; the failure, where nothing does and it is not the space's. */
 async function instead(
   inquiry: Inquiry,
   trial: number,
   error: EdgewrightError,
 ): ReturnType<typeof askWithout> {
   const found = await askWithout(inquiry, trial, error.message);
-  if ('ending' in found && found.ending.state === 'exhausted') throw error;
-  return found;
+  if (!('ending' in found) || found.ending.state !== 'exhausted') return found;
+  const { cause } = error;
+  const isOfSpace = isEdgewrightError(cause) && cause.code === 'search-space/no-valid-sample';
+  if (!isOfSpace) throw error;
+  return found.ending.reason === error.message ? exhausted(cause.message) : found;
+}
+
+function noneValid(ruledOut: ReadonlyMap<string, number>): string {
+  const counts = [...ruledOut].map(([name, count]) => `"${name}" rules out ${count}`);
+  return `No candidate of the space keeps its constraints: ${counts.join(', ')}`;
 }
 
 function allTried(candidates: number, measuredEarlier: number): string {

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { messageOf, type JsonObject } from '@edgewright/base';
+import { isEdgewrightError, messageOf, type Clock, type JsonObject } from '@edgewright/base';
 import type {
+  AttemptPolicy,
   EvaluationContext,
   Evaluator,
   Infeasible,
@@ -10,10 +11,13 @@ import type {
   SuggesterContext,
   TaskPlugin,
 } from '@edgewright/contracts';
-import { soundGraph } from '@edgewright/model-graph';
+import { soundGraph, type ModelGraph } from '@edgewright/model-graph';
 import { describeBroken, feasibility } from '@edgewright/objective';
 import { fingerprint, type Candidate, type SearchSpace } from '@edgewright/search-space';
+import { pluginThrew } from '../errors.js';
+import { backoffMs } from '../evaluations/attempts.js';
 import { checkedMetrics } from '../evaluations/checked-metrics.js';
+import { refusalOf } from '../evaluations/refusal.js';
 import type { StudyRun } from '../study/study-run.js';
 
 /** What imagined candidates are costed with. */
@@ -23,7 +27,11 @@ export interface ImaginationPlan {
   readonly space: SearchSpace;
   readonly objective: Objective;
   readonly evaluators: readonly Evaluator[];
+  readonly attempts: AttemptPolicy;
+  readonly clock: Clock;
   readonly signal: AbortSignal;
+  /** Told of an error that is no finding: it ends the run, whatever the suggester makes of it. */
+  readonly onFault?: (error: unknown) => void;
   readonly onCall?: StudyRun['onCall'];
 }
 
@@ -31,12 +39,18 @@ type CheapMetrics = NonNullable<SuggesterContext['cheapMetrics']>;
 
 /** Candidates whose metrics are remembered; some tens of megabytes at most. */
 const REMEMBERED = 50_000;
+/** What an evaluator is asked for, in errors. */
+const DOING = 'evaluating an imagined network';
 /** Candidates costed before other work gets its turn. */
 const BATCH = 16;
 
 /**
  * The metrics of candidates that a suggester only imagines, from the cheap, deterministic evaluators; `undefined` where
- * there is none. What cannot be costed, or breaks a hard constraint, comes back as {@link Infeasible} with the reason.
+ * there is none. What has no network, is unsupported, or breaks a hard constraint comes back as {@link Infeasible} with
+ * the reason. An evaluator that is unavailable is asked again as in a trial; any other failure of one is no finding about a
+ * candidate, and ends the run, so that what is imagined is a function of the candidate.
+ *
+ * @throws orchestrator/plugin-threw · the signal's reason, from the function returned
  */
 export function cheapMetricsOf(plan: ImaginationPlan): CheapMetrics | undefined {
   const cheap = plan.evaluators.filter(({ cost, deterministic }) => cost === 'cheap' && deterministic);
@@ -52,33 +66,84 @@ export function cheapMetricsOf(plan: ImaginationPlan): CheapMetrics | undefined 
     return answer;
   };
   let costed = 0;
-  return async (candidates) => {
+  const imagineAll: CheapMetrics = async (candidates) => {
     const answers: (Metrics | Infeasible)[] = [];
     for (const candidate of candidates) {
       answers.push(await imagine(candidate));
+      plan.signal.throwIfAborted();
       if (++costed % BATCH === 0) await nextTurn();
     }
     return answers;
   };
+  return async (candidates) => {
+    try {
+      return await imagineAll(candidates);
+    } catch (error) {
+      if (!plan.signal.aborted) plan.onFault?.(error);
+      throw error;
+    }
+  };
 }
 
 async function cost(plan: ImaginationPlan, candidate: Candidate): Promise<Metrics | Infeasible> {
-  const { task, taskOptions, objective, evaluators, signal, onCall } = plan;
-  const context: EvaluationContext = { signal, budget: 1, report: () => undefined };
+  const { task, objective, evaluators } = plan;
+  const graph = networkOf(plan, candidate);
+  if ('infeasible' in graph) return graph;
+  const subject: Subject = { graph, candidate, task: task.name };
+  let metrics: Metrics = {};
+  for (const evaluator of evaluators) {
+    const answer = await askedPatiently(plan, evaluator, subject);
+    if ('infeasible' in answer) return answer;
+    metrics = { ...metrics, ...answer.metrics };
+  }
+  const { broken } = feasibility(objective, metrics);
+  return broken.length === 0 ? metrics : { infeasible: broken.map(describeBroken).join('; '), metrics };
+}
+
+/** Building is pure: what fails here fails in a trial as well, and teaches the suggester to keep away. */
+function networkOf(
+  { task, taskOptions, onCall }: ImaginationPlan,
+  candidate: Candidate,
+): ModelGraph | Infeasible {
   try {
     onCall?.(task.name, 'building an imagined network');
-    const graph = soundGraph(task.build(candidate, taskOptions));
-    const subject: Subject = { graph, candidate, task: task.name };
-    let metrics: Metrics = {};
-    for (const evaluator of evaluators) {
-      onCall?.(evaluator.name, 'evaluating an imagined network');
-      const support = evaluator.supports(subject.graph, candidate);
-      if (!support.supported) return { infeasible: support.reasons.join('; ') };
-      metrics = { ...metrics, ...checkedMetrics(evaluator, await evaluator.evaluate(subject, context)) };
-    }
-    const { broken } = feasibility(objective, metrics);
-    return broken.length === 0 ? metrics : { infeasible: broken.map(describeBroken).join('; '), metrics };
+    return soundGraph(task.build(candidate, taskOptions));
   } catch (error) {
     return { infeasible: messageOf(error) };
   }
+}
+
+type Answer = { readonly metrics: Metrics } | Infeasible;
+
+/** Asks again after a wait while the evaluator is unavailable, as often as a trial would. */
+async function askedPatiently(
+  plan: ImaginationPlan,
+  evaluator: Evaluator,
+  subject: Subject,
+): Promise<Answer> {
+  const { attempts, clock, signal } = plan;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await asked(plan, evaluator, subject);
+    } catch (error) {
+      signal.throwIfAborted();
+      const refusal = refusalOf(error);
+      if (refusal !== undefined) return { infeasible: refusal.unsupported.message };
+      const isPassing = isEdgewrightError(error) && error.category === 'unavailable';
+      if (!isPassing || attempt >= attempts.maxAttempts) throw pluginThrew(evaluator.name, DOING, error);
+    }
+    await clock.sleep(backoffMs(attempts, attempt), signal);
+  }
+}
+
+async function asked(
+  { signal, onCall }: ImaginationPlan,
+  evaluator: Evaluator,
+  subject: Subject,
+): Promise<Answer> {
+  const context: EvaluationContext = { signal, budget: 1, report: () => undefined };
+  onCall?.(evaluator.name, DOING);
+  const support = evaluator.supports(subject.graph, subject.candidate);
+  if (!support.supported) return { infeasible: support.reasons.join('; ') };
+  return { metrics: checkedMetrics(evaluator, await evaluator.evaluate(subject, context)) };
 }

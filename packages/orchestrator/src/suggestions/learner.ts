@@ -1,7 +1,8 @@
 import { jsonCopy } from '@edgewright/base';
-import type { FinishedTrial, Snapshot, Suggester } from '@edgewright/contracts';
+import type { FinishedTrial, Snapshot, Suggester, TrialError } from '@edgewright/contracts';
 import type { RewardHistory } from '@edgewright/objective';
 import type { Duplicates } from './duplicates.js';
+import { FailuresAlike } from './failures-alike.js';
 import { guarded } from '../guarded.js';
 import type { Patience } from '../waiting/patience.js';
 import type { TrialBudget } from './trial-budget.js';
@@ -26,6 +27,7 @@ export class Learner {
   readonly #restoredThrough: number;
   #worstFeasible: number | null = null;
   #unanswered = 0;
+  readonly #alike = new FailuresAlike();
   #snapshot: Snapshot | undefined;
 
   /** @throws orchestrator/plugin-threw when the suggester cannot restore its state */
@@ -49,6 +51,11 @@ export class Learner {
     return this.#unanswered;
   }
 
+  /** Why trials fail, where too many in a row failed alike. */
+  get failsAlike(): TrialError | undefined {
+    return this.#alike.tooMany;
+  }
+
   /** The latest state not yet saved, given once. */
   takeSnapshot(): Snapshot | undefined {
     const snapshot = this.#snapshot;
@@ -64,8 +71,10 @@ export class Learner {
     }
   }
 
-  #remember({ number, state, feasible, reward }: FinishedTrial): void {
+  #remember(trial: FinishedTrial): void {
+    const { number, state, feasible, reward } = trial;
     this.#parts.budget.see(number);
+    this.#alike.see(trial);
     if (feasible && reward !== null) this.#worstFeasible = Math.min(this.#worstFeasible ?? Infinity, reward);
     if (state !== 'failed' && state !== 'lost') return;
     this.#unanswered++;

@@ -1,4 +1,4 @@
-import type { JsonObject } from '@edgewright/base';
+import type { Clock, JsonObject } from '@edgewright/base';
 import type { StudyRecord, Suggester, SuggesterContext, WarmStartTrial } from '@edgewright/contracts';
 import type { SearchSpace } from '@edgewright/search-space';
 import { cheapMetricsOf } from './cheap-metrics.js';
@@ -13,7 +13,10 @@ export interface SuggesterSetting {
   readonly taskOptions: JsonObject;
   /** Trials of earlier studies, as they are kept with this one. */
   readonly warmStart: readonly WarmStartTrial[];
+  readonly clock: Clock;
   readonly signal: AbortSignal;
+  /** Told of what ends the run and is no fault of the suggester. */
+  readonly onFault?: (error: unknown) => void;
 }
 
 /**
@@ -22,12 +25,17 @@ export interface SuggesterSetting {
  * @throws orchestrator/plugin-threw
  */
 export function suggesterOf(setting: SuggesterSetting): Suggester {
-  const { run, study, space, taskOptions, warmStart, signal } = setting;
+  const { run, study, space, taskOptions, warmStart, clock, signal, onFault } = setting;
   const { config, task, evaluators, suggester } = run;
-  const { objective, seed, lag } = config;
+  const { objective, seed, lag, attempts } = config;
   const references = guarded(task.name, 'listing its references', () => [...task.references(taskOptions)]);
   const called = run.onCall === undefined ? {} : { onCall: run.onCall };
-  const cheapMetrics = cheapMetricsOf({ task, taskOptions, space, objective, evaluators, signal, ...called });
+  const told = onFault === undefined ? {} : { onFault };
+  const cheapMetrics = cheapMetricsOf({
+    ...{ task, taskOptions, space, objective, evaluators, attempts, clock, signal },
+    ...called,
+    ...told,
+  });
   const context: SuggesterContext = {
     ...{ space, objective, seed, budget: study.budget, lag },
     references: references.flatMap((reference) => ('candidate' in reference ? [reference.candidate] : [])),

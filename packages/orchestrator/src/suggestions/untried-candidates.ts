@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { isEdgewrightError, type Random } from '@edgewright/base';
+import { isEdgewrightError, type Clock, type Random } from '@edgewright/base';
 import {
   brokenConstraint,
   enumerate,
@@ -16,14 +16,16 @@ const DRAWS = 100;
 const DRAWS_FOR_ONE = 100;
 /** A space of more candidates, before its constraints, is not gone through: that would take minutes. */
 const MOST_TO_ENUMERATE = 2 ** 20;
+/** A space none of whose candidates keeps the constraints is not gone through for longer. */
+const HOPELESS_MS = 5000;
 /** Candidates gone through before other work of the process gets its turn. */
 const TURN = 256;
 
 /** A candidate that no trial has had, or why there is none. */
 export type Untried =
   | { readonly candidate: Candidate }
-  /** The space is used up: how many valid candidates it has. */
-  | { readonly allTried: number }
+  /** The space is used up: how many valid candidates it has, and how many each constraint rules out. */
+  | { readonly allTried: number; readonly ruledOut: ReadonlyMap<string, number> }
   | 'none found';
 
 /**
@@ -34,13 +36,19 @@ export type Untried =
  */
 export class UntriedCandidates {
   readonly #space: SearchSpace;
+  readonly #clock: Clock;
   readonly #signal: AbortSignal;
   /** Valid candidates gone through so far. */
   #valid = 0;
+  readonly #ruledOut = new Map<string, number>();
   #rest: Iterator<Candidate> | undefined;
 
-  constructor(space: SearchSpace, signal: AbortSignal) {
+  constructor(
+    space: SearchSpace,
+    { clock, signal }: { readonly clock: Clock; readonly signal: AbortSignal },
+  ) {
     this.#space = space;
+    this.#clock = clock;
     this.#signal = signal;
   }
 
@@ -67,16 +75,20 @@ export class UntriedCandidates {
   }
 
   async #enumerate(isNew: (candidate: Candidate) => boolean): Promise<Untried> {
+    const beganMs = this.#clock.now();
     this.#rest ??= enumerate(this.#space, { includeInvalid: true });
     for (let looked = 1; ; looked++) {
       const { value: candidate, done } = this.#rest.next() as IteratorResult<Candidate, undefined>;
-      if (done === true) return { allTried: this.#valid };
-      if (brokenConstraint(this.#space, candidate) === undefined) {
+      if (done === true) return { allTried: this.#valid, ruledOut: this.#ruledOut };
+      const broken = brokenConstraint(this.#space, candidate);
+      if (broken !== undefined) this.#ruledOut.set(broken.name, (this.#ruledOut.get(broken.name) ?? 0) + 1);
+      // It is tried from now on, and need not be looked at again.
+      else {
         this.#valid++;
-        // It is tried from now on, and need not be looked at again.
         if (isNew(candidate)) return { candidate };
       }
       if (looked % TURN !== 0) continue;
+      if (this.#valid === 0 && this.#clock.now() - beganMs > HOPELESS_MS) return 'none found';
       await nextTurn();
       this.#signal.throwIfAborted();
     }

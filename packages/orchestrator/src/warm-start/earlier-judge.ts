@@ -2,7 +2,7 @@ import { isEdgewrightError } from '@edgewright/base';
 import type { TrialOutcome, TrialRecord } from '@edgewright/contracts';
 import { feasibility } from '@edgewright/objective';
 import { checkCandidate, type SearchSpace } from '@edgewright/search-space';
-import { CONSTRAINT_BROKEN, judgedOutcome } from '../evaluations/outcome.js';
+import { CONSTRAINT_BROKEN, judgedOutcome, type Findings } from '../evaluations/outcome.js';
 import type { StudyRun } from '../study/study-run.js';
 
 /** Judges trials of earlier studies by the objective of a new one, in the order in which its suggester is told of them. */
@@ -31,12 +31,22 @@ export class EarlierJudge {
     const unsupported = isUnsupported && measuredAlike ? { unsupported: trial.error } : {};
     if (!feasible && broken.length === 0 && unsupported.unsupported === undefined) return undefined;
     const findings = { metrics, cached: [], outsideFit: {}, ...unsupported };
-    const outcome = judgedOutcome(config.objective, findings, { worstFeasible: this.#worstFeasible });
-    const { reward } = outcome;
-    if (outcome.feasible && reward !== null) {
+    const outcome = this.#outcome(findings);
+    if (outcome === undefined) return undefined;
+    const { feasible: isFeasible, reward } = outcome;
+    if (isFeasible && reward !== null)
       this.#worstFeasible = Math.min(this.#worstFeasible ?? Infinity, reward);
-    }
     return outcome;
+  }
+
+  /** `undefined` where the new objective has no reward for its metrics: what one trial causes costs that trial. */
+  #outcome(findings: Findings): TrialOutcome | undefined {
+    try {
+      return judgedOutcome(this.#run.config.objective, findings, { worstFeasible: this.#worstFeasible });
+    } catch (error) {
+      if (isEdgewrightError(error) && error.code.startsWith('objective/')) return undefined;
+      throw error;
+    }
   }
 
   /** A constraint of the space may have come since; a candidate that breaks it teaches nothing. */

@@ -1,6 +1,7 @@
 import type { Json } from '@edgewright/base';
 import type { FinishedTrial, Metrics } from '@edgewright/contracts';
 import { encode, type Encoding, type SearchSpace } from '@edgewright/search-space';
+import { bounded, boundedMetrics } from '../bounded.js';
 import { decodeFloat64, encodeFloat64 } from '../float64-text.js';
 import { arrayAt, numberAt, objectAt, textAt } from '../state-values.js';
 
@@ -35,7 +36,8 @@ export class History {
   add({ number, candidate, metrics, state, feasible, reward }: FinishedTrial): void {
     const answered = state === 'completed' || state === 'infeasible';
     this.#past.push({
-      ...{ number, metrics, answered, feasible, reward },
+      ...{ number, metrics: boundedMetrics(metrics), answered, feasible },
+      reward: reward === null ? null : bounded(reward),
       encoding: encode(this.space, candidate),
     });
     if (this.#past.length >= CAPACITY + BATCH) this.#forget();

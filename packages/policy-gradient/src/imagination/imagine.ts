@@ -1,5 +1,6 @@
 import type { Infeasible, Metrics, SuggesterContext } from '@edgewright/contracts';
 import type { Candidate, Encoding } from '@edgewright/search-space';
+import { boundedMetrics } from '../bounded.js';
 
 /** A candidate in both its forms. */
 export interface Draft {
@@ -21,7 +22,7 @@ export async function imagine(
   const answers = await cheapMetrics(drafts.map(({ candidate }) => candidate));
   return drafts.flatMap((draft, index) => {
     const cheap = answers[index];
-    return cheap === undefined || isInfeasible(cheap) ? [] : [{ ...draft, cheap }];
+    return cheap === undefined || isInfeasible(cheap) ? [] : [{ ...draft, cheap: boundedMetrics(cheap) }];
   });
 }
 

@@ -1,4 +1,5 @@
 import type { FinishedTrial } from '@edgewright/contracts';
+import { bounded } from '../bounded.js';
 
 /**
  * The reward that a finished trial teaches, or `null` for nothing:
@@ -10,6 +11,6 @@ import type { FinishedTrial } from '@edgewright/contracts';
  *   the candidate.
  */
 export function lessonOf({ reward, state }: FinishedTrial): number | null {
-  if (reward !== null) return reward;
+  if (reward !== null) return bounded(reward);
   return state === 'lost' || state === 'stopped' ? null : -Infinity;
 }
