@@ -176,7 +176,11 @@ export interface TrialStore {
   best(studyId: number): Promise<TrialRecord | undefined>;
   /** The trials of earlier studies that the study started from, by number. */
   warmStart(studyId: number): Promise<readonly WarmStartTrial[]>;
-  /** The state after trial `throughTrial`; without it, the latest. */
+  /**
+   * The state after trial `throughTrial`; without it, the latest.
+   *
+   * @throws storage/bad-snapshot when what is stored does not parse
+   */
   snapshot(studyId: number, throughTrial?: number): Promise<Snapshot | undefined>;
   /** After which trials a state is kept, in order: the first, some dozens at even distances, and the latest. */
   snapshotTrials(studyId: number): Promise<readonly number[]>;

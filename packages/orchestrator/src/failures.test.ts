@@ -406,19 +406,21 @@ describe('a store that fails stops the run with its own error, and the study can
     message: 'the disk is full',
   });
 
-  it.each(['request', 'start', 'finish', 'cached', 'cache', 'snapshot', 'trials'] as const)('%s', (method) =>
-    withStore(async (store) => {
-      let calls = 0;
-      const failing = tampered(store, {
-        [method]: async (...args: unknown[]) => {
-          if (++calls === (method === 'snapshot' || method === 'trials' ? 1 : 6)) throw full;
-          return (store[method] as (...all: unknown[]) => Promise<unknown>)(...args);
-        },
-      });
-      await expect(runToy(failing)).rejects.toBe(full);
-      const study = await store.openStudy('toy');
-      expect(study).toMatchObject({ state: 'paused', stateReason: 'the disk is full' });
-      expect(await runToy(store, {}, { resume: true })).toMatchObject({ state: 'completed', paid: 20 });
-    }),
+  it.each(['request', 'start', 'finish', 'cached', 'cache', 'snapshotTrials', 'trials'] as const)(
+    '%s',
+    (method) =>
+      withStore(async (store) => {
+        let calls = 0;
+        const failing = tampered(store, {
+          [method]: async (...args: unknown[]) => {
+            if (++calls === (method === 'snapshotTrials' || method === 'trials' ? 1 : 6)) throw full;
+            return (store[method] as (...all: unknown[]) => Promise<unknown>)(...args);
+          },
+        });
+        await expect(runToy(failing)).rejects.toBe(full);
+        const study = await store.openStudy('toy');
+        expect(study).toMatchObject({ state: 'paused', stateReason: 'the disk is full' });
+        expect(await runToy(store, {}, { resume: true })).toMatchObject({ state: 'completed', paid: 20 });
+      }),
   );
 });

@@ -337,6 +337,18 @@ export function badTime(what: string, value: number): EdgewrightError {
   });
 }
 
+/** A stored state that something else than the store has written. */
+export function badSnapshot(throughTrial: number, cause: unknown): EdgewrightError {
+  return new EdgewrightError({
+    code: 'storage/bad-snapshot',
+    category: 'conflict',
+    message: `The state stored after trial ${throughTrial} is no JSON (${thrownMessage(cause)})`,
+    hint: 'Use an older state, or learn from the trials again.',
+    details: { throughTrial },
+    cause,
+  });
+}
+
 /** SQL that cannot be run. */
 export function badSql(message: string, hint: string, cause: unknown): EdgewrightError {
   return new EdgewrightError({ code: 'storage/bad-sql', category: 'invalid-input', message, hint, cause });

@@ -50,6 +50,9 @@ export async function studyPolicy(
   const moments = await explainStudy({
     ...{ study, store, clock: services.clock, signal, taskOptions: task.options, space: task.space },
     run: { task: task.plugin, evaluators, suggester },
+    warn: (message) => {
+      services.logger.warn(message);
+    },
   });
   return {
     study,

@@ -9,7 +9,7 @@ import {
 } from '@edgewright/conformance';
 import type { SuggesterPlugin, TrialStore } from '@edgewright/contracts';
 import { describe, expect, it } from '@jest/globals';
-import { runToy, withStore } from '../testing/study-fixture.js';
+import { runToy, tampered, withStore } from '../testing/study-fixture.js';
 import { explainStudy } from './explain-study.js';
 import { momentsOf } from './moments.js';
 
@@ -35,11 +35,16 @@ const candid = toySuggester((context) => {
   };
 });
 
-async function explained(store: TrialStore, suggester: SuggesterPlugin = candid) {
+async function explained(
+  store: TrialStore,
+  suggester: SuggesterPlugin = candid,
+  warn: (message: string) => void = () => undefined,
+) {
   const study = await store.openStudy('toy');
   const taskOptions = study.config.task.options;
   return explainStudy({
     ...{ study, store, taskOptions, space: toyTask.space(taskOptions), ...quietEnv() },
+    warn,
     run: { task: toyTask, evaluators: [toyCost(), toyQuality()], suggester },
   });
 }
@@ -60,6 +65,20 @@ describe('explaining a study', () => {
         expect(kept.slice(0, -1).every(({ explanation }) => explanation.metrics.length === 0)).toBe(true);
       }),
     ));
+
+  it('learns anew where a kept state is of no use, and says so', () =>
+    withStore(async (store) => {
+      await runToy(store, { budget: { trials: 60 }, snapshotEvery: 5 }, { suggester: candid });
+      const whole = await explained(store);
+      const spoilt = tampered(store, {
+        snapshot: async (id, throughTrial = 0) =>
+          throughTrial > 20 ? { throughTrial, state: {} } : store.snapshot(id, throughTrial),
+      });
+      const warnings: string[] = [];
+      const warn = (message: string) => warnings.push(message);
+      expect(await explained(spoilt, candid, warn)).toEqual(whole);
+      expect(warnings[0]).toMatch(/\(after trial 25: it does not fit\)\. All trials are learnt again$/);
+    }));
 
   it('goes as far as every trial has come to an end', () =>
     withStore(async (store) => {

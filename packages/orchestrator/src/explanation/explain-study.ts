@@ -2,11 +2,12 @@ import { Random, type Clock, type JsonObject } from '@edgewright/base';
 import type { Explanation, StudyRecord, Suggester, TrialStore, WarmStartTrial } from '@edgewright/contracts';
 import type { SearchSpace } from '@edgewright/search-space';
 import { explainsNothing } from '../errors.js';
-import { guarded, guardedAnswer } from '../guarded.js';
+import { guardedAnswer } from '../guarded.js';
 import { finishedTrials } from '../session/replay.js';
 import type { StudyRun } from '../study/study-run.js';
+import { restoredSuggester, toldThrough, type RestoredSuggester } from '../suggestions/restored-suggester.js';
 import { suggesterOf } from '../suggestions/suggester-context.js';
-import { momentsOf, type Moment } from './moments.js';
+import { momentsOf } from './moments.js';
 
 /** A stored study and what its suggester is made from. */
 export interface ExplainedStudy {
@@ -17,6 +18,8 @@ export interface ExplainedStudy {
   readonly store: Pick<TrialStore, 'trials' | 'snapshot' | 'snapshotTrials' | 'warmStart'>;
   readonly clock: Clock;
   readonly signal: AbortSignal;
+  /** Told of kept states that are of no use. */
+  readonly warn?: (message: string) => void;
 }
 
 /** What a suggester would propose and believes once it was told of the trials up to one. */
@@ -36,17 +39,17 @@ export async function explainStudy(setting: ExplainedStudy): Promise<readonly Ex
   const { store, study } = setting;
   const warmStart = await store.warmStart(study.id);
   const moments = momentsOf({
-    told: await toldThrough(setting),
+    told: await toldThrough(store, study),
     kept: await store.snapshotTrials(study.id),
   });
   const explained: ExplainedMoment[] = [];
   let suggester = make(setting, warmStart);
   let through = 0;
   for (const [index, moment] of moments.entries()) {
-    if (moment.restoring) {
-      suggester = await restored(setting, warmStart, moment);
-      through = moment.throughTrial;
-    }
+    const restored = moment.restoring
+      ? await restore(setting, warmStart, { after: through, through: moment.throughTrial })
+      : undefined;
+    if (restored !== undefined) ({ suggester, throughTrial: through } = restored);
     await teach(setting, suggester, { after: through, through: moment.throughTrial });
     through = moment.throughTrial;
     const metrics = index === moments.length - 1;
@@ -60,20 +63,15 @@ function make({ run, ...setting }: ExplainedStudy, warmStart: readonly WarmStart
   return suggesterOf({ ...setting, run: { ...run, config }, warmStart });
 }
 
-async function restored(
+/** The suggester in a state that is kept and of use; what is missing then is learnt. */
+function restore(
   setting: ExplainedStudy,
   warmStart: readonly WarmStartTrial[],
-  { throughTrial }: Moment,
-): Promise<Suggester> {
-  const { store, study, run } = setting;
-  const suggester = make(setting, warmStart);
-  const snapshot = await store.snapshot(study.id, throughTrial);
-  if (snapshot !== undefined) {
-    guarded(run.suggester.name, 'restoring its state', () => {
-      suggester.restore(snapshot.state);
-    });
-  }
-  return suggester;
+  between: { readonly after: number; readonly through: number },
+): Promise<RestoredSuggester | undefined> {
+  const { store, study, run, warn = () => undefined } = setting;
+  const states = { store, study, suggesterName: run.suggester.name, warn, ...between };
+  return restoredSuggester({ ...states, make: () => make(setting, warmStart) });
 }
 
 /** One trial a call, as a search does. */
@@ -89,13 +87,6 @@ async function teach(
     const doing = `learning from trial ${trial.number}`;
     await guardedAnswer(run.suggester.name, doing, () => suggester.update([trial]));
   }
-}
-
-/** The last trial before which all have come to an end. */
-async function toldThrough({ store, study }: ExplainedStudy): Promise<number> {
-  const [unfinished] = await store.trials(study.id, { states: ['requested', 'running'], limit: 1 });
-  if (unfinished !== undefined) return unfinished.number - 1;
-  return Object.values(study.counts).reduce((sum, count) => sum + count, 0);
 }
 
 async function explain(

@@ -1,3 +1,4 @@
+import type { Suggester } from '@edgewright/contracts';
 import type { Inquiry } from '../suggestions/ask.js';
 import { graceMs } from '../evaluations/attempts.js';
 import { CandidateEvaluation } from '../evaluations/evaluation.js';
@@ -15,6 +16,7 @@ import type { SessionParts } from './session.js';
 import { SharedEvaluations } from '../evaluations/shared-evaluations.js';
 import type { Stop } from './stop.js';
 import type { StudyRun } from '../study/study-run.js';
+import { restoredSuggester, type RestoredSuggester } from '../suggestions/restored-suggester.js';
 import { suggesterOf, type SuggesterSetting } from '../suggestions/suggester-context.js';
 import { TrialBudget } from '../suggestions/trial-budget.js';
 import { TrialRunner } from '../evaluations/trial-runner.js';
@@ -45,15 +47,11 @@ export async function composeSession(setting: SessionSetting): Promise<SessionPa
     measured.map(({ fingerprint }) => fingerprint),
   );
   const budget = new TrialBudget();
-  const suggester = suggesterOf({
-    ...setting,
-    warmStart,
-    clock: env.clock,
-    signal: stop.signal,
-    onFault: (error) => {
-      stop.fail(error);
-    },
-  });
+  const onFault = (error: unknown) => {
+    stop.fail(error);
+  };
+  const make = () => suggesterOf({ ...setting, warmStart, clock: env.clock, signal: stop.signal, onFault });
+  const { suggester, throughTrial: restoredThrough } = await restoredOrNew(make, setting);
   const { timeoutSeconds } = config.attempts;
   const patience = new Patience({ clock: env.clock, timeoutSeconds, signal: stop.signal, ...called });
   const inquiry: Inquiry = {
@@ -64,7 +62,7 @@ export async function composeSession(setting: SessionSetting): Promise<SessionPa
   const learner = new Learner({
     ...{ suggester, suggesterName: run.suggester.name, duplicates, budget, patience },
     snapshotEvery: inOrder ? config.snapshotEvery : null,
-    snapshot: inOrder ? await store.snapshot(study.id) : undefined,
+    restoredThrough,
   });
   const shared = new SharedEvaluations();
   const earlier = new EarlierEvaluations(() => storedTrials({ store, studyId: study.id }));
@@ -83,6 +81,19 @@ export async function composeSession(setting: SessionSetting): Promise<SessionPa
     window: inOrder ? new LagWindow(config.lag) : new ArrivalWindow(run.parallelism),
     progress: new ProgressTracker(env.clock, study.budget.trials),
   };
+}
+
+/** A suggester in its last stored state that is of use, or a new one. */
+async function restoredOrNew(
+  make: () => Suggester,
+  { run: { config, store, suggester }, study, emit }: SessionSetting,
+): Promise<RestoredSuggester> {
+  const warn = (message: string) => {
+    emit({ kind: 'warning', code: 'orchestrator/state-passed-over', message });
+  };
+  const states = { store, study, suggesterName: suggester.name, make, warn };
+  const restored = config.ordering === 'trial' ? await restoredSuggester(states) : undefined;
+  return restored ?? { suggester: make(), throughTrial: 0 };
 }
 
 /** One word a run is enough: a small space is often finished this way. */

@@ -16,29 +16,20 @@ export interface LearnerParts {
   /** A snapshot after every so many trials; `null` where the order of trials is that of arrival. */
   readonly snapshotEvery: number | null;
   readonly patience: Patience;
-  /** The state to start from. */
-  readonly snapshot: Snapshot | undefined;
+  /** The suggester's state already holds the trials up to this one. */
+  readonly restoredThrough: number;
 }
 
 /** Everything that decides the next suggestion, fed with one trial at a time, live and in replay alike. */
 export class Learner {
   readonly #parts: LearnerParts;
-  /** The suggester's state already holds the trials up to this one. */
-  readonly #restoredThrough: number;
   #worstFeasible: number | null = null;
   #unanswered = 0;
   readonly #alike = new FailuresAlike();
   #snapshot: Snapshot | undefined;
 
-  /** @throws orchestrator/plugin-threw when the suggester cannot restore its state */
   constructor(parts: LearnerParts) {
     this.#parts = parts;
-    this.#restoredThrough = parts.snapshot?.throughTrial ?? 0;
-    if (parts.snapshot === undefined) return;
-    const { state } = parts.snapshot;
-    guarded(parts.suggesterName, 'restoring its state', () => {
-      parts.suggester.restore(state);
-    });
   }
 
   /** What the reward of an infeasible trial depends on, as the next suggestion knows it. */
@@ -67,7 +58,7 @@ export class Learner {
   async see(trials: readonly FinishedTrial[]): Promise<void> {
     for (const trial of trials) {
       this.#remember(trial);
-      if (trial.number > this.#restoredThrough) await this.#teach(trial);
+      if (trial.number > this.#parts.restoredThrough) await this.#teach(trial);
     }
   }
 

@@ -2,6 +2,7 @@ import { canonicalJson, type Json } from '@edgewright/base';
 import type { Snapshot } from '@edgewright/contracts';
 import type { Database } from 'better-sqlite3';
 import type { SnapshotRow } from '../entities/snapshot-entity.js';
+import { badSnapshot } from '../errors.js';
 import type { Studies } from './studies.js';
 
 /** States kept at even distances, besides the first and the latest. States may have some hundred kilobytes each. */
@@ -25,14 +26,23 @@ export class Snapshots {
     this.#sql.thin.run({ studyId, stride: strideOf(latest, snapshotEvery) });
   }
 
+  /** @throws storage/bad-snapshot */
   get(studyId: number, throughTrial = this.#sql.latest.get(studyId)): Snapshot | undefined {
     if (throughTrial === undefined || throughTrial === null) return undefined;
     const state = this.#sql.state.get(studyId, throughTrial);
-    return state === undefined ? undefined : { throughTrial, state: JSON.parse(state) as Json };
+    return state === undefined ? undefined : { throughTrial, state: parsed(state, throughTrial) };
   }
 
   trials(studyId: number): readonly number[] {
     return this.#sql.trials.all(studyId);
+  }
+}
+
+function parsed(state: string, throughTrial: number): Json {
+  try {
+    return JSON.parse(state) as Json;
+  } catch (error) {
+    throw badSnapshot(throughTrial, error);
   }
 }
 
