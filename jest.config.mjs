@@ -2,6 +2,7 @@ import { shared } from './tools/jest.preset.mjs';
 
 export default {
   ...shared,
+  maxWorkers: '100%',
   projects: [
     '<rootDir>/packages/*',
     '<rootDir>/plugins/*',
