@@ -1,2 +1,3 @@
 export * from './database/read-only-database.js';
 export * from './open-store.js';
+export { takeBack } from './database/take-back.js';

@@ -1,0 +1,70 @@
+import { copyFileSync, existsSync, mkdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { watchStatements } from './watch-statements.js';
+
+/** What a process that is killed leaves; the index of the log is made anew when the database is opened. */
+const FILES = ['', '-wal'];
+
+/** What a run would leave on disk if it were killed now. */
+export interface CrashPoint {
+  /** A copy of the database, its log beside it. */
+  readonly path: string;
+  /** The SQL that was about to run. */
+  readonly sql: string;
+}
+
+/** The points of a run. */
+export interface RecordedPoints {
+  /** SQL statements that were run. */
+  readonly statements: number;
+  /** Those that leave something else on disk than the statement before. */
+  readonly points: readonly CrashPoint[];
+}
+
+/**
+ * Copies a database and its log at every SQL statement of a run, and at its end. A copy equal to the one before is not
+ * kept: the statements of a transaction touch the files only when it is committed.
+ */
+export async function recordPoints(
+  path: string,
+  folder: string,
+  run: () => Promise<void>,
+): Promise<RecordedPoints> {
+  const points: CrashPoint[] = [];
+  let [statements, last] = [0, stateOf(path)];
+  const look = (sql: string) => {
+    const now = stateOf(path);
+    if (now === last) return;
+    last = now;
+    const copy = join(folder, `${points.length}.db`);
+    copyDatabase(path, copy);
+    points.push({ path: copy, sql });
+  };
+  mkdirSync(folder);
+  const end = watchStatements(path, (sql) => {
+    statements++;
+    look(sql);
+  });
+  try {
+    await run();
+  } finally {
+    end();
+  }
+  look('after the last statement');
+  return { statements, points };
+}
+
+/** Copies a database that may be in use, as it is on disk. */
+export function copyDatabase(path: string, copy: string): void {
+  for (const suffix of FILES) {
+    if (existsSync(path + suffix)) copyFileSync(path + suffix, copy + suffix);
+  }
+}
+
+/** Changes with every write. */
+function stateOf(path: string): string {
+  return FILES.map((suffix) => {
+    const status = statSync(path + suffix, { bigint: true, throwIfNoEntry: false });
+    return status === undefined ? 'none' : `${status.size} ${status.mtimeNs}`;
+  }).join();
+}

@@ -1,0 +1,158 @@
+import { Random } from '@edgewright/base';
+import { checkOptions, type StudyConfig } from '@edgewright/contracts';
+import { runStudy } from '@edgewright/orchestrator';
+import { openStore, takeBack } from '@edgewright/storage';
+import { type Algorithm, ALGORITHMS, suggesterOf } from '../search-quality/algorithms.js';
+import { evaluatorsOf, realEnv, studyConfig, task, type Trouble } from './crash-study.js';
+
+/** A run that is to survive its end at any moment. */
+export interface Scenario {
+  readonly name: string;
+  /** Puts into a new database what is there before the run. */
+  readonly before: (path: string) => Promise<void>;
+  /** One life of the process, from opening the database to closing it; how things go in the world depends on `life`. */
+  readonly live: (path: string, life: number) => Promise<void>;
+  /** Whether rows are functions of the configuration; otherwise only that no trial is lost, changed or done twice. */
+  readonly ordered: boolean;
+}
+
+/** A scenario as the table below writes it: what is not said is the plainest. */
+interface Plan {
+  readonly name: string;
+  /** As `search-quality --algorithms` names it. */
+  readonly algorithm?: string;
+  readonly config?: Partial<StudyConfig>;
+  readonly trouble?: Trouble;
+  readonly before?: (path: string, plan: WholePlan) => Promise<void>;
+}
+
+type WholePlan = Required<Plan>;
+
+const MOST_PARALLEL = 6;
+/** Trials of a study that is there before a run. */
+const EARLIER = 9;
+
+const CALM: Trouble = { failures: false, outages: false };
+const TROUBLED: Trouble = { failures: true, outages: true };
+
+/** Opens the database, creates the study or goes on with it, and closes it; ends early where told to. */
+async function live(plan: WholePlan, path: string, life: number, finishing = Infinity): Promise<void> {
+  const algorithm = algorithmOf(plan.algorithm);
+  const plugin = suggesterOf(algorithm);
+  const options = checkOptions(plugin.optionsSchema, algorithm.options, plugin.name);
+  const controller = new AbortController();
+  let finished = 0;
+  const store = await openStore({ path });
+  try {
+    await runStudy({
+      ...{
+        config: studyConfig({ suggester: { plugin: plugin.name, options }, ...plan.config }),
+        task,
+        store,
+        resume: true,
+      },
+      evaluators: evaluatorsOf(life, plan.trouble),
+      suggester: plugin,
+      parallelism: 1 + Random.from('parallelism', life).integer(MOST_PARALLEL),
+      env: realEnv(controller.signal),
+      onEvent: ({ kind }) => {
+        if (kind === 'trial-finished' && ++finished >= finishing) controller.abort();
+      },
+    });
+  } finally {
+    await store.close();
+  }
+}
+
+function algorithmOf(name: string): Algorithm {
+  const algorithm = ALGORITHMS.find((one) => one.name === name);
+  if (algorithm === undefined) throw new TypeError(`there is no algorithm ${name}`);
+  return algorithm;
+}
+
+/** The same study with a smaller budget, run to its end. */
+const smaller = (path: string, plan: WholePlan): Promise<void> =>
+  live({ ...plan, config: { ...plan.config, budget: { trials: EARLIER } } }, path, 0);
+
+/** The same study, interrupted, in a database as an older version of Edgewright left it. */
+const olderSchema = (through: number) => async (path: string, plan: WholePlan) => {
+  await live(plan, path, 0, EARLIER);
+  await takeBack(path, through);
+};
+
+/** Two studies to start from, the second of which measures otherwise. */
+const earlierStudies = async (path: string, plan: WholePlan): Promise<void> => {
+  const config = { seed: 1, budget: { trials: EARLIER } };
+  await live({ ...plan, config: { ...config, name: 'alike' } }, path, 0);
+  const { evaluators } = studyConfig();
+  const elsewhere = evaluators.map(({ plugin }) => ({ plugin, options: { device: 'another' } }));
+  await live({ ...plan, config: { ...config, name: 'elsewhere', evaluators: elsewhere } }, path, 0);
+};
+
+const SUGGESTERS = ['agent', 'ppo-recurrent', 'evolution', 'local-search', 'nsga2', 'random'];
+const LEARNERS = SUGGESTERS.slice(0, -1);
+
+const PLANS: readonly Plan[] = [
+  ...SUGGESTERS.map((algorithm) => ({ name: `creation, ${algorithm}`, algorithm })),
+  ...SUGGESTERS.map((algorithm) => ({
+    name: `extension of the budget, ${algorithm}`,
+    algorithm,
+    before: smaller,
+  })),
+  ...LEARNERS.map((algorithm, index) => ({
+    name: `migration from schema ${index + 1}, ${algorithm}`,
+    algorithm,
+    before: olderSchema(index + 1),
+  })),
+  ...LEARNERS.map((algorithm) => ({
+    name: `warm start, ${algorithm}`,
+    algorithm,
+    before: earlierStudies,
+    config: {
+      warmStart: [
+        { study: 'alike', trials: 20 },
+        { study: 'elsewhere', trials: 5 },
+      ],
+    },
+  })),
+  ...SUGGESTERS.map((algorithm) => ({
+    name: `failures and outages, ${algorithm}`,
+    algorithm,
+    trouble: TROUBLED,
+  })),
+  ...SUGGESTERS.map((algorithm) => ({
+    name: `order of arrival, ${algorithm}`,
+    algorithm,
+    trouble: TROUBLED,
+    config: { ordering: 'arrival' as const },
+  })),
+  ...(['reuse', 'measure'] as const).map((duplicates) => ({
+    name: `duplicates: ${duplicates}`,
+    algorithm: 'evolution',
+    config: { duplicates, task: { plugin: 'three-layers', options: { notes: 1 } } },
+  })),
+  {
+    name: 'a space that is used up',
+    trouble: TROUBLED,
+    config: { budget: { trials: 40 }, task: { plugin: 'three-layers', options: { notes: 1 } } },
+  },
+  {
+    name: 'too many failures',
+    trouble: { failures: true, outages: false },
+    config: { budget: { trials: 40, failures: 2 } },
+  },
+];
+
+/** Every scenario of the benchmark. */
+export const SCENARIOS: readonly Scenario[] = PLANS.map((given) => {
+  const plan: WholePlan = {
+    ...{ algorithm: 'random', config: {}, trouble: CALM, before: () => Promise.resolve() },
+    ...given,
+  };
+  return {
+    name: plan.name,
+    before: (path) => plan.before(path, plan),
+    live: (path, life) => live(plan, path, life),
+    ordered: plan.config.ordering !== 'arrival',
+  };
+});

@@ -1,0 +1,63 @@
+import Sqlite from 'better-sqlite3';
+
+/** What the world decides and no configuration: when, and at which attempt. */
+const OF_THE_WORLD = /^(attempt|lease_until|timestamp|at|.*_at)$/;
+/** Events that tell of crashes and retries themselves. */
+const EVENTS_OF_THE_WORLD = ['requeued', 'late-answer', 'late-report', 'state-changed'];
+/** Tables whose `id` only counts rows, in the order they came. */
+const COUNTED = ['events', 'schema_migrations'];
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** Rows of all tables, each as text; only what the configuration decides. */
+export type StoredRows = ReadonlyMap<string, readonly string[]>;
+
+/** All that a database holds but what the world decides: a table or a column that is added counts by itself. */
+export function storedRows(path: string): StoredRows {
+  const database = new Sqlite(path, { readonly: true });
+  try {
+    const tables = database
+      .prepare<[], string>(
+        `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`,
+      )
+      .pluck()
+      .all();
+    return new Map(
+      tables.map((table) => {
+        const rows = database.prepare<[], Row>(`SELECT * FROM "${table}"`).all();
+        return [
+          table,
+          rows
+            .filter(decided)
+            .map((row) => textOf(table, row))
+            .toSorted(),
+        ];
+      }),
+    );
+  } finally {
+    database.close();
+  }
+}
+
+/** Where two databases differ first, for people; `undefined` where they hold the same. */
+export function firstDifference(expected: StoredRows, found: StoredRows): string | undefined {
+  for (const table of new Set([...expected.keys(), ...found.keys()])) {
+    const [wanted, got] = [expected.get(table) ?? [], found.get(table) ?? []];
+    const missing = wanted.find((row) => !got.includes(row));
+    const surplus = got.find((row) => !wanted.includes(row));
+    if (missing === undefined && surplus === undefined && wanted.length === got.length) continue;
+    return `${table}: ${wanted.length} rows, ${got.length} after the crash\n  whole    ${missing ?? '–'}\n  resumed  ${surplus ?? '–'}`;
+  }
+  return undefined;
+}
+
+function decided(row: Row): boolean {
+  return !EVENTS_OF_THE_WORLD.includes(String(row['kind']));
+}
+
+function textOf(table: string, row: Row): string {
+  const kept = Object.entries(row).filter(
+    ([column]) => !OF_THE_WORLD.test(column) && !(column === 'id' && COUNTED.includes(table)),
+  );
+  return JSON.stringify(Object.fromEntries(kept));
+}

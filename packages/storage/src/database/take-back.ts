@@ -1,0 +1,29 @@
+import { migrations, MIGRATIONS_TABLE } from '@edgewright/migrations';
+import { DataSource } from 'typeorm';
+
+/**
+ * Takes a database that nobody uses back to the schema of its first `through` migrations, as the version of Edgewright
+ * that had no others would have left it, but for the views of studies. What only later schemas hold is lost.
+ */
+export async function takeBack(path: string, through: number): Promise<void> {
+  const database = await new DataSource({
+    type: 'better-sqlite3',
+    database: path,
+    migrations: [...migrations],
+    migrationsTableName: MIGRATIONS_TABLE,
+  }).initialize();
+  try {
+    await dropViews(database);
+    for (let left = migrations.length; left > through; left--) await database.undoLastMigration();
+  } finally {
+    await database.destroy();
+  }
+}
+
+/** They show columns that the older schema may lack, and SQLite drops no column that a view shows. */
+async function dropViews(database: DataSource): Promise<void> {
+  const views: readonly { readonly name: string }[] = await database.query(
+    `SELECT name FROM sqlite_master WHERE type = 'view'`,
+  );
+  for (const { name } of views) await database.query(`DROP VIEW "${name}"`);
+}
