@@ -35,8 +35,16 @@ const EARLIER = 9;
 const CALM: Trouble = { failures: false, outages: false };
 const TROUBLED: Trouble = { failures: true, outages: true };
 
+/** One life of a process. */
+interface Life {
+  /** Decides how things go in the world. */
+  readonly life: number;
+  /** Trials after which it is interrupted in good order. */
+  readonly finishing?: number;
+}
+
 /** Opens the database, creates the study or goes on with it, and closes it; ends early where told to. */
-async function live(plan: WholePlan, path: string, life: number, finishing = Infinity): Promise<void> {
+async function live(plan: WholePlan, path: string, { life, finishing }: Life): Promise<void> {
   const algorithm = algorithmOf(plan.algorithm);
   const plugin = suggesterOf(algorithm);
   const options = checkOptions(plugin.optionsSchema, algorithm.options, plugin.name);
@@ -56,7 +64,7 @@ async function live(plan: WholePlan, path: string, life: number, finishing = Inf
       parallelism: 1 + Random.from('parallelism', life).integer(MOST_PARALLEL),
       env: realEnv(controller.signal),
       onEvent: ({ kind }) => {
-        if (kind === 'trial-finished' && ++finished >= finishing) controller.abort();
+        if (kind === 'trial-finished' && ++finished === finishing) controller.abort();
       },
     });
   } finally {
@@ -72,21 +80,21 @@ function algorithmOf(name: string): Algorithm {
 
 /** The same study with a smaller budget, run to its end. */
 const smaller = (path: string, plan: WholePlan): Promise<void> =>
-  live({ ...plan, config: { ...plan.config, budget: { trials: EARLIER } } }, path, 0);
+  live({ ...plan, config: { ...plan.config, budget: { trials: EARLIER } } }, path, { life: 0 });
 
 /** The same study, interrupted, in a database as an older version of Edgewright left it. */
 const olderSchema = (through: number) => async (path: string, plan: WholePlan) => {
-  await live(plan, path, 0, EARLIER);
+  await live(plan, path, { life: 0, finishing: EARLIER });
   await takeBack(path, through);
 };
 
 /** Two studies to start from, the second of which measures otherwise. */
 const earlierStudies = async (path: string, plan: WholePlan): Promise<void> => {
   const config = { seed: 1, budget: { trials: EARLIER } };
-  await live({ ...plan, config: { ...config, name: 'alike' } }, path, 0);
+  await live({ ...plan, config: { ...config, name: 'alike' } }, path, { life: 0 });
   const { evaluators } = studyConfig();
   const elsewhere = evaluators.map(({ plugin }) => ({ plugin, options: { device: 'another' } }));
-  await live({ ...plan, config: { ...config, name: 'elsewhere', evaluators: elsewhere } }, path, 0);
+  await live({ ...plan, config: { ...config, name: 'elsewhere', evaluators: elsewhere } }, path, { life: 0 });
 };
 
 const SUGGESTERS = ['agent', 'ppo-recurrent', 'evolution', 'local-search', 'nsga2', 'random'];
@@ -152,7 +160,7 @@ export const SCENARIOS: readonly Scenario[] = PLANS.map((given) => {
   return {
     name: plan.name,
     before: (path) => plan.before(path, plan),
-    live: (path, life) => live(plan, path, life),
+    live: (path, life) => live(plan, path, { life }),
     ordered: plan.config.ordering !== 'arrival',
   };
 });
