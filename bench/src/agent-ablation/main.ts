@@ -9,12 +9,14 @@ import type { Summary } from '../search-quality/summary.js';
 
 /** Problems small enough to run every ablation on. */
 const PROBLEMS = ['cifar100', 'noise', 'limit', 'front'];
+const QUICK_PROBLEMS = ['limit'];
 
 const options = readArguments();
+const problems = options.quick ? QUICK_PROBLEMS : PROBLEMS;
 const cells = dataFile(options, 'data/nasbench201.csv');
 const pool = new Pool(2);
 const answers: { readonly row: string; readonly summary: Summary }[] = [];
-for (const row of ROWS.filter(({ name }) => PROBLEMS.includes(name))) {
+for (const row of ROWS.filter(({ name }) => problems.includes(name))) {
   if (!options.json) console.log(`${row.name}: ${row.title}; ${row.figure}`);
   const algorithms = ABLATIONS.map(({ name }) => name);
   const setting = { algorithms: ABLATIONS, quick: options.quick, seeds: undefined, shuffled: false };

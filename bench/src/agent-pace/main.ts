@@ -10,13 +10,13 @@ import { Judge } from '../search-quality/running/judge.js';
 import { Stopwatch } from '../search-quality/running/stopwatch.js';
 import { mean, quantile } from '../statistics/index.js';
 
-/** The last trials of a study, whose time is taken. */
-const TIMED = 200;
 const SEED = 1;
 /** Of the bars, in ms, and how much longer the later study may take. */
 const [MEAN_MS, PERCENTILE_MS, TIMES] = [20, 150, 1.5];
 
 const options = readArguments();
+/** How long the two studies are; the time of the last trials of each is taken. The figures of a quick run are only indicative. */
+const SIZE = options.quick ? { early: 200, late: 400, timed: 20 } : { early: 2000, late: 20_000, timed: 200 };
 const agent = ALGORITHMS.find(({ name }) => name === AGENT) as Algorithm;
 const problem = await top1WithinBudget();
 
@@ -35,7 +35,7 @@ async function study(trials: number): Promise<readonly number[]> {
   const judge = new Judge(problem, SEED);
   const times: number[] = [];
   for (let trial = 1; trial <= trials; trial++) {
-    const isTimed = trial > trials - TIMED;
+    const isTimed = trial > trials - SIZE.timed;
     const random = Random.from(SEED, 'suggest', trial, 0);
     const suggest = () => suggester.suggest({ trial, attempt: 0, random, pending: [] });
     const candidate = isTimed ? await watch.time(suggest) : sample(space, random);
@@ -53,8 +53,8 @@ async function figuresAt(trials: number) {
   return { trials, meanMs: mean(times), percentile99Ms: quantile(times, 0.99) };
 }
 
-const early = await figuresAt(2000);
-const late = await figuresAt(options.quick ? 4000 : 20_000);
+const early = await figuresAt(SIZE.early);
+const late = await figuresAt(SIZE.late);
 const times = late.meanMs / early.meanMs;
 if (options.json) console.log(JSON.stringify({ early, late, times }));
 else {

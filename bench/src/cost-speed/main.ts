@@ -8,13 +8,11 @@ import { candidatesAtWidthsOfS } from './candidates.js';
 import { growthFactors } from './growth.js';
 import { heapOverEvaluations } from './heap.js';
 
-/** The figures of a quick run are only indicative. */
+/** The compiler of the engine warms up on candidates of their own. The figures of a quick run are only indicative. */
 const SIZES = {
-  full: { candidates: 20_000, evaluations: 1_000_000 },
-  quick: { candidates: 2_000, evaluations: 30_000 },
+  full: { candidates: 20_000, evaluations: 1_000_000, warmUp: 2_000 },
+  quick: { candidates: 300, evaluations: 2_000, warmUp: 100 },
 } as const;
-/** Candidates of their own that the compiler of the engine warms up on. */
-const WARM_UP = 2_000;
 /** Networks a second, graph included, by fidelity. */
 const BAR: Readonly<Record<Fidelity, number>> = { analytical: 5_000, simulated: 200 };
 /** How much the heap may grow between the first tenth of the evaluations and the last. */
@@ -25,7 +23,11 @@ const size = options.quick ? SIZES.quick : SIZES.full;
 const device = makeDevice(readDeviceFile('pixel6-edgetpu'));
 const task = classification.provides.find(({ kind }: Provision) => kind === 'task') as TaskPlugin;
 const taskOptions = checkOptions(task.optionsSchema, {}, 'task options');
-const candidates = candidatesAtWidthsOfS(task, taskOptions, size.candidates + FIDELITIES.length * WARM_UP);
+const candidates = candidatesAtWidthsOfS(
+  task,
+  taskOptions,
+  size.candidates + FIDELITIES.length * size.warmUp,
+);
 
 /**
  * Every candidate is built and judged once in its fidelity; nothing is kept from one to the next. By the time of the
@@ -34,8 +36,8 @@ const candidates = candidatesAtWidthsOfS(task, taskOptions, size.candidates + FI
 function networksPerSecond(fidelity: Fidelity, index: number): number {
   const costed = (candidate: (typeof candidates)[number]) =>
     analyse(task.build(candidate, taskOptions), device, { groupConvolution: 'slice-conv-concat', fidelity });
-  const warmUp = size.candidates + index * WARM_UP;
-  for (const candidate of candidates.slice(warmUp, warmUp + WARM_UP)) costed(candidate);
+  const warmUp = size.candidates + index * size.warmUp;
+  for (const candidate of candidates.slice(warmUp, warmUp + size.warmUp)) costed(candidate);
   const start = process.cpuUsage();
   for (const candidate of candidates.slice(0, size.candidates)) costed(candidate);
   const { user, system } = process.cpuUsage(start);

@@ -7,6 +7,9 @@ const EVENTS_OF_THE_WORLD = ['requeued', 'late-answer', 'late-report', 'state-ch
 /** Tables whose `id` only counts rows, in the order they came. */
 const COUNTED = ['events', 'schema_migrations'];
 
+/** Of the values of all attempts, the configuration decides those that make the curve of a trial. */
+const READ_AS: Readonly<Record<string, string>> = { intermediate_values: 'trial_curves' };
+
 type Row = Readonly<Record<string, unknown>>;
 
 /** Rows of all tables, each as text; only what the configuration decides. */
@@ -24,7 +27,7 @@ export function storedRows(path: string): StoredRows {
       .all();
     return new Map(
       tables.map((table) => {
-        const rows = database.prepare<[], Row>(`SELECT * FROM "${table}"`).all();
+        const rows = database.prepare<[], Row>(`SELECT * FROM "${READ_AS[table] ?? table}"`).all();
         return [
           table,
           rows

@@ -13,7 +13,7 @@ const SIZES = ['tiny', 'xs', 's', 'm', 'l'] as const;
 const SEARCHES = new URL('../../../searches/', import.meta.url).pathname;
 
 const options = readArguments();
-const trials = options.quick ? 200 : 2000;
+const trials = options.quick ? 20 : 2000;
 const folder = mkdtempSync(join(tmpdir(), 'edgewright-five-budgets-'));
 try {
   process.exitCode = await run(join(folder, 'budgets.db'));

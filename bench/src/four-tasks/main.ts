@@ -17,7 +17,7 @@ const SEARCHES = [
 const BAR_SECONDS = 300;
 
 const options = readArguments();
-const trials = options.quick ? 60 : 500;
+const trials = options.quick ? 20 : 500;
 const folder = mkdtempSync(join(tmpdir(), 'edgewright-four-tasks-'));
 try {
   const startMs = performance.now();

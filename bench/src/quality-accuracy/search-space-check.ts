@@ -1,5 +1,6 @@
 import { Random } from '@edgewright/base';
 import { classification } from '@edgewright/classification';
+import { checkOptions } from '@edgewright/contracts';
 import { countsOf, type ModelGraph } from '@edgewright/model-graph';
 import { estimateTop1 } from '@edgewright/quality';
 import { neighbours, sample, type Candidate, type SearchSpace } from '@edgewright/search-space';
@@ -18,11 +19,7 @@ export interface RandomCandidates {
   readonly outside: number;
 }
 
-const OPTIONS = {
-  input_size: 224,
-  classes: 1001,
-  block_kinds: ['depthwise_ibn', 'fused_ibn', 'gc_ibn', 'grouped_ibn'],
-};
+const OPTIONS = checkOptions(classification.optionsSchema, {}, classification.name);
 
 const build = (candidate: Candidate): ModelGraph => classification.build(candidate, OPTIONS);
 

@@ -21,8 +21,8 @@ export interface TableOptions extends BenchArguments, ReportPlaces {
   readonly peers: string | undefined;
 }
 
-/** Algorithms of a quick run. */
-const QUICK = ['agent', 'evolution', 'random'];
+/** Algorithms and problems of a quick run. */
+const QUICK = { algorithms: 'agent,evolution,random', rows: 'cifar100,limit' };
 
 /** The command line of the table. */
 export function readTableOptions(): TableOptions {
@@ -38,13 +38,13 @@ export function readTableOptions(): TableOptions {
     svg: { type: 'string' },
   });
   const own = common.own as unknown as Own;
-  const named = own.algorithms ?? (common.quick ? QUICK.join(',') : undefined);
+  const named = own.algorithms ?? (common.quick ? QUICK.algorithms : undefined);
   const threads = own.threads === undefined ? undefined : count('threads', own.threads);
   return {
     ...common,
     ...{ shuffle: own.shuffle, describe: own.describe, peers: own.peers },
     ...{ report: own.report, svg: own.svg },
-    rows: chosen('row', ROWS, own.only),
+    rows: chosen('row', ROWS, own.only ?? (common.quick ? QUICK.rows : undefined)),
     algorithms: chosen('algorithm', ALGORITHMS, named),
     seeds: own.seeds === undefined ? undefined : count('seeds', own.seeds),
     threads: threads ?? Math.min(2, availableParallelism()),

@@ -15,20 +15,19 @@ import { evaluators, trivialSearch } from './trivial-search.js';
 
 /** Trials at which things are measured. The figures of a quick run are only indicative. */
 const SIZES = {
-  full: { early: 100, late: 20_000, last: 100_000 },
-  quick: { early: 100, late: 3_000, last: 5_000 },
+  full: { early: 100, late: 20_000, last: 100_000, stretch: 1_000 },
+  quick: { early: 50, late: 400, last: 600, stretch: 100 },
 } as const;
 interface Size {
   readonly early: number;
   readonly late: number;
   readonly last: number;
+  /** Trials measured from `early` on and up to `late`. */
+  readonly stretch: number;
 }
 
 /** How much state a suggester may have besides that of the default agent, in kilobytes. */
 const STATE_KILOBYTES = 400;
-
-/** Trials measured from `early` on and up to `late`. */
-const STRETCH = 1_000;
 
 const env: Env = {
   clock: {
@@ -85,9 +84,9 @@ function timed(plugin: SuggesterPlugin, suggestMs: Float64Array): SuggesterPlugi
   return { ...plugin, createSuggester };
 }
 
-/** Median over trials `from` … `from + STRETCH − 1`. */
-function medianFrom(values: Float64Array, from: number): number {
-  return median([...values.subarray(from, from + STRETCH)]);
+/** Median over so many trials. */
+function medianFrom(values: Float64Array, from: number, stretch: number): number {
+  return median([...values.subarray(from, from + stretch)]);
 }
 
 /** Trials a second between two trials of one run. */
@@ -109,23 +108,23 @@ async function secondsOf(...words: readonly string[]): Promise<number> {
   return code === 0 ? (performance.now() - startedAtMs) / 1000 : NaN;
 }
 
-async function measure(folder: string, { early, late, last }: Size, stateKilobytes: number) {
-  await run(join(folder, 'warm-up.db'), 500, stateKilobytes);
+async function measure(folder: string, { early, late, last, stretch }: Size, stateKilobytes: number) {
+  await run(join(folder, 'warm-up.db'), stretch / 2, stateKilobytes);
   const path = join(folder, 'scale.db');
   const first = await run(path, late, stateKilobytes);
   const second = await run(path, last, stateKilobytes);
   const third = await run(path, last + 1, stateKilobytes);
-  const lateFrom = late - STRETCH;
-  const suggestEarlyMs = medianFrom(first.suggestMs, early);
-  const suggestLateMs = medianFrom(first.suggestMs, lateFrom);
+  const lateFrom = late - stretch;
+  const suggestEarlyMs = medianFrom(first.suggestMs, early, stretch);
+  const suggestLateMs = medianFrom(first.suggestMs, lateFrom, stretch);
   return {
     suggestEarlyMs,
     suggestLateMs,
-    suggestLastMs: medianFrom(second.suggestMs, last - STRETCH),
+    suggestLastMs: medianFrom(second.suggestMs, last - stretch, stretch),
     suggestRatio: suggestLateMs / suggestEarlyMs,
-    trialsPerSecondEarly: rate(first, early, early + STRETCH),
+    trialsPerSecondEarly: rate(first, early, early + stretch),
     trialsPerSecondLate: rate(first, lateFrom, late - 8),
-    trialsPerSecondLast: rate(second, last - STRETCH, last - 8),
+    trialsPerSecondLast: rate(second, last - stretch, last - 8),
     resumeLateSeconds: second.readySeconds,
     resumeLastSeconds: third.readySeconds,
     residentLateMegabytes: first.residentMegabytes,
@@ -179,10 +178,11 @@ function report(figures: Figures, { early, late, last }: Size): boolean {
 
 /** `--trials N`: so many, and a few more. */
 function sizeOf(trials: unknown): Size {
+  const { early, stretch } = SIZES.full;
   const late = Number(trials);
-  if (!Number.isSafeInteger(late) || late < 3 * STRETCH)
-    refuse(`--trials takes a whole number from ${3 * STRETCH} up`);
-  return { early: SIZES.full.early, late, last: late + 2 * STRETCH };
+  if (!Number.isSafeInteger(late) || late < 3 * stretch)
+    refuse(`--trials takes a whole number from ${3 * stretch} up`);
+  return { early, late, last: late + 2 * stretch, stretch };
 }
 
 const options = readArguments({

@@ -50,7 +50,7 @@ process.exitCode = hypervolumeRatio >= BAR ? 0 : 1;
 async function study(): Promise<readonly GatedTrial[]> {
   const folder = mkdtempSync(join(tmpdir(), 'edgewright-two-fidelities-'));
   try {
-    const count = options.quick ? 200 : 2000;
+    const count = options.quick ? 40 : 2000;
     return await runGatedStudy({ search: SEARCH, margin: MARGIN, trials: count, folder });
   } finally {
     rmSync(folder, { recursive: true });

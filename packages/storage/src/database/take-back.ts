@@ -23,7 +23,7 @@ export async function takeBack(path: string, through: number): Promise<void> {
 /** They show columns that the older schema may lack, and SQLite drops no column that a view shows. */
 async function dropViews(database: DataSource): Promise<void> {
   const views: readonly { readonly name: string }[] = await database.query(
-    `SELECT name FROM sqlite_master WHERE type = 'view'`,
+    'SELECT view_name AS name FROM studies',
   );
   for (const { name } of views) await database.query(`DROP VIEW "${name}"`);
 }
