@@ -26,7 +26,8 @@ export class Learner {
   #worstFeasible: number | null = null;
   #unanswered = 0;
   readonly #alike = new FailuresAlike();
-  #snapshot: Snapshot | undefined;
+  /** Oldest first. What evaluations and crashes let come at once is as many as elsewhere came one by one. */
+  readonly #snapshots: Snapshot[] = [];
 
   constructor(parts: LearnerParts) {
     this.#parts = parts;
@@ -47,11 +48,9 @@ export class Learner {
     return this.#alike.tooMany;
   }
 
-  /** The latest state not yet saved, given once. */
+  /** The earliest state not yet saved, given once. */
   takeSnapshot(): Snapshot | undefined {
-    const snapshot = this.#snapshot;
-    this.#snapshot = undefined;
-    return snapshot;
+    return this.#snapshots.shift();
   }
 
   /** @throws orchestrator/plugin-threw · orchestrator/no-answer */
@@ -78,9 +77,10 @@ export class Learner {
     const { number } = trial;
     await patience.wait(suggesterName, `learning from trial ${number}`, () => suggester.update([trial]));
     if (snapshotEvery === null || number % snapshotEvery !== 0) return;
-    this.#snapshot = guarded(suggesterName, `giving its state after trial ${number}`, () => {
+    const state = guarded(suggesterName, `giving its state after trial ${number}`, () => {
       // It is stored later, with a trial that is not to fail for what the suggester did or does meanwhile.
-      return { throughTrial: number, state: jsonCopy(suggester.dump()) };
+      return jsonCopy(suggester.dump());
     });
+    this.#snapshots.push({ throughTrial: number, state });
   }
 }
