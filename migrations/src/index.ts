@@ -5,6 +5,7 @@ import { TrialReason } from './0004-trial-reason.js';
 import { WarmStartTrials } from './0005-warm-start-trials.js';
 import { IntermediateValuesByAttempt } from './0006-intermediate-values-by-attempt.js';
 import { StudyIdentity } from './0007-study-identity.js';
+import { WarmStartWinners } from './0008-warm-start-winners.js';
 
 /** Every migration in order; a database that knows others was written by a newer version. */
 export const migrations = [
@@ -15,6 +16,7 @@ export const migrations = [
   WarmStartTrials,
   IntermediateValuesByAttempt,
   StudyIdentity,
+  WarmStartWinners,
 ] as const;
 
 /** The table in which a database keeps the names of the migrations it has seen. */

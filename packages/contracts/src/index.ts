@@ -13,7 +13,7 @@ export * from './suggester.js';
 export * from './task-plugin.js';
 export type * from './trial-store.js';
 export type * from './trial.js';
-export type * from './warm-start.js';
+export * from './warm-start.js';
 export * from './search-algorithm.js';
 export * from './search-file-schema.js';
 export * from './search-file.js';

@@ -6,6 +6,7 @@ import type { Metrics } from './metric.js';
 import type { Objective } from './objective.js';
 import type { Budget } from './study.js';
 import type { FinishedTrial } from './trial.js';
+import type { EarlierTrial } from './warm-start.js';
 
 /** Why a candidate cannot be costed, or which hard constraint it breaks. */
 export interface Infeasible {
@@ -23,8 +24,8 @@ export interface SuggesterContext {
   readonly lag: number;
   /** Published networks that are points of the space. */
   readonly references: readonly Candidate[];
-  /** Finished trials of earlier studies over the same space. */
-  readonly warmStart: readonly FinishedTrial[];
+  /** Finished trials of earlier studies over the same space, with metrics as this study would measure them. */
+  readonly warmStart: readonly EarlierTrial[];
   /** Metrics of the cheap, deterministic evaluators, for candidates that are only imagined. */
   readonly cheapMetrics?: (candidates: readonly Candidate[]) => Promise<readonly (Metrics | Infeasible)[]>;
 }

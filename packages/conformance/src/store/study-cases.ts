@@ -35,6 +35,11 @@ export const studyCases: readonly StoreCase[] = [
         error: { code: 'toy/too-large', message: 'it does not fit', details: { bytes: 7 } },
         source: { study: 'other', database: './other.db', trial: 3 },
       },
+      {
+        ...{ ...shared, number: 3, candidate: { kernel: 7 }, measuredAlike: false, isHint: true, triedAs: 2 },
+        ...{ state: 'completed', metrics: { score: 80 }, feasible: true, reward: 80, error: null },
+        source: { study: 'other', database: './other.db', trial: 4 },
+      },
     ];
     const { id } = await store.createStudy({ ...sampleStudy(), warmStart });
     const { id: cold } = await store.createStudy(sampleStudy({ name: 'cold' }));

@@ -56,6 +56,9 @@ export async function composeSession(setting: SessionSetting): Promise<SessionPa
   const patience = new Patience({ clock: env.clock, timeoutSeconds, signal: stop.signal, ...called });
   const inquiry: Inquiry = {
     ...{ suggesterName: run.suggester.name, suggester, space, seed: config.seed, duplicates, patience },
+    winners: new Map(
+      warmStart.flatMap((trial) => (trial.triedAs === undefined ? [] : [[trial.triedAs, trial]])),
+    ),
     untried: new UntriedCandidates(space, { clock: env.clock, signal: stop.signal }),
     onUntried: onceWarned(emit, run.suggester.name),
   };

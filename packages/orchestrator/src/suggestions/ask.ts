@@ -1,5 +1,10 @@
 import { EdgewrightError, isEdgewrightError, Random, type JsonObject } from '@edgewright/base';
-import type { Suggester, SuggestRequest } from '@edgewright/contracts';
+import {
+  earlierTrialName,
+  type Suggester,
+  type SuggestRequest,
+  type WarmStartTrial,
+} from '@edgewright/contracts';
 import { checkCandidate, fingerprint, type Candidate, type SearchSpace } from '@edgewright/search-space';
 import type { Duplicates } from './duplicates.js';
 import { badSuggestion } from '../errors.js';
@@ -28,6 +33,8 @@ export interface Inquiry {
   readonly seed: number;
   readonly duplicates: Duplicates;
   readonly patience: Patience;
+  /** What the best trials of earlier studies are tried again as, by the number of the trial. */
+  readonly winners: ReadonlyMap<number, WarmStartTrial>;
   readonly untried: UntriedCandidates;
   /** Told when a trial gets a candidate that the suggester did not suggest. */
   readonly onUntried: (trial: number, why: string) => void;
@@ -35,7 +42,7 @@ export interface Inquiry {
 
 /**
  * Asks for the candidate of a trial until one keeps the space's constraints and is not a duplicate to skip; each ask
- * has randomness of its own. Where the suggester only repeats itself, a candidate that is not tried yet takes the place of
+ * has randomness of its own. The first trials may be those of earlier studies instead. Where the suggester only repeats itself, a candidate that is not tried yet takes the place of
  * its suggestion, so that a finite space is tried to its end. `{ ending }` says why there is none.
  *
  * @throws orchestrator/plugin-threw · orchestrator/no-answer · orchestrator/bad-suggestion · the signal's reason
@@ -45,6 +52,8 @@ export async function ask(
   trial: number,
   pending: SuggestRequest['pending'],
 ): Promise<Asked | { readonly ending: Ending }> {
+  const winner = inquiry.winners.get(trial);
+  if (winner !== undefined) return triedAgain(winner);
   const { suggesterName, suggester, space, seed, duplicates } = inquiry;
   const rejections = { broken: new Map<string, number>(), duplicates: 0 };
   for (let attempt = 0; attempt < MAX_ASKS; attempt++) {
@@ -70,6 +79,12 @@ export async function ask(
   const why = describe(trial, rejections);
   // What never keeps the constraints is no matter of chance: its suggester is broken.
   return rejections.duplicates === 0 ? exhausted(why) : askWithout(inquiry, trial, why);
+}
+
+/** The candidate of an earlier study that is to be measured as this one does. */
+function triedAgain({ candidate, fingerprint: print, source }: WarmStartTrial): Asked {
+  const reason = { by: 'warm start', of: earlierTrialName(source) };
+  return { candidate, fingerprint: print, duplicateOf: null, reason };
 }
 
 /**

@@ -39,7 +39,7 @@ export function suggesterOf(setting: SuggesterSetting): Suggester {
   const context: SuggesterContext = {
     ...{ space, objective, seed, budget: study.budget, lag },
     references: references.flatMap((reference) => ('candidate' in reference ? [reference.candidate] : [])),
-    warmStart,
+    warmStart: warmStart.filter(({ isHint }) => isHint !== true),
     ...(cheapMetrics === undefined ? {} : { cheapMetrics }),
   };
   return guarded(suggester.name, 'starting', () =>

@@ -1,7 +1,6 @@
-import { canonicalJson } from '@edgewright/base';
 import type {
-  PluginChoice,
-  StudyConfig,
+  Evaluator,
+  StudyIdentity,
   StudyRecord,
   TrialRecord,
   WarmStartSource,
@@ -15,14 +14,18 @@ import { completed } from '../study/completed-choice.js';
 import type { StudyRun } from '../study/study-run.js';
 import { EarlierJudge } from './earlier-judge.js';
 import { earlierTrials } from './earlier-trials.js';
+import { evaluatorsAlike, shortName } from './evaluators-alike.js';
+import { judgesOf, measuringNow, type Judges } from './measured-now.js';
 import { spaceDifference } from './space-difference.js';
+import { withWinners } from './winners.js';
 
 /** Told of what a person should know. */
 export type Warn = (code: string, message: string) => void;
 
 /**
- * The trials that a new study starts from, judged by its objective. They are to be stored with it: from then on the
- * earlier studies may change or go.
+ * The trials that a new study starts from, with metrics as it would measure them, judged by its objective; the best of those
+ * that were measured otherwise are to be its first trials. They are to be stored with it: from then on the earlier studies
+ * may change or go.
  *
  * @throws orchestrator/warm-start-space-differs, naming the first decision that differs · warm-start-unjudged ·
  * warm-start-unreachable · storage/study-not-found · storage/database-missing …
@@ -35,34 +38,49 @@ export async function gatherWarmStart(
   const gathered: WarmStartTrial[] = [];
   const judge = new EarlierJudge(run, space);
   for (const source of run.config.warmStart ?? []) {
-    const { study, trials } = await readSource(run, source);
+    const { study, identity, trials } = await readSource(run, source);
     checkWarmStartSpace(run, space, study);
-    const measuredAlike = measuresAlike(run, study.config);
-    if (!measuredAlike) warn('orchestrator/warm-start-measured-otherwise', measuredOtherwise(source.study));
+    const judges = judgesOf(run, evaluatorsAlike(run, space, { config: study.config, identity }));
+    const measure = measuringNow(run, space, judges);
+    const measuredAlike = judges.alike.length === run.evaluators.length;
     const before = gathered.length;
     for (const trial of trials) {
-      const outcome = judge.judge(trial, measuredAlike);
-      if (outcome === undefined) continue;
+      const judgement = judge.judge(trial, await measure(trial));
+      if (judgement === undefined) continue;
       const { candidate, fingerprint } = trial;
-      const origin = { study: source.study, database: source.database ?? null, trial: trial.number };
-      const number = gathered.length + 1;
-      gathered.push({ ...outcome, number, candidate, fingerprint, source: origin, measuredAlike });
+      gathered.push({
+        ...{ ...judgement.outcome, number: gathered.length + 1, candidate, fingerprint, measuredAlike },
+        source: { study: source.study, database: source.database ?? null, trial: trial.number },
+        ...(judgement.isHint ? { isHint: true } : {}),
+      });
     }
-    checkTaken(run, source, { of: trials.length, taken: gathered.length - before, warn });
+    const taken = gathered.slice(before);
+    checkTaken(run, source, { of: trials.length, taken: taken.length, warn });
+    if (!measuredAlike && taken.length > 0) {
+      warn('orchestrator/warm-start-measured-otherwise', measuredOtherwise(source.study, judges, taken));
+    }
   }
-  return gathered;
+  return withWinners(gathered, run.config);
+}
+
+/** A study to start from, as it is read. */
+interface Source {
+  readonly study: StudyRecord;
+  readonly identity: StudyIdentity | undefined;
+  readonly trials: readonly TrialRecord[];
 }
 
 async function readSource(
   { store, openDatabase }: StudyRun,
   { study: name, database, trials: most }: WarmStartSource,
-): Promise<{ readonly study: StudyRecord; readonly trials: readonly TrialRecord[] }> {
+): Promise<Source> {
   if (database !== undefined && openDatabase === undefined) throw warmStartUnreachable(name, database);
   const opened = database === undefined ? undefined : await openDatabase?.(database);
   try {
     const from = opened ?? store;
     const study = await from.openStudy(name);
-    return { study, trials: await earlierTrials(from, study, most) };
+    const { identity } = await from.identity(study.id);
+    return { study, identity, trials: await earlierTrials(from, study, most) };
   } finally {
     await opened?.close();
   }
@@ -88,27 +106,6 @@ export function checkWarmStartSpace(
   if (difference !== undefined) throw warmStartSpaceDiffers(name, difference);
 }
 
-/** A plugin may be named with our scope or without, or by another path. */
-function shortName(plugin: string): string {
-  return plugin.split('/').at(-1) ?? plugin;
-}
-
-/** Whether every evaluator of the new study judged the trials of the earlier one, and the same networks. */
-function measuresAlike({ config, task, evaluatorPlugins = [] }: StudyRun, earlier: StudyConfig): boolean {
-  const text = ({ plugin, options }: PluginChoice) => canonicalJson([shortName(plugin), options]);
-  const taskText = (choice: PluginChoice) => text(completed(choice, task.optionsSchema));
-  if (taskText(earlier.task) !== taskText(config.task)) return false;
-  return config.evaluators.every((choice, index) => {
-    const schema = evaluatorPlugins[index]?.optionsSchema;
-    const isSame = (judge: PluginChoice) =>
-      text(judge) === text(choice) ||
-      (schema !== undefined && text(completed(judge, schema)) === text(choice));
-    return earlier.evaluators.some(
-      (judge) => shortName(judge.plugin) === shortName(choice.plugin) && isSame(judge),
-    );
-  });
-}
-
 function checkTaken(
   { config }: StudyRun,
   { study }: WarmStartSource,
@@ -119,8 +116,23 @@ function checkTaken(
   else if (taken < of) warn('orchestrator/warm-start-left-out', notTaken(study, of - taken));
 }
 
-function measuredOtherwise(study: string): string {
-  return `The trials of "${study}" were measured with other evaluators or task options: where metrics of one name mean something else, what the suggester learns from them misleads it`;
+function measuredOtherwise(
+  study: string,
+  { again, otherwise }: Judges,
+  taken: readonly WarmStartTrial[],
+): string {
+  const hints = taken.filter(({ isHint }) => isHint === true).length;
+  const names = (evaluators: readonly Evaluator[]) => evaluators.map(({ name }) => name).join(', ');
+  return [
+    `The trials of "${study}" were measured with other evaluators or task options`,
+    ...(again.length === 0 ? [] : [`they were measured again by ${names(again)}`]),
+    ...(hints === 0
+      ? []
+      : [
+          `${hints} of them hang on ${names(otherwise)}, which is not asked again: nothing is learnt from them`,
+        ]),
+    'the best are tried again first',
+  ].join('; ');
 }
 
 function notTaken(study: string, count: number): string {

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import {
   toyCost,
   toyHistorian,
@@ -8,11 +7,17 @@ import {
   toySuggester,
   toyTask,
 } from '@edgewright/conformance';
-import type { FinishedTrial, SuggesterPlugin, TaskPlugin, TrialStore } from '@edgewright/contracts';
+import type {
+  Evaluator,
+  FinishedTrial,
+  SuggesterPlugin,
+  TaskPlugin,
+  TrialStore,
+} from '@edgewright/contracts';
 import { categorical, defineSpace, group, integer, repeat } from '@edgewright/search-space';
 import { openStore } from '@edgewright/storage';
 import { describe, expect, it } from '@jest/globals';
-import { collector, rowsOf, runToy, tampered, withStore } from '../testing/study-fixture.js';
+import { collector, counted, rowsOf, runToy, tampered, withStore } from '../testing/study-fixture.js';
 
 const FROM_EARLIER = { name: 'later', warmStart: [{ study: 'earlier', trials: 100 }] };
 const earlier = (store: TrialStore, changes: Parameters<typeof runToy>[1] = {}) =>
@@ -55,15 +60,15 @@ describe('a study that starts from an earlier one', () => {
         withStore(async (other, database) => {
           await earlier(other);
           const config = { name: 'later', warmStart: [{ study: 'earlier', trials: 100, database }] };
-          const openDatabase = (path: string) => openStore({ path, readOnly: true });
           for (const last of [0, 3, 11, 20]) {
+            const openDatabase = (path: string) =>
+              last > 3 ? Promise.reject(new RangeError('deleted')) : openStore({ path, readOnly: true });
             const broken = tampered(store, {
               finish: (id, finish) =>
                 finish.number > last ? Promise.reject(new RangeError('gone')) : store.finish(id, finish),
             });
             await runToy(broken, config, { suggester, openDatabase, resume: true }).catch(() => undefined);
             await earlier(other, { budget: { trials: 30 } }).catch(() => undefined);
-            if (last > 0) rmSync(database, { force: true });
           }
           expect((await store.openStudy('later')).state).toBe('completed');
           expect(await rowsOf(store, 'later')).toEqual(rows);
@@ -106,20 +111,127 @@ describe('a study that starts from an earlier one', () => {
       }
     }));
 
-  it('may measure again what was measured otherwise, and says so', () =>
+  it('knows nothing of what a dear evaluator judged otherwise, says so, and tries the best again', () =>
     withStore(async (store) => {
-      const { candidate } = await firstOf(store);
+      await earlier(store);
+      const told: FinishedTrial[] = [];
       const { seen, onEvent } = collector('warning');
-      const stubborn = toySuggester(() => ({ suggest: () => Promise.resolve(candidate) }));
-      const config = {
-        ...FROM_EARLIER,
-        task: { plugin: 'toy', options: { inputSize: 32 } },
-        budget: { trials: 1 },
-      };
-      await runToy(store, config, { suggester: stubborn, onEvent });
-      expect((await rowsOf(store, 'later'))[0]).toMatchObject({ candidate, reason: null });
+      const config = { ...FROM_EARLIER, task: { plugin: 'toy', options: { inputSize: 32 } } };
+      await runToy(store, config, { suggester: recalling(told), onEvent });
+      expect(told).toEqual([]);
+      const warmStart = await store.warmStart((await store.openStudy('later')).id);
+      expect(warmStart.every(({ isHint, measuredAlike }) => isHint === true && !measuredAlike)).toBe(true);
+      const tried = await triedFirst(store);
+      expect(tried.length).toBeGreaterThanOrEqual(4);
+      expect(tried[0]?.reason).toMatchObject({ by: 'warm start' });
       expect(seen).toMatchObject([{ code: 'orchestrator/warm-start-measured-otherwise' }]);
+      expect(seen[0]?.message).toContain('20 of them hang on toy-quality');
     }));
+
+  describe('onto another device', () => {
+    const OTHER = [
+      { plugin: 'toy-cost', options: { device: 'other' } },
+      { plugin: 'toy-quality', options: {} },
+    ];
+    const onOther = { ...FROM_EARLIER, evaluators: OTHER };
+    const evaluators = [otherCost(), toyQuality()];
+
+    it('measures again what is cheap, and takes over what is measured alike', () =>
+      withStore(async (store) => {
+        await earlier(store);
+        const told: FinishedTrial[] = [];
+        const dear = counted(toyQuality());
+        const judges = [otherCost(), dear.evaluator];
+        await runToy(
+          store,
+          { ...onOther, budget: { trials: 1 } },
+          { suggester: recalling(told), evaluators: judges },
+        );
+        const before = await rowsOf(store, 'earlier');
+        expect(told).toMatchObject(
+          before.map(({ number, metrics }) => ({
+            number,
+            metrics: { toy_score: metrics['toy_score'], toy_ms: 100 - (metrics['toy_ms'] ?? NaN) },
+          })),
+        );
+        expect(dear.count()).toBeLessThanOrEqual(1);
+      }));
+
+    it('tries the front under its own objective first, and bars nothing', () =>
+      withStore(async (store) => {
+        await earlier(store);
+        const result = await runToy(store, onOther, { evaluators });
+        expect(result).toMatchObject({ state: 'completed', paid: 20 });
+        const warmStart = await store.warmStart((await store.openStudy('later')).id);
+        const tried = await triedFirst(store);
+        const marked = warmStart.filter(({ triedAs }) => triedAs !== undefined);
+        expect(tried.map(({ fingerprint }) => fingerprint)).toEqual(
+          marked
+            .toSorted((a, b) => (a.triedAs ?? 0) - (b.triedAs ?? 0))
+            .map(({ fingerprint }) => fingerprint),
+        );
+        expect(tried.length).toBeGreaterThan(0);
+        expect(tried.length).toBeLessThanOrEqual(4);
+        const isBeaten = (one: Pick<FinishedTrial, 'metrics'>) =>
+          warmStart.some(
+            ({ metrics: { toy_ms: ms = NaN, toy_score: score = NaN } }) =>
+              ms < (one.metrics['toy_ms'] ?? NaN) && score > (one.metrics['toy_score'] ?? NaN),
+          );
+        expect(tried.some(isBeaten)).toBe(false);
+        expect(tried[0]?.reason).toEqual({
+          by: 'warm start',
+          of: expect.stringMatching(/^trial \d+ of study "earlier"$/),
+        });
+      }));
+
+    it('makes the same rows through any interruption', () =>
+      withStore(async (calm) => {
+        await earlier(calm);
+        await runToy(calm, onOther, { evaluators, suggester: recalling() });
+        const rows = await rowsOf(calm, 'later');
+        await withStore(async (store) => {
+          await earlier(store);
+          for (const last of [0, 2, 11, 20]) {
+            const broken = tampered(store, {
+              finish: (id, finish) =>
+                finish.number > last ? Promise.reject(new RangeError('gone')) : store.finish(id, finish),
+            });
+            const run = runToy(broken, onOther, { evaluators, suggester: recalling(), resume: true });
+            await run.catch(() => undefined);
+          }
+          expect(await rowsOf(store, 'later')).toEqual(rows);
+        });
+      }));
+
+    it('counts what the other device rules out as infeasible, and tries what comes nearest where it rules out all', () =>
+      withStore(async (store) => {
+        await earlier(store);
+        const objective = { ...toyObjective, constraints: [{ metric: 'toy_ms', atMost: 0.001 }] };
+        const told: FinishedTrial[] = [];
+        await runToy(store, { ...onOther, objective }, { evaluators, suggester: recalling(told) });
+        expect(told.map(({ state }) => state)).toEqual(told.map(() => 'infeasible'));
+        expect(told).toHaveLength(20);
+        expect(await triedFirst(store)).toHaveLength(1);
+      }));
+  });
+
+  it.each([
+    ['version', { version: '2' }],
+    ['content', { contentHash: 'another' }],
+  ])('measures again where only the %s of an evaluator changed', (_, changes) =>
+    withStore(async (store) => {
+      await earlier(store);
+      const told: FinishedTrial[] = [];
+      const evaluators = [otherCost(changes), toyQuality()];
+      await runToy(
+        store,
+        { ...FROM_EARLIER, budget: { trials: 1 } },
+        { evaluators, suggester: recalling(told) },
+      );
+      const [first] = await rowsOf(store, 'earlier');
+      expect(told[0]?.metrics['toy_ms']).toBe(100 - (first?.metrics['toy_ms'] ?? NaN));
+    }),
+  );
 
   it.each(['reuse', 'measure'] as const)('%s: measures again what is suggested again', (duplicates) =>
     withStore(async (store) => {
@@ -241,4 +353,24 @@ function taskOver(kernels: readonly number[], max = 32): TaskPlugin {
     blocks: repeat(block, { min: 1, max: 1 }),
   });
   return { ...toyTask, space: () => space, references: () => [] };
+}
+
+/** The trials of the later study that try earlier ones again: its first. */
+async function triedFirst(store: TrialStore) {
+  const rows = await rowsOf(store, 'later');
+  const tried = rows.filter(({ reason }) => reason?.['by'] === 'warm start');
+  expect(tried.map(({ number }) => number)).toEqual(tried.map((_, index) => index + 1));
+  return tried;
+}
+
+/** A device on which the slow is fast. */
+function otherCost(changes: Parameters<typeof toyCost>[0] = {}): Evaluator {
+  const cost = toyCost(changes);
+  return {
+    ...cost,
+    evaluate: async (subject, context) => {
+      const { metrics, provenance } = await cost.evaluate(subject, context);
+      return { metrics: { toy_ms: 100 - (metrics['toy_ms'] ?? NaN) }, provenance };
+    },
+  };
 }

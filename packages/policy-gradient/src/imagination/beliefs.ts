@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '@edgewright/base';
-import type { FinishedTrial, SuggesterContext } from '@edgewright/contracts';
+import type { EarlierTrial, FinishedTrial, SuggesterContext } from '@edgewright/contracts';
 import { encode } from '@edgewright/search-space';
 import { decodeFloat64, encodeFloat64 } from '../float64-text.js';
 import { arrayAt, numberAt, objectAt, textAt } from '../state-values.js';
@@ -55,7 +55,7 @@ export class Beliefs {
   }
 
   /** Keeps a trial, without refining what is believed. */
-  remember(trial: FinishedTrial): void {
+  remember(trial: EarlierTrial): void {
     this.#history.add(trial);
     this.#learnt += 1;
     this.#isStale = true;

@@ -1,13 +1,18 @@
 import type { Json } from '@edgewright/base';
-import type { FinishedTrial, Metrics } from '@edgewright/contracts';
+import type { EarlierTrial, Metrics, TrialSource } from '@edgewright/contracts';
 import { encode, type Encoding, type SearchSpace } from '@edgewright/search-space';
 import { bounded, boundedMetrics } from '../bounded.js';
 import { decodeFloat64, encodeFloat64 } from '../float64-text.js';
 import { arrayAt, numberAt, objectAt, textAt } from '../state-values.js';
 
+/** A trial of an earlier study. */
+type Origin = Pick<TrialSource, 'study' | 'trial'>;
+
 /** A finished trial as models look at it. */
 export interface Past {
   readonly number: number;
+  /** The earlier study it is a trial of; absent: of this one. */
+  readonly source?: Origin;
   readonly encoding: Encoding;
   readonly metrics: Metrics;
   /** Whether the trial gave an answer, be it that the candidate is infeasible. */
@@ -33,18 +38,23 @@ export class History {
     return this.#past;
   }
 
-  add({ number, candidate, metrics, state, feasible, reward }: FinishedTrial): void {
+  add({ number, source, candidate, metrics, state, feasible, reward }: EarlierTrial): void {
     const answered = state === 'completed' || state === 'infeasible';
     this.#past.push({
       ...{ number, metrics: boundedMetrics(metrics), answered, feasible },
       reward: reward === null ? null : bounded(reward),
       encoding: encode(this.space, candidate),
+      ...(source === undefined ? {} : { source: { study: source.study, trial: source.trial } }),
     });
     if (this.#past.length >= CAPACITY + BATCH) this.#forget();
   }
 
   dump(): Json {
-    return this.#past.map(({ encoding, ...rest }) => ({ ...rest, encoding: encodeFloat64(encoding) }));
+    return this.#past.map(({ encoding, source, ...rest }) => ({
+      ...rest,
+      encoding: encodeFloat64(encoding),
+      ...(source === undefined ? {} : { source: { ...source } }),
+    }));
   }
 
   /** @throws policy-gradient/bad-state */
@@ -54,6 +64,7 @@ export class History {
       const past = objectAt(each, where);
       return {
         number: numberAt(past['number'], `${where}.number`),
+        ...originAt(past['source'], `${where}.source`),
         metrics: objectAt(past['metrics'], `${where}.metrics`) as Metrics,
         answered: past['answered'] === true,
         feasible: past['feasible'] === true,
@@ -68,6 +79,12 @@ export class History {
     const others = this.#past.filter((past) => !best.has(past)).slice(-CAPACITY / 2);
     this.#past = this.#past.filter((past) => best.has(past) || others.includes(past));
   }
+}
+
+function originAt(value: Json | undefined, where: string): Pick<Past, 'source'> {
+  if (value === undefined) return {};
+  const { study, trial } = objectAt(value, where);
+  return { source: { study: textAt(study, `${where}.study`), trial: numberAt(trial, `${where}.trial`) } };
 }
 
 /** Feasible trials before others, and those of larger reward before others. */

@@ -1,5 +1,5 @@
 import type { JsonObject, Random } from '@edgewright/base';
-import type { SuggesterContext } from '@edgewright/contracts';
+import { earlierTrialName, type SuggesterContext } from '@edgewright/contracts';
 import { goalValues, paretoFront } from '@edgewright/objective';
 import { decode, encode, type Encoding, neighbour, neighbours } from '@edgewright/search-space';
 import type { Past } from './history.js';
@@ -50,8 +50,9 @@ export async function findProposal(search: ProposalSearch): Promise<Proposal | u
   const pool = new Map<number, Proposal>();
   const climbed = new Set<Proposal>();
   await add(search, pool, { drafts: search.drawn, origin: { by: 'policy' } });
-  for (const { encoding, number } of parentsOf(search)) {
-    await add(search, pool, { drafts: around(search, encoding), origin: { by: 'neighbour', of: number } });
+  for (const { encoding, number, source } of parentsOf(search)) {
+    const of = source === undefined ? number : earlierTrialName(source);
+    await add(search, pool, { drafts: around(search, encoding), origin: { by: 'neighbour', of } });
   }
   for (let climb = 0; climb < search.climbs; climb++) {
     const best = [...pool.values()].filter((proposal) => !climbed.has(proposal)).sort(byWorth);

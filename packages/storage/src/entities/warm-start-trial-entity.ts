@@ -17,6 +17,10 @@ export interface WarmStartTrialRow {
   readonly error: string | null;
   readonly fingerprint: string;
   readonly candidate: string;
+  /** Its outcome hangs on metrics that would be others now. */
+  readonly isHint: boolean | null;
+  /** The trial that tries its candidate again. */
+  readonly triedAs: number | null;
 }
 
 /** The table `warm_start_trials`. */
@@ -36,6 +40,8 @@ export const warmStartTrialEntity = table<WarmStartTrialRow>({
     error: optional(text('error')),
     fingerprint: text('fingerprint'),
     candidate: text('candidate'),
+    isHint: optional(boolean('is_hint')),
+    triedAs: optional(integer('tried_as')),
   },
   foreignKeys: [belongsToStudy('warm_start_trials')],
 });

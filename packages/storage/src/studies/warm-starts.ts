@@ -6,7 +6,8 @@ import type { WarmStartTrialRow } from '../entities/warm-start-trial-entity.js';
 import { checkFinite } from '../trials/outcome.js';
 
 /** A row as SQLite takes and gives it: booleans are 0 and 1. */
-type SqliteRow = Omit<WarmStartTrialRow, 'feasible' | 'measuredAlike'> & {
+type SqliteRow = Omit<WarmStartTrialRow, 'feasible' | 'measuredAlike' | 'isHint'> & {
+  readonly isHint: 0 | 1 | null;
   readonly feasible: 0 | 1;
   readonly measuredAlike: 0 | 1;
 };
@@ -44,6 +45,8 @@ function rowOf(studyId: number, trial: WarmStartTrial): SqliteRow {
     metrics: canonicalJson(trial.metrics),
     error: error === null ? null : canonicalJson(error),
     candidate: canonicalJson(trial.candidate),
+    isHint: trial.isHint === true ? 1 : 0,
+    triedAs: trial.triedAs ?? null,
   };
 }
 
@@ -58,6 +61,8 @@ function trialOf(row: SqliteRow): WarmStartTrial {
     metrics: JSON.parse(row.metrics) as Metrics,
     error: error === null ? null : (JSON.parse(error) as TrialError),
     candidate: JSON.parse(row.candidate) as Candidate,
+    ...(row.isHint === 1 ? { isHint: true } : {}),
+    ...(row.triedAs === null ? {} : { triedAs: row.triedAs }),
   };
 }
 
@@ -65,14 +70,14 @@ function prepareStatements(handle: Database) {
   return {
     insert: handle.prepare<[SqliteRow]>(
       `INSERT INTO warm_start_trials (study_id, number, source_database, source_study, source_trial, measured_alike, state,
-         feasible, reward, metrics, error, fingerprint, candidate)
+         feasible, reward, metrics, error, fingerprint, candidate, is_hint, tried_as)
        VALUES (@studyId, @number, @sourceDatabase, @sourceStudy, @sourceTrial, @measuredAlike, @state,
-         @feasible, @reward, @metrics, @error, @fingerprint, @candidate)`,
+         @feasible, @reward, @metrics, @error, @fingerprint, @candidate, @isHint, @triedAs)`,
     ),
     select: handle.prepare<[number], SqliteRow>(
       `SELECT study_id AS studyId, number, source_database AS sourceDatabase, source_study AS sourceStudy,
          source_trial AS sourceTrial, measured_alike AS measuredAlike, state, feasible, reward, metrics, error, fingerprint,
-         candidate
+         candidate, is_hint AS isHint, tried_as AS triedAs
        FROM warm_start_trials WHERE study_id = ? ORDER BY number`,
     ),
   };
