@@ -6,6 +6,8 @@ import { describeProblem, isAboutContained } from './schema-problem.js';
 
 const ajv = new Ajv2020({ allErrors: true, useDefaults: true, verbose: true, allowUnionTypes: true });
 const compiled = new WeakMap<JsonSchema, ValidateFunction>();
+/** What was checked and has its defaults. */
+const checked = new WeakSet<object>();
 
 /**
  * A copy of `value` with the schema's defaults filled in, if the schema allows it.
@@ -17,9 +19,28 @@ const compiled = new WeakMap<JsonSchema, ValidateFunction>();
 export function checkOptions(schema: JsonSchema, value: unknown, where: string): JsonObject {
   const validate = compile(schema, where);
   const copy = structuredClone(value);
-  if (validate(copy)) return copy as JsonObject;
+  if (validate(copy)) {
+    if (typeof copy === 'object' && copy !== null) checked.add(copy);
+    return copy as JsonObject;
+  }
   const problems = (validate.errors ?? []).filter((error) => !isAboutContained(error));
   throw invalidOptions(problems.map((error) => describeProblem(error, where)));
+}
+
+/**
+ * The options of a plugin as it sees them: `options` themselves where {@link checkOptions} made them, which costs no more
+ * than to look them up; else checked, with the defaults filled in.
+ *
+ * @param plugin its name, for errors
+ * @throws contracts/invalid-options · contracts/invalid-schema
+ */
+export function completeOptions(
+  schema: JsonSchema,
+  options: JsonObject | undefined,
+  plugin: string,
+): JsonObject {
+  if (options !== undefined && checked.has(options)) return options;
+  return checkOptions(schema, options ?? {}, `options of ${plugin}:`);
 }
 
 /**

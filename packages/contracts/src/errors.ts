@@ -32,6 +32,24 @@ export function invalidSchema(where: string, cause: unknown): EdgewrightError {
   });
 }
 
+/** Something that an author of a plugin wrote and that the contract does not have. */
+export function badDefinition(
+  what: string,
+  problems: readonly string[],
+  allowed: readonly string[] = [],
+): EdgewrightError {
+  return new EdgewrightError({
+    code: 'contracts/bad-definition',
+    category: 'invalid-input',
+    message: `${what}: ${problems.join('; ')}`,
+    hint:
+      allowed.length === 0
+        ? 'Correct the plugin; docs/plugins.md shows one of each kind.'
+        : `Correct the plugin. The fields are ${allowed.join(', ')}.`,
+    details: { problems },
+  });
+}
+
 /** A layer that cannot be, in a task that counts such candidates as infeasible: the error of the builder, and nobody's fault. */
 export function noSuchNetwork(cause: EdgewrightError): EdgewrightError {
   const { code, message, details } = cause;

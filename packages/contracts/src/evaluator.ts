@@ -1,6 +1,8 @@
 import type { Env, JsonObject } from '@edgewright/base';
 import type { ModelGraph } from '@edgewright/model-graph';
 import type { Candidate } from '@edgewright/search-space';
+import { completeOptions } from './check-options.js';
+import { checkDefinition, checkMade, checkWord, type Fields } from './definition.js';
 import type { JsonSchema } from './json-schema.js';
 import type { Metric, Metrics } from './metric.js';
 
@@ -74,12 +76,61 @@ export interface EvaluatorPlugin {
   readonly createEvaluator: (options: JsonObject, env: Env) => Promise<Evaluator>;
 }
 
-/** Declares an evaluator plugin whose options have a type of their own. */
+const PLUGIN_FIELDS: Fields = {
+  kind: 'string?',
+  name: 'text',
+  summary: 'string',
+  source: 'string',
+  optionsSchema: 'object',
+  createEvaluator: 'function',
+};
+
+const EVALUATOR_FIELDS: Fields = {
+  name: 'text',
+  version: 'string',
+  metrics: 'list',
+  cost: 'string',
+  deterministic: 'boolean',
+  keyedBy: 'string',
+  contentHash: 'string',
+  supports: 'function',
+  evaluate: 'function',
+  trace: 'function?',
+};
+
+/**
+ * Declares an evaluator plugin whose options have a type of their own. What it makes is checked as well, and it sees its
+ * options with their defaults, whoever calls it.
+ *
+ * @throws contracts/bad-definition; `createEvaluator` throws that and contracts/invalid-options
+ */
 export function defineEvaluator<O>(
   plugin: Omit<EvaluatorPlugin, 'kind' | 'createEvaluator'> & {
     readonly createEvaluator: (options: O, env: Env) => Promise<Evaluator> | Evaluator;
   },
 ): EvaluatorPlugin {
-  const createEvaluator = async (options: JsonObject, env: Env) => plugin.createEvaluator(options as O, env);
+  checkDefinition({ what: 'defineEvaluator', value: plugin }, PLUGIN_FIELDS);
+  const { name, optionsSchema } = plugin;
+  const createEvaluator = async (options: JsonObject, env: Env) => {
+    const evaluator = await plugin.createEvaluator(completeOptions(optionsSchema, options, name) as O, env);
+    checkEvaluator(name, evaluator);
+    return evaluator;
+  };
   return { ...plugin, kind: 'evaluator', createEvaluator };
+}
+
+const METRIC_FIELDS: Fields = { name: 'text', unit: 'string?', direction: 'string', summary: 'string?' };
+
+/** @throws contracts/bad-definition */
+function checkEvaluator(plugin: string, value: unknown): void {
+  const what = `the evaluator of ${plugin}`;
+  checkMade({ what, value }, EVALUATOR_FIELDS);
+  const { cost, keyedBy, metrics } = value as Evaluator;
+  checkWord({ what, value: cost }, 'cost', ['cheap', 'dear']);
+  checkWord({ what, value: keyedBy }, 'keyedBy', ['graph', 'candidate']);
+  for (const [index, metric] of metrics.entries()) {
+    const ofMetric = `${what}, metrics[${index}]`;
+    checkMade({ what: ofMetric, value: metric }, METRIC_FIELDS);
+    checkWord({ what: ofMetric, value: metric.direction }, 'direction', ['maximise', 'minimise']);
+  }
 }

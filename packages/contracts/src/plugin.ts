@@ -1,3 +1,5 @@
+import { checkDefinition, checkWord } from './definition.js';
+import { badDefinition } from './errors.js';
 import type { EvaluatorPlugin } from './evaluator.js';
 import type { SuggesterPlugin } from './suggester.js';
 import type { TaskPlugin } from './task-plugin.js';
@@ -8,6 +10,9 @@ export const API_VERSION = 1;
 /** What a plugin package may bring. */
 export type Provision = TaskPlugin | EvaluatorPlugin | SuggesterPlugin;
 
+/** Made by defineTask, defineEvaluator and defineSuggester. */
+const KINDS: readonly string[] = ['task', 'evaluator', 'suggester'];
+
 /** The default export of a plugin package: data, with no work done at import. */
 export interface Plugin {
   /** npm package name. */
@@ -17,7 +22,19 @@ export interface Plugin {
   readonly provides: readonly [Provision, ...Provision[]];
 }
 
-/** Declares a plugin package: `export default definePlugin({ name, apiVersion: 1, provides: [task] })`. */
+/**
+ * Declares a plugin package: `export default definePlugin({ name, apiVersion: 1, provides: [task] })`.
+ *
+ * @throws contracts/bad-definition
+ */
 export function definePlugin(plugin: Plugin): Plugin {
+  const what = 'definePlugin';
+  checkDefinition({ what, value: plugin }, { name: 'text', apiVersion: 'number', provides: 'list' });
+  const provides: readonly unknown[] = plugin.provides;
+  if (provides.length === 0) throw badDefinition(what, ['"provides" is empty; it needs at least one']);
+  for (const [index, provision] of provides.entries()) {
+    const { kind } = (provision ?? {}) as { readonly kind?: unknown };
+    checkWord({ what: `${what}, provides[${index}]`, value: kind }, 'kind', KINDS);
+  }
   return plugin;
 }

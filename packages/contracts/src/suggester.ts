@@ -1,6 +1,8 @@
 import type { Json, JsonObject, Random } from '@edgewright/base';
 import type { Candidate, SearchSpace } from '@edgewright/search-space';
 import type { ExplainQuestion, Explanation } from './explanation.js';
+import { completeOptions } from './check-options.js';
+import { checkDefinition, checkMade, type Fields } from './definition.js';
 import type { JsonSchema } from './json-schema.js';
 import type { Metrics } from './metric.js';
 import type { Objective } from './objective.js';
@@ -76,13 +78,42 @@ export interface SuggesterPlugin {
   readonly createSuggester: (context: SuggesterContext, options: JsonObject) => Suggester;
 }
 
-/** Declares a suggester plugin whose options have a type of their own. */
+const PLUGIN_FIELDS: Fields = {
+  kind: 'string?',
+  name: 'text',
+  summary: 'string',
+  source: 'string',
+  version: 'string?',
+  optionsSchema: 'object',
+  createSuggester: 'function',
+};
+
+const SUGGESTER_FIELDS: Fields = {
+  suggest: 'function',
+  update: 'function',
+  dump: 'function',
+  restore: 'function',
+  reasonFor: 'function?',
+  explain: 'function?',
+};
+
+/**
+ * Declares a suggester plugin whose options have a type of their own. What it makes is checked as well, and it sees its
+ * options with their defaults, whoever calls it.
+ *
+ * @throws contracts/bad-definition; `createSuggester` throws that and contracts/invalid-options
+ */
 export function defineSuggester<O>(
   plugin: Omit<SuggesterPlugin, 'kind' | 'createSuggester'> & {
     readonly createSuggester: (context: SuggesterContext, options: O) => Suggester;
   },
 ): SuggesterPlugin {
-  const createSuggester = (context: SuggesterContext, options: JsonObject) =>
-    plugin.createSuggester(context, options as O);
+  checkDefinition({ what: 'defineSuggester', value: plugin }, PLUGIN_FIELDS);
+  const { name, optionsSchema } = plugin;
+  const createSuggester = (context: SuggesterContext, options: JsonObject) => {
+    const suggester = plugin.createSuggester(context, completeOptions(optionsSchema, options, name) as O);
+    checkMade({ what: `the suggester of ${name}`, value: suggester }, SUGGESTER_FIELDS);
+    return suggester;
+  };
   return { ...plugin, kind: 'suggester', createSuggester };
 }

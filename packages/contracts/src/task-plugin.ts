@@ -2,6 +2,8 @@ import type { JsonObject } from '@edgewright/base';
 import { isShapeError, type ModelGraph } from '@edgewright/model-graph';
 import type { Candidate, SearchSpace } from '@edgewright/search-space';
 import { badShapeErrors, noSuchNetwork } from './errors.js';
+import { completeOptions } from './check-options.js';
+import { checkDefinition, type Fields } from './definition.js';
 import type { JsonSchema } from './json-schema.js';
 import type { Objective } from './objective.js';
 import type { PluginChoice } from './study.js';
@@ -70,24 +72,58 @@ export interface TypedTask<O, C> extends Omit<TaskPlugin, 'kind' | 'space' | 'bu
   readonly shapeErrors?: ShapeErrors;
 }
 
+const TASK_FIELDS: Fields = {
+  kind: 'string?',
+  name: 'text',
+  summary: 'string',
+  source: 'string',
+  version: 'string?',
+  optionsSchema: 'object',
+  defaults: 'object',
+  space: 'function',
+  build: 'function',
+  references: 'function',
+  shapeErrors: 'string?',
+};
+
 /**
- * Declares a task plugin. Options and candidates are validated at the border (schema and space), so that inside they
- * have the types the author gave them.
+ * Declares a task plugin. Options and candidates are validated at the border (schema and space), so that inside they have
+ * the types the author gave them: options are checked, and have their defaults, whoever calls.
  *
- * @throws contracts/bad-shape-errors
+ * @throws contracts/bad-definition · contracts/bad-shape-errors; its functions throw contracts/invalid-options
  */
-export function defineTask<O, C>({ shapeErrors = 'failed', ...typed }: TypedTask<O, C>): TaskPlugin {
-  const task = { kind: 'task', ...typed } as unknown as TaskPlugin;
-  // Plugins written in plain JavaScript may say anything.
-  if (!SHAPE_ERRORS.includes(shapeErrors)) throw badShapeErrors(task.name, shapeErrors, SHAPE_ERRORS);
-  return shapeErrors === 'failed' ? task : { ...task, build: refusing(task) };
+export function defineTask<O, C>(definition: TypedTask<O, C>): TaskPlugin {
+  checkTask(definition);
+  const { shapeErrors = 'failed', ...typed } = definition;
+  const { name, optionsSchema } = typed;
+  const complete = (options: JsonObject) => completeOptions(optionsSchema, options, name) as O;
+  const build: TaskPlugin['build'] = (candidate, options) => typed.build(candidate as C, complete(options));
+  return {
+    ...typed,
+    kind: 'task',
+    space: (options) => typed.space(complete(options)) as unknown as SearchSpace,
+    build: shapeErrors === 'failed' ? build : refusing(build),
+    references: (options) => typed.references(complete(options)),
+  };
+}
+
+/** Plugins written in plain JavaScript may say anything. */
+function checkTask(definition: TypedTask<never, never>): void {
+  checkDefinition({ what: 'defineTask', value: definition }, TASK_FIELDS);
+  const { name, defaults, shapeErrors = 'failed' } = definition;
+  const what = `defaults of the task ${name}`;
+  checkDefinition({ what, value: defaults }, { objective: 'object', evaluators: 'list' });
+  for (const [index, value] of defaults.evaluators.entries()) {
+    checkDefinition({ what: `${what}, evaluators[${index}]`, value }, { plugin: 'text', options: 'object' });
+  }
+  if (!SHAPE_ERRORS.includes(shapeErrors)) throw badShapeErrors(name, shapeErrors, SHAPE_ERRORS);
 }
 
 /** Builds, and says of a candidate whose shapes do not fit that there is no such network. */
-function refusing(task: TaskPlugin): TaskPlugin['build'] {
+function refusing(build: TaskPlugin['build']): TaskPlugin['build'] {
   return (candidate, options) => {
     try {
-      return task.build(candidate, options);
+      return build(candidate, options);
     } catch (error) {
       throw isShapeError(error) ? noSuchNetwork(error) : error;
     }

@@ -1,6 +1,6 @@
 import { messageOf } from '@edgewright/base';
 import { checkRun } from './study/check-run.js';
-import { spaceOf } from './study/check-study.js';
+import { spaceOf, taskOptionsOf } from './study/check-study.js';
 import { composeSession, type SessionSetting } from './session/compose-session.js';
 import { emitterOf, warnerOf, type Emit } from './study/emitter.js';
 import { isOver } from './study/is-over.js';
@@ -27,7 +27,7 @@ export async function runStudy(run: StudyRun): Promise<StudyResult> {
   checkRun(run);
   const emit = emitterOf(run);
   warnOfIdleParallelism(run, emit);
-  const taskOptions = run.taskOptions ?? run.config.task.options;
+  const taskOptions = taskOptionsOf(run);
   const space = spaceOf(run);
   const opened = await openStudy(run, space, (code, message) => {
     emit({ kind: 'warning', code, message });

@@ -1,4 +1,5 @@
-import { canonicalJson, isEdgewrightError } from '@edgewright/base';
+import { canonicalJson, isEdgewrightError, type JsonObject } from '@edgewright/base';
+import { completeOptions } from '@edgewright/contracts';
 import type {
   Budget,
   IdentityChange,
@@ -54,14 +55,23 @@ export async function checkStudy(
 }
 
 /**
+ * The options of the task of a run, with their defaults.
+ *
+ * @throws contracts/invalid-options
+ */
+export function taskOptionsOf({ task, taskOptions, config }: StudyRun): JsonObject {
+  return completeOptions(task.optionsSchema, taskOptions ?? config.task.options, task.name);
+}
+
+/**
  * The space of a run.
  *
  * @throws orchestrator/plugin-threw
  */
-export function spaceOf({ task, taskOptions, config }: StudyRun): SearchSpace {
-  return guarded(task.name, 'making its space', () =>
-    soundSpace(task.space(taskOptions ?? config.task.options)),
-  );
+export function spaceOf(run: StudyRun): SearchSpace {
+  const { task } = run;
+  const options = taskOptionsOf(run);
+  return guarded(task.name, 'making its space', () => soundSpace(task.space(options)));
 }
 
 /** The study that a run goes on with; `undefined` where it is to create one. */

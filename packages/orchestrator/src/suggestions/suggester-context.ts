@@ -1,5 +1,11 @@
 import type { Clock, JsonObject } from '@edgewright/base';
-import type { StudyRecord, Suggester, SuggesterContext, WarmStartTrial } from '@edgewright/contracts';
+import {
+  completeOptions,
+  type StudyRecord,
+  type Suggester,
+  type SuggesterContext,
+  type WarmStartTrial,
+} from '@edgewright/contracts';
 import type { SearchSpace } from '@edgewright/search-space';
 import { cheapMetricsOf } from './cheap-metrics.js';
 import { guarded } from '../guarded.js';
@@ -22,7 +28,7 @@ export interface SuggesterSetting {
 /**
  * Makes the suggester of a study and tells it what it may know.
  *
- * @throws orchestrator/plugin-threw
+ * @throws orchestrator/plugin-threw · contracts/invalid-options
  */
 export function suggesterOf(setting: SuggesterSetting): Suggester {
   const { run, study, space, taskOptions, warmStart, clock, signal, onFault } = setting;
@@ -42,7 +48,6 @@ export function suggesterOf(setting: SuggesterSetting): Suggester {
     warmStart: warmStart.filter(({ isHint }) => isHint !== true),
     ...(cheapMetrics === undefined ? {} : { cheapMetrics }),
   };
-  return guarded(suggester.name, 'starting', () =>
-    suggester.createSuggester(context, config.suggester.options),
-  );
+  const options = completeOptions(suggester.optionsSchema, config.suggester.options, suggester.name);
+  return guarded(suggester.name, 'starting', () => suggester.createSuggester(context, options));
 }
