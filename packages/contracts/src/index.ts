@@ -1,5 +1,6 @@
 export * from './check-objective.js';
 export * from './check-options.js';
+export * from './check-references.js';
 export * from './evaluator.js';
 export * from './explanation.js';
 export type * from './json-schema.js';

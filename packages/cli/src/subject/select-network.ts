@@ -1,4 +1,4 @@
-import type { PublishedNumber, Reference } from '@edgewright/contracts';
+import { checkReferences, type PublishedNumber, type Reference } from '@edgewright/contracts';
 import { soundGraph, type ModelGraph } from '@edgewright/model-graph';
 import { checkCandidate, type Candidate } from '@edgewright/search-space';
 import { badUsage, unknownName } from '../errors.js';
@@ -43,7 +43,7 @@ export function selectNetwork(
 
 /** The published networks a task knows. */
 export function referencesOf({ plugin, options }: LoadedTask): readonly Reference[] {
-  return guard(plugin.name, 'listing its references', () => [...plugin.references(options)]);
+  return guard(plugin.name, 'listing its references', () => checkReferences(plugin.references(options)));
 }
 
 /** The network of a candidate of the space. */

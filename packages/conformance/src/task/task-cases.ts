@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict';
 import { canonicalJson, isEdgewrightError, messageOf, Random, type JsonObject } from '@edgewright/base';
-import { checkObjective, checkOptions, type TaskPlugin } from '@edgewright/contracts';
+import { checkObjective, checkOptions, checkReferences, type TaskPlugin } from '@edgewright/contracts';
 import { checkGraph, countsOf, type ModelGraph } from '@edgewright/model-graph';
-import { checkCandidate, neighbours, sample, spaceToJson, type Candidate } from '@edgewright/search-space';
+import {
+  checkCandidate,
+  neighbours,
+  sample,
+  soundSpace,
+  spaceToJson,
+  type Candidate,
+} from '@edgewright/search-space';
 import { assertSame } from '../assert-same.js';
 import { deepFreeze } from '../deep-freeze.js';
 import { kitCase, type KitCase } from '../kit-case.js';
@@ -44,7 +51,7 @@ export const taskCases: readonly KitCase<TaskSubject>[] = [
     'its space is the same each time',
     'Make space a function of the options alone: no chance, no clock, no state between calls.',
     ({ task, options }) => {
-      const [once, again] = [task.space(options), task.space(options)];
+      const [once, again] = [soundSpace(task.space(options)), soundSpace(task.space(options))];
       assertSame(spaceToJson(once), spaceToJson(again), 'one set of options gave two spaces');
     },
   ),
@@ -103,7 +110,7 @@ export const taskCases: readonly KitCase<TaskSubject>[] = [
     'references have names of their own and sourced numbers',
     'Give each reference a name of its own, and each published number a finite value and a source.',
     ({ task, options }) => {
-      const references = task.references(options);
+      const references = checkReferences(task.references(options));
       assert.equal(
         new Set(references.map(({ name }) => name)).size,
         references.length,
@@ -122,7 +129,7 @@ export const taskCases: readonly KitCase<TaskSubject>[] = [
     'Correct the candidate of the reference, widen the space, or give the reference as graph: () => network.',
     ({ task, options }) => {
       const space = task.space(options);
-      for (const reference of task.references(options)) {
+      for (const reference of checkReferences(task.references(options))) {
         if ('candidate' in reference) checkCandidate(space, reference.candidate);
         checkNetwork('graph' in reference ? reference.graph() : task.build(reference.candidate, options));
       }

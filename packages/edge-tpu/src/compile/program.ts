@@ -111,9 +111,9 @@ function lower(layer: Layer, device: Device, placement: Placement): Task {
   const passes = isFree ? 0 : passesOf(layer, lowering);
   const outputBytes = elementsOf(layer.out) * passes;
   const activationBytes = inputElements(layer) * passes + outputBytes;
-  const weightBytes = weightBytesOf(layer);
+  const kernelBytes = kernelBytesOf(layer);
   const isGathered = carrier === 'gather';
-  const placedBytes = isGathered || !('weights' in layer) ? 0 : weightBytes;
+  const placedBytes = isGathered ? 0 : kernelBytes;
   const isResident = placedBytes <= placement.freeWeightBytes;
   return {
     layer,
@@ -126,7 +126,7 @@ function lower(layer: Layer, device: Device, placement: Placement): Task {
     outputBytes,
     spilledBytes: Math.min(activationBytes, Math.max(0, placement.heldBytes - device.activationMemoryBytes)),
     heldBytes: placement.heldBytes,
-    weightBytes,
+    weightBytes: carrier === 'vector' ? normBytesOf(layer) : kernelBytes,
     placedBytes,
     streamedBytes: isGathered ? elementsOf(layer.out) : isResident ? 0 : placedBytes,
   };
@@ -134,22 +134,17 @@ function lower(layer: Layer, device: Device, placement: Placement): Task {
 
 const INT32_BYTES = 4;
 
-/**
- * int8 weights; one int32 bias for every channel that has a bias or a folded batch norm, and two for every channel of a
- * norm of its own: what the model graph counts, without the objects that its counts are.
- */
-function weightBytesOf(layer: Layer): number {
-  switch (layer.op) {
-    case 'layer_norm':
-    case 'no_norm':
-    case 'batch_norm':
-      return 2 * INT32_BYTES * channelsOf(layer.out);
-    default: {
-      if (!('weights' in layer)) return 0;
-      const biased = 'bn' in layer && (layer.bn || layer.bias);
-      return layer.weights + (biased ? INT32_BYTES * channelsOf(layer.out) : 0);
-    }
-  }
+/** int8 weights, and one int32 bias for every channel that has a bias or a folded batch norm. */
+function kernelBytesOf(layer: Layer): number {
+  if (!('weights' in layer)) return 0;
+  const biased = 'bn' in layer && (layer.bn || layer.bias);
+  return layer.weights + (biased ? INT32_BYTES * channelsOf(layer.out) : 0);
+}
+
+/** An int32 scale and offset for every channel of a norm of its own. */
+function normBytesOf({ op, out }: Layer): number {
+  const isNorm = op === 'layer_norm' || op === 'no_norm' || op === 'batch_norm';
+  return isNorm ? 2 * INT32_BYTES * channelsOf(out) : 0;
 }
 
 function inputBytes({ inputs }: ModelGraph): number {

@@ -1,5 +1,6 @@
 import type { Clock, JsonObject } from '@edgewright/base';
 import {
+  checkReferences,
   completeOptions,
   type StudyRecord,
   type Suggester,
@@ -34,7 +35,9 @@ export function suggesterOf(setting: SuggesterSetting): Suggester {
   const { run, study, space, taskOptions, warmStart, clock, signal, onFault } = setting;
   const { config, task, evaluators, suggester } = run;
   const { objective, seed, lag, attempts } = config;
-  const references = guarded(task.name, 'listing its references', () => [...task.references(taskOptions)]);
+  const references = guarded(task.name, 'listing its references', () =>
+    checkReferences(task.references(taskOptions)),
+  );
   const called = run.onCall === undefined ? {} : { onCall: run.onCall };
   const told = onFault === undefined ? {} : { onFault };
   const cheapMetrics = cheapMetricsOf({
