@@ -31,4 +31,46 @@ describe('EdgewrightError', () => {
     expect(messageOf(new TypeError('x'))).toBe('x');
     expect(messageOf('y')).toBe('y');
   });
+
+  it.each([
+    ['null', null, 'null'],
+    ['undefined', undefined, 'undefined'],
+    ['a symbol', Symbol('x'), 'Symbol(x)'],
+    ['an object without a prototype', Object.create(null), 'something was thrown that cannot be read'],
+    ['a proxy that refuses everything', refusing(), 'something was thrown that cannot be read'],
+    ['an object whose message throws', throwing('message'), 'something was thrown that cannot be read'],
+    ['an object that cannot become a text', throwing('toString'), 'something was thrown that cannot be read'],
+    ['an error whose message is a number', Object.assign(new Error(), { message: 7 }), 'Error: 7'],
+    [
+      'a long message',
+      new Error('x'.repeat(50_000_000)),
+      `${'x'.repeat(4000)}… (49,996,000 more characters)`,
+    ],
+  ])('reads %s without throwing', (_, thrown, message) => {
+    expect(messageOf(thrown)).toBe(message);
+    expect(isEdgewrightError(thrown)).toBe(false);
+  });
+
+  it('takes nothing for its own that only looks alike', () => {
+    const alike = (parts: object) => Object.assign(new Error('x'), { name: 'EdgewrightError', ...parts });
+    expect(isEdgewrightError(alike({ code: 'a/b', category: 'conflict' }))).toBe(true);
+    expect(isEdgewrightError(alike({ code: 7, category: 'conflict' }))).toBe(false);
+    expect(isEdgewrightError(alike({ code: 'a/b', category: 'toString' }))).toBe(false);
+    expect(isEdgewrightError(alike({ code: 'a/b', category: 'conflict', message: {} }))).toBe(false);
+  });
 });
+
+function refusing(): object {
+  const refuse = () => {
+    throw new RangeError('no');
+  };
+  return new Proxy({}, { get: refuse, has: refuse, getPrototypeOf: refuse });
+}
+
+function throwing(property: string): object {
+  return Object.defineProperty({}, property, {
+    get: () => {
+      throw new RangeError('no');
+    },
+  });
+}

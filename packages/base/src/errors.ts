@@ -1,3 +1,4 @@
+import { bounded } from './bounded.js';
 import type { JsonObject } from './json.js';
 
 /**
@@ -40,19 +41,41 @@ export class EdgewrightError extends Error {
   }
 }
 
-/** Whether `value` is an {@link EdgewrightError}, also one from another copy of this package. */
+const CATEGORIES: Readonly<Record<ErrorCategory, true>> = {
+  'invalid-input': true,
+  'not-found': true,
+  conflict: true,
+  unsupported: true,
+  unavailable: true,
+  cancelled: true,
+  internal: true,
+};
+
+/** Whether `value` is an {@link EdgewrightError}, also one from another copy of this package. Never throws. */
 export function isEdgewrightError(value: unknown): value is EdgewrightError {
-  return value instanceof Error && value.name === 'EdgewrightError' && 'code' in value && 'category' in value;
+  try {
+    if (!(value instanceof Error) || value.name !== 'EdgewrightError') return false;
+    const { code, category, message } = value as Partial<EdgewrightError>;
+    return (
+      typeof code === 'string' && typeof message === 'string' && Object.hasOwn(CATEGORIES, category ?? '')
+    );
+  } catch {
+    return false;
+  }
 }
 
-/** The message of anything that was thrown. */
+/** The message of anything that was thrown, {@link bounded}. Never throws, whatever it is asked of. */
 export function messageOf(thrown: unknown): string {
-  return isErrorLike(thrown) ? thrown.message : String(thrown);
+  try {
+    return bounded(messageIn(thrown) ?? String(thrown));
+  } catch {
+    return 'something was thrown that cannot be read';
+  }
 }
 
 /** Errors of another realm, such as a worker's or a test sandbox's, are no instances of this realm's `Error`. */
-function isErrorLike(thrown: unknown): thrown is { readonly message: string } {
-  return (
-    typeof thrown === 'object' && thrown !== null && 'message' in thrown && typeof thrown.message === 'string'
-  );
+function messageIn(thrown: unknown): string | undefined {
+  if (typeof thrown !== 'object' || thrown === null) return undefined;
+  const { message } = thrown as { readonly message?: unknown };
+  return typeof message === 'string' ? message : undefined;
 }

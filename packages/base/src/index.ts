@@ -1,3 +1,4 @@
+export * from './bounded.js';
 export * from './canonical-json.js';
 export * from './env.js';
 export * from './errors.js';

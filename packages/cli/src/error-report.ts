@@ -1,11 +1,11 @@
 import {
+  bounded,
   isEdgewrightError,
   messageOf,
   type EdgewrightError,
   type ErrorCategory,
   type JsonObject,
 } from '@edgewright/base';
-import { bounded } from './output/bounded.js';
 import { placeOf, pluginsOfOthers } from './plugins/plugins-at-work.js';
 
 /** What went wrong, as it can be told: bounded, and plain data whatever was thrown. */

@@ -1,8 +1,8 @@
+import { bounded } from '@edgewright/base';
 import type { ErrorCategory, JsonObject } from '@edgewright/base';
 import { COMMANDS } from './commands/command-list.js';
 import { errorReport, type ErrorReport } from './error-report.js';
 import type { CliIo } from './io/cli-io.js';
-import { bounded } from './output/bounded.js';
 import { styleFor } from './output/style.js';
 
 /** What the process ends with. */

@@ -4,6 +4,7 @@ export * from './check-references.js';
 export * from './evaluator.js';
 export * from './explanation.js';
 export type * from './json-schema.js';
+export * from './kept-error.js';
 export type * from './metric.js';
 export type * from './objective.js';
 export * from './outside-fit.js';

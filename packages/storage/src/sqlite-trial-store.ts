@@ -20,6 +20,7 @@ import type {
   UsedBudget,
   WarmStartTrial,
 } from '@edgewright/contracts';
+import { keptError } from '@edgewright/contracts';
 import type { Statement } from 'better-sqlite3';
 import { storageError, storeClosed } from './errors.js';
 import { EvaluationCache } from './evaluation-cache.js';
@@ -194,9 +195,11 @@ export class SqliteTrialStore implements TrialStore {
   }
 
   async finish(studyId: number, finish: TrialFinish): Promise<void> {
-    checkFinite(finish.outcome.metrics, finish.outcome.reward);
+    const { outcome } = finish;
+    checkFinite(outcome.metrics, outcome.reward);
+    const error = outcome.error === null ? null : keptError(outcome.error);
     await this.#writer.write(() => {
-      this.#writes.finish(studyId, finish);
+      this.#writes.finish(studyId, { ...finish, outcome: { ...outcome, error } });
     });
   }
 

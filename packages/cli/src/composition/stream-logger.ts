@@ -1,6 +1,5 @@
-import { messageOf, type Logger } from '@edgewright/base';
+import { bounded, messageOf, type Logger } from '@edgewright/base';
 import type { TextStream } from '../io/cli-io.js';
-import { bounded } from '../output/bounded.js';
 
 /** Warnings for everybody; the rest only for those who set `EDGEWRIGHT_DEBUG`. */
 export function createStreamLogger(stream: TextStream, debugging: boolean): Logger {

@@ -1,7 +1,7 @@
+import { bounded } from '@edgewright/base';
 import type { Clock } from '@edgewright/base';
 import type { Progress, StudyEvent } from '@edgewright/orchestrator';
 import type { CliIo, TextStream } from '../io/cli-io.js';
-import { bounded } from '../output/bounded.js';
 import { resultJson } from '../search/show-result.js';
 import { progressLine, secondsLeft, type ShownStudy } from './progress-line.js';
 

@@ -1,5 +1,5 @@
+import { bounded } from '@edgewright/base';
 import type { SqlCell } from '@edgewright/storage';
-import { bounded } from '../output/bounded.js';
 import type { Cell } from '../output/table.js';
 
 /** Characters of a cell that a person is shown. */

@@ -49,6 +49,23 @@ export const finishCases: readonly StoreCase[] = [
     const trial = await store.trial(study.id, 1);
     same({ ...trial, ...LOST, state: 'failed' }, trial);
   }),
+  studyCase('an error is kept at a length that a person reads', async ({ store, study }) => {
+    const error = {
+      code: 'toy/loud',
+      message: 'x'.repeat(1_000_000),
+      details: { log: 'y'.repeat(1_000_000) },
+    };
+    const outcome: TrialOutcome = { ...LOST, error };
+    await runTrial({ store, study }, 1, outcome);
+    await store.finish(study.id, sampleFinish(1, outcome));
+    await store.setStudyState(study.id, 'paused', error.message);
+    const kept = [(await store.trial(study.id, 1)).error, (await store.openStudy('sample')).stateReason];
+    assert.match(JSON.stringify(kept), /^.{4000,9000}$/);
+    assert.match(
+      kept.map((told) => JSON.stringify(told)).join(),
+      /996,000 more characters.*996,000 more characters/,
+    );
+  }),
   studyCase('finishing again with the same outcome does nothing', async ({ store, study }) => {
     await runTrial({ store, study }, 1, sampleOutcome(90));
     const before = await store.trial(study.id, 1);

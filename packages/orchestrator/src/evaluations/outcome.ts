@@ -1,11 +1,12 @@
-import { isEdgewrightError, messageOf, type JsonObject } from '@edgewright/base';
-import type {
-  Metrics,
-  Objective,
-  OutsideFit,
-  TrialError,
-  TrialOutcome,
-  TrialRecord,
+import { isEdgewrightError, messageOf, type EdgewrightError, type JsonObject } from '@edgewright/base';
+import {
+  keptError,
+  type Metrics,
+  type Objective,
+  type OutsideFit,
+  type TrialError,
+  type TrialOutcome,
+  type TrialRecord,
 } from '@edgewright/contracts';
 import { describeBroken, feasibility, rewardOf, type RewardHistory } from '@edgewright/objective';
 
@@ -39,23 +40,35 @@ export function judgedOutcome(
   if (feasible && unsupported === undefined) {
     return { state: 'completed', metrics, feasible: true, reward, error: null, cached, outsideFit };
   }
-  const error = unsupported ?? {
-    code: CONSTRAINT_BROKEN,
-    message: broken.map(describeBroken).join('; '),
-  };
+  const error = keptError(
+    unsupported ?? { code: CONSTRAINT_BROKEN, message: broken.map(describeBroken).join('; ') },
+  );
   return { state: 'infeasible', metrics, feasible: false, reward, error, cached, outsideFit };
 }
 
 /** The end of a trial that gave no answer: `failed` at once, or `lost` once its attempts are used up. */
 export function unansweredOutcome(state: 'failed' | 'lost', error: TrialError): TrialOutcome {
-  return { state, metrics: {}, feasible: false, reward: null, error, cached: [], outsideFit: {} };
+  const kept = keptError(error);
+  return { state, metrics: {}, feasible: false, reward: null, error: kept, cached: [], outsideFit: {} };
 }
 
-/** Anything thrown, as a trial keeps it. */
+/** Anything thrown, as a trial keeps it. Never throws. */
 export function trialErrorOf(thrown: unknown): TrialError {
-  if (!isEdgewrightError(thrown))
-    return { code: 'orchestrator/evaluation-threw', message: messageOf(thrown), details: blameOf(thrown) };
-  return { code: thrown.code, message: thrown.message, details: { ...blameOf(thrown), ...thrown.details } };
+  if (!isEdgewrightError(thrown)) {
+    const message = messageOf(thrown);
+    return keptError({ code: 'orchestrator/evaluation-threw', message, details: blameOf(thrown) });
+  }
+  const { code, message } = thrown;
+  return keptError({ code, message, details: { ...blameOf(thrown), ...detailsOf(thrown) } });
+}
+
+/** Whoever made the error may have left its details out, or filled them with what cannot be read. */
+function detailsOf({ details }: Partial<EdgewrightError>): JsonObject {
+  try {
+    return { ...details };
+  } catch (error) {
+    return { omitted: messageOf(error) };
+  }
 }
 
 /** The plugins that threw what is on its way to a trial. */

@@ -1,4 +1,4 @@
-import { canonicalJson } from '@edgewright/base';
+import { bounded, canonicalJson } from '@edgewright/base';
 import type {
   Budget,
   NewStudy,
@@ -108,7 +108,8 @@ export class Studies {
     if (this.#sql.exists.get(studyId) === undefined) throw studyIdNotFound(studyId);
   }
 
-  setState(studyId: number, { state, reason, atMs }: NewState): void {
+  setState(studyId: number, { state, reason: given, atMs }: NewState): void {
+    const reason = given === null ? null : bounded(given);
     const row = this.byId(studyId);
     if (row.state === state && row.stateReason === reason) return;
     this.#sql.setState.run({ studyId, state, reason });

@@ -146,6 +146,9 @@ export const faults: Readonly<Record<string, Fault>> = {
   })),
   'why a network lies outside of a fit comes back as it was': changingTrials(() => ({ outsideFit: {} })),
   'an error comes back as it was': changingTrials(() => ({ error: null })),
+  'an error is kept at a length that a person reads': (store) => ({
+    openStudy: async (name) => ({ ...(await store.openStudy(name)), stateReason: 'x'.repeat(1_000_000) }),
+  }),
   'finishing again with the same outcome does nothing': (store) => {
     let finishedAtMs = 0;
     return {

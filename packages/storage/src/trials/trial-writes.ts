@@ -6,6 +6,7 @@ import type {
   TrialFinish,
   TrialState,
 } from '@edgewright/contracts';
+import { keptError } from '@edgewright/contracts';
 import type { Database } from 'better-sqlite3';
 import { attemptNotBegun, leaseLost, trialExists, wrongTrialState } from '../errors.js';
 import type { Events } from '../events.js';
@@ -125,7 +126,8 @@ export class TrialWrites {
       if (current.state !== 'running') throw wrongTrialState('put back', number, current.state);
       this.#sql.requeue.run({ studyId, number });
     }
-    const details = { attempt, reason: { ...reason, details: reason.details ?? {} } };
+    const kept = keptError(reason);
+    const details = { attempt, reason: { ...kept, details: kept.details ?? {} } };
     const kind = isLate ? 'late-requeue' : 'requeued';
     this.#parts.events.record({ studyId, trialNumber: number, kind, details });
   }
