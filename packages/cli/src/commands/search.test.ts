@@ -131,6 +131,8 @@ describe('edgewright search', () => {
     expect(await main(['search', 'long.json'], io)).toBe(130);
     expect(io.err()).toContain('edgewright search long.json --db ./edgewright.db --resume');
     expect((await rows('long')).length).toBeLessThan(60);
+    const [, told] = /^long paused \(Interrupted\): (\d+) trials/.exec(io.out()) ?? [];
+    expect(JSON.parse((await run('studies', '--json')).out)).toMatchObject([{ trials: Number(told) }]);
     expect((await run('search', 'long.json', '--resume', '--quiet')).code).toBe(0);
     await run('search', 'long.json', '--db', 'whole.db', '--quiet');
     expect(await rows('long')).toEqual(await rows('long', '--db', 'whole.db'));

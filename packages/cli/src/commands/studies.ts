@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { StudyRecord } from '@edgewright/contracts';
+import type { StudyRecord, TrialStore } from '@edgewright/contracts';
 import { withStore } from '../composition/store-factory.js';
 import type { Table } from '../output/table.js';
 import type { CommandModule } from './command-module.js';
@@ -15,7 +15,10 @@ export const studiesCommand: CommandModule = (run) =>
     .action((flags: DatabaseFlag & JsonFlag) =>
       run(({ io, stores, output }) =>
         withStore(stores.openToRead(flags.db), async (store) => {
-          const studies = await store.listStudies();
+          const studies: ListedStudy[] = [];
+          for (const study of await store.listStudies()) {
+            studies.push({ ...study, trials: await paidTrials(store, study) });
+          }
           if (flags.json === true) output.json(studies.map(studyJson));
           else if (studies.length === 0)
             output.line(`No studies yet. A search makes one: ${io.program} search FILE`);
@@ -25,13 +28,18 @@ export const studiesCommand: CommandModule = (run) =>
       ),
     );
 
+interface ListedStudy extends StudyRecord {
+  /** Finished trials that count towards the budget, as a search tells when it ends. */
+  readonly trials: number;
+}
+
 /** Why studies ended is a column where one of them has a reason. */
-function studyTable(studies: readonly StudyRecord[]): Table {
+function studyTable(studies: readonly ListedStudy[]): Table {
   const reasons = studies.some(({ stateReason }) => stateReason !== null) ? ['reason'] : [];
   return {
     columns: ['study', 'state', 'trials', 'budget', ...reasons, 'begun (UTC)', 'task', 'suggester', 'seed'],
     rows: studies.map((study) => [
-      ...[study.name, study.state, trialCount(study), study.budget.trials],
+      ...[study.name, study.state, study.trials, study.budget.trials],
       ...reasons.map(() => study.stateReason),
       new Date(study.createdAtMs).toISOString().slice(0, 'YYYY-MM-DDTHH:MM'.length).replace('T', ' '),
       ...[study.config.task.plugin, study.config.suggester.plugin, String(study.config.seed)],
@@ -39,14 +47,20 @@ function studyTable(studies: readonly StudyRecord[]): Table {
   };
 }
 
-function studyJson(study: StudyRecord): object {
-  const { name, state, stateReason, budget, counts, createdAtMs, config } = study;
+function studyJson(study: ListedStudy): object {
+  const { name, state, stateReason, trials, budget, counts, createdAtMs, config } = study;
   return {
-    ...{ name, state, reason: stateReason, trials: trialCount(study), counts, budget },
+    ...{ name, state, reason: stateReason, trials, counts, budget },
     ...{ created_at: new Date(createdAtMs).toISOString(), config },
   };
 }
 
-function trialCount({ counts }: StudyRecord): number {
-  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+/** Only where outcomes are reused are there finished trials that cost nothing; what else there is, the record counts. */
+async function paidTrials(store: TrialStore, { id, counts, config }: StudyRecord): Promise<number> {
+  const { requested = 0, running = 0 } = counts;
+  const begun =
+    config.duplicates === 'reuse'
+      ? (await store.usedBudget(id)).trials
+      : Object.values(counts).reduce((sum, count) => sum + count, 0);
+  return begun - requested - running;
 }
