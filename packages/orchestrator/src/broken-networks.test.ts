@@ -34,7 +34,7 @@ describe('a task that builds no network fails the trial, and says what is wrong 
   it.each<[string, Build, string]>([
     ['nothing', giving(undefined), 'undefined is no object'],
     ['a number', giving(7), '7 is no object'],
-    ['a promise', giving(Promise.resolve()), 'layers: undefined is no list'],
+    ['a promise', giving(Promise.resolve()), 'a promise is no graph'],
     ['no layers', damaged(() => ({ name: 'x', inputs: [], outputs: [] })), 'layers'],
     ['a layer that is none', damaged((graph) => void (graph.layers[0] = null as never)), 'layers[0]'],
     ['an unknown operation', damaged((graph) => void (first(graph)['op'] = 'conv3d')), 'conv3d'],

@@ -112,6 +112,20 @@ describe('what a study is run with', () => {
       ]);
     }));
 
+  it('does with an evaluator that says less than it must', () =>
+    withStore(async (store) => {
+      const fields = Object.entries(toyCost()).filter(
+        ([field]) => !['contentHash', 'version'].includes(field),
+      );
+      const silent = Object.fromEntries(fields) as unknown as ReturnType<typeof toyCost>;
+      const evaluators = [silent, toyQuality()];
+      await runToy(store, {}, { evaluators });
+      expect((await resume(store, { evaluators })).paid).toBe(25);
+      await expect(resume(store)).rejects.toMatchObject({
+        message: expect.stringContaining('evaluator toy-cost: version: stored none, given 1') as unknown,
+      });
+    }));
+
   it('takes a description of an option for no change', () =>
     withStore(async (store) => {
       await runToy(store);

@@ -69,8 +69,9 @@ function change(what: string, stored: string | null, given: string | null): read
   return stored === given ? [] : [`${what}: stored ${stored ?? 'none'}, given ${given ?? 'none'}`];
 }
 
-function shortHash(hash: string): string {
-  return hash === '' ? 'none' : hash.slice(0, SHOWN_DIGITS);
+/** An evaluator that was made without our helpers may have none. */
+function shortHash(hash: string | undefined): string {
+  return hash === undefined || hash === '' ? 'none' : hash.slice(0, SHOWN_DIGITS);
 }
 
 /** How a constraint is worded means nothing to stored candidates, but may say that the rule is another. */
