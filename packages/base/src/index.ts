@@ -7,3 +7,5 @@ export { jsonCopy } from './json-copy.js';
 export * from './nearest.js';
 export * from './promise.js';
 export * from './random.js';
+export * from './strict-json.js';
+export * from './text-file.js';

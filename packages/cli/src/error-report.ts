@@ -22,10 +22,15 @@ const DETAIL = 1000;
 /** Characters of all details together. */
 const DETAILS = 20_000;
 
+const NOT_WHOLE = 'Allow this process more open files (ulimit -n 1024), or install Edgewright anew.';
+
 /** What the system's own words for a refusal mean. */
 const SYSTEM_HINTS: Readonly<Record<string, string | undefined>> = {
   EMFILE: 'Allow this process more open files: ulimit -n 1024.',
   ENFILE: 'Close other programs: the whole machine has too many files open.',
+  // Node takes a manifest that it may not open for one that is not there.
+  ERR_MODULE_NOT_FOUND: NOT_WHOLE,
+  ERR_DLOPEN_FAILED: NOT_WHOLE,
   ENOMEM: 'Close other programs, or give this one more memory.',
   ENOSPC: 'Free some space on the disk.',
   EDQUOT: 'Free some space: your quota of the disk is used up.',

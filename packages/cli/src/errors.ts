@@ -1,5 +1,9 @@
-import { EdgewrightError, messageOf, suggestion, type JsonObject } from '@edgewright/base';
+import { EdgewrightError, messageOf, suggestion, type JsonFault } from '@edgewright/base';
+import { bounded } from './output/bounded.js';
 import { placeOf } from './plugins/plugins-at-work.js';
+
+/** Characters of a path in a message. */
+const LONGEST_PATH = 300;
 
 /** A command line that cannot be understood. */
 export function badUsage(message: string, hint: string): EdgewrightError {
@@ -33,23 +37,43 @@ export function fileNotFound(path: string): EdgewrightError {
   return new EdgewrightError({
     code: 'cli/file-not-found',
     category: 'not-found',
-    message: `There is no file ${path}`,
+    message: `There is no file ${bounded(path, LONGEST_PATH)}`,
     hint: 'Check the path; relative paths start at the working directory.',
-    details: { file: path },
+    details: { file: bounded(path, LONGEST_PATH) },
   });
 }
 
-/** A file that is there and cannot be read or written. */
-export function fileUnusable(path: string, doing: 'read' | 'written', cause: unknown): EdgewrightError {
+/** A file that is there and cannot be read. */
+export function fileUnreadable(path: string, cause: EdgewrightError): EdgewrightError {
+  return new EdgewrightError({
+    code: 'cli/file-unusable',
+    category: cause.category,
+    message: `${bounded(path, LONGEST_PATH)} cannot be read: ${cause.message}`,
+    hint: cause.hint ?? 'Check that it is a file, and its permissions.',
+    details: { file: bounded(path, LONGEST_PATH) },
+    cause,
+  });
+}
+
+/** A file that cannot be written. */
+export function fileUnusable(path: string, cause: unknown): EdgewrightError {
   return new EdgewrightError({
     code: 'cli/file-unusable',
     category: 'unavailable',
-    message: `${path} cannot be ${doing}: ${messageOf(cause)}`,
-    hint: {
-      read: 'Check that it is a file, and its permissions.',
-      written: 'Check that its folder is there and may be written to, and the space on the disk.',
-    }[doing],
-    details: { file: path },
+    message: `${bounded(path, LONGEST_PATH)} cannot be written: ${messageOf(cause)}`,
+    hint: 'Check that its folder is there and may be written to, and the space on the disk.',
+    details: { file: bounded(path, LONGEST_PATH) },
+    cause,
+  });
+}
+
+/** A working directory that somebody deleted. */
+export function noWorkingDirectory(cause: unknown): EdgewrightError {
+  return new EdgewrightError({
+    code: 'cli/no-working-directory',
+    category: 'invalid-input',
+    message: 'The working directory was deleted, so that relative paths lead nowhere',
+    hint: 'Go to a folder that is there: cd',
     cause,
   });
 }
@@ -76,14 +100,14 @@ export function rowTooLong(cause: unknown): EdgewrightError {
   });
 }
 
-/** Text that is not JSON. */
-export function malformedJson(source: string, reason: string, details: JsonObject): EdgewrightError {
+/** Text that is not JSON, or could mean two things. */
+export function malformedJson(source: string, { problem, fix, ...place }: JsonFault): EdgewrightError {
   return new EdgewrightError({
     code: 'cli/malformed-json',
     category: 'invalid-input',
-    message: `${source} is not JSON: ${reason}`,
-    hint: 'Correct the text there; JSON wants double quotes and no trailing commas.',
-    details,
+    message: `${source} is not JSON that can be used: ${problem}`,
+    hint: fix,
+    details: { file: source, ...place },
   });
 }
 

@@ -1,16 +1,10 @@
 import process from 'node:process';
-import { main, wantsJson } from './command-line.js';
-import { guardProcess } from './guard-process.js';
-import { processIo } from './io/process-io.js';
 
-const [argv, io] = [process.argv.slice(2), processIo()];
-const commandEnded = guardProcess(io, wantsJson(argv));
-const code = await main(argv, io);
-commandEnded();
-process.exitCode = code;
-// What a plugin left behind, such as an evaluation that ignored its abort, must not keep the process; output must be out.
-process.stdout.write('', () => {
-  process.stderr.write('', () => {
-    process.exit();
-  });
-});
+try {
+  await import('./start.js');
+} catch (error) {
+  // So early, little more than this can be relied on: the modules that tell errors may be those that cannot be read.
+  const hint = 'Allow it more open files (ulimit -n 1024), or install it anew (in a clone: npm run build).';
+  process.stderr.write(`error: Edgewright cannot start: ${String(error)}\n  hint: ${hint}\n`);
+  process.exit(1);
+}

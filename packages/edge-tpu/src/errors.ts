@@ -1,4 +1,4 @@
-import { EdgewrightError, messageOf, suggestion, type JsonObject } from '@edgewright/base';
+import { EdgewrightError, messageOf, suggestion, type JsonFault, type JsonObject } from '@edgewright/base';
 import type { ModelGraph } from '@edgewright/model-graph';
 
 /** A device name that is not shipped; `from` is the file that extends it. */
@@ -12,27 +12,63 @@ export function unknownDevice(name: string, known: readonly string[], from?: str
   });
 }
 
+/** Characters of a path in a message. */
+const LONGEST_PATH = 300;
+
 /** A device file that cannot be read. */
-export function deviceFileUnreadable(path: string, cause: unknown): EdgewrightError {
+export function deviceFileUnreadable(named: string, cause: unknown): EdgewrightError {
+  const path = named.length <= LONGEST_PATH ? named : `${named.slice(0, LONGEST_PATH)}…`;
   return new EdgewrightError({
     code: 'edge-tpu/device-file-unreadable',
     category: 'not-found',
-    message: `the device file ${path} cannot be read`,
+    message: `the device file ${path} cannot be read: ${messageOf(cause)}`,
     hint: 'Check the path and its permissions; it is relative to the current folder.',
     details: { path },
     cause,
   });
 }
 
-/** A device file that is not JSON. */
-export function deviceFileNotJson(path: string, cause: unknown): EdgewrightError {
+/** A device file that is not JSON, or could mean two things. */
+export function deviceFileNotJson(file: string, { problem, fix, ...place }: JsonFault): EdgewrightError {
   return new EdgewrightError({
     code: 'edge-tpu/device-file-not-json',
     category: 'invalid-input',
-    message: `the device file ${path} is not JSON: ${messageOf(cause)}`,
-    hint: 'Correct the text there; docs/devices.md has a file to start from.',
-    details: { path },
-    cause,
+    message: `the device file ${file} is not JSON that can be used: ${problem}`,
+    hint: `${fix} docs/devices.md has a file to start from.`,
+    details: { file, ...place },
+  });
+}
+
+/** A path in `extends` that leads to no device file. */
+export function notADeviceFile(base: string, from: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'edge-tpu/not-a-device-file',
+    category: 'invalid-input',
+    message: `the device file ${from} extends "${base}", which is neither a shipped device nor a file ending in .json`,
+    hint: 'Name a shipped device (edgewright devices lists them), or the path of a device file from the folder of this one.',
+    details: { file: from },
+  });
+}
+
+/** A file that is extended and is no sound device file. Nothing that is in it is told. */
+export function baseUnsound(base: string, from: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'edge-tpu/device-base-unsound',
+    category: 'invalid-input',
+    message: `the device file ${from} extends ${base}, which cannot be read as a device file`,
+    hint: 'Correct "extends", or see what is wrong there: edgewright device FILE --check, with that file.',
+    details: { file: from },
+  });
+}
+
+/** A chain of device files that hardly ends. */
+export function chainTooLong(paths: readonly string[], most: number): EdgewrightError {
+  return new EdgewrightError({
+    code: 'edge-tpu/device-extends-too-many',
+    category: 'invalid-input',
+    message: `the device file ${paths[0] ?? ''} goes back to more than ${most} others`,
+    hint: 'Write one of them in full.',
+    details: { file: paths[0] ?? '' },
   });
 }
 

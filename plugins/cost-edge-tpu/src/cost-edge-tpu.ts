@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readTextFile } from '@edgewright/base';
 import {
   defineEvaluator,
   type BreakdownRow,
@@ -27,7 +27,7 @@ export const costEdgeTpu = defineEvaluator<Partial<CostOptions>>({
   optionsSchema: OPTIONS_SCHEMA,
   createEvaluator: async (given) => {
     const options = { ...DEFAULT_OPTIONS, ...given };
-    return evaluatorFor(await loadDevice(options.device, (path) => readFile(path, 'utf8')), options);
+    return evaluatorFor(await loadDevice(options.device, (path) => readTextFile(path)), options);
   },
 });
 

@@ -12,6 +12,6 @@ export function writeText(path: string, text: string): void {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   } catch (error) {
-    throw fileUnusable(path, 'written', error);
+    throw fileUnusable(path, error);
   }
 }

@@ -79,8 +79,8 @@ describe('a bad search file', () => {
   it('is a folder', async () => {
     mkdirSync(join(folder.path, 'folder.json'));
     const { code, err } = await search('folder.json');
-    expect(err).toContain('cannot be read');
-    expect(code).toBe(1);
+    expect(err).toContain('folder.json cannot be read: it is a folder');
+    expect(code).toBe(2);
   });
 });
 

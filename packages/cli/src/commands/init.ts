@@ -80,6 +80,6 @@ function write(path: string, text: string): void {
   try {
     writeFileSync(path, text);
   } catch (error) {
-    throw fileUnusable(path, 'written', error);
+    throw fileUnusable(path, error);
   }
 }

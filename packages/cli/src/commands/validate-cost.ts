@@ -59,7 +59,7 @@ function writeReport(folder: string, validation: CostValidation): readonly strin
     try {
       writeFileSync(path, text);
     } catch (error) {
-      throw fileUnusable(path, 'written', error);
+      throw fileUnusable(path, error);
     }
     return path;
   });

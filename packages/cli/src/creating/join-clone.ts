@@ -41,7 +41,7 @@ export function joinClone({
   } catch (error) {
     for (const { file, text } of before) replaceFile(join(clone, file), text);
     rmSync(folder, { recursive: true, force: true });
-    throw fileUnusable(clone, 'written', error);
+    throw fileUnusable(clone, error);
   }
   return changes.map(({ file }) => file);
 }

@@ -32,6 +32,6 @@ export function writePackage(folder: string, files: readonly NewFile[], links: r
     renameSync(draft, folder);
   } catch (error) {
     if (existsSync(draft)) rmSync(draft, { recursive: true });
-    throw fileUnusable(folder, 'written', error);
+    throw fileUnusable(folder, error);
   }
 }

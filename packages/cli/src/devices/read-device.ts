@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { readTextFile } from '@edgewright/base';
 import { loadDevice, type LoadedDevice } from '@edgewright/edge-tpu';
 
 /**
@@ -8,5 +8,5 @@ import { loadDevice, type LoadedDevice } from '@edgewright/edge-tpu';
  * @throws what {@link loadDevice} throws
  */
 export function readDevice(nameOrPath: string, cwd: string): Promise<LoadedDevice> {
-  return loadDevice(nameOrPath, (path) => readFile(resolve(cwd, path), 'utf8'));
+  return loadDevice(nameOrPath, (path) => readTextFile(resolve(cwd, path)));
 }

@@ -21,6 +21,6 @@ export async function writeTrace(
   try {
     writeFileSync(path, `${JSON.stringify(timeline)}\n`);
   } catch (error) {
-    throw fileUnusable(path, 'written', error);
+    throw fileUnusable(path, error);
   }
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
+import { noWorkingDirectory } from '../errors.js';
 import { shownText } from '../output/style.js';
 import { announceLater } from './announce-later.js';
 import type { CliIo, TextStream } from './cli-io.js';
@@ -22,7 +23,9 @@ export function processIo(): CliIo {
     stdout: textStream(process.stdout),
     stderr: textStream(process.stderr),
     inputLines,
-    cwd: process.cwd(),
+    get cwd() {
+      return workingDirectory();
+    },
     program: process.env['npm_command'] === 'exec' ? 'npx edgewright' : 'edgewright',
     environment: process.env,
     clock: systemClock,
@@ -31,6 +34,15 @@ export function processIo(): CliIo {
     exitNow: (code) => process.exit(code),
     watchForStandstill,
   };
+}
+
+/** @throws cli/no-working-directory where it was deleted */
+function workingDirectory(): string {
+  try {
+    return process.cwd();
+  } catch (error) {
+    throw noWorkingDirectory(error);
+  }
 }
 
 async function* inputLines(signal: AbortSignal): AsyncGenerator<string> {

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync, type Stats } from 'node:fs';
 import { createRequire } from 'node:module';
 import { isAbsolute, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { readJsonFile } from '../subject/read-json-file.js';
 
 /**
  * The URL of the module that `name` means to a file in `folder`: the path of a module or of a package, or an npm package
@@ -10,12 +11,23 @@ import { pathToFileURL } from 'node:url';
 export function resolvePackage(name: string, folder: string): string | undefined {
   if (isPath(name)) {
     const path = resolve(folder, name);
-    const found = statSync(path, { throwIfNoEntry: false });
+    const found = statusOf(path);
     if (found === undefined) return undefined;
-    return found.isDirectory() ? entryUrl(path) : pathToFileURL(path).href;
+    if (found.isDirectory()) return entryUrl(path);
+    // A pipe or a device would be waited for, or read, without end.
+    return found.isFile() ? pathToFileURL(path).href : undefined;
   }
   const found = packageFolder(name, folder);
   return found === undefined ? undefined : entryUrl(found);
+}
+
+/** A path that the system refuses to follow leads nowhere. */
+function statusOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whether a plugin is named by where it lies. */
@@ -41,10 +53,9 @@ function entryUrl(folder: string): string | undefined {
  * @source https://nodejs.org/api/packages.html#conditional-exports
  */
 function entryOf(manifest: string): string {
-  const { exports, main } = JSON.parse(readFileSync(manifest, 'utf8')) as {
-    exports?: unknown;
-    main?: unknown;
-  };
+  const read = readJsonFile(manifest, '');
+  const described: Readonly<Record<string, unknown>> = isRecord(read) ? read : {};
+  const { exports, main } = described;
   const exported = targetOf(isRecord(exports) && '.' in exports ? exports['.'] : exports);
   return exported ?? (typeof main === 'string' ? main : 'index.js');
 }

@@ -63,6 +63,37 @@ describe('loadDevice', () => {
     expect(error.code).toBe('edge-tpu/device-file-not-json');
   });
 
+  describe('through what a file extends', () => {
+    const extending = (base: string) =>
+      JSON.stringify({ format: 'edgewright-device/1', name: 'mine', summary: 'mine', extends: base });
+    const load = (files: Readonly<Record<string, string>>) =>
+      failureOf(loadDevice('./mine.json', (path) => files[path.replace(/^\.\//, '')] ?? ''));
+
+    it.each(['/etc/passwd', '../../notes.txt', './mine'])(
+      'follows no path to another file: %s',
+      async (base) => {
+        const error = await load({ 'mine.json': extending(base) });
+        expect(error.code).toBe('edge-tpu/not-a-device-file');
+      },
+    );
+
+    it.each([
+      ['text', 'root:x:0:0'],
+      ['JSON', '{"root": "x"}'],
+      ['a device with a fault', '{"format": "edgewright-device/1", "root": 1}'],
+    ])('tells nothing of what is in %s', async (_, content) => {
+      const error = await load({ 'mine.json': extending('secret.json'), 'secret.json': content });
+      expect(error.code).toBe('edge-tpu/device-base-unsound');
+      expect(JSON.stringify([error.message, error.hint, error.details, error.cause])).not.toContain('root');
+    });
+
+    it('goes back to so many files only', async () => {
+      const endless = (path: string) => extending(`${Number(/\d+/.exec(path)?.[0] ?? 0) + 1}.json`);
+      const error = await failureOf(loadDevice('./mine.json', endless));
+      expect(error.code).toBe('edge-tpu/device-extends-too-many');
+    });
+  });
+
   it.each([
     ['a missing group', { memory: undefined }, 'the file lacks "memory"'],
     ['half of a group that may be left out', { instructions: {} }, 'instructions lacks "window"'],

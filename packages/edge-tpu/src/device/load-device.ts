@@ -1,11 +1,14 @@
 import { dirname, isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { fingerprintOf } from '@edgewright/base';
+import { fingerprintOf, strictJson } from '@edgewright/base';
 import {
+  baseUnsound,
+  chainTooLong,
   deviceExtendsItself,
   deviceFileInvalid,
   deviceFileNotJson,
   deviceFileUnreadable,
+  notADeviceFile,
   unknownDevice,
 } from '../errors.js';
 import { checkDeviceFile } from './check-device-file.js';
@@ -31,7 +34,7 @@ export const DEVICE_NAMES = [
 ] as const;
 
 /** Reads a text file; injected, so that the library itself touches no disk. */
-export type ReadFile = (path: string) => Promise<string>;
+export type ReadFile = (path: string) => string | Promise<string>;
 
 /** A device with the file it was made from. */
 export interface LoadedDevice {
@@ -50,7 +53,7 @@ export interface LoadedDevice {
  *
  * @throws edge-tpu/unknown-device, with the nearest name
  * @throws edge-tpu/device-file-unreadable, edge-tpu/device-file-not-json, edge-tpu/device-file-invalid,
- *   edge-tpu/device-extends-itself
+ *   edge-tpu/device-extends-itself, edge-tpu/device-base-unsound, edge-tpu/device-extends-too-many
  * @example const { device } = await loadDevice('pixel6-edgetpu', (path) => readFile(path, 'utf8'));
  */
 export async function loadDevice(nameOrPath: string, readFile: ReadFile): Promise<LoadedDevice> {
@@ -62,24 +65,45 @@ export async function loadDevice(nameOrPath: string, readFile: ReadFile): Promis
 }
 
 type InFull = Pick<LoadedDevice, 'file' | 'bases'>;
+type Written = Exclude<ReturnType<typeof checkDeviceFile>, { readonly faults: unknown }>['written'];
+
+/** Devices that one may go back to. */
+const MOST_BASES = 16;
 
 async function readInFull(path: string, readFile: ReadFile, above: readonly string[]): Promise<InFull> {
   if (above.includes(path)) throw deviceExtendsItself([...above, path]);
-  const text = await readFile(path).catch((cause: unknown) => {
-    throw deviceFileUnreadable(path, cause);
+  if (above.length > MOST_BASES) throw chainTooLong([...above, path], MOST_BASES);
+  const written = await readWritten(path, readFile).catch((error: unknown) => {
+    // Whoever wrote that a file is extended need not be allowed to see what is in it.
+    const from = above.at(-1);
+    throw from === undefined ? error : baseUnsound(path, from);
   });
-  const checked = checkDeviceFile(withoutSchema(parse(text, path)));
-  if ('faults' in checked) throw deviceFileInvalid(path, checked.faults);
-  const { written } = checked;
   if (!('extends' in written)) return { file: written, bases: [] };
   const basePath = pathOf(written.extends, path);
   const base = await readInFull(basePath, readFile, [...above, path]);
   return { file: deriveDevice(base.file, written), bases: [basePath, ...base.bases] };
 }
 
+async function readWritten(path: string, readFile: ReadFile): Promise<Written> {
+  const parsed = strictJson(await readText(path, readFile));
+  if ('fault' in parsed) throw deviceFileNotJson(path, parsed.fault);
+  const checked = checkDeviceFile(withoutSchema(parsed.value));
+  if ('faults' in checked) throw deviceFileInvalid(path, checked.faults);
+  return checked.written;
+}
+
+async function readText(path: string, readFile: ReadFile): Promise<string> {
+  try {
+    return await readFile(path);
+  } catch (cause) {
+    throw deviceFileUnreadable(path, cause);
+  }
+}
+
 /** The path of a device's file; where another file names it, from the folder of that. */
 function pathOf(nameOrPath: string, from?: string): string {
   if (/[/\\]|\.json$/u.test(nameOrPath)) {
+    if (from !== undefined && !nameOrPath.endsWith('.json')) throw notADeviceFile(nameOrPath, from);
     return from === undefined || isAbsolute(nameOrPath) ? nameOrPath : join(dirname(from), nameOrPath);
   }
   const name = DEVICE_NAMES.find((known) => known === nameOrPath);
@@ -91,12 +115,4 @@ function pathOf(nameOrPath: string, from?: string): string {
 function withoutSchema(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).filter(([key]) => key !== '$schema'));
-}
-
-function parse(text: string, path: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw deviceFileNotJson(path, cause);
-  }
 }

@@ -1,0 +1,16 @@
+import process from 'node:process';
+import { main, wantsJson } from './command-line.js';
+import { guardProcess } from './guard-process.js';
+import { processIo } from './io/process-io.js';
+
+const [argv, io] = [process.argv.slice(2), processIo()];
+const commandEnded = guardProcess(io, wantsJson(argv));
+const code = await main(argv, io);
+commandEnded();
+process.exitCode = code;
+// What a plugin left behind, such as an evaluation that ignored its abort, must not keep the process; output must be out.
+process.stdout.write('', () => {
+  process.stderr.write('', () => {
+    process.exit();
+  });
+});
