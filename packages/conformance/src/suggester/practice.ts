@@ -92,7 +92,8 @@ const SIZES = [1, 1e300, -1e300, Number.MAX_VALUE, -Number.MAX_VALUE, Number.MIN
 /** A trial on {@link branchingSpace} whose numbers are as large or small as a number can be. */
 export function enormous(number: number, candidate: Candidate): FinishedTrial {
   const { toy_ms, toy_score } = metricsOf(branchingSpace, candidate);
-  const size = (value: number) => value * (SIZES[number % SIZES.length] ?? 1) * 0.001;
+  // In this order it stays finite, as every number of a trial is.
+  const size = (value: number) => value * 0.001 * (SIZES[number % SIZES.length] ?? 1);
   const feasible = number % 3 > 0;
   return toyTrial({
     ...{ number, candidate, feasible, reward: size(toy_score) },
