@@ -104,6 +104,20 @@ export const timedOut = (seconds: number): EdgewrightError =>
     hint: 'Raise attempts.timeoutSeconds if evaluations may take this long.',
   });
 
+/** A call into a plugin. */
+export interface PluginCall {
+  readonly plugin: string;
+  readonly doing: string;
+}
+
+/** A plugin that computed for too long without a pause, and was broken off. */
+export const neverReturns = ({ plugin, doing }: PluginCall, seconds: number): EdgewrightError =>
+  error('timed-out', 'internal', {
+    message: `${plugin} gave no answer within ${seconds} s while ${doing}, and never paused`,
+    hint: 'Look for a loop that does not end; raise attempts.timeoutSeconds where it may take this long.',
+    details: { plugin },
+  });
+
 /** Evaluations that were called off and hold every place. */
 export const workNeverEnds = (places: number, seconds: number): EdgewrightError =>
   error('work-never-ends', 'unavailable', {

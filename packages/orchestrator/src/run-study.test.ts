@@ -130,8 +130,8 @@ describe('runStudy', () => {
       await runToy(store, { objective: LIMITED }, { suggester: imagining, evaluators });
       const rows = await rowsOf(store);
       rows.forEach(({ state, metrics, error }, index) => {
-        const expected =
-          state === 'infeasible' ? { infeasible: error?.message } : { toy_ms: metrics['toy_ms'] };
+        const cost = { toy_ms: metrics['toy_ms'] };
+        const expected = state === 'infeasible' ? { infeasible: error?.message, metrics: cost } : cost;
         expect(answers.slice(2 * index, 2 * index + 2)).toEqual([expected, expected]);
       });
       expect(cheap.count()).toBe(2 * rows.length);

@@ -1,4 +1,5 @@
 import { messageOf } from '@edgewright/base';
+import { checkConstraints } from './study/check-constraints.js';
 import { checkRun } from './study/check-run.js';
 import { spaceOf, taskOptionsOf } from './study/check-study.js';
 import { composeSession, type SessionSetting } from './session/compose-session.js';
@@ -29,6 +30,7 @@ export async function runStudy(run: StudyRun): Promise<StudyResult> {
   warnOfIdleParallelism(run, emit);
   const taskOptions = taskOptionsOf(run);
   const space = spaceOf(run);
+  checkConstraints(run, space);
   const opened = await openStudy(run, space, (code, message) => {
     emit({ kind: 'warning', code, message });
   });

@@ -13,8 +13,8 @@ export interface SearchRun extends SearchWorld {
   readonly watch?: (limitSeconds: number) => StandstillWatch;
 }
 
-/** Less than this is no standstill, however short the time-out. */
-const LEAST_SECONDS = 60;
+/** How much longer than an evaluation may take nothing at all may happen: what can be broken off was, by then. */
+const LONGER_SECONDS = 10;
 
 /**
  * Runs one search to its end, or until it is stopped.
@@ -25,7 +25,7 @@ export async function runSearch(prepared: PreparedSearch, run: SearchRun): Promi
   const { attempts } = prepared.search.config;
   return namingFile(prepared.file, async () => {
     const { runStudy } = await import('@edgewright/orchestrator');
-    const watching = run.watch?.(Math.max(attempts.timeoutSeconds, LEAST_SECONDS));
+    const watching = run.watch?.(attempts.timeoutSeconds + LONGER_SECONDS);
     const onCall = (plugin: string, doing: string) => watching?.note(visibleInLine(`${plugin}, ${doing}`));
     try {
       const result = await runStudy({ ...studyRunOf(prepared, run), onEvent: run.onEvent, onCall });

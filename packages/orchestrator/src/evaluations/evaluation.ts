@@ -16,10 +16,11 @@ import { feasibility } from '@edgewright/objective';
 import type { Candidate } from '@edgewright/search-space';
 import { cacheKey } from './cache-key.js';
 import { checkedMetrics } from './checked-metrics.js';
-import { badMetrics, pluginThrew } from '../errors.js';
+import { badMetrics, neverReturns, pluginThrew, type PluginCall } from '../errors.js';
 import type { EarlierEvaluations } from './earlier-evaluations.js';
 import { blame, type Findings } from './outcome.js';
 import type { SharedEvaluations } from './shared-evaluations.js';
+import { interruptible } from '../waiting/interruptible.js';
 import type { Idle } from '../waiting/with-deadline.js';
 import type { StudyRun } from '../study/study-run.js';
 import { refusalOf, type Refusal } from './refusal.js';
@@ -57,6 +58,10 @@ interface Step {
   readonly choice: PluginChoice;
 }
 
+function isCheap({ evaluator }: Step): boolean {
+  return evaluator.cost !== 'dear';
+}
+
 /** An evaluation, and whether an earlier trial of the study has it as well. */
 interface Judged {
   readonly evaluation: Evaluation;
@@ -74,6 +79,8 @@ export class CandidateEvaluation {
   readonly #plan: EvaluationPlan;
   /** Cheap ones first, otherwise in the order of the configuration. */
   readonly #steps: readonly Step[];
+  /** The latest call into a plugin: it alone can stand still. */
+  #call: PluginCall = { plugin: '', doing: '' };
 
   constructor(plan: EvaluationPlan) {
     this.#plan = plan;
@@ -81,8 +88,7 @@ export class CandidateEvaluation {
       evaluator,
       choice: plan.config.evaluators[index] ?? { plugin: evaluator.name, options: {} },
     }));
-    const isDear = ({ evaluator }: Step) => evaluator.cost === 'dear';
-    this.#steps = [...steps.filter((step) => !isDear(step)), ...steps.filter(isDear)];
+    this.#steps = [...steps.filter(isCheap), ...steps.filter((step) => !isCheap(step))];
   }
 
   /**
@@ -90,24 +96,42 @@ export class CandidateEvaluation {
    * built, or is none · orchestrator/bad-metrics
    */
   async findings(request: EvaluationRequest, context: EvaluationContext): Promise<Findings> {
-    const { task, config } = this.#plan;
+    return this.#inTime(() => this.#findings(request, context));
+  }
+
+  async #findings(request: EvaluationRequest, context: EvaluationContext): Promise<Findings> {
+    const { task } = this.#plan;
     const built = this.#build(request);
     if ('unsupported' in built) return { metrics: {}, cached: [], outsideFit: {}, ...built };
     const subject: Subject = { ...built, candidate: request.candidate, task: task.name };
+    const judge = (step: Step) => this.#blaming(step, { subject, request }, context);
+    // All in the one interruptible call that this is, as each costs more than many a cheap evaluator.
+    const begun = new Map(this.#steps.filter(isCheap).map((step) => [step, judge(step)]));
+    const ended = Promise.allSettled(begun.values());
+    try {
+      return await this.#gathered((step) => begun.get(step) ?? judge(step), context.signal);
+    } finally {
+      await ended;
+    }
+  }
+
+  /** What one evaluator after the other says, until one has the last word. */
+  async #gathered(judge: (step: Step) => Promise<Judged | Refusal>, signal: AbortSignal): Promise<Findings> {
+    const { objective } = this.#plan.config;
     let metrics: Metrics = {};
     const cached: string[] = [];
     const outsideFit: Record<string, readonly string[]> = {};
     for (const step of this.#steps) {
-      const { evaluator } = step;
       // Nobody waits for what comes after an abort that the evaluator before ignored.
-      context.signal.throwIfAborted();
-      if (evaluator.cost === 'dear' && feasibility(config.objective, metrics).broken.length > 0) break;
-      const judged = await this.#blaming(step, { subject, request }, context);
+      signal.throwIfAborted();
+      if (!isCheap(step) && feasibility(objective, metrics).broken.length > 0) break;
+      const judged = await judge(step);
       if ('unsupported' in judged) return { metrics, cached, outsideFit, ...judged };
-      if (judged.isShared) cached.push(evaluator.name);
+      const { name } = step.evaluator;
+      if (judged.isShared) cached.push(name);
       metrics = { ...metrics, ...judged.evaluation.metrics };
       const reasons = outsideReasons(judged.evaluation.provenance);
-      if (reasons.length > 0) outsideFit[evaluator.name] = [...new Set(reasons)].toSorted();
+      if (reasons.length > 0) outsideFit[name] = [...new Set(reasons)].toSorted();
     }
     return { metrics, cached, outsideFit };
   }
@@ -116,8 +140,8 @@ export class CandidateEvaluation {
     number,
     candidate,
   }: Pick<EvaluationRequest, 'number' | 'candidate'>): Pick<Subject, 'graph'> | Refusal {
-    const { task, taskOptions, onCall } = this.#plan;
-    onCall?.(task.name, `building the network of trial ${number}`);
+    const { task, taskOptions } = this.#plan;
+    this.#calling(task.name, `building the network of trial ${number}`);
     try {
       return { graph: soundGraph(task.build(candidate, taskOptions)) };
     } catch (error) {
@@ -129,7 +153,7 @@ export class CandidateEvaluation {
 
   async #blaming(step: Step, of: Case, context: EvaluationContext): Promise<Judged | Refusal> {
     try {
-      const judged = await this.#judge(step, of, context);
+      const judged = await this.#inTime(() => this.#judge(step, of, context));
       if ('evaluation' in judged) checkedMetrics(step.evaluator, judged.evaluation);
       return judged;
     } catch (error) {
@@ -140,13 +164,13 @@ export class CandidateEvaluation {
   async #judge(step: Step, of: Case, context: EvaluationContext): Promise<Judged | Refusal> {
     const { evaluator } = step;
     const { subject, request } = of;
-    this.#plan.onCall?.(evaluator.name, `evaluating trial ${request.number}`);
+    this.#calling(evaluator.name, `evaluating trial ${request.number}`);
     const support = evaluator.supports(subject.graph, request.candidate);
     if (!support.supported) {
       const message = `${evaluator.name} does not support the network: ${support.reasons.join('; ')}`;
       return { unsupported: { code: 'orchestrator/unsupported', message } };
     }
-    if (!this.#isCached(evaluator)) return asked(evaluator, subject, context);
+    if (!this.#isCached(evaluator)) return this.#asked(evaluator, subject, context);
     const key = this.#declared(step, of);
     const { number, idle } = request;
     await idle(this.#plan.shared.turn(number, key.key));
@@ -187,8 +211,8 @@ export class CandidateEvaluation {
     const known = await this.#plan.cache.cached(key);
     if (known !== undefined) return { evaluation: known, isShared: false };
     // Others may have been called while the cache was asked.
-    this.#plan.onCall?.(evaluator.name, `evaluating trial ${request.number}`);
-    const answer = await asked(evaluator, subject, context);
+    this.#calling(evaluator.name, `evaluating trial ${request.number}`);
+    const answer = await this.#asked(evaluator, subject, context);
     if ('unsupported' in answer) return answer;
     checkedMetrics(evaluator, answer.evaluation);
     checkStorable(evaluator, answer.evaluation);
@@ -220,23 +244,36 @@ export class CandidateEvaluation {
     }
   }
 
+  async #asked(
+    evaluator: Evaluator,
+    subject: Subject,
+    context: EvaluationContext,
+  ): Promise<Judged | Refusal> {
+    try {
+      const evaluation = await this.#inTime(() => evaluator.evaluate(subject, context));
+      return { evaluation, isShared: false };
+    } catch (error) {
+      const refusal = refusalOf(error);
+      if (refusal === undefined) throw error;
+      return refusal;
+    }
+  }
+
+  #calling(plugin: string, doing: string): void {
+    this.#call = { plugin, doing };
+    this.#plan.onCall?.(plugin, doing);
+  }
+
+  /** A plugin that computes without a pause is broken off when the time of an evaluation is up. */
+  #inTime<T>(call: () => T): T {
+    const { timeoutSeconds } = this.#plan.config.attempts;
+    const tooLate = () => neverReturns(this.#call, timeoutSeconds);
+    return interruptible(call, { durationMs: timeoutSeconds * 1000, tooLate });
+  }
+
   /** A cheap evaluation costs less than a durable look-up; what is measured or varies must not be remembered. */
   #isCached({ cost, deterministic }: Evaluator): boolean {
     return cost === 'dear' && deterministic && this.#plan.config.duplicates !== 'measure';
-  }
-}
-
-async function asked(
-  evaluator: Evaluator,
-  subject: Subject,
-  context: EvaluationContext,
-): Promise<Judged | Refusal> {
-  try {
-    return { evaluation: await evaluator.evaluate(subject, context), isShared: false };
-  } catch (error) {
-    const refusal = refusalOf(error);
-    if (refusal === undefined) throw error;
-    return refusal;
   }
 }
 

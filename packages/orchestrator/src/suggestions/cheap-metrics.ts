@@ -18,6 +18,7 @@ import { pluginThrew } from '../errors.js';
 import { backoffMs } from '../evaluations/attempts.js';
 import { checkedMetrics } from '../evaluations/checked-metrics.js';
 import { refusalOf } from '../evaluations/refusal.js';
+import { startAll } from '../waiting/start-all.js';
 import type { StudyRun } from '../study/study-run.js';
 
 /** What imagined candidates are costed with. */
@@ -56,22 +57,51 @@ export function cheapMetricsOf(plan: ImaginationPlan): CheapMetrics | undefined 
   const cheap = plan.evaluators.filter(({ cost, deterministic }) => cost === 'cheap' && deterministic);
   if (cheap.length === 0) return undefined;
   const known = new Map<string, Metrics | Infeasible>();
-  const imagine = async (candidate: Candidate): Promise<Metrics | Infeasible> => {
-    const key = fingerprint(plan.space, candidate);
-    const answer = known.get(key) ?? (await cost({ ...plan, evaluators: cheap }, candidate));
+  const latest = { doing: '' };
+  const watched = { ...plan, evaluators: cheap, onCall: noting(plan, latest) };
+  const underWay = new Map<string, Promise<Metrics | Infeasible>>();
+  const costOnce = async ({ key, candidate }: Keyed): Promise<Metrics | Infeasible> => {
+    const begun = underWay.get(key) ?? cost(watched, candidate);
+    underWay.set(key, begun);
+    try {
+      return await begun;
+    } finally {
+      underWay.delete(key);
+    }
+  };
+  const imagine = async (keyed: Keyed): Promise<Metrics | Infeasible> => {
+    const { key } = keyed;
+    const answer = known.get(key) ?? (await costOnce(keyed));
     // Set again, it becomes the youngest: the first key is always the least recently used.
     known.delete(key);
     known.set(key, answer);
     if (known.size > REMEMBERED) known.delete(known.keys().next().value ?? key);
     return answer;
   };
+  const { timeoutSeconds } = plan.attempts;
+  const overdue = ({ key }: Keyed): Infeasible => {
+    const answer = { infeasible: `No answer within ${timeoutSeconds} s: ${latest.doing}` };
+    known.set(key, answer);
+    return answer;
+  };
+  const imagineBatch = (candidates: readonly Candidate[]) => {
+    const batch = candidates.map((candidate) => ({ candidate, key: fingerprint(plan.space, candidate) }));
+    const isKnown = batch.every(({ key }) => known.has(key));
+    return Promise.all(
+      isKnown ? batch.map(imagine) : startAll(batch, imagine, { durationMs: timeoutSeconds * 1000, overdue }),
+    );
+  };
   let costed = 0;
   const imagineAll: CheapMetrics = async (candidates) => {
     const answers: (Metrics | Infeasible)[] = [];
-    for (const candidate of candidates) {
-      answers.push(await imagine(candidate));
+    for (let from = 0; from < candidates.length; from += BATCH) {
+      const batch = candidates.slice(from, from + BATCH);
+      answers.push(...(await imagineBatch(batch)));
       plan.signal.throwIfAborted();
-      if (++costed % BATCH === 0) await nextTurn();
+      costed += batch.length;
+      if (costed < BATCH) continue;
+      costed = 0;
+      await nextTurn();
     }
     return answers;
   };
@@ -82,6 +112,22 @@ export function cheapMetricsOf(plan: ImaginationPlan): CheapMetrics | undefined 
       if (!plan.signal.aborted) plan.onFault?.(error);
       throw error;
     }
+  };
+}
+
+/** A candidate and what it is remembered by. */
+interface Keyed {
+  readonly candidate: Candidate;
+  readonly key: string;
+}
+
+function noting(
+  { onCall }: ImaginationPlan,
+  latest: { doing: string },
+): NonNullable<ImaginationPlan['onCall']> {
+  return (plugin, doing) => {
+    latest.doing = `${plugin}, ${doing}`;
+    onCall?.(plugin, doing);
   };
 }
 
