@@ -1,5 +1,4 @@
-import { EdgewrightError, messageOf, suggestion, type JsonFault } from '@edgewright/base';
-import { bounded } from './output/bounded.js';
+import { bounded, EdgewrightError, messageOf, suggestion, type JsonFault } from '@edgewright/base';
 import { placeOf } from './plugins/plugins-at-work.js';
 
 /** Characters of a path in a message. */
