@@ -46,12 +46,24 @@ export function notWritable(path: string, what: string, cause?: unknown): Edgewr
 }
 
 /** Reading needs an index of the log beside the file, which cannot be made in a read-only folder. */
-export function notReadableHere(path: string, folder: string, cause: unknown): EdgewrightError {
+export function notReadableHere(path: string, folder: string, cause?: unknown): EdgewrightError {
   return new EdgewrightError({
     code: 'storage/read-only',
     category: 'invalid-input',
-    message: `${path} cannot be read where it is: SQLite keeps an index beside it, and the folder ${folder} is read-only`,
-    hint: 'Copy the file to a folder that you may write to, and read the copy.',
+    message: `${path} cannot be read where it is: it was not closed, and the folder ${folder} is read-only`,
+    hint: 'Copy the file and the -wal file beside it to a folder that you may write to, and read the copy.',
+    details: { path },
+    cause,
+  });
+}
+
+/** A database in a read-only folder that found no room elsewhere. */
+export function notCopied(path: string, folder: string, cause: unknown): EdgewrightError {
+  return new EdgewrightError({
+    code: 'storage/not-copied',
+    category: 'unavailable',
+    message: `${path} lies in a read-only folder, and cannot be copied to ${folder} to be read: ${thrownMessage(cause)}`,
+    hint: 'Make room there, or name another folder for temporary files: TMPDIR=FOLDER.',
     details: { path },
     cause,
   });

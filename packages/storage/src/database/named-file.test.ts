@@ -52,7 +52,13 @@ const LOSSES: readonly (readonly [
   code: string,
   happen: (path: string) => void | Promise<void>,
 ])[] = [
-  ['is deleted', 'storage/file-deleted', (path) => rmSync(path)],
+  [
+    'is deleted',
+    'storage/file-deleted',
+    (path) => {
+      rmSync(path);
+    },
+  ],
   [
     'is deleted with what lies beside it',
     'storage/file-deleted',
@@ -60,30 +66,62 @@ const LOSSES: readonly (readonly [
       for (const suffix of ['', '-wal', '-shm']) rmSync(`${path}${suffix}`);
     },
   ],
-  ['is moved away', 'storage/file-deleted', (path) => renameSync(path, `${path}.moved`)],
+  [
+    'is moved away',
+    'storage/file-deleted',
+    (path) => {
+      renameSync(path, `${path}.moved`);
+    },
+  ],
   [
     'is deleted with its folder',
     'storage/file-deleted',
-    (path) => rmSync(dirname(path), { recursive: true }),
+    (path) => {
+      rmSync(dirname(path), { recursive: true });
+    },
   ],
   [
     'is replaced by a new file',
     'storage/file-replaced',
-    async (path) => renameSync(await closedDatabase(), path),
+    async (path) => {
+      renameSync(await closedDatabase(), path);
+    },
   ],
   [
     'is overwritten with another database',
     'storage/file-overwritten',
-    async (path) => copyFileSync(await closedDatabase(), path),
+    async (path) => {
+      copyFileSync(await closedDatabase(), path);
+    },
   ],
   [
     'is overwritten with a text',
     'storage/file-overwritten',
-    (path) => writeFileSync(path, 'text '.repeat(99)),
+    (path) => {
+      writeFileSync(path, 'text '.repeat(99));
+    },
   ],
-  ['is emptied', 'storage/file-overwritten', (path) => truncateSync(path)],
-  ['loses its log', 'storage/log-deleted', (path) => rmSync(`${path}-wal`)],
-  ['loses the index of its log', 'storage/log-deleted', (path) => rmSync(`${path}-shm`)],
+  [
+    'is emptied',
+    'storage/file-overwritten',
+    (path) => {
+      truncateSync(path);
+    },
+  ],
+  [
+    'loses its log',
+    'storage/log-deleted',
+    (path) => {
+      rmSync(`${path}-wal`);
+    },
+  ],
+  [
+    'loses the index of its log',
+    'storage/log-deleted',
+    (path) => {
+      rmSync(`${path}-shm`);
+    },
+  ],
 ];
 
 function ownFolder(): string {

@@ -3,6 +3,7 @@ import { isEdgewrightError, nearest, type EdgewrightError, type Json } from '@ed
 import Sqlite, { type Database } from 'better-sqlite3';
 import { badSql, storageError, wouldWrite } from '../errors.js';
 import { checkReadable, openingError, tablesOf } from './file-checks.js';
+import { canBeCopied, copyToRead } from './readable-copy.js';
 import { problemOf, sqliteCode, thrownMessage } from './sqlite-problems.js';
 
 /** What SQLite may hold in a cell: whole numbers as big integers, so that every digit is kept. */
@@ -57,9 +58,24 @@ export function openReadOnly(path: string): ReadOnlyDatabase {
 }
 
 function open(path: string): Database {
+  try {
+    return opened(path, path);
+  } catch (error) {
+    if (!canBeCopied(error, path)) throw error;
+    const copy = copyToRead(path);
+    try {
+      return opened(copy.path, path);
+    } finally {
+      copy.forget();
+    }
+  }
+}
+
+/** @param path that `file` is told of by */
+function opened(file: string, path: string): Database {
   let handle: Database | undefined;
   try {
-    handle = new Sqlite(path, { readonly: true });
+    handle = new Sqlite(file, { readonly: true });
     tablesOf(handle);
     return handle;
   } catch (error) {

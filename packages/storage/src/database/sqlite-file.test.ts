@@ -147,16 +147,23 @@ describe('opening says clearly what is wrong', () => {
     await reading.close();
   });
 
-  it('a read-only folder, to be written or read', async () => {
+  it('a read-only folder, to be written; a closed database in it is read', async () => {
     const path = await createdStore();
     chmodSync(dirname(path), 0o555);
     try {
       const writing = await asNobody(() => refusal(openStore({ path: `${path}.new` })));
       expect(writing.code).toBe('storage/read-only');
       expect(writing.words).toContain(`the folder ${dirname(path)} is read-only`);
-      const reading = await asNobody(() => refusal(openStore({ path, readOnly: true })));
-      expect(reading.code).toBe('storage/read-only');
-      expect(reading.words).toContain('Copy the file');
+      const read = await asNobody(async () => {
+        const store = await openStore({ path, readOnly: true });
+        const studies = await store.listStudies();
+        await store.close();
+        const database = openReadOnly(path);
+        const { rows } = database.query('SELECT count(*) FROM trials');
+        database.close();
+        return [studies.map(({ name, counts }) => [name, counts]), rows];
+      });
+      expect(read).toEqual([[['sample', { requested: 1 }]], [[1]]]);
     } finally {
       chmodSync(dirname(path), 0o777);
     }

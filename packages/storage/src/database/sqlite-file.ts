@@ -6,6 +6,7 @@ import { entities } from '../entities/index.js';
 import { foreignDatabase, newerVersion, olderVersion } from '../errors.js';
 import { checkReadable, checkWritable, openingError, tablesOf } from './file-checks.js';
 import { LOCK_BLOCKS_MS } from './lock-patience.js';
+import { canBeCopied, copyToRead } from './readable-copy.js';
 import { markDatabase, NamedFile } from './named-file.js';
 
 /** What a try to get a lock takes, in milliseconds. Opening waits for all of them at once. */
@@ -38,15 +39,36 @@ export async function openSqliteFile(where: {
   readonly lockTries: number;
 }): Promise<SqliteFile> {
   const path = resolve(where.path);
-  const { readOnly } = where;
+  const { readOnly, lockTries } = where;
   if (readOnly) checkReadable(path);
   else checkWritable(path);
+  try {
+    return await open({ path, file: path, readOnly, lockTries });
+  } catch (error) {
+    if (!readOnly || !canBeCopied(error, path)) throw error;
+    const copy = copyToRead(path);
+    try {
+      return await open({ path, file: copy.path, readOnly, lockTries });
+    } finally {
+      copy.forget();
+    }
+  }
+}
+
+/** Opens `file`, which holds what is at `path`. */
+async function open(where: {
+  readonly path: string;
+  readonly file: string;
+  readonly readOnly: boolean;
+  readonly lockTries: number;
+}): Promise<SqliteFile> {
+  const { path, readOnly } = where;
   let opened: Database | undefined;
   try {
     const timeout = where.lockTries * LOCK_TRY_MS;
     const dataSource = new DataSource({
       type: 'better-sqlite3',
-      database: path,
+      database: where.file,
       readonly: readOnly,
       timeout,
       prepareDatabase: (handle: Database) => {
