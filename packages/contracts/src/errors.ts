@@ -65,14 +65,3 @@ export function badShapeErrors(task: string, value: unknown, allowed: readonly s
     hint: suggestion(String(value).slice(0, 20), allowed),
   });
 }
-
-/** A reference that is not written as one. */
-export function badReference(where: string, problem: string): EdgewrightError {
-  return new EdgewrightError({
-    code: 'contracts/bad-reference',
-    category: 'invalid-input',
-    message: `${where}: ${problem}`,
-    hint: 'Write { name, published: [{ metric, value, unit, source }], candidate } or the same with graph: () => network.',
-    details: { where },
-  });
-}
