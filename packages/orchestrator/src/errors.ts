@@ -143,6 +143,21 @@ export const explainsNothing = (suggester: string): EdgewrightError =>
     hint: 'suggest-policy-gradient does; the trials of any study can be asked in SQL.',
   });
 
+/** An answer of a suggester about itself that is none; whoever asked it says which suggester. */
+export const explanationUnsound = (at: string, seen: unknown, allowed: string): EdgewrightError =>
+  error('explanation-unsound', 'invalid-input', {
+    message: `${at} is ${kindOf(seen)}; it must be ${allowed}`,
+    hint: REPORT,
+    details: { at },
+  });
+
+function kindOf(seen: unknown): string {
+  if (seen instanceof Promise) return 'a promise';
+  if (Array.isArray(seen)) return `a list of ${seen.length}`;
+  if (typeof seen === 'string') return `the text "${seen.slice(0, 40)}"`;
+  return typeof seen === 'object' && seen !== null ? 'an object' : String(seen).slice(0, 40);
+}
+
 /** An earlier study that searched another space. */
 export const warmStartSpaceDiffers = (study: string, difference: string): EdgewrightError =>
   error('warm-start-space-differs', 'invalid-input', {

@@ -8,6 +8,7 @@ import type { StudyRun } from '../study/study-run.js';
 import { restoredSuggester, toldThrough, type RestoredSuggester } from '../suggestions/restored-suggester.js';
 import { suggesterOf } from '../suggestions/suggester-context.js';
 import { momentsOf } from './moments.js';
+import { soundExplanation } from './sound-explanation.js';
 
 /** A stored study and what its suggester is made from. */
 export interface ExplainedStudy {
@@ -33,7 +34,7 @@ export interface ExplainedMoment {
  * What the suggester of a study makes of its space, now and at some moments before, oldest first: from the states that are
  * kept, or learnt anew where few are. Only the last has what is believed of the metrics. Changes nothing.
  *
- * @throws orchestrator/explains-nothing · orchestrator/plugin-threw
+ * @throws orchestrator/explains-nothing · orchestrator/plugin-threw, also where it gives what is none
  */
 export async function explainStudy(setting: ExplainedStudy): Promise<readonly ExplainedMoment[]> {
   const { store, study } = setting;
@@ -96,7 +97,8 @@ async function explain(
 ): Promise<Explanation> {
   const { name } = run.suggester;
   const question = { metrics, random: Random.from(study.config.seed, 'explain') };
-  const answer = await guardedAnswer(name, 'explaining itself', async () => suggester.explain?.(question));
-  if (answer === undefined) throw explainsNothing(name);
-  return answer;
+  if (suggester.explain === undefined) throw explainsNothing(name);
+  return guardedAnswer(name, 'explaining itself', async () =>
+    soundExplanation(await suggester.explain?.(question)),
+  );
 }
