@@ -2,16 +2,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { FOUR_SEARCHES } from '../command/four-searches.js';
 import { readArguments, reportBar } from '../arguments.js';
 import { searchTask, type TaskSearch } from './search-task.js';
-
-/** A ready-made search of every task, at the budget of the network called S. */
-const SEARCHES = [
-  'mobilenet-edgetpu-v2-s',
-  'spaghettinet-edgetpu-s',
-  'autoseg-edgetpu-s',
-  'mobilebert-edgetpu-s',
-] as const;
 
 /** Five minutes. */
 const BAR_SECONDS = 300;
@@ -22,7 +15,7 @@ const folder = mkdtempSync(join(tmpdir(), 'edgewright-four-tasks-'));
 try {
   const startMs = performance.now();
   const searches: TaskSearch[] = [];
-  for (const search of SEARCHES) {
+  for (const search of FOUR_SEARCHES) {
     searches.push(await searchTask(search, { trials, database: join(folder, 'tasks.db') }));
   }
   const seconds = (performance.now() - startMs) / 1000;

@@ -2,7 +2,7 @@ import { countsOf, layerCounts, layerRecord, type ModelGraph } from '@edgewright
 import { publishedNetworks } from '@edgewright/published-networks';
 
 /** Networks that get a latency, of this many MACs a millisecond. */
-const MEASURED = /^(mobilenet_edgetpu_v2_(tiny|s|l)|spaghettinet_edgetpu_s|autoseg_edgetpu_s)$/;
+const MEASURED = /^(mobilenet_edgetpu_v2_(tiny|s)|spaghettinet_edgetpu_s)$/;
 const MACS_PER_MS = 8e8;
 
 type Networks = Readonly<Record<string, ModelGraph>>;

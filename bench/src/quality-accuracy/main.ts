@@ -20,7 +20,9 @@ const options = readArguments();
 const rows = tableRows(options);
 const table = rows.map(proxySample);
 const networks = calibrationSamples();
-const [halves, candidates, starts] = options.quick ? [3, 200, 1] : [10, 1000, 4];
+const { halves, candidates, starts, limits } = options.quick
+  ? { halves: 2, candidates: 50, starts: 1, limits: [500] }
+  : { halves: 10, candidates: 1000, starts: 4, limits: [500, 1200, Infinity] };
 const result: QualityResult = {
   rows: rows.length,
   halves: rankHalves(table, { halves, networks }),
@@ -30,7 +32,7 @@ const result: QualityResult = {
   fittedFamilies: fittedFamilies().map(estimateFamily),
   unseenFamilies: unseenFamilies().map(estimateFamily),
   candidates: estimateRandom(candidates),
-  climbs: [500, 1200, Infinity].map((maxMacsM) => climb(maxMacsM, starts)),
+  climbs: limits.map((maxMacsM) => climb(maxMacsM, starts)),
   perSecond: estimatesPerSecond(rows.slice(0, 500).map(({ graph }) => graph)),
 };
 const bars = barsOf(result);
