@@ -3,13 +3,15 @@ import Sqlite from 'better-sqlite3';
 interface Trial {
   readonly number: number;
   readonly finished: number;
+  /** Not so where it failed or got lost: such a candidate may come again. */
+  readonly answered: number;
   readonly fingerprint: string;
   /** What it came to. */
   readonly outcome: string;
 }
 
 const TRIALS = `
-  SELECT number, finished_at IS NOT NULL AS finished, fingerprint,
+  SELECT number, finished_at IS NOT NULL AS finished, state NOT IN ('failed', 'lost') AS answered, fingerprint,
     json_array(state, feasible, reward, candidate, error_code, (
       SELECT json_group_object(metric, value) FROM trial_metrics m
       WHERE m.study_id = t.study_id AND m.trial_number = t.number)) AS outcome
@@ -28,7 +30,7 @@ export function storedTrials(path: string, study: string): readonly Trial[] {
 
 /**
  * What is broken of the promises that hold in order of arrival too: every trial has an end, numbers have no gap, no
- * candidate comes twice, the budget is kept, and what had ended before a crash is as it was.
+ * candidate that was answered comes twice, the budget is kept, and what had ended before a crash is as it was.
  */
 export function brokenPromise(
   before: readonly Trial[],
@@ -38,7 +40,8 @@ export function brokenPromise(
   if (after.length !== budget) return `${after.length} trials of ${budget}`;
   const wrong = after.find(({ number, finished }, index) => number !== index + 1 || finished === 0);
   if (wrong !== undefined) return `trial ${wrong.number} has no end, or follows a gap`;
-  if (new Set(after.map(({ fingerprint }) => fingerprint)).size < budget) return 'a candidate comes twice';
+  const answered = after.filter((trial) => trial.answered === 1).map(({ fingerprint }) => fingerprint);
+  if (new Set(answered).size < answered.length) return 'a candidate that was answered comes twice';
   const changed = before.find(
     ({ number, finished, outcome }) => finished === 1 && after[number - 1]?.outcome !== outcome,
   );

@@ -10,7 +10,7 @@ import { runArm } from './run-arm.js';
 
 const options = readArguments();
 const SEEDS = options.quick ? [1, 2] : [1, 2, 3, 4, 5];
-const trials = options.quick ? 20 : 1000;
+const trials = options.quick ? 60 : 1000;
 
 /** A pair of searches, run. */
 interface Answer {

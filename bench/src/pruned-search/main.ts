@@ -13,7 +13,7 @@ const PREDECESSOR = 'mobilenet_edgetpu';
 
 const options = readArguments();
 const SEEDS = options.quick ? [1, 2] : [1, 2, 3, 4, 5];
-const budgets = options.quick ? [20] : [250, 1000];
+const budgets = options.quick ? [60] : [250, 1000];
 
 /** What is read of `edgewright analyse-blocks --prune … --json`. */
 interface Pruning {

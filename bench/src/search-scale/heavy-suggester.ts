@@ -7,7 +7,7 @@ export function heavy(plugin: SuggesterPlugin, kilobytes: number): SuggesterPlug
     const suggester = plugin.createSuggester(...given);
     let told = 0;
     return {
-      ...suggester,
+      suggest: (request) => suggester.suggest(request),
       update: (finished) => {
         told += finished.length;
         return suggester.update(finished);

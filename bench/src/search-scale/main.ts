@@ -79,7 +79,14 @@ function timed(plugin: SuggesterPlugin, suggestMs: Float64Array): SuggesterPlugi
       suggestMs[request.trial] = (suggestMs[request.trial] ?? 0) + performance.now() - startedAtMs;
       return candidate;
     };
-    return { ...suggester, suggest };
+    return {
+      suggest,
+      update: (finished) => suggester.update(finished),
+      dump: () => suggester.dump(),
+      restore: (state) => {
+        suggester.restore(state);
+      },
+    };
   };
   return { ...plugin, createSuggester };
 }
