@@ -26,7 +26,7 @@ export interface OptionGroup {
 export function optionGroups({ domain, options, role }: Decision): readonly OptionGroup[] {
   if (domain.kind === 'float')
     return Array.from({ length: STRETCHES }, (_, index) => floatStretch(domain, index));
-  if (isWide(domain)) return wideStretches(domain);
+  if (domain.kind === 'integer' && isWide(domain)) return wideStretches(domain);
   const count = options ?? 0;
   // What other decisions hang on is shown option by option.
   if (domain.kind === 'categorical' || role === 'count' || count <= MOST_SINGLE) {

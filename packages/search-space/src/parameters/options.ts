@@ -22,7 +22,7 @@ export function optionCount(domain: Domain): number | null {
  * Whether a domain is an integer of so many options (above 1,024) that nothing may go through them: like a float it is a
  * number on its scale.
  */
-export function isWide(domain: Domain): domain is IntegerParameter {
+export function isWide(domain: Domain): boolean {
   return domain.kind === 'integer' && (optionCount(domain) ?? 0) > MOST_LISTED;
 }
 
