@@ -15,7 +15,8 @@ it('keeps the state after a trial, also of a suggester that hands out what it go
       dump: () => told,
     }));
     const evaluators = eventfulEvaluators(3);
-    await runStudy(toyRun(store, { config: eventfulConfig({ lag: 3 }), evaluators, suggester }));
+    const config = eventfulConfig({ lag: 3, suggester: { plugin: suggester.name, options: {} } });
+    await runStudy(toyRun(store, { config, evaluators, suggester }));
     const { id } = await store.openStudy('toy');
     const kept = await store.snapshotTrials(id);
     expect(kept.length).toBeGreaterThan(3);
