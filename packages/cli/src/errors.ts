@@ -309,7 +309,7 @@ export function standstill(doing: string, seconds: number, resumeCommand: string
     code: 'cli/standstill',
     category: 'unavailable',
     message: `Nothing has moved for ${seconds} s, so that the process ends: ${doing}`,
-    hint: `Every finished trial is stored; go on with: ${resumeCommand}\n  A trial that ends the process again and again is given up as lost.`,
+    hint: `Every finished trial is stored; go on with: ${resumeCommand}\n  A trial that ends the process again and again is given up as lost; where a suggestion does, a constraint of the space or the suggester never returns.`,
     details: { seconds, resume: resumeCommand },
   });
 }
