@@ -83,7 +83,7 @@ function tryBroken() {
   assert.equal(status, 1, stdout);
   assert.match(
     stdout,
-    /✗ building is pure\n +problem: one candidate gave two networks: at layers\[0\]\.name/,
+    /✗ building is pure\n +problem: one candidate gave two networks: at graph\.layers\[0\]\.name/,
   );
 }
 
