@@ -3,7 +3,9 @@ import { Table, type MigrationInterface, type QueryRunner, type TableColumnOptio
 const NAME = 'intermediate_values';
 
 const key = (name: string, type: string): TableColumnOptions => ({
-  ...{ name, type, isPrimary: true },
+  name,
+  type,
+  isPrimary: true,
   primaryKeyConstraintName: `pk_${NAME}`,
 });
 

@@ -100,7 +100,7 @@ export interface Trouble {
  * what has to be tried again, depend on the life.
  */
 export function evaluatorsOf(life: number, trouble: Trouble): readonly Evaluator[] {
-  return [lively(width, life, trouble), lively(worth(trouble), life, trouble)];
+  return [withDelays(width, life, trouble), withDelays(worth(trouble), life, trouble)];
 }
 
 /** A world with the machine's clock, in which nothing is called off but by `signal`. */
@@ -157,7 +157,7 @@ function worth({ failures }: Trouble): Evaluator {
 }
 
 /** Takes its time, and may be out of reach at the first try after it has reported something. */
-function lively(evaluator: Evaluator, life: number, { outages }: Trouble): Evaluator {
+function withDelays(evaluator: Evaluator, life: number, { outages }: Trouble): Evaluator {
   const tried = new Set<string>();
   return {
     ...evaluator,

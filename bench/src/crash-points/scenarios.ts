@@ -1,4 +1,4 @@
-import { Random } from '@edgewright/base';
+import { EdgewrightError, Random } from '@edgewright/base';
 import { checkOptions, type StudyConfig } from '@edgewright/contracts';
 import { runStudy } from '@edgewright/orchestrator';
 import { openStore, takeBack } from '@edgewright/storage';
@@ -74,7 +74,12 @@ async function live(plan: WholePlan, path: string, { life, finishing }: Life): P
 
 function algorithmOf(name: string): Algorithm {
   const algorithm = ALGORITHMS.find((one) => one.name === name);
-  if (algorithm === undefined) throw new TypeError(`there is no algorithm ${name}`);
+  if (algorithm === undefined)
+    throw new EdgewrightError({
+      code: 'crash-points/no-such-algorithm',
+      category: 'internal',
+      message: `there is no algorithm ${name}`,
+    });
   return algorithm;
 }
 
@@ -154,7 +159,10 @@ const PLANS: readonly Plan[] = [
 /** Every scenario of the benchmark. */
 export const SCENARIOS: readonly Scenario[] = PLANS.map((given) => {
   const plan: WholePlan = {
-    ...{ algorithm: 'random', config: {}, trouble: CALM, before: () => Promise.resolve() },
+    algorithm: 'random',
+    config: {},
+    trouble: CALM,
+    before: () => Promise.resolve(),
     ...given,
   };
   return {

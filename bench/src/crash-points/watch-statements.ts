@@ -1,3 +1,4 @@
+import { EdgewrightError } from '@edgewright/base';
 import Sqlite, { type Database, type Statement } from 'better-sqlite3';
 
 type Method = (this: unknown, ...parameters: unknown[]) => unknown;
@@ -34,7 +35,12 @@ function wrap(
   ahead: (target: unknown, first: unknown) => void,
 ): () => void {
   const original = methods[name];
-  if (original === undefined) throw new TypeError(`better-sqlite3 has no method ${name}`);
+  if (original === undefined)
+    throw new EdgewrightError({
+      code: 'crash-points/no-such-method',
+      category: 'internal',
+      message: `better-sqlite3 has no method ${name}`,
+    });
   methods[name] = function (...parameters) {
     ahead(this, parameters[0]);
     return original.apply(this, parameters);

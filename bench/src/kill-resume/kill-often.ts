@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Random } from '@edgewright/base';
+import { EdgewrightError, Random } from '@edgewright/base';
 import { openReadOnly } from '@edgewright/storage';
 import { searchPath } from '../command/ready-search.js';
 import { firstDifference, storedRows } from '../crash-points/stored-rows.js';
@@ -77,7 +77,11 @@ async function live(
   }
   const [code, signal] = (await ended) as [number | null, string | null];
   if (signal !== 'SIGKILL' && code !== 0)
-    throw new TypeError(`edgewright ${words.join(' ')} ended with ${code ?? signal}`);
+    throw new EdgewrightError({
+      code: 'kill-resume/command-failed',
+      category: 'internal',
+      message: `edgewright ${words.join(' ')} ended with ${code ?? signal}`,
+    });
   return signal === 'SIGKILL';
 }
 

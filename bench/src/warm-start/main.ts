@@ -61,7 +61,9 @@ function searchFile(
   const path = join(folder, `${name}.json`);
   const { task } = readySearch('mobilenet-edgetpu-v2-s');
   const search = {
-    ...{ name, task, budget: { trials } },
+    name,
+    task,
+    budget: { trials },
     evaluators: [{ plugin: 'cost-edge-tpu', options: { device } }, 'quality-top1'],
     objective: {
       goals: [{ metric: QUALITY, direction: 'maximise' }],

@@ -73,8 +73,12 @@ function refused(path: string, cause: unknown): EdgewrightError {
   const code = (cause as NodeJS.ErrnoException).code ?? '';
   if (code === 'ENOENT') {
     return new EdgewrightError({
-      ...{ code: 'base/file-missing', category: 'not-found', message: `There is no file ${path}` },
-      ...{ hint: 'Check the path.', details: { file: path }, cause },
+      code: 'base/file-missing',
+      category: 'not-found',
+      message: `There is no file ${path}`,
+      hint: 'Check the path.',
+      details: { file: path },
+      cause,
     });
   }
   const why = (Object.hasOwn(REFUSALS, code) ? REFUSALS[code] : undefined) ?? messageOf(cause);

@@ -79,7 +79,9 @@ function strangeReport(thrown: unknown): ErrorReport {
   if (place === undefined)
     return { code: 'cli/unexpected', category: 'internal', message, hint: faultHint() };
   return {
-    ...{ code: 'cli/plugin-threw', category: 'internal', details: { ...place } },
+    code: 'cli/plugin-threw',
+    category: 'internal',
+    details: { ...place },
     message: `The plugin "${place.plugin}" failed: ${message}`,
     hint: 'Report it to the author of the plugin. EDGEWRIGHT_DEBUG=1 shows where it threw.',
   };

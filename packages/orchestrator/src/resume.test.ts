@@ -83,7 +83,9 @@ describe('going on', () => {
       await pausedAfter(store, 5, { budget });
       await store.setStudyState((await store.openStudy('toy')).id, state, reason);
       expect(await runToy(store, { budget }, { resume: true })).toMatchObject({
-        ...{ state: 'completed', reason: null, paid: 12 },
+        state: 'completed',
+        reason: null,
+        paid: 12,
       });
     }),
   );

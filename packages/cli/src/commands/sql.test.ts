@@ -29,7 +29,9 @@ const numbers = (count: number) =>
 /** The command in a shell, with so many megabytes for what JavaScript keeps. */
 const inShell = (command: string, megabytes: number) =>
   spawnSync('bash', ['-c', `set -o pipefail; ${command}`], {
-    ...{ cwd: folder.path, encoding: 'utf8', maxBuffer: 2 ** 30 },
+    cwd: folder.path,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 30,
     env: { ...process.env, NODE_OPTIONS: `--max-old-space-size=${megabytes}` },
   });
 

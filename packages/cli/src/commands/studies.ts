@@ -50,7 +50,12 @@ function studyTable(studies: readonly ListedStudy[]): Table {
 function studyJson(study: ListedStudy): object {
   const { name, state, stateReason, trials, budget, counts, createdAtMs, config } = study;
   return {
-    ...{ name, state, reason: stateReason, trials, counts, budget },
+    name,
+    state,
+    reason: stateReason,
+    trials,
+    counts,
+    budget,
     ...{ created_at: new Date(createdAtMs).toISOString(), config },
   };
 }

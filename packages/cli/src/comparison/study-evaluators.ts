@@ -15,7 +15,8 @@ export async function studyEvaluators(
   return Promise.all(
     evaluators.map(async ({ plugin, options }) =>
       makeEvaluator(await plugins.provision('evaluator', plugin, io.cwd), options, {
-        ...{ io, env: { clock, logger, signal } },
+        io,
+        env: { clock, logger, signal },
       }),
     ),
   );

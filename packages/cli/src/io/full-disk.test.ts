@@ -10,7 +10,10 @@ const BIN = fileURLToPath(new URL('../../bin/edgewright.js', import.meta.url));
 const folder = temporaryFolder();
 beforeAll(() => {
   folder.write('small.json', {
-    ...{ name: 'small', task: 'classification', suggester: 'suggest-random', budget: { trials: 12 } },
+    name: 'small',
+    task: 'classification',
+    suggester: 'suggest-random',
+    budget: { trials: 12 },
   });
 });
 
@@ -19,7 +22,9 @@ function command(words: string, streams: { readonly stdout?: number; readonly st
   const { stdout = 'pipe', stderr = 'pipe' } = streams;
   const argv = [BIN, ...words.split(' ')];
   return spawnSync(process.execPath, argv, {
-    ...{ cwd: folder.path, encoding: 'utf8', stdio: ['ignore', stdout, stderr] },
+    cwd: folder.path,
+    encoding: 'utf8',
+    stdio: ['ignore', stdout, stderr],
   });
 }
 

@@ -23,7 +23,10 @@ function writeTask(name: string, { first = '', fields = '' }) {
     export default { name: 'rude', apiVersion: 1, provides: [task] };`,
   );
   folder.write(`${name}.json`, {
-    ...{ name, task: `./${name}.mjs`, suggester: 'suggest-random', budget: { trials: 2 } },
+    name,
+    task: `./${name}.mjs`,
+    suggester: 'suggest-random',
+    budget: { trials: 2 },
   });
 }
 

@@ -74,8 +74,10 @@ describe('where a plugin came from', () => {
   it('is Edgewright for ours, by name and by path', async () => {
     const ours = await origin('suggest-random');
     expect(ours).toEqual({
-      ...{ package: '@edgewright/suggest-random', packageVersion: '0.0.0' },
-      ...{ path: null, contentHash: null },
+      package: '@edgewright/suggest-random',
+      packageVersion: '0.0.0',
+      path: null,
+      contentHash: null,
     });
     expect(await origin('@edgewright/suggest-random')).toEqual(ours);
     expect(await origin(fileURLToPath(import.meta.resolve('@edgewright/suggest-random')))).toEqual(ours);

@@ -48,7 +48,12 @@ export async function studyPolicy(
   const evaluators = await studyEvaluators(services, config, signal);
   const { explainStudy } = await import('@edgewright/orchestrator');
   const moments = await explainStudy({
-    ...{ study, store, clock: services.clock, signal, taskOptions: task.options, space: task.space },
+    study,
+    store,
+    clock: services.clock,
+    signal,
+    taskOptions: task.options,
+    space: task.space,
     run: { task: task.plugin, evaluators, suggester },
     warn: (message) => {
       services.logger.warn(message);

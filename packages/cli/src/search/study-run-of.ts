@@ -18,7 +18,17 @@ export function studyRunOf(
 ): StudyRun {
   const { config, task, suggester } = search;
   return {
-    ...{ config, task, suggester, evaluators, evaluatorPlugins: search.evaluators, origins, parallelism },
-    ...{ openDatabase, store, env, resume, acceptNewVersions },
+    config,
+    task,
+    suggester,
+    evaluators,
+    evaluatorPlugins: search.evaluators,
+    origins,
+    parallelism,
+    openDatabase,
+    store,
+    env,
+    resume,
+    acceptNewVersions,
   };
 }

@@ -11,7 +11,10 @@ const inside = (name: string) => ({ path: join(folder.path, name) });
 const wrapped = (name: string, more = '') =>
   `export { default } from ${JSON.stringify(import.meta.resolve(`@edgewright/${name}`))};\n${more}`;
 const SEARCH = {
-  ...{ name: 'far', task: './task.js', suggester: './suggester.mjs', budget: { trials: 4 } },
+  name: 'far',
+  task: './task.js',
+  suggester: './suggester.mjs',
+  budget: { trials: 4 },
   evaluators: ['./cost.js', 'quality-entropy'],
   objective: {
     goals: [

@@ -66,7 +66,8 @@ function capturedStream(
     writeData(shownText(text));
   };
   return {
-    ...{ write, writeData: isTerminal ? write : writeData },
+    write,
+    writeData: isTerminal ? write : writeData,
     clearLine: () => {
       if (isTerminal) writeData('\r\u001b[2K');
     },

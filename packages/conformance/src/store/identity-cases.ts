@@ -4,7 +4,9 @@ import { begin, CREATED_AT_MS, sampleFinish, sampleOutcome, sampleStudy, sampleT
 import { refuses, same, storeCase, type StoreCase } from './store-case.js';
 
 const plugin = (name: string, version: string | null): PluginIdentity => ({
-  ...{ name, version, optionsSchema: { type: 'object' } },
+  name,
+  version,
+  optionsSchema: { type: 'object' },
   origin: {
     package: `made-up-${name}`,
     packageVersion: null,
@@ -17,7 +19,8 @@ const identity: StudyIdentity = {
   task: plugin('toy', null),
   evaluators: [
     {
-      ...{ ...plugin('toy-cost', '1'), contentHash: 'd' },
+      ...plugin('toy-cost', '1'),
+      contentHash: 'd',
       metrics: [{ name: 'toy_ms', unit: 'ms', direction: 'minimise' }],
     },
   ],

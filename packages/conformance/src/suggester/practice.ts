@@ -96,7 +96,10 @@ export function enormous(number: number, candidate: Candidate): FinishedTrial {
   const size = (value: number) => value * 0.001 * (SIZES[number % SIZES.length] ?? 1);
   const feasible = number % 3 > 0;
   return toyTrial({
-    ...{ number, candidate, feasible, reward: size(toy_score) },
+    number,
+    candidate,
+    feasible,
+    reward: size(toy_score),
     metrics: { toy_ms: size(toy_ms), toy_score: size(toy_score) },
     state: feasible ? 'completed' : 'infeasible',
   });

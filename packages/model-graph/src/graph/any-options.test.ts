@@ -43,7 +43,13 @@ const value: fc.Arbitrary<unknown> = fc.oneof(
 );
 /** What goes together with an image, of every option. */
 const FITTING = {
-  ...{ kernel: 3, filters: 4, groups: 2, units: 3, act: 'relu', vocabulary: 5, features: 3 },
+  kernel: 3,
+  filters: 4,
+  groups: 2,
+  units: 3,
+  act: 'relu',
+  vocabulary: 5,
+  features: 3,
   ...{
     axes: [0],
     begin: 0,
@@ -75,7 +81,12 @@ const call = fc.record({
 
 /** How many tensors each argument of a method has, where that is not one. */
 const TENSORS_OF: Readonly<Record<string, readonly number[]>> = {
-  ...{ add: [2], multiply: [2], concat: [2], build: [2], batchMatmul: [1, 1], constant: [] },
+  add: [2],
+  multiply: [2],
+  concat: [2],
+  build: [2],
+  batchMatmul: [1, 1],
+  constant: [],
 };
 
 function attempt({ builder, tensors }: { builder: GraphBuilder; tensors: Tensor[] }, given: Call): void {

@@ -92,8 +92,13 @@ describe('what the rows of trials say of the cache', () => {
                 ),
         });
         const run = toyRun(dying, {
-          ...{ config, task: fewNetworks, suggester: toyHistorian, evaluators: evaluatorsOf(life) },
-          ...{ parallelism: 1 + random.integer(16), env: realEnv(), resume: true },
+          config,
+          task: fewNetworks,
+          suggester: toyHistorian,
+          evaluators: evaluatorsOf(life),
+          parallelism: 1 + random.integer(16),
+          env: realEnv(),
+          resume: true,
         });
         const ended = await runStudy(run).then(
           () => true,

@@ -43,7 +43,11 @@ async function explained(
   const study = await store.openStudy('toy');
   const taskOptions = study.config.task.options;
   return explainStudy({
-    ...{ study, store, taskOptions, space: toyTask.space(taskOptions), ...quietEnv() },
+    study,
+    store,
+    taskOptions,
+    space: toyTask.space(taskOptions),
+    ...quietEnv(),
     warn,
     run: { task: toyTask, evaluators: [toyCost(), toyQuality()], suggester },
   });

@@ -36,8 +36,8 @@ export interface SessionSetting extends Omit<
 
 /** Puts the parts of a session together, with the suggester in its last stored state. */
 export async function composeSession(setting: SessionSetting): Promise<SessionParts> {
-  const { run, study, space, taskOptions, leases, stop, emit } = setting;
-  const { config, env, store, evaluators, task } = run;
+  const { run, study, space, stop, emit } = setting;
+  const { config, env, store } = run;
   const called = run.onCall === undefined ? {} : { onCall: run.onCall };
   const inOrder = config.ordering === 'trial';
   const warmStart = await store.warmStart(study.id);
@@ -68,22 +68,47 @@ export async function composeSession(setting: SessionSetting): Promise<SessionPa
     restoredThrough,
   });
   const shared = new SharedEvaluations();
-  const earlier = new EarlierEvaluations(() => storedTrials({ store, studyId: study.id }));
-  const evaluation = new CandidateEvaluation({
-    ...{ config, task, taskOptions, evaluators, cache: fatalCache(store, stop), shared, earlier },
-    ...called,
-  });
-  const runner = new TrialRunner({
-    ...{ config, studyId: study.id, store, clock: env.clock, evaluation, leases, stop },
-    warn: warnerOf(emit, 'orchestrator/tried-again'),
-  });
+  const runner = runnerOf(setting, shared);
   const count = inOrder ? Math.min(run.parallelism, config.lag) : run.parallelism;
   const places = new Places({ count, graceMs: graceMs(config.attempts), clock: env.clock, stop });
   return {
-    ...{ run, study, space, inquiry, learner, duplicates, budget, runner, shared, places, stop, emit },
+    run,
+    study,
+    space,
+    inquiry,
+    learner,
+    duplicates,
+    budget,
+    runner,
+    shared,
+    places,
+    stop,
+    emit,
     window: inOrder ? new LagWindow(config.lag) : new ArrivalWindow(run.parallelism),
     progress: new ProgressTracker(env.clock, study.budget.trials),
   };
+}
+
+/** What evaluates the trials of a session. */
+function runnerOf(setting: SessionSetting, shared: SharedEvaluations): TrialRunner {
+  const { run, study, taskOptions, leases, stop, emit } = setting;
+  const { config, env, store, evaluators, task } = run;
+  const called = run.onCall === undefined ? {} : { onCall: run.onCall };
+  const earlier = new EarlierEvaluations(() => storedTrials({ store, studyId: study.id }));
+  const evaluation = new CandidateEvaluation({
+    config,
+    task,
+    taskOptions,
+    evaluators,
+    cache: fatalCache(store, stop),
+    shared,
+    earlier,
+    ...called,
+  });
+  return new TrialRunner({
+    ...{ config, studyId: study.id, store, clock: env.clock, evaluation, leases, stop },
+    warn: warnerOf(emit, 'orchestrator/tried-again'),
+  });
 }
 
 /** A suggester in its last stored state that is of use, or a new one. */

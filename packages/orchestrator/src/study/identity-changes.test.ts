@@ -13,7 +13,10 @@ const resume = (store: TrialStore, changes: Partial<StudyRun> = {}) =>
   runToy(store, RESUMED, { resume: true, ...changes });
 
 const origin = (name: string, changes: Partial<PluginOrigin> = {}): PluginOrigin => ({
-  ...{ package: name, packageVersion: '1.0.0', path: `/first/${name}.js`, contentHash: 'a'.repeat(64) },
+  package: name,
+  packageVersion: '1.0.0',
+  path: `/first/${name}.js`,
+  contentHash: 'a'.repeat(64),
   ...changes,
 });
 

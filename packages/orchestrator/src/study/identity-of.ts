@@ -40,7 +40,9 @@ function pluginIdentity(
 ): PluginIdentity {
   const { name, version, optionsSchema } = plugin;
   return {
-    ...{ name, version: version ?? null, origin: origin ?? null },
+    name,
+    version: version ?? null,
+    origin: origin ?? null,
     optionsSchema: optionsSchema === null ? null : (withoutAnnotations(optionsSchema) as JsonObject),
   };
 }

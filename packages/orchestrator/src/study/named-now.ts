@@ -36,7 +36,9 @@ export function asNamedNow(
       schema: task.optionsSchema,
     }),
     suggester: asGiven(stored.suggester, {
-      ...{ choice: config.suggester, was: was?.suggester, is: is.suggester },
+      choice: config.suggester,
+      was: was?.suggester,
+      is: is.suggester,
       schema: suggester.optionsSchema,
     }),
     evaluators: stored.evaluators.map((evaluator, index) => {

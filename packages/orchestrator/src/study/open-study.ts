@@ -24,7 +24,8 @@ export async function openStudy(run: StudyRun, space: SearchSpace, warn: Warn): 
   if (existing !== undefined) return goOn(run, { space, warn, existing });
   const { warmStart, identity } = await checkCreation(run, space, { warn });
   const study = await run.store.createStudy({
-    ...{ config: run.config, identity },
+    config: run.config,
+    identity,
     ...(warmStart.length === 0 ? {} : { warmStart }),
     decisions: space.decisions,
     metrics: run.evaluators.flatMap(({ metrics }) => metrics),

@@ -39,8 +39,14 @@ const imagine = (evaluator: Evaluator, changes: Partial<ImaginationPlan> = {}) =
   const { clock, signal } = quietEnv();
   const attempts = { timeoutSeconds: 60, maxAttempts: 3, backoffSeconds: 0, leaseSeconds: 60 };
   const cheap = cheapMetricsOf({
-    ...{ task: toyTask, taskOptions, space: toyTask.space(taskOptions), objective: toyObjective },
-    ...{ evaluators: [evaluator], attempts, clock, signal },
+    task: toyTask,
+    taskOptions,
+    space: toyTask.space(taskOptions),
+    objective: toyObjective,
+    evaluators: [evaluator],
+    attempts,
+    clock,
+    signal,
     ...changes,
   });
   return cheap?.([candidate]);

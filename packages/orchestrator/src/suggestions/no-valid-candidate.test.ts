@@ -28,7 +28,8 @@ const ended = (task: TaskPlugin, suggester = toyRandom) =>
 describe('a space none of whose candidates keeps the constraints', () => {
   it('is exhausted, with what each constraint rules out, where it is small', async () => {
     expect(await ended(hopeless(3))).toMatchObject({
-      ...{ state: 'exhausted', paid: 0 },
+      state: 'exhausted',
+      paid: 0,
       reason: 'No candidate of the space keeps its constraints: "odd" rules out 4, "even" rules out 4',
     });
   });

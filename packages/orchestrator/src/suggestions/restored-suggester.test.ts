@@ -12,7 +12,8 @@ const AFTER = { ...BEFORE, budget: { trials: 50 } };
 const strict: SuggesterPlugin = toySuggester((context) => {
   const inner = toyHistorian.createSuggester(context, {});
   return {
-    ...{ suggest: inner.suggest, update: inner.update },
+    suggest: inner.suggest,
+    update: inner.update,
     dump: () => [inner.dump()],
     restore: (state) => {
       inner.restore(Array.isArray(state) ? ((state as readonly Json[])[0] ?? null) : 'spoilt');
@@ -90,7 +91,8 @@ describe('a resumed study', () => {
       expect(await runToy(ahead, AFTER, { resume: true, onEvent })).toMatchObject({ paid: 50 });
       expect(seen).toEqual([
         {
-          ...{ kind: 'warning', code: 'orchestrator/state-passed-over' },
+          kind: 'warning',
+          code: 'orchestrator/state-passed-over',
           message:
             'The last state of toy-historian cannot be used (after trial 35: 30 trials have ended). It goes on from the state after trial 20',
         },

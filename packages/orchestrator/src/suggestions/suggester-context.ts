@@ -41,7 +41,14 @@ export function suggesterOf(setting: SuggesterSetting): Suggester {
   const called = run.onCall === undefined ? {} : { onCall: run.onCall };
   const told = onFault === undefined ? {} : { onFault };
   const cheapMetrics = cheapMetricsOf({
-    ...{ task, taskOptions, space, objective, evaluators, attempts, clock, signal },
+    task,
+    taskOptions,
+    space,
+    objective,
+    evaluators,
+    attempts,
+    clock,
+    signal,
     ...called,
     ...told,
   });

@@ -49,7 +49,11 @@ export async function gatherWarmStart(
       if (judgement === undefined) continue;
       const { candidate, fingerprint } = trial;
       gathered.push({
-        ...{ ...judgement.outcome, number: gathered.length + 1, candidate, fingerprint, measuredAlike },
+        ...judgement.outcome,
+        number: gathered.length + 1,
+        candidate,
+        fingerprint,
+        measuredAlike,
         source: { study: source.study, database: source.database ?? null, trial: trial.number },
         ...(judgement.isHint ? { isHint: true } : {}),
       });

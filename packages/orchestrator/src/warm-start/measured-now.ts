@@ -45,10 +45,15 @@ export function measuringNow(
 ): (trial: TrialRecord) => Promise<MeasuredNow> {
   const { task, config, env } = run;
   const measureAgain = cheapMetricsOf({
-    ...{ task, taskOptions: run.taskOptions ?? config.task.options, space },
-    ...{ attempts: config.attempts, clock: env.clock, signal: env.signal },
+    task,
+    taskOptions: run.taskOptions ?? config.task.options,
+    space,
+    attempts: config.attempts,
+    clock: env.clock,
+    signal: env.signal,
     // Limits are judged with all metrics together.
-    ...{ objective: { ...config.objective, constraints: [] }, evaluators: again },
+    objective: { ...config.objective, constraints: [] },
+    evaluators: again,
     ...(run.onCall === undefined ? {} : { onCall: run.onCall }),
   });
   return async ({ candidate, metrics, error }) => {

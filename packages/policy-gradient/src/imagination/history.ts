@@ -41,7 +41,10 @@ export class History {
   add({ number, source, candidate, metrics, state, feasible, reward }: EarlierTrial): void {
     const answered = state === 'completed' || state === 'infeasible';
     this.#past.push({
-      ...{ number, metrics: boundedMetrics(metrics), answered, feasible },
+      number,
+      metrics: boundedMetrics(metrics),
+      answered,
+      feasible,
       reward: reward === null ? null : bounded(reward),
       encoding: encode(this.space, candidate),
       ...(source === undefined ? {} : { source: { study: source.study, trial: source.trial } }),

@@ -88,7 +88,8 @@ export class ImaginingAgent implements Suggester {
     const drawn = this.#draw(imagined, random);
     this.#latest = await findProposal({
       ...{ context: this.#context, model, random, isNew, climbs, effort },
-      ...{ worth, drawn },
+      worth,
+      drawn,
     });
     if (this.#latest !== undefined) return this.#latest.imagined.candidate;
     const starts = [...model.past.toSorted(betterFirst).slice(0, NEAREST), ...drawn];
@@ -180,7 +181,10 @@ export class ImaginingAgent implements Suggester {
     { random, isNew }: { readonly random: Random; readonly isNew: IsNew },
   ): Promise<Candidate> {
     const found = await nearestWithinLimits({
-      ...{ context: this.#context, random, isNew, inVain: this.#beliefs.infeasibleInARow },
+      context: this.#context,
+      random,
+      isNew,
+      inVain: this.#beliefs.infeasibleInARow,
       starts: starts.map(({ encoding }) => encoding),
     });
     this.#isWithinLimits = found !== undefined;

@@ -135,7 +135,9 @@ describe('a database that', () => {
     const { path, store, id } = await opened(ownFolder());
     await happen(path);
     await expect(store.setStudyState(id, 'completed', null)).rejects.toMatchObject({
-      ...{ code, category: 'unavailable', details: { path } },
+      code,
+      category: 'unavailable',
+      details: { path },
     });
     await expect(store.request(id, sampleTrial(2))).rejects.toMatchObject({ code });
     await expect(store.trials(id)).rejects.toMatchObject({ code });

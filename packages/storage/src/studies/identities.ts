@@ -35,7 +35,9 @@ export class Identities {
     this.save(studyId, identity);
     if (forgetSnapshots) this.#sql.forgetSnapshots.run(studyId);
     this.#events.record({
-      ...{ studyId, kind: 'identity-recorded', atMs },
+      studyId,
+      kind: 'identity-recorded',
+      atMs,
       details: { reason, differences: [...differences] },
     });
   }

@@ -115,7 +115,9 @@ export class Studies {
     this.#sql.setState.run({ studyId, state, reason });
     const details = { from: row.state, to: state, reason };
     this.#events.record({
-      ...{ studyId, kind: 'state-changed', details },
+      studyId,
+      kind: 'state-changed',
+      details,
       ...(atMs === undefined ? {} : { atMs }),
     });
   }
