@@ -1,8 +1,19 @@
 import type { AttemptPolicy } from '@edgewright/contracts';
+import type { StudyRun } from '../study/study-run.js';
 import { LONGEST_SLEEP_MS } from '../waiting/with-deadline.js';
 
 /** Work that was called off is waited for as long as an evaluation may take, and at least so long. */
 const LEAST_GRACE_SECONDS = 10;
+
+/**
+ * How long the code of a plugin may compute without a pause, in milliseconds: as long as an evaluation may take. What comes
+ * with Edgewright returns, and is spared a watch that costs up to a tenth of a cheap trial.
+ */
+export function blockingLimitMs({ config, origins }: Pick<StudyRun, 'config' | 'origins'>): number {
+  const isOurs =
+    origins !== undefined && [origins.task, ...origins.evaluators].every(({ path }) => path === null);
+  return isOurs ? Infinity : config.attempts.timeoutSeconds * 1000;
+}
 
 /** How long work that was called off may take to end, in milliseconds. */
 export function graceMs({ timeoutSeconds }: AttemptPolicy): number {

@@ -40,6 +40,8 @@ export interface EvaluationPlan {
   readonly cache: EvaluationCache;
   readonly shared: SharedEvaluations;
   readonly earlier: EarlierEvaluations;
+  /** How long a plugin may compute without a pause, in milliseconds. */
+  readonly blockingLimitMs: number;
   readonly onCall?: StudyRun['onCall'];
 }
 
@@ -268,7 +270,7 @@ export class CandidateEvaluation {
   #inTime<T>(call: () => T): T {
     const { timeoutSeconds } = this.#plan.config.attempts;
     const tooLate = () => neverReturns(this.#call, timeoutSeconds);
-    return interruptible(call, { durationMs: timeoutSeconds * 1000, tooLate });
+    return interruptible(call, { durationMs: this.#plan.blockingLimitMs, tooLate });
   }
 
   /** A cheap evaluation costs less than a durable look-up; what is measured or varies must not be remembered. */

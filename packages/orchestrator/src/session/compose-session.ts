@@ -1,6 +1,6 @@
 import type { Suggester } from '@edgewright/contracts';
 import type { Inquiry } from '../suggestions/ask.js';
-import { graceMs } from '../evaluations/attempts.js';
+import { blockingLimitMs, graceMs } from '../evaluations/attempts.js';
 import { CandidateEvaluation } from '../evaluations/evaluation.js';
 import { Duplicates } from '../suggestions/duplicates.js';
 import { warnerOf, type Emit } from '../study/emitter.js';
@@ -103,6 +103,7 @@ function runnerOf(setting: SessionSetting, shared: SharedEvaluations): TrialRunn
     cache: fatalCache(store, stop),
     shared,
     earlier,
+    blockingLimitMs: blockingLimitMs(run),
     ...called,
   });
   return new TrialRunner({

@@ -45,6 +45,7 @@ const imagine = (evaluator: Evaluator, changes: Partial<ImaginationPlan> = {}) =
     objective: toyObjective,
     evaluators: [evaluator],
     attempts,
+    blockingLimitMs: 60_000,
     clock,
     signal,
     ...changes,

@@ -29,6 +29,8 @@ export interface ImaginationPlan {
   readonly objective: Objective;
   readonly evaluators: readonly Evaluator[];
   readonly attempts: AttemptPolicy;
+  /** How long a plugin may compute without a pause, in milliseconds. */
+  readonly blockingLimitMs: number;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   /** Told of an error that is no finding: it ends the run, whatever the suggester makes of it. */
@@ -88,7 +90,7 @@ export function cheapMetricsOf(plan: ImaginationPlan): CheapMetrics | undefined 
     const batch = candidates.map((candidate) => ({ candidate, key: fingerprint(plan.space, candidate) }));
     const isKnown = batch.every(({ key }) => known.has(key));
     return Promise.all(
-      isKnown ? batch.map(imagine) : startAll(batch, imagine, { durationMs: timeoutSeconds * 1000, overdue }),
+      isKnown ? batch.map(imagine) : startAll(batch, imagine, { durationMs: plan.blockingLimitMs, overdue }),
     );
   };
   let costed = 0;

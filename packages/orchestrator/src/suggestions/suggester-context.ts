@@ -8,13 +8,14 @@ import {
   type WarmStartTrial,
 } from '@edgewright/contracts';
 import type { SearchSpace } from '@edgewright/search-space';
+import { blockingLimitMs } from '../evaluations/attempts.js';
 import { cheapMetricsOf } from './cheap-metrics.js';
 import { guarded } from '../guarded.js';
 import type { StudyRun } from '../study/study-run.js';
 
 /** What the suggester of a study is made from. */
 export interface SuggesterSetting {
-  readonly run: Pick<StudyRun, 'config' | 'task' | 'evaluators' | 'suggester' | 'onCall'>;
+  readonly run: Pick<StudyRun, 'config' | 'task' | 'evaluators' | 'suggester' | 'origins' | 'onCall'>;
   readonly study: StudyRecord;
   readonly space: SearchSpace;
   readonly taskOptions: JsonObject;
@@ -47,6 +48,7 @@ export function suggesterOf(setting: SuggesterSetting): Suggester {
     objective,
     evaluators,
     attempts,
+    blockingLimitMs: blockingLimitMs(run),
     clock,
     signal,
     ...called,

@@ -9,6 +9,7 @@ const script = new Script('call()');
 
 /** How long synchronous code may take. */
 export interface TimeLimit {
+  /** `Infinity`: nothing watches it. */
   readonly durationMs: number;
   /** The error of code that takes longer. */
   readonly tooLate: () => Error;
@@ -21,7 +22,8 @@ export interface TimeLimit {
  */
 export function interruptible<T>(call: () => T, { durationMs, tooLate }: TimeLimit): T {
   // At a breakpoint everything stands still.
-  if (slot.call !== undefined || debuggerUrl() !== undefined) return call();
+  const isUnwatched = durationMs === Infinity || slot.call !== undefined || debuggerUrl() !== undefined;
+  if (isUnwatched) return call();
   let result: { readonly value: T } | undefined;
   slot.call = () => {
     result = { value: call() };

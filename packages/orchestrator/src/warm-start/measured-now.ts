@@ -1,5 +1,6 @@
 import type { Evaluator, Infeasible, Metrics, TrialError, TrialRecord } from '@edgewright/contracts';
 import type { SearchSpace } from '@edgewright/search-space';
+import { blockingLimitMs } from '../evaluations/attempts.js';
 import { CONSTRAINT_BROKEN } from '../evaluations/outcome.js';
 import { cheapMetricsOf } from '../suggestions/cheap-metrics.js';
 import type { StudyRun } from '../study/study-run.js';
@@ -49,6 +50,7 @@ export function measuringNow(
     taskOptions: run.taskOptions ?? config.task.options,
     space,
     attempts: config.attempts,
+    blockingLimitMs: blockingLimitMs(run),
     clock: env.clock,
     signal: env.signal,
     // Limits are judged with all metrics together.
