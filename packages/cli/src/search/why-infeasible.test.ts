@@ -20,7 +20,9 @@ describe('a search without a feasible trial', () => {
       reward: { kind: 'weighted-sum' },
     };
     const evaluators = [{ plugin: 'cost-edge-tpu' }, { plugin: 'quality-entropy' }];
-    const out = await searched('too-fast', { task: { plugin: 'classification' }, evaluators, objective });
+    const task = { plugin: 'classification' };
+    const suggester = 'suggest-random';
+    const out = await searched('too-fast', { task, suggester, evaluators, objective });
     expect(out).toContain('12 of 12 infeasible trials: latency_ms is above 0.1');
   });
 
