@@ -5,6 +5,11 @@ import { sample } from '@edgewright/search-space';
 import { describe, expect, it } from '@jest/globals';
 import { rowsOf, runToy, withStore } from './testing/study-fixture.js';
 
+interface Net {
+  readonly stem: number;
+  readonly blocks: readonly unknown[];
+}
+
 const forEver = (): never => {
   for (;;);
 };
@@ -77,14 +82,19 @@ describe('a plugin that never returns', () => {
     expect(seen[0]).toEqual({ infeasible: 'No answer within 0.2 s: toy, building an imagined network' });
   });
 
-  it('ends the run before its first trial, where it is a constraint', () =>
+  it.each([
+    ['for every candidate', () => true],
+    ['for few candidates', ({ stem, blocks }: Net) => stem === 16 && blocks.length === 1],
+  ])('ends the run before its first trial, where it is a constraint %s', (_, isSlow) =>
     withStore(async (store) => {
-      const rule = { name: 'slow', message: 'takes its time', holds: forEver };
+      const holds = (candidate: Candidate) => !isSlow(candidate as unknown as Net) || forEver();
+      const rule = { name: 'slow', message: 'takes its time', holds };
       const space: TaskPlugin['space'] = (options) => ({ ...toyTask.space(options), constraints: [rule] });
       await expect(runToy(store, { attempts }, { task: { ...toyTask, space } })).rejects.toMatchObject({
         code: 'orchestrator/timed-out',
         message: 'toy gave no answer within 0.2 s while asking its constraint "slow", and never paused',
       });
       expect(await store.listStudies()).toEqual([]);
-    }));
+    }),
+  );
 });

@@ -1,13 +1,14 @@
-import { isEdgewrightError, Random } from '@edgewright/base';
-import { sample, type SearchSpace } from '@edgewright/search-space';
+import { Random } from '@edgewright/base';
+import { brokenConstraint, sample, type SearchSpace } from '@edgewright/search-space';
 import { neverReturns, pluginThrew } from '../errors.js';
 import type { StudyRun } from './study-run.js';
 import { interruptible } from '../waiting/interruptible.js';
 
-const DRAWS = 20;
+/** Random candidates that constraints are asked about: one that never returns for a fiftieth of them is found for sure enough. */
+const DRAWS = 200;
 
 /**
- * Asks the constraints of a space about some candidates: one that never returns would hold up every suggestion for good.
+ * Asks the constraints of a space about random candidates: one that never returns would hold up suggestions for good.
  * Whether any candidate keeps them is a matter for the suggestions.
  *
  * @throws orchestrator/timed-out · orchestrator/plugin-threw
@@ -16,6 +17,7 @@ export function checkConstraints(
   { task, config }: Pick<StudyRun, 'task' | 'config'>,
   space: SearchSpace,
 ): void {
+  if (space.constraints.length === 0) return;
   const { timeoutSeconds } = config.attempts;
   let asked = '';
   const constraints = space.constraints.map((constraint) => ({
@@ -27,14 +29,15 @@ export function checkConstraints(
   }));
   const doing = () => `asking its constraint "${asked}"`;
   const tooLate = () => neverReturns({ plugin: task.name, doing: doing() }, timeoutSeconds);
-  const draw = () => {
+  const ask = () => {
+    const random = Random.from('constraints');
     try {
-      sample({ ...space, constraints }, Random.from('constraints'), { maxAttempts: DRAWS });
-    } catch (error) {
-      if (!isEdgewrightError(error) || error.code !== 'search-space/no-valid-sample') {
-        throw pluginThrew(task.name, doing(), error);
+      for (let draw = 0; draw < DRAWS; draw++) {
+        brokenConstraint({ ...space, constraints }, sample({ ...space, constraints: [] }, random));
       }
+    } catch (error) {
+      throw pluginThrew(task.name, doing(), error);
     }
   };
-  interruptible(draw, { durationMs: timeoutSeconds * 1000, tooLate });
+  interruptible(ask, { durationMs: timeoutSeconds * 1000, tooLate });
 }
