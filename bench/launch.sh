@@ -1,5 +1,5 @@
 #!/bin/sh
-# Sets the workspace up if needed, then runs one benchmark: launch.sh NAME [options]
+# Sets the workspace up if needed, then runs one benchmark: launch.sh GROUP/NAME [options]
 here=$(cd "$(dirname "$0")" && pwd)
 name=$1
 shift

@@ -1,6 +1,6 @@
 import { Random } from '@edgewright/base';
 import { countsOf } from '@edgewright/model-graph';
-import { mbconvNetwork } from '../fit-top1/mbconv-network.js';
+import { mbconvNetwork } from '../calibration/fit-top1/mbconv-network.js';
 
 const ROWS = 120;
 const STAGES = 7;
