@@ -1,5 +1,5 @@
 import type { StudyRecord, TrialError, TrialStore } from '@edgewright/contracts';
-import { isTimeUsedUp, timeUsedUp } from '../waiting/wall-clock.js';
+import { isTimeUsedUp, timeUsedUp } from './wall-clock.js';
 
 /** Characters of an error that the reason of a study quotes. */
 const LONGEST_CAUSE = 500;

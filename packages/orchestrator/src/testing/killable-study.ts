@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { Random } from '@edgewright/base';
 import { toyHistorian } from '@edgewright/conformance';
 import { openStore } from '@edgewright/storage';
-import { runStudy } from '../run-study.js';
+import { runStudy } from '../study/run-study.js';
 import { eventfulEvaluators, killableConfig } from './eventful-study.js';
 import { realEnv, toyRun } from './study-fixture.js';
 

@@ -13,7 +13,7 @@ import {
   withBefore,
 } from '@edgewright/conformance';
 import type { Evaluator, StudyConfig, TrialRecord, TrialStore } from '@edgewright/contracts';
-import { runStudy } from '../run-study.js';
+import { runStudy } from '../study/run-study.js';
 import { openStore } from '@edgewright/storage';
 import type { StudyEvent } from '../study/study-event.js';
 import type { StudyResult, StudyRun } from '../study/study-run.js';

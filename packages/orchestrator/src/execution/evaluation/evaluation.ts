@@ -1,0 +1,289 @@
+import type {
+  CacheKey,
+  Evaluation,
+  EvaluationContext,
+  Evaluator,
+  Metrics,
+  PluginChoice,
+  StudyConfig,
+  Subject,
+  TaskPlugin,
+} from '@edgewright/contracts';
+import { outsideReasons } from '@edgewright/contracts';
+import { canonicalJson, messageOf, type JsonObject } from '@edgewright/base';
+import { soundGraph, type ModelGraph } from '@edgewright/model-graph';
+import { feasibility } from '@edgewright/objective';
+import type { Candidate } from '@edgewright/search-space';
+import { cacheKey } from './cache-key.js';
+import { checkedMetrics } from '../checked-metrics.js';
+import { badMetrics, neverReturns, pluginThrew, type PluginCall } from '../../errors.js';
+import type { EarlierEvaluations } from './earlier-evaluations.js';
+import { blame, type Findings } from '../outcome.js';
+import type { SharedEvaluations } from './shared-evaluations.js';
+import { interruptible } from '../deadlines/interruptible.js';
+import type { Idle } from '../deadlines/with-deadline.js';
+import type { StudyRun } from '../../study/study-run.js';
+import { refusalOf, type Refusal } from '../refusal.js';
+
+/** The part of a store that keeps evaluations. */
+export interface EvaluationCache {
+  readonly cached: (key: CacheKey) => Promise<Evaluation | undefined>;
+  readonly cache: (key: CacheKey, evaluation: Evaluation) => Promise<void>;
+}
+
+/** What decides how candidates of a study are evaluated. */
+export interface EvaluationPlan {
+  readonly config: StudyConfig;
+  readonly task: TaskPlugin;
+  readonly taskOptions: JsonObject;
+  readonly evaluators: readonly Evaluator[];
+  readonly cache: EvaluationCache;
+  readonly shared: SharedEvaluations;
+  readonly earlier: EarlierEvaluations;
+  /** How long a plugin may compute without a pause, in milliseconds. */
+  readonly blockingLimitMs: number;
+  readonly onCall?: StudyRun['onCall'];
+}
+
+/** A candidate to evaluate. */
+export interface EvaluationRequest {
+  /** Of its trial. */
+  readonly number: number;
+  readonly candidate: Candidate;
+  readonly fingerprint: string;
+  /** Waits for another trial, on nobody's time. */
+  readonly idle: Idle;
+}
+
+interface Step {
+  readonly evaluator: Evaluator;
+  readonly choice: PluginChoice;
+}
+
+function isCheap({ evaluator }: Step): boolean {
+  return evaluator.cost !== 'dear';
+}
+
+/** An evaluation, and whether an earlier trial of the study has it as well. */
+interface Judged {
+  readonly evaluation: Evaluation;
+  readonly isShared: boolean;
+}
+
+/** What is judged, and for which trial. */
+interface Case {
+  readonly subject: Subject;
+  readonly request: EvaluationRequest;
+}
+
+/** Evaluates candidates of one study: builds once, cheap before dear, and never pays dear for what is infeasible. */
+export class CandidateEvaluation {
+  readonly #plan: EvaluationPlan;
+  /** Cheap ones first, otherwise in the order of the configuration. */
+  readonly #steps: readonly Step[];
+  /** The latest call into a plugin: it alone can stand still. */
+  #call: PluginCall = { plugin: '', doing: '' };
+
+  constructor(plan: EvaluationPlan) {
+    this.#plan = plan;
+    const steps = plan.evaluators.map((evaluator, index) => ({
+      evaluator,
+      choice: plan.config.evaluators[index] ?? { plugin: evaluator.name, options: {} },
+    }));
+    this.#steps = [...steps.filter(isCheap), ...steps.filter((step) => !isCheap(step))];
+  }
+
+  /**
+   * @throws whatever an evaluator throws but a {@link Refusal} · orchestrator/plugin-threw when the network cannot be
+   * built, or is none · orchestrator/bad-metrics
+   */
+  async findings(request: EvaluationRequest, context: EvaluationContext): Promise<Findings> {
+    return this.#inTime(() => this.#findings(request, context));
+  }
+
+  async #findings(request: EvaluationRequest, context: EvaluationContext): Promise<Findings> {
+    const { task } = this.#plan;
+    const built = this.#build(request);
+    if ('unsupported' in built) return { metrics: {}, cached: [], outsideFit: {}, ...built };
+    const subject: Subject = { ...built, candidate: request.candidate, task: task.name };
+    const judge = (step: Step) => this.#blaming(step, { subject, request }, context);
+    // All in the one interruptible call that this is, as each costs more than many a cheap evaluator.
+    const begun = new Map(this.#steps.filter(isCheap).map((step) => [step, judge(step)]));
+    const ended = Promise.allSettled(begun.values());
+    try {
+      return await this.#gathered((step) => begun.get(step) ?? judge(step), context.signal);
+    } finally {
+      await ended;
+    }
+  }
+
+  /** What one evaluator after the other says, until one has the last word. */
+  async #gathered(judge: (step: Step) => Promise<Judged | Refusal>, signal: AbortSignal): Promise<Findings> {
+    const { objective } = this.#plan.config;
+    let metrics: Metrics = {};
+    const cached: string[] = [];
+    const outsideFit: Record<string, readonly string[]> = {};
+    for (const step of this.#steps) {
+      // Nobody waits for what comes after an abort that the evaluator before ignored.
+      signal.throwIfAborted();
+      if (!isCheap(step) && feasibility(objective, metrics).broken.length > 0) break;
+      const judged = await judge(step);
+      if ('unsupported' in judged) return { metrics, cached, outsideFit, ...judged };
+      const { name } = step.evaluator;
+      if (judged.isShared) cached.push(name);
+      metrics = { ...metrics, ...judged.evaluation.metrics };
+      const reasons = outsideReasons(judged.evaluation.provenance);
+      if (reasons.length > 0) outsideFit[name] = [...new Set(reasons)].toSorted();
+    }
+    return { metrics, cached, outsideFit };
+  }
+
+  #build({
+    number,
+    candidate,
+  }: Pick<EvaluationRequest, 'number' | 'candidate'>): Pick<Subject, 'graph'> | Refusal {
+    const { task, taskOptions } = this.#plan;
+    this.#calling(task.name, `building the network of trial ${number}`);
+    try {
+      return { graph: soundGraph(task.build(candidate, taskOptions)) };
+    } catch (error) {
+      const refusal = refusalOf(error);
+      if (refusal === undefined) throw pluginThrew(task.name, 'building the network', error);
+      return refusal;
+    }
+  }
+
+  async #blaming(step: Step, of: Case, context: EvaluationContext): Promise<Judged | Refusal> {
+    try {
+      const judged = await this.#inTime(() => this.#judge(step, of, context));
+      if ('evaluation' in judged) checkedMetrics(step.evaluator, judged.evaluation);
+      return judged;
+    } catch (error) {
+      throw blame(step.evaluator.name, error);
+    }
+  }
+
+  async #judge(step: Step, of: Case, context: EvaluationContext): Promise<Judged | Refusal> {
+    const { evaluator } = step;
+    const { subject, request } = of;
+    this.#calling(evaluator.name, `evaluating trial ${request.number}`);
+    const support = evaluator.supports(subject.graph, request.candidate);
+    if (!support.supported) {
+      const message = `${evaluator.name} does not support the network: ${support.reasons.join('; ')}`;
+      return { unsupported: { code: 'orchestrator/unsupported', message } };
+    }
+    if (!this.#isCached(evaluator)) return this.#asked(evaluator, subject, context);
+    const key = this.#declared(step, of);
+    const { number, idle } = request;
+    await idle(this.#plan.shared.turn(number, key.key));
+    const answer = await this.#known(step, { ...of, key }, context);
+    if ('unsupported' in answer) return answer;
+    const isShared = await this.#isShared(step, { number, key: key.key, metrics: answer.evaluation.metrics });
+    return { ...answer, isShared };
+  }
+
+  /** The key of an evaluation; once one is needed, that of every other becomes known too. */
+  #declared(step: Step, of: Case): CacheKey {
+    const keyed = this.#steps
+      .filter(({ evaluator }) => this.#isCached(evaluator))
+      .map((each) => ({ each, key: this.#keyOf(each, of.subject.graph, of.request.fingerprint) }));
+    this.#plan.shared.declare(
+      of.request.number,
+      keyed.map(({ each, key: { key } }) => ({
+        key,
+        metrics: each.evaluator.metrics.map(({ name }) => name),
+      })),
+    );
+    return (
+      keyed.find(({ each }) => each === step)?.key ??
+      this.#keyOf(step, of.subject.graph, of.request.fingerprint)
+    );
+  }
+
+  #keyOf({ evaluator, choice }: Step, graph: ModelGraph, fingerprint: string): CacheKey {
+    return cacheKey(evaluator, choice, { graph, fingerprint, task: this.#plan.config.task });
+  }
+
+  /** From the cache, or else evaluated and kept there. */
+  async #known(
+    { evaluator }: Step,
+    { subject, request, key }: Case & { readonly key: CacheKey },
+    context: EvaluationContext,
+  ): Promise<Judged | Refusal> {
+    const known = await this.#plan.cache.cached(key);
+    if (known !== undefined) return { evaluation: known, isShared: false };
+    // Others may have been called while the cache was asked.
+    this.#calling(evaluator.name, `evaluating trial ${request.number}`);
+    const answer = await this.#asked(evaluator, subject, context);
+    if ('unsupported' in answer) return answer;
+    checkedMetrics(evaluator, answer.evaluation);
+    checkStorable(evaluator, answer.evaluation);
+    await this.#plan.cache.cache(key, answer.evaluation);
+    return answer;
+  }
+
+  /** Whether an earlier trial of the study has this evaluation, whoever filled the cache and whenever that ran. */
+  async #isShared(
+    step: Step,
+    { number, key, metrics }: { readonly number: number; readonly key: string; readonly metrics: Metrics },
+  ): Promise<boolean> {
+    const { shared, earlier } = this.#plan;
+    if (shared.isHeldBefore(number, key)) return true;
+    const alike = await earlier.alike(step.evaluator, metrics);
+    return alike.some((other) => other.number < number && this.#storedKey(step, other) === key);
+  }
+
+  /** The key that a stored trial was evaluated by; `undefined` where its network cannot be built any more. */
+  #storedKey(
+    step: Step,
+    { number, candidate, fingerprint }: Pick<EvaluationRequest, 'number' | 'candidate' | 'fingerprint'>,
+  ): string | undefined {
+    try {
+      const built = this.#build({ number, candidate });
+      return 'graph' in built ? this.#keyOf(step, built.graph, fingerprint).key : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  async #asked(
+    evaluator: Evaluator,
+    subject: Subject,
+    context: EvaluationContext,
+  ): Promise<Judged | Refusal> {
+    try {
+      const evaluation = await this.#inTime(() => evaluator.evaluate(subject, context));
+      return { evaluation, isShared: false };
+    } catch (error) {
+      const refusal = refusalOf(error);
+      if (refusal === undefined) throw error;
+      return refusal;
+    }
+  }
+
+  #calling(plugin: string, doing: string): void {
+    this.#call = { plugin, doing };
+    this.#plan.onCall?.(plugin, doing);
+  }
+
+  /** A plugin that computes without a pause is broken off when the time of an evaluation is up. */
+  #inTime<T>(call: () => T): T {
+    const { timeoutSeconds } = this.#plan.config.attempts;
+    const tooLate = () => neverReturns(this.#call, timeoutSeconds);
+    return interruptible(call, { durationMs: this.#plan.blockingLimitMs, tooLate });
+  }
+
+  /** A cheap evaluation costs less than a durable look-up; what is measured or varies must not be remembered. */
+  #isCached({ cost, deterministic }: Evaluator): boolean {
+    return cost === 'dear' && deterministic && this.#plan.config.duplicates !== 'measure';
+  }
+}
+
+/** What is not to be stored is the evaluator's fault, and that of this trial alone. */
+function checkStorable({ name }: Evaluator, evaluation: Evaluation): void {
+  try {
+    canonicalJson(evaluation);
+  } catch (error) {
+    throw badMetrics(name, `what cannot be stored: ${messageOf(error)}`);
+  }
+}

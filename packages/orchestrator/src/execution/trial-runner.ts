@@ -1,0 +1,178 @@
+import { isEdgewrightError, type Clock } from '@edgewright/base';
+import type { Metrics, StudyConfig, TrialError, TrialOutcome, TrialStore } from '@edgewright/contracts';
+import type { RewardHistory } from '@edgewright/objective';
+import type { Candidate } from '@edgewright/search-space';
+import { badMetrics, runEnds, timedOut } from '../errors.js';
+import { backoffMs, graceMs } from './attempts.js';
+import type { CandidateEvaluation } from './evaluation/evaluation.js';
+import type { Leases } from './leases.js';
+import { judgedOutcome, trialErrorOf, unansweredOutcome } from './outcome.js';
+import type { Stop } from '../study/stop.js';
+import { withDeadline, type Idle } from './deadlines/with-deadline.js';
+import { Work } from './work.js';
+
+/** A trial that was requested and is to be evaluated. */
+export interface Ticket {
+  readonly number: number;
+  readonly candidate: Candidate;
+  readonly fingerprint: string;
+  readonly duplicateOf: number | null;
+  /** As it was when the trial was suggested: its reward must not depend on what arrived since. */
+  readonly history: RewardHistory;
+}
+
+/** What a trial came to, and which attempt it was. */
+export interface Answer {
+  readonly outcome: TrialOutcome;
+  readonly attempt: number;
+  readonly startedAtMs: number;
+}
+
+/** The same, with the work behind it, which may go on where it was called off. */
+export interface RunAnswer extends Answer {
+  readonly work: Work;
+}
+
+/** What trials are run with. */
+export interface RunnerParts {
+  readonly config: StudyConfig;
+  readonly studyId: number;
+  readonly store: TrialStore;
+  readonly clock: Clock;
+  readonly evaluation: CandidateEvaluation;
+  readonly leases: Leases;
+  readonly stop: Stop;
+  readonly warn: (trial: number, message: string) => void;
+}
+
+/** How one attempt ended; `retry` holds why there was no answer. */
+type Attempt = { readonly outcome: TrialOutcome } | { readonly retry: TrialError } | 'called off';
+
+/** Evaluates a trial under a lease and a deadline, as often as its attempts allow. */
+export class TrialRunner {
+  readonly #parts: RunnerParts;
+
+  constructor(parts: RunnerParts) {
+    this.#parts = parts;
+  }
+
+  /** The answer, or `undefined` when the run ended first and the trial waits in the store for the next run. */
+  async run(ticket: Ticket): Promise<RunAnswer | undefined> {
+    const { config, stop, warn } = this.#parts;
+    for (let unanswered = 1; !stop.stopped; unanswered++) {
+      const { startedAtMs, attempt } = await this.#start(ticket);
+      const { ended, work } = await this.#attempt(ticket, attempt);
+      this.#parts.leases.release(ticket.number);
+      const answered = (outcome: TrialOutcome) => ({ outcome, attempt, startedAtMs, work });
+      if (ended !== 'called off' && 'outcome' in ended) return answered(ended.outcome);
+      if (ended !== 'called off' && unanswered >= config.attempts.maxAttempts) {
+        return answered(unansweredOutcome('lost', ended.retry));
+      }
+      const isOver = ended !== 'called off' && (await this.#isOver(work));
+      if (ended === 'called off' || this.#parts.stop.stopped) {
+        await this.#requeue(ticket, attempt, trialErrorOf(runEnds()));
+        return undefined;
+      }
+      if (!isOver) return answered(unansweredOutcome('lost', ended.retry));
+      await this.#requeue(ticket, attempt, ended.retry);
+      warn(ticket.number, `Trial ${ticket.number} will be tried again: ${ended.retry.message}`);
+      await this.#backOff(unanswered);
+    }
+    return undefined;
+  }
+
+  /** Two attempts of one trial never work at once; one that goes on for ever has no other after it. */
+  async #isOver(work: Work): Promise<boolean> {
+    const { config, clock, stop } = this.#parts;
+    return work.endsWithin(graceMs(config.attempts), clock, stop.signal);
+  }
+
+  async #start({ number }: Ticket): Promise<{ readonly startedAtMs: number; readonly attempt: number }> {
+    const { store, studyId, clock, leases } = this.#parts;
+    const startedAtMs = clock.now();
+    const attempt = await store.start(studyId, number, { startedAtMs, leaseUntilMs: leases.until() });
+    leases.hold(number, attempt);
+    return { startedAtMs, attempt };
+  }
+
+  async #requeue({ number }: Ticket, attempt: number, reason: TrialError): Promise<void> {
+    await this.#parts.store.requeue(this.#parts.studyId, number, { attempt, reason });
+  }
+
+  async #attempt(ticket: Ticket, attempt: number): Promise<{ readonly ended: Attempt; readonly work: Work }> {
+    const { config, clock, stop, evaluation } = this.#parts;
+    const { timeoutSeconds } = config.attempts;
+    const { number, candidate, fingerprint } = ticket;
+    const reports = new Reports({ ...this.#parts, number, attempt });
+    let work = new Work(Promise.resolve());
+    const evaluate = (signal: AbortSignal, idle: Idle) => {
+      const request = { number, candidate, fingerprint, idle };
+      const findings = evaluation.findings(request, { signal, budget: 1, report: reports.take });
+      work = new Work(findings);
+      return findings;
+    };
+    try {
+      const tooLate = () => timedOut(timeoutSeconds);
+      const deadline = { clock, durationMs: timeoutSeconds * 1000, parent: stop.signal, tooLate };
+      const findings = await withDeadline(evaluate, deadline);
+      await reports.stored();
+      return { ended: { outcome: judgedOutcome(config.objective, findings, ticket.history) }, work };
+    } catch (error) {
+      return { ended: this.#unanswered(error), work };
+    } finally {
+      reports.close();
+    }
+  }
+
+  #unanswered(error: unknown): Attempt {
+    if (this.#parts.stop.stopped) return 'called off';
+    if (isEdgewrightError(error) && error.category === 'unavailable') return { retry: trialErrorOf(error) };
+    return { outcome: unansweredOutcome('failed', trialErrorOf(error)) };
+  }
+
+  /** Ends early when the run does. */
+  async #backOff(unanswered: number): Promise<void> {
+    const { clock, config, stop } = this.#parts;
+    await clock.sleep(backoffMs(config.attempts, unanswered), stop.signal).catch(() => undefined);
+  }
+}
+
+/** What the intermediate values of an attempt belong to. */
+interface ReportParts extends Pick<RunnerParts, 'store' | 'studyId' | 'stop'> {
+  readonly number: number;
+  readonly attempt: number;
+}
+
+/** Intermediate values of one attempt on their way to the store. */
+class Reports {
+  readonly #parts: ReportParts;
+  readonly #writes: Promise<void>[] = [];
+  #open = true;
+
+  constructor(parts: ReportParts) {
+    this.#parts = parts;
+  }
+
+  /** @throws orchestrator/bad-metrics, into the evaluator that reports a value that is not a finite number */
+  readonly take = (step: number, metrics: Metrics): void => {
+    if (!this.#open) return;
+    const bad = Object.entries({ ...metrics, step }).find(([, value]) => !Number.isFinite(value));
+    if (bad !== undefined) throw badMetrics('An intermediate report', `${bad[0]} = ${bad[1]}`);
+    const { store, studyId, stop, number, attempt } = this.#parts;
+    const write = store.report(studyId, number, { attempt, step, metrics });
+    this.#writes.push(
+      write.catch((error: unknown) => {
+        stop.fail(error);
+      }),
+    );
+  };
+
+  async stored(): Promise<void> {
+    await Promise.all(this.#writes);
+  }
+
+  /** An abandoned evaluation may go on talking; nobody listens. */
+  close(): void {
+    this.#open = false;
+  }
+}

@@ -1,0 +1,101 @@
+import type { Json, JsonObject } from '@edgewright/base';
+import type { PluginIdentity, PluginOrigin, StudyIdentity } from '@edgewright/contracts';
+import { differences } from '../configuration/config-difference.js';
+
+/** Digits of a hash that a message shows. */
+const SHOWN_DIGITS = 12;
+
+/**
+ * What changed of the plugins that a study is run with, a line each: `evaluator cost-edge-tpu: version: stored 5, given 6`.
+ * Empty where they are the same, wherever they lie now and by whatever name they were found. What one side does not know is
+ * not compared, and an option that came since changes nothing.
+ */
+export function identityChanges(stored: StudyIdentity, given: StudyIdentity): readonly string[] {
+  return [
+    ...pluginChanges(`task ${given.task.name}`, stored.task, given.task),
+    ...given.evaluators.flatMap((evaluator, index) => {
+      const earlier = stored.evaluators[index];
+      if (earlier === undefined) return [];
+      const where = `evaluator ${evaluator.name}`;
+      const read = change('content hash', shortHash(earlier.contentHash), shortHash(evaluator.contentHash));
+      const metrics = differences(earlier.metrics, evaluator.metrics, 'metrics');
+      return [
+        ...pluginChanges(where, earlier, evaluator),
+        ...[...read, ...metrics].map((line) => `${where}: ${line}`),
+      ];
+    }),
+    ...suggesterChanges(stored, given),
+    ...wordingChanges(stored.space, given.space),
+  ];
+}
+
+/** The part of {@link identityChanges} that is about the suggester. */
+export function suggesterChanges(stored: StudyIdentity, given: StudyIdentity): readonly string[] {
+  return pluginChanges(`suggester ${given.suggester.name}`, stored.suggester, given.suggester);
+}
+
+/**
+ * Whether two plugins are one and the same to people, however a search file names them; `undefined` where only the names can
+ * tell.
+ */
+export function isSamePlugin(stored: PluginIdentity, given: PluginIdentity): boolean | undefined {
+  if (stored.origin === null || given.origin === null) return undefined;
+  return stored.origin.package === given.origin.package && stored.name === given.name;
+}
+
+function pluginChanges(where: string, stored: PluginIdentity, given: PluginIdentity): readonly string[] {
+  const [was, is] = [stored.optionsSchema, given.optionsSchema];
+  return [
+    ...change('version', stored.version, given.version),
+    ...originChanges(stored.origin, given.origin),
+    ...(was === null || is === null ? [] : differences(was, withoutLater(was, is), 'options schema')),
+  ].map((line) => `${where}: ${line}`);
+}
+
+function originChanges(stored: PluginOrigin | null, given: PluginOrigin | null): readonly string[] {
+  if (stored === null || given === null) return [];
+  const version = change('package version', stored.packageVersion, given.packageVersion);
+  if (stored.contentHash === given.contentHash) return version;
+  const moved = stored.path !== given.path;
+  return [...version, ...change('content', contentText(stored, moved), contentText(given, moved))];
+}
+
+function contentText({ contentHash, path }: PluginOrigin, moved: boolean): string {
+  const hash = contentHash === null ? 'that of Edgewright' : shortHash(contentHash);
+  return moved && path !== null ? `${hash} (${path})` : hash;
+}
+
+function change(what: string, stored: string | null, given: string | null): readonly string[] {
+  return stored === given ? [] : [`${what}: stored ${stored ?? 'none'}, given ${given ?? 'none'}`];
+}
+
+/** An evaluator that was made without our helpers may have none. */
+function shortHash(hash: string | undefined): string {
+  return hash === undefined || hash === '' ? 'none' : hash.slice(0, SHOWN_DIGITS);
+}
+
+/** How a constraint is worded means nothing to stored candidates, but may say that the rule is another. */
+function wordingChanges(stored: StudyIdentity['space'], given: StudyIdentity['space']): readonly string[] {
+  return differences(stored['constraints'], given['constraints'], 'constraints').map(
+    (line) => `space: ${line}`,
+  );
+}
+
+/** A schema without the properties that another does not have yet: what is silent of them means the same then as now. */
+function withoutLater(earlier: Json | undefined, later: Json): Json {
+  if (!isObject(earlier) || !isObject(later)) return later;
+  const entries = Object.entries(later).map(([key, value]) => {
+    const before = earlier[key];
+    const known = key === 'properties' && isObject(before) && isObject(value) ? common(value, before) : value;
+    return [key, withoutLater(before, known)] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+function common(properties: JsonObject, earlier: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(properties).filter(([name]) => name in earlier));
+}
+
+function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

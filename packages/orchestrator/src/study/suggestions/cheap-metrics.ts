@@ -1,0 +1,197 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { isEdgewrightError, messageOf, type Clock, type JsonObject } from '@edgewright/base';
+import type {
+  AttemptPolicy,
+  EvaluationContext,
+  Evaluator,
+  Infeasible,
+  Metrics,
+  Objective,
+  Subject,
+  SuggesterContext,
+  TaskPlugin,
+} from '@edgewright/contracts';
+import { soundGraph, type ModelGraph } from '@edgewright/model-graph';
+import { describeBroken, feasibility } from '@edgewright/objective';
+import { fingerprint, type Candidate, type SearchSpace } from '@edgewright/search-space';
+import { pluginThrew } from '../../errors.js';
+import { backoffMs } from '../../execution/attempts.js';
+import { checkedMetrics } from '../../execution/checked-metrics.js';
+import { refusalOf } from '../../execution/refusal.js';
+import { startAll } from '../../execution/deadlines/start-all.js';
+import type { StudyRun } from '../study-run.js';
+
+/** What imagined candidates are costed with. */
+export interface ImaginationPlan {
+  readonly task: TaskPlugin;
+  readonly taskOptions: JsonObject;
+  readonly space: SearchSpace;
+  readonly objective: Objective;
+  readonly evaluators: readonly Evaluator[];
+  readonly attempts: AttemptPolicy;
+  /** How long a plugin may compute without a pause, in milliseconds. */
+  readonly blockingLimitMs: number;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** Told of an error that is no finding: it ends the run, whatever the suggester makes of it. */
+  readonly onFault?: (error: unknown) => void;
+  readonly onCall?: StudyRun['onCall'];
+}
+
+type CheapMetrics = NonNullable<SuggesterContext['cheapMetrics']>;
+
+/** Candidates whose metrics are remembered; some tens of megabytes at most. */
+const REMEMBERED = 50_000;
+/** What an evaluator is asked for, in errors. */
+const DOING = 'evaluating an imagined network';
+/** Candidates costed before other work gets its turn. */
+const BATCH = 16;
+
+/**
+ * The metrics of candidates that a suggester only imagines, from the cheap, deterministic evaluators; `undefined` where
+ * there is none. What has no network, is unsupported, or breaks a hard constraint comes back as {@link Infeasible} with
+ * the reason. An evaluator that is unavailable is asked again as in a trial; any other failure of one is no finding about a
+ * candidate, and ends the run, so that what is imagined is a function of the candidate.
+ *
+ * @throws orchestrator/plugin-threw · the signal's reason, from the function returned
+ */
+export function cheapMetricsOf(plan: ImaginationPlan): CheapMetrics | undefined {
+  const cheap = plan.evaluators.filter(({ cost, deterministic }) => cost === 'cheap' && deterministic);
+  if (cheap.length === 0) return undefined;
+  const known = new Map<string, Metrics | Infeasible>();
+  const latest = { doing: '' };
+  const watched = { ...plan, evaluators: cheap, onCall: noting(plan, latest) };
+  const underWay = new Map<string, Promise<Metrics | Infeasible>>();
+  const costOnce = async ({ key, candidate }: Keyed): Promise<Metrics | Infeasible> => {
+    const begun = underWay.get(key) ?? cost(watched, candidate);
+    underWay.set(key, begun);
+    try {
+      return await begun;
+    } finally {
+      underWay.delete(key);
+    }
+  };
+  const imagine = async (keyed: Keyed): Promise<Metrics | Infeasible> => {
+    const { key } = keyed;
+    const answer = known.get(key) ?? (await costOnce(keyed));
+    // Set again, it becomes the youngest: the first key is always the least recently used.
+    known.delete(key);
+    known.set(key, answer);
+    if (known.size > REMEMBERED) known.delete(known.keys().next().value ?? key);
+    return answer;
+  };
+  const { timeoutSeconds } = plan.attempts;
+  const overdue = ({ key }: Keyed): Infeasible => {
+    const answer = { infeasible: `No answer within ${timeoutSeconds} s: ${latest.doing}` };
+    known.set(key, answer);
+    return answer;
+  };
+  const imagineBatch = (candidates: readonly Candidate[]) => {
+    const batch = candidates.map((candidate) => ({ candidate, key: fingerprint(plan.space, candidate) }));
+    const isKnown = batch.every(({ key }) => known.has(key));
+    return Promise.all(
+      isKnown ? batch.map(imagine) : startAll(batch, imagine, { durationMs: plan.blockingLimitMs, overdue }),
+    );
+  };
+  let costed = 0;
+  const imagineAll: CheapMetrics = async (candidates) => {
+    const answers: (Metrics | Infeasible)[] = [];
+    for (let from = 0; from < candidates.length; from += BATCH) {
+      const batch = candidates.slice(from, from + BATCH);
+      answers.push(...(await imagineBatch(batch)));
+      plan.signal.throwIfAborted();
+      costed += batch.length;
+      if (costed < BATCH) continue;
+      costed = 0;
+      await nextTurn();
+    }
+    return answers;
+  };
+  return async (candidates) => {
+    try {
+      return await imagineAll(candidates);
+    } catch (error) {
+      if (!plan.signal.aborted) plan.onFault?.(error);
+      throw error;
+    }
+  };
+}
+
+/** A candidate and what it is remembered by. */
+interface Keyed {
+  readonly candidate: Candidate;
+  readonly key: string;
+}
+
+function noting(
+  { onCall }: ImaginationPlan,
+  latest: { doing: string },
+): NonNullable<ImaginationPlan['onCall']> {
+  return (plugin, doing) => {
+    latest.doing = `${plugin}, ${doing}`;
+    onCall?.(plugin, doing);
+  };
+}
+
+async function cost(plan: ImaginationPlan, candidate: Candidate): Promise<Metrics | Infeasible> {
+  const { task, objective, evaluators } = plan;
+  const graph = networkOf(plan, candidate);
+  if ('infeasible' in graph) return graph;
+  const subject: Subject = { graph, candidate, task: task.name };
+  let metrics: Metrics = {};
+  for (const evaluator of evaluators) {
+    const answer = await askedPatiently(plan, evaluator, subject);
+    if ('infeasible' in answer) return answer;
+    metrics = { ...metrics, ...answer.metrics };
+  }
+  const { broken } = feasibility(objective, metrics);
+  return broken.length === 0 ? metrics : { infeasible: broken.map(describeBroken).join('; '), metrics };
+}
+
+/** Building is pure: what fails here fails in a trial as well, and teaches the suggester to keep away. */
+function networkOf(
+  { task, taskOptions, onCall }: ImaginationPlan,
+  candidate: Candidate,
+): ModelGraph | Infeasible {
+  try {
+    onCall?.(task.name, 'building an imagined network');
+    return soundGraph(task.build(candidate, taskOptions));
+  } catch (error) {
+    return { infeasible: messageOf(error) };
+  }
+}
+
+type Answer = { readonly metrics: Metrics } | Infeasible;
+
+/** Asks again after a wait while the evaluator is unavailable, as often as a trial would. */
+async function askedPatiently(
+  plan: ImaginationPlan,
+  evaluator: Evaluator,
+  subject: Subject,
+): Promise<Answer> {
+  const { attempts, clock, signal } = plan;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await asked(plan, evaluator, subject);
+    } catch (error) {
+      signal.throwIfAborted();
+      const refusal = refusalOf(error);
+      if (refusal !== undefined) return { infeasible: refusal.unsupported.message };
+      const isPassing = isEdgewrightError(error) && error.category === 'unavailable';
+      if (!isPassing || attempt >= attempts.maxAttempts) throw pluginThrew(evaluator.name, DOING, error);
+    }
+    await clock.sleep(backoffMs(attempts, attempt), signal);
+  }
+}
+
+async function asked(
+  { signal, onCall }: ImaginationPlan,
+  evaluator: Evaluator,
+  subject: Subject,
+): Promise<Answer> {
+  const context: EvaluationContext = { signal, budget: 1, report: () => undefined };
+  onCall?.(evaluator.name, DOING);
+  const support = evaluator.supports(subject.graph, subject.candidate);
+  if (!support.supported) return { infeasible: support.reasons.join('; ') };
+  return { metrics: checkedMetrics(evaluator, await evaluator.evaluate(subject, context)) };
+}
