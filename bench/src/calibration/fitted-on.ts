@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Fidelity } from '@edgewright/edge-tpu';
 
-export { idsIn } from '@edgewright/cli';
+export { idsIn } from '@edgewright/cost-validation';
 
 /** What the shipped constants and coefficients were fitted on, so that anything else can be told from it. */
 export interface FittedOn {

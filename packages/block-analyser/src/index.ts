@@ -10,6 +10,5 @@ export * from './plots/figure-plots.js';
 export * from './pruning/cover.js';
 export * from './pruning/dominance.js';
 export * from './report/block-row.js';
-export * from './report/markdown-table.js';
 export * from './report/report-markdown.js';
 export * from './study-blocks.js';

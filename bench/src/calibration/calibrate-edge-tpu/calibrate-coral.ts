@@ -1,4 +1,4 @@
-import { FITTED_CELLS } from '@edgewright/cli';
+import { FITTED_CELLS } from '@edgewright/cost-validation';
 import type { DeviceFile } from '@edgewright/edge-tpu';
 import type { BenchArguments } from '../../arguments.js';
 import { readLadders, splitCells } from './coral-rows.js';

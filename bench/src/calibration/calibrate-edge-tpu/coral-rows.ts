@@ -6,11 +6,11 @@ import {
   readCellsInView,
   type CellRow,
   type CoralRow,
-} from '@edgewright/cli';
+} from '@edgewright/cost-validation';
 import { GraphBuilder, type ModelGraph } from '@edgewright/model-graph';
 import { dataFile, type BenchArguments } from '../../arguments.js';
 
-export type { CoralRow } from '@edgewright/cli';
+export type { CoralRow } from '@edgewright/cost-validation';
 
 /** Cells to fit on, and all others, none of which computes the same as one of those. */
 export interface SplitCells {

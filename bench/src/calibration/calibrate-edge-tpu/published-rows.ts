@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { readReferenceRows, type ReferenceRow } from '@edgewright/cli';
+import { readReferenceRows, type ReferenceRow } from '@edgewright/cost-validation';
 import { dataFile, type BenchArguments } from '../../arguments.js';
 
 /** A network with a latency that somebody published for the Pixel 6 Edge TPU, or none. */

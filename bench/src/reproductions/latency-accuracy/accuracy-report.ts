@@ -13,7 +13,7 @@ import {
   type Device,
   type DeviceFile,
 } from '@edgewright/edge-tpu';
-import { FITTED_CELLS } from '@edgewright/cli';
+import { FITTED_CELLS } from '@edgewright/cost-validation';
 import type { BenchArguments } from '../../arguments.js';
 import { splitCells, type CoralRow } from '../../calibration/calibrate-edge-tpu/coral-rows.js';
 import { readDeviceFile } from '../../calibration/calibrate-edge-tpu/device-writer.js';

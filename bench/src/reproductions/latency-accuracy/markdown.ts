@@ -1,4 +1,4 @@
-import { markdownTable } from '@edgewright/block-analyser';
+import { markdownTable } from '@edgewright/report';
 import { QUANTITY_GROUPS, type DeviceFile, type Quantity } from '@edgewright/edge-tpu';
 import { mape } from '../../statistics/index.js';
 import type { AccuracyReport } from './accuracy-report.js';

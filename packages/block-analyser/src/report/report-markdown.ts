@@ -1,6 +1,6 @@
+import { markdownTable } from '@edgewright/report';
 import type { Claim, Figure } from '../claims/claim.js';
 import type { PlotFile } from '../plots/figure-plots.js';
-import { markdownTable } from './markdown-table.js';
 
 /** What a report is about. */
 export interface ReportSubject {

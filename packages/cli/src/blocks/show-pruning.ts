@@ -1,5 +1,5 @@
 import type { BlockChoice } from '@edgewright/block-analyser';
-import { formatCount, formatNumber } from '../output/number-format.js';
+import { formatCount, formatNumber } from '@edgewright/report';
 import type { Output } from '../output/output.js';
 import type { Pruning } from './prune-task.js';
 

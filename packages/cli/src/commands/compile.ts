@@ -5,9 +5,9 @@ import {
   type GroupConvolutionLowering,
   type ProgramListing,
 } from '@edgewright/edge-tpu';
+import { formatNumber } from '@edgewright/report';
 import { programJson, programTable } from '../devices/program-table.js';
 import { readDevice } from '../devices/read-device.js';
-import { formatNumber } from '../output/number-format.js';
 import type { Output } from '../output/output.js';
 import { listReferences } from '../subject/list-references.js';
 import { loadTask } from '../subject/load-task.js';

@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import { peakTops, type LoadedDevice } from '@edgewright/edge-tpu';
+import { formatNumber } from '@edgewright/report';
 import { deviceQuantities, statusCounts } from '../devices/device-quantities.js';
 import { readDevice } from '../devices/read-device.js';
 import { shortPath } from '../io/short-path.js';
-import { formatNumber } from '../output/number-format.js';
 import type { Output } from '../output/output.js';
 import type { CommandModule } from './command-module.js';
 import { examples, jsonOption, type JsonFlag } from './shared-options.js';

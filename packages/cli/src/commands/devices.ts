@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { DEVICE_NAMES, deviceSchema, peakTops, type LoadedDevice } from '@edgewright/edge-tpu';
+import type { Table } from '@edgewright/report';
 import { readDevice } from '../devices/read-device.js';
-import type { Table } from '../output/table.js';
 import type { CommandModule } from './command-module.js';
 import { examples, jsonOption, type JsonFlag } from './shared-options.js';
 

@@ -1,9 +1,8 @@
 import { Command } from 'commander';
 import type { StudyRecord, TrialRecord } from '@edgewright/contracts';
+import { evenly, scatterLines } from '@edgewright/report';
 import { withStore } from '../composition/store-factory.js';
-import { evenly } from '../output/evenly.js';
 import type { Output } from '../output/output.js';
-import { scatterLines } from '../output/scatter.js';
 import { frontPicture, withoutOutliers } from '../trials/front-picture.js';
 import { trialJson } from '../trials/trial-json.js';
 import { frontTable } from '../trials/trial-table.js';

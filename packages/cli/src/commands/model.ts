@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { countsOf } from '@edgewright/model-graph';
-import { formatNumber } from '../output/number-format.js';
+import { formatNumber } from '@edgewright/report';
 import type { Output } from '../output/output.js';
 import { layerRecords, layerTable } from '../subject/layer-table.js';
 import { loadTask } from '../subject/load-task.js';

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { Random } from '@edgewright/base';
+import { formatCount, formatNumber, formatWhole } from '@edgewright/report';
 import { sample, sizeOf, spaceToJson, type Decision, type SearchSpace } from '@edgewright/search-space';
-import { formatCount, formatNumber, formatWhole } from '../output/number-format.js';
 import type { Output } from '../output/output.js';
 import { loadTask } from '../subject/load-task.js';
 import type { CommandModule } from './command-module.js';

@@ -1,17 +1,20 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
+import {
+  comparisonOfFidelities,
+  measuredRows,
+  validateCost,
+  validationReport,
+  type CostValidation,
+  type Inversion,
+} from '@edgewright/cost-validation';
 import { FIDELITIES } from '@edgewright/edge-tpu';
 import { readDevice } from '../devices/read-device.js';
 import { fileUnusable } from '../errors.js';
 import { shortPath } from '../io/short-path.js';
 import type { Output } from '../output/output.js';
 import { readTextFile } from '../subject/read-json-file.js';
-import type { Inversion } from '../validation/agreement.js';
-import { measuredRows } from '../validation/measured-rows.js';
-import { comparisonOfFidelities } from '../validation/fidelity-comparison.js';
-import { validateCost, type CostValidation } from '../validation/validate-cost.js';
-import { validationReport } from '../validation/validation-report.js';
 import type { CommandModule } from './command-module.js';
 import { examples, jsonOption, type JsonFlag } from './shared-options.js';
 

@@ -1,7 +1,6 @@
 import type { Metric } from '@edgewright/contracts';
-import { evenly } from '../output/evenly.js';
+import { evenly, scatterLines } from '@edgewright/report';
 import type { Output } from '../output/output.js';
-import { scatterLines } from '../output/scatter.js';
 import { frontPicture } from '../trials/front-picture.js';
 import type { Comparison, Measured } from './compare-with-published.js';
 import type { ComparedFront } from './compared-front.js';

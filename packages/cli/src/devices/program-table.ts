@@ -1,5 +1,5 @@
 import type { Mapping, ProgramLayer, ProgramListing } from '@edgewright/edge-tpu';
-import type { Table } from '../output/table.js';
+import type { Table } from '@edgewright/report';
 
 /** The layers of a compiled program for people. */
 export function programTable({ layers }: ProgramListing): Table {

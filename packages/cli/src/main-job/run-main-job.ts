@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { TrialStore } from '@edgewright/contracts';
 import type { StudyResult } from '@edgewright/orchestrator';
+import { formatNumber } from '@edgewright/report';
 import { composeServices } from '../composition/compose-services.js';
 import type { Services } from '../composition/services.js';
 import { withStore } from '../composition/store-factory.js';
@@ -10,7 +11,6 @@ import { DEFAULT_DATABASE } from '../commands/shared-options.js';
 import { interrupted } from '../errors.js';
 import { outsideFit } from '../evaluation/outside-fit.js';
 import type { CliIo } from '../io/cli-io.js';
-import { formatNumber } from '../output/number-format.js';
 import { shortPath } from '../io/short-path.js';
 import { interruptible } from '../io/interruption.js';
 import { EXIT_CODES } from '../present-error.js';

@@ -1,7 +1,6 @@
+import { csvLine, fitTable, type Cell, type Table } from '@edgewright/report';
 import type { CliIo } from '../io/cli-io.js';
-import { csvLine } from './csv.js';
 import { styleFor, type Style } from './style.js';
-import { fitTable, type Cell, type Table } from './table.js';
 
 /** What commands write their answers to: standard output, in one of the forms people and programs read. */
 export interface Output {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { visibleText } from '@edgewright/report';
 import type { CliIo, TextStream } from '../io/cli-io.js';
-import { visibleText } from './visible-text.js';
 
 /** Marks text for a terminal; each function gives its text back unchanged where there is no colour. */
 export interface Style {

@@ -1,5 +1,5 @@
+import { xmlText } from '@edgewright/report';
 import type { StudyPolicy } from './study-policy.js';
-import { xmlText } from '../output/xml-text.js';
 import { optionText, percent } from './policy-words.js';
 
 /** Told apart without colour vision. @source Okabe and Ito, Color Universal Design, 2008 */

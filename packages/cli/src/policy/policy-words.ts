@@ -1,5 +1,5 @@
 import type { Json } from '@edgewright/base';
-import { formatNumber } from '../output/number-format.js';
+import { formatNumber } from '@edgewright/report';
 
 /** An option of a decision for people; a stretch of a range as `from–to`. */
 export function optionText(value: Json): string {

@@ -1,6 +1,6 @@
 import type { ExplainedDecision } from '@edgewright/contracts';
+import { bar, sparkline } from '@edgewright/report';
 import { unknownWord } from '../errors.js';
-import { bar, sparkline } from '../output/bars.js';
 import type { Output } from '../output/output.js';
 import { optionText, percent } from './policy-words.js';
 import type { StudyPolicy } from './study-policy.js';

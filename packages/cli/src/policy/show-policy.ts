@@ -1,6 +1,5 @@
 import type { ExplainedDecision, ExplainedMetric } from '@edgewright/contracts';
-import { bar, sparkline } from '../output/bars.js';
-import { formatNumber } from '../output/number-format.js';
+import { bar, formatNumber, sparkline } from '@edgewright/report';
 import type { Output } from '../output/output.js';
 import { optionText, percent, reasonText } from './policy-words.js';
 import type { StudyPolicy } from './study-policy.js';

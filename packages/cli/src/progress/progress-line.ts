@@ -1,7 +1,6 @@
 import type { MetricConstraint, Objective } from '@edgewright/contracts';
 import type { Progress } from '@edgewright/orchestrator';
-import { formatDuration, formatNumber } from '../output/number-format.js';
-import { visibleInLine } from '../output/visible-text.js';
+import { formatDuration, formatNumber, visibleInLine } from '@edgewright/report';
 
 /** Seconds until the trial budget is used up at the speed so far; `null` while there is none. */
 export function secondsLeft({ paid, budget, trialsPerSecond }: Progress): number | null {

@@ -1,6 +1,6 @@
 import { bounded } from '@edgewright/base';
+import type { Cell } from '@edgewright/report';
 import type { SqlCell } from '@edgewright/storage';
-import type { Cell } from '../output/table.js';
 
 /** Characters of a cell that a person is shown. */
 const SHOWN = 10_000;

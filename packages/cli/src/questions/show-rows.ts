@@ -1,8 +1,6 @@
+import { fitsAsItIs, formatNumber, visibleInLine, type Cell, type Table } from '@edgewright/report';
 import type { RowStream } from '@edgewright/storage';
-import { formatNumber } from '../output/number-format.js';
 import type { Output } from '../output/output.js';
-import { fitsAsItIs, type Cell, type Table } from '../output/table.js';
-import { visibleInLine } from '../output/visible-text.js';
 import { tableCell } from './cell-text.js';
 
 /** At most `limit` rows for people, and how to see the others. */

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '@edgewright/base';
+import { csvLine } from '@edgewright/report';
 import type { RowStream } from '@edgewright/storage';
 import { rowTooLong } from '../errors.js';
-import { csvLine } from '../output/csv.js';
 import type { Output } from '../output/output.js';
 import { csvCell, jsonCell } from './cell-text.js';
 

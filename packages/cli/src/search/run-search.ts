@@ -1,7 +1,7 @@
 import type { StudyEvent, StudyResult } from '@edgewright/orchestrator';
+import { visibleInLine } from '@edgewright/report';
 import { namingFile } from './naming-file.js';
 import type { StandstillWatch } from '../io/standstill-watch.js';
-import { visibleInLine } from '../output/visible-text.js';
 import type { PreparedSearch } from './prepare-search.js';
 import { refuseFailure } from './refuse-failure.js';
 import { studyRunOf, type SearchWorld } from './study-run-of.js';

@@ -1,6 +1,6 @@
 import type { StudyResult } from '@edgewright/orchestrator';
+import { formatNumber } from '@edgewright/report';
 import type { Services } from '../composition/services.js';
-import { formatNumber } from '../output/number-format.js';
 import { trialJson } from '../trials/trial-json.js';
 
 /** How a study ended, for programs. */

@@ -1,5 +1,5 @@
 import { layerRecord, type Layer, type ModelGraph, type Shape } from '@edgewright/model-graph';
-import type { Table } from '../output/table.js';
+import type { Table } from '@edgewright/report';
 
 /** The layers of a network for people. */
 export function layerTable({ layers }: ModelGraph): Table {

@@ -1,6 +1,5 @@
 import type { Metrics, Objective } from '@edgewright/contracts';
-import type { Scatter } from '../output/scatter.js';
-import { isWithin, typicalRange } from '../output/typical-range.js';
+import { isWithin, typicalRange, type Scatter } from '@edgewright/report';
 
 /** Trials or networks to draw alike. */
 export interface Marked {

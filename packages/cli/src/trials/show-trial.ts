@@ -1,5 +1,5 @@
 import type { StudyRecord, TrialRecord } from '@edgewright/contracts';
-import { compactJson } from '../output/compact-json.js';
+import { compactJson } from '@edgewright/report';
 import type { Output } from '../output/output.js';
 import { reasonText } from '../policy/policy-words.js';
 import { metricNames } from './trial-table.js';

@@ -1,5 +1,5 @@
 import type { Objective, StudyConfig, TrialRecord } from '@edgewright/contracts';
-import type { Table } from '../output/table.js';
+import type { Table } from '@edgewright/report';
 
 /** Trials for people: what became of each, then one column for each metric, those of the objective first. */
 export function trialTable({ objective }: StudyConfig, trials: readonly TrialRecord[]): Table {

@@ -1,4 +1,4 @@
-import { markdownTable } from '@edgewright/block-analyser';
+import { markdownTable } from '@edgewright/report';
 import { trialsText } from '../judge-bars.js';
 import type { RowResult } from '../row-result.js';
 import type { Row } from '../rows/row.js';

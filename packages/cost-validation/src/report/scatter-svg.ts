@@ -1,4 +1,4 @@
-import { xmlText } from '../output/xml-text.js';
+import { xmlText } from '@edgewright/report';
 
 /** Points of one kind, `[predicted, measured]` in the unit of the axes. */
 export interface ScatterSeries {

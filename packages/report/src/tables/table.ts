@@ -1,7 +1,7 @@
-import { columnFormat } from './column-format.js';
-import { formatNumber } from './number-format.js';
-import { visibleInLine } from './visible-text.js';
-import { displayWidth, wrapText } from './wrap-text.js';
+import { columnFormat } from '../numbers/column-format.js';
+import { formatNumber } from '../numbers/number-format.js';
+import { visibleInLine } from '../text/visible-text.js';
+import { displayWidth, wrapText } from '../text/wrap-text.js';
 
 /** What a cell may hold; `null` shows as a dash, a big integer with every digit. */
 export type Cell = string | number | bigint | boolean | null;

@@ -1,7 +1,7 @@
 import type { Fidelity } from '@edgewright/edge-tpu';
 import { agreementOf, type Agreement } from './agreement.js';
-import type { Role, ShippedDevice } from './measured-row.js';
-import type { ValidatedRow } from './validate-cost.js';
+import type { Role, ShippedDevice } from '../rows/measured-row.js';
+import type { ValidatedRow } from '../rows/validated-row.js';
 
 /** How well a model has to agree with rows that it was not fitted on. */
 interface Bar {

@@ -7,17 +7,10 @@ import {
   type LoadedDevice,
 } from '@edgewright/edge-tpu';
 import type { ModelGraph } from '@edgewright/model-graph';
-import { agreementOf, type Agreement } from './agreement.js';
-import { judgeBars, type JudgedBar } from './bars.js';
-import { ROLES, type MeasuredRow, type Predictions, type Role, type ShippedDevice } from './measured-row.js';
-
-/** A measured network beside what the models say of it with the shipped constants. */
-export interface ValidatedRow extends Omit<MeasuredRow, 'graph'> {
-  readonly predictedMs: Predictions;
-}
-
-/** Rows that were fitted are judged twice: by the shipped constants, and by those fitted without the row. */
-export type GroupRole = Role | 'left out in turn';
+import { agreementOf, type Agreement } from './agreement/agreement.js';
+import { judgeBars, type JudgedBar } from './agreement/bars.js';
+import { ROLES, type MeasuredRow, type Predictions, type ShippedDevice } from './rows/measured-row.js';
+import type { GroupRole, ValidatedRow } from './rows/validated-row.js';
 
 /** How well one model does on the rows of one device that were the same to its constants. */
 export interface GroupAgreement extends Agreement {

@@ -1,8 +1,9 @@
 import { FIDELITIES } from '@edgewright/edge-tpu';
-import type { CostValidation, GroupAgreement, GroupRole, ValidatedRow } from './validate-cost.js';
-import { ROLES, type ShippedDevice } from './measured-row.js';
-import type { JudgedBar } from './bars.js';
-import { comparisonOfFidelities } from './fidelity-comparison.js';
+import type { JudgedBar } from '../agreement/bars.js';
+import { comparisonOfFidelities } from '../agreement/fidelity-comparison.js';
+import { ROLES, type ShippedDevice } from '../rows/measured-row.js';
+import type { GroupRole, ValidatedRow } from '../rows/validated-row.js';
+import type { CostValidation, GroupAgreement } from '../validate-cost.js';
 import { scatterSvg } from './scatter-svg.js';
 
 /** A file of the report. */

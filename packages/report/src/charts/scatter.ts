@@ -1,5 +1,5 @@
-import { formatNumber } from './number-format.js';
-import type { Range } from './typical-range.js';
+import { formatNumber } from '../numbers/number-format.js';
+import type { Range } from '../numbers/typical-range.js';
 
 /** Points drawn with the same mark. */
 export interface Series {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { judgeBars } from './bars.js';
-import type { Role } from './measured-row.js';
-import type { ValidatedRow } from './validate-cost.js';
+import type { Role } from '../rows/measured-row.js';
+import type { ValidatedRow } from '../rows/validated-row.js';
 
 /** Cells measured at 1, 2, 3 … ms, and what a model says of each. */
 function cells(predict: (measuredMs: number) => number, role: Role = 'left out'): readonly ValidatedRow[] {
