@@ -9,6 +9,7 @@ export type * from './metric.js';
 export type * from './objective.js';
 export * from './outside-fit.js';
 export * from './plugin.js';
+export type * from './study-event.js';
 export type * from './study-identity.js';
 export type * from './study.js';
 export * from './suggester.js';

@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '@edgewright/base';
 import type { Candidate, Decision } from '@edgewright/search-space';
 import type { Evaluation } from './evaluator.js';
 import type { Metric } from './metric.js';
+import type { StudyEvent, StudyEventQuery } from './study-event.js';
 import type { IdentityChange, StudyIdentity } from './study-identity.js';
 import type { Budget, StudyConfig, UsedBudget } from './study.js';
 import type { IntermediateReport, TrialError, TrialOutcome, TrialRecord, TrialState } from './trial.js';
@@ -148,7 +149,11 @@ export interface TrialStore {
     times: { readonly startedAtMs: number; readonly leaseUntilMs: number },
   ): Promise<number>;
   /** @throws storage/lease-lost when the trial is no longer this attempt's */
-  renewLease(studyId: number, number: number, attempt: number, leaseUntilMs: number): Promise<void>;
+  renewLease(
+    studyId: number,
+    number: number,
+    lease: { readonly attempt: number; readonly leaseUntilMs: number },
+  ): Promise<void>;
   /** A late report is recorded as an event. */
   report(studyId: number, number: number, report: IntermediateReport): Promise<void>;
   /** Finishing a finished trial again with an equal outcome does nothing; a late answer is recorded as an event. */
@@ -169,11 +174,18 @@ export interface TrialStore {
    * attempt below that step, then its own.
    */
   curve(studyId: number, number: number): Promise<readonly IntermediateReport[]>;
+  /** The {@link curve} of each of these trials, by number; empty for a trial that reported nothing, or that there is not. */
+  curves(
+    studyId: number,
+    numbers: readonly number[],
+  ): Promise<ReadonlyMap<number, readonly IntermediateReport[]>>;
   trials(studyId: number, query?: TrialQuery): Promise<readonly TrialRecord[]>;
   /** Feasible trials on the Pareto front of the study's goals, by number. */
   front(studyId: number): Promise<readonly TrialRecord[]>;
   /** The feasible trial of highest reward. */
   best(studyId: number): Promise<TrialRecord | undefined>;
+  /** What happened to a study beside the plain course of its trials, in order. */
+  events(studyId: number, query?: StudyEventQuery): Promise<readonly StudyEvent[]>;
   /** The trials of earlier studies that the study started from, by number. */
   warmStart(studyId: number): Promise<readonly WarmStartTrial[]>;
   /**

@@ -1,13 +1,14 @@
 import { canonicalJson, type Clock, type JsonObject } from '@edgewright/base';
+import type { StudyEvent, StudyEventKind, StudyEventQuery } from '@edgewright/contracts';
 import type { Database, Statement } from 'better-sqlite3';
-import type { EventKind } from './entities/event-entity.js';
-import { isoTime } from './times.js';
+import type { EventRow } from './entities/event-entity.js';
+import { isoTime, timeMs } from './times.js';
 
 /** Something to remember beside the plain course of trials. */
 export interface NewEvent {
   readonly studyId: number;
   readonly trialNumber?: number;
-  readonly kind: EventKind;
+  readonly kind: StudyEventKind;
   /** Default: now, by the store's clock. */
   readonly atMs?: number;
   readonly details: JsonObject;
@@ -15,10 +16,12 @@ export interface NewEvent {
 
 /** The table `events`. */
 export class Events {
+  readonly #handle: Database;
   readonly #clock: Clock | undefined;
-  readonly #insert: Statement<[number, number | null, EventKind, string | null, string]>;
+  readonly #insert: Statement<[number, number | null, StudyEventKind, string | null, string]>;
 
   constructor(handle: Database, clock: Clock | undefined) {
+    this.#handle = handle;
     this.#clock = clock;
     this.#insert = handle.prepare(
       'INSERT INTO events (study_id, trial_number, kind, at, details) VALUES (?, ?, ?, ?, ?)',
@@ -30,4 +33,29 @@ export class Events {
     const at = time === undefined ? null : isoTime('the time of an event', time);
     this.#insert.run(studyId, trialNumber ?? null, kind, at, canonicalJson(details));
   }
+
+  /** In the order in which they were recorded. */
+  of(studyId: number, { trial, kinds, after, limit }: StudyEventQuery): readonly StudyEvent[] {
+    const conditions = ['study_id = @studyId'];
+    if (trial !== undefined) conditions.push('trial_number IS @trial');
+    if (kinds !== undefined) conditions.push('kind IN (SELECT value FROM json_each(@kinds))');
+    if (after !== undefined) conditions.push('id > @after');
+    const limited = limit === undefined ? '' : 'LIMIT @limit';
+    const statement = this.#handle.prepare<[object], EventRow>(
+      `SELECT id, study_id AS studyId, trial_number AS trialNumber, kind, at, details
+       FROM events WHERE ${conditions.join(' AND ')} ORDER BY id ${limited}`,
+    );
+    const bound = { studyId, trial, kinds: JSON.stringify(kinds ?? []), after, limit };
+    return statement.all(bound).map(eventOf);
+  }
+}
+
+function eventOf({ id, trialNumber, kind, at, details }: EventRow): StudyEvent {
+  return {
+    id,
+    trial: trialNumber,
+    kind,
+    atMs: at === null ? null : timeMs(at),
+    details: JSON.parse(details) as JsonObject,
+  };
 }

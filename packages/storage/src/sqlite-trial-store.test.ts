@@ -9,7 +9,7 @@ import { temporaryFolder } from './testing/temporary-folder.js';
 
 const { newPath } = temporaryFolder();
 const TIMES = { startedAtMs: 1_000, leaseUntilMs: 31_000 };
-const PUT_BACK = { attempt: 1, reason: { code: 'orchestrator/interrupted', message: 'Ctrl-C' } };
+const REQUEUE = { attempt: 1, reason: { code: 'orchestrator/interrupted', message: 'Ctrl-C' } };
 
 async function runTrial(store: TrialStore, studyId: number, finish: Parameters<typeof sampleFinish>) {
   await store.request(studyId, sampleTrial(finish[0]));
@@ -31,7 +31,7 @@ describe('what happens beside the plain course', () => {
     const { id } = await store.createStudy(sampleStudy());
     await store.request(id, sampleTrial(1));
     await store.start(id, 1, TIMES);
-    await store.requeue(id, 1, PUT_BACK);
+    await store.requeue(id, 1, REQUEUE);
     await store.report(id, 1, { attempt: 1, step: 1, metrics: { score: 1 } });
     await store.finish(id, sampleFinish(1, sampleOutcome(90), { finishedAtMs: 6_000 }));
     await store.extendBudget(id, { trials: 200 }, 7_000);

@@ -10,6 +10,8 @@ import type {
   Snapshot,
   StoredIdentity,
   StudyClaim,
+  StudyEvent,
+  StudyEventQuery,
   StudyRecord,
   StudyState,
   TrialError,
@@ -23,20 +25,11 @@ import type {
 import { keptError } from '@edgewright/contracts';
 import type { Statement } from 'better-sqlite3';
 import { storageError, storeClosed } from './errors.js';
-import { EvaluationCache } from './evaluation-cache.js';
-import { Events } from './events.js';
-import { Fronts } from './trials/fronts.js';
 import { GroupCommitWriter } from './database/group-commit-writer.js';
-import { checkFinite } from './trials/outcome.js';
 import { whenUnlocked } from './database/lock-patience.js';
 import type { SqliteFile } from './database/sqlite-file.js';
-import { Identities } from './studies/identities.js';
-import { Snapshots } from './studies/snapshots.js';
-import { Studies } from './studies/studies.js';
-import { StudyClaims } from './studies/study-claims.js';
-import { WarmStarts } from './studies/warm-starts.js';
-import { TrialReader } from './trials/trial-reader.js';
-import { TrialWrites } from './trials/trial-writes.js';
+import { storeParts, type StoreParts } from './store-parts.js';
+import { checkFinite } from './trials/outcome.js';
 
 /** A search waits longer than a question does: a backup or a long query of somebody else is no reason to end it. */
 const WRITER_PATIENCE = 12;
@@ -56,117 +49,93 @@ export class SqliteTrialStore implements TrialStore {
   readonly #file: SqliteFile;
   readonly #lockTries: number;
   readonly #writer: GroupCommitWriter;
-  readonly #studies: Studies;
-  readonly #reader: TrialReader;
-  readonly #writes: TrialWrites;
-  readonly #cache: EvaluationCache;
-  readonly #fronts: Fronts;
-  readonly #claims: StudyClaims;
-  readonly #snapshots: Snapshots;
-  readonly #warmStarts: WarmStarts;
-  readonly #identities: Identities;
+  readonly #parts: StoreParts;
   readonly #dataVersion: Statement<[], number>;
   #seenVersion: number | undefined;
   #closing: Promise<void> | undefined;
 
   constructor(file: SqliteFile, { clock, lockTries }: StoreOptions) {
-    const { handle, path } = file;
     this.#file = file;
     this.#lockTries = lockTries;
-    const events = new Events(handle, clock);
-    this.#studies = new Studies(handle, path, events);
-    this.#reader = new TrialReader(handle);
-    this.#fronts = new Fronts(handle, this.#studies);
-    this.#snapshots = new Snapshots(handle, this.#studies);
-    this.#writes = new TrialWrites(handle, {
-      studies: this.#studies,
-      snapshots: this.#snapshots,
-      reader: this.#reader,
-      fronts: this.#fronts,
-      events,
-    });
-    this.#warmStarts = new WarmStarts(handle);
-    this.#identities = new Identities(handle, events);
-    this.#cache = new EvaluationCache(handle);
-    this.#claims = new StudyClaims(path);
-    this.#dataVersion = handle.prepare<[], number>('PRAGMA data_version').pluck();
+    this.#parts = storeParts(file, clock);
+    this.#dataVersion = file.handle.prepare<[], number>('PRAGMA data_version').pluck();
     this.#writer = new GroupCommitWriter(file, {
       lockTries: lockTries * WRITER_PATIENCE,
       onBegin: () => {
         this.#noticeOtherWriters();
       },
       onRollback: () => {
-        this.#fronts.forget();
+        this.#parts.fronts.forget();
       },
     });
   }
 
   checkNewNames(names: readonly string[]): Promise<void> {
     return this.#read(() => {
-      this.#studies.checkNewNames(names);
+      this.#parts.studies.checkNewNames(names);
     });
   }
 
   createStudy(study: NewStudy): Promise<StudyRecord> {
     return this.#writer.write(() => {
-      const created = this.#studies.create(study);
-      this.#warmStarts.save(created.id, study.warmStart ?? []);
-      if (study.identity !== undefined) this.#identities.save(created.id, study.identity);
+      const created = this.#parts.studies.create(study);
+      this.#parts.warmStarts.save(created.id, study.warmStart ?? []);
+      if (study.identity !== undefined) this.#parts.identities.save(created.id, study.identity);
       return created;
     });
   }
 
   openStudy(name: string): Promise<StudyRecord> {
-    return this.#read(() => this.#studies.open(name));
+    return this.#read(() => this.#parts.studies.open(name));
   }
 
   listStudies(): Promise<readonly StudyRecord[]> {
-    return this.#read(() => this.#studies.list());
+    return this.#read(() => this.#parts.studies.list());
   }
 
   identity(studyId: number): Promise<StoredIdentity> {
     return this.#read(() => {
-      this.#studies.checkExists(studyId);
-      return this.#identities.of(studyId);
+      this.#parts.studies.checkExists(studyId);
+      return this.#parts.identities.of(studyId);
     });
   }
 
   recordIdentity(studyId: number, change: IdentityChange): Promise<void> {
     return this.#writer.write(() => {
-      this.#studies.checkExists(studyId);
-      this.#identities.record(studyId, change);
+      this.#parts.studies.checkExists(studyId);
+      this.#parts.identities.record(studyId, change);
     });
   }
 
   claimStudy(studyId: number): Promise<StudyClaim> {
-    return this.#read(() => this.#claims.take(this.#studies.byId(studyId)));
+    return this.#read(() => this.#parts.claims.take(this.#parts.studies.byId(studyId)));
   }
 
   setStudyState(studyId: number, state: StudyState, reason: string | null): Promise<void> {
     return this.#writer.write(() => {
-      this.#studies.setState(studyId, { state, reason });
+      this.#parts.studies.setState(studyId, { state, reason });
     });
   }
 
   checkBudget(studyId: number, budget: Budget): Promise<void> {
     return this.#read(() => {
-      this.#studies.checkBudget(studyId, budget);
+      this.#parts.studies.checkBudget(studyId, budget);
     });
   }
 
   extendBudget(studyId: number, budget: Budget, atMs: number): Promise<void> {
     return this.#writer.write(() => {
-      this.#studies.changeBudget(studyId, budget, atMs);
+      this.#parts.studies.changeBudget(studyId, budget, atMs);
     });
   }
 
   usedBudget(studyId: number): Promise<UsedBudget> {
-    return this.#read(() => this.#studies.usedBudget(studyId));
+    return this.#read(() => this.#parts.studies.usedBudget(studyId));
   }
 
   request(studyId: number, trial: NewTrial): Promise<void> {
     return this.#writer.write(() => {
-      this.#writes.request(studyId, trial);
+      this.#parts.writes.request(studyId, trial);
     });
   }
 
@@ -175,22 +144,23 @@ export class SqliteTrialStore implements TrialStore {
     number: number,
     times: { readonly startedAtMs: number; readonly leaseUntilMs: number },
   ): Promise<number> {
-    return this.#writer.write(() => this.#writes.start(studyId, number, times));
+    return this.#writer.write(() => this.#parts.writes.start(studyId, number, times));
   }
 
-  // The contract fixes these four parameters.
   renewLease(
-    ...[studyId, number, attempt, leaseUntilMs]: Parameters<TrialStore['renewLease']>
+    studyId: number,
+    number: number,
+    lease: { readonly attempt: number; readonly leaseUntilMs: number },
   ): Promise<void> {
     return this.#writer.write(() => {
-      this.#writes.renewLease(studyId, number, { attempt, leaseUntilMs });
+      this.#parts.writes.renewLease(studyId, number, lease);
     });
   }
 
   async report(studyId: number, number: number, report: IntermediateReport): Promise<void> {
     checkFinite(report.metrics);
     await this.#writer.write(() => {
-      this.#writes.report(studyId, number, report);
+      this.#parts.writes.report(studyId, number, report);
     });
   }
 
@@ -199,7 +169,7 @@ export class SqliteTrialStore implements TrialStore {
     checkFinite(outcome.metrics, outcome.reward);
     const error = outcome.error === null ? null : keptError(outcome.error);
     await this.#writer.write(() => {
-      this.#writes.finish(studyId, { ...finish, outcome: { ...outcome, error } });
+      this.#parts.writes.finish(studyId, { ...finish, outcome: { ...outcome, error } });
     });
   }
 
@@ -209,20 +179,37 @@ export class SqliteTrialStore implements TrialStore {
     given: { readonly attempt: number; readonly reason: TrialError },
   ): Promise<void> {
     return this.#writer.write(() => {
-      this.#writes.requeue(studyId, number, given);
+      this.#parts.writes.requeue(studyId, number, given);
     });
   }
 
   trial(studyId: number, number: number): Promise<TrialRecord> {
-    return this.#read(() => this.#reader.trial(studyId, number));
+    return this.#read(() => this.#parts.reader.trial(studyId, number));
   }
 
   curve(studyId: number, number: number): Promise<readonly IntermediateReport[]> {
-    return this.#read(() => this.#reader.curve(studyId, number));
+    return this.#read(() => this.#parts.reader.curve(studyId, number));
+  }
+
+  curves(
+    studyId: number,
+    numbers: readonly number[],
+  ): Promise<ReadonlyMap<number, readonly IntermediateReport[]>> {
+    return this.#read(() => {
+      this.#parts.studies.checkExists(studyId);
+      return this.#parts.reader.curves(studyId, numbers);
+    });
+  }
+
+  events(studyId: number, query: StudyEventQuery = {}): Promise<readonly StudyEvent[]> {
+    return this.#read(() => {
+      this.#parts.studies.checkExists(studyId);
+      return this.#parts.events.of(studyId, query);
+    });
   }
 
   trials(studyId: number, query: TrialQuery = {}): Promise<readonly TrialRecord[]> {
-    return this.#read(() => this.#reader.trials(studyId, query));
+    return this.#read(() => this.#parts.reader.trials(studyId, query));
   }
 
   front(studyId: number): Promise<readonly TrialRecord[]> {
@@ -230,28 +217,28 @@ export class SqliteTrialStore implements TrialStore {
   }
 
   best(studyId: number): Promise<TrialRecord | undefined> {
-    return this.#read(() => this.#reader.best(studyId));
+    return this.#read(() => this.#parts.reader.best(studyId));
   }
 
   warmStart(studyId: number): Promise<readonly WarmStartTrial[]> {
-    return this.#read(() => this.#warmStarts.of(studyId));
+    return this.#read(() => this.#parts.warmStarts.of(studyId));
   }
 
   snapshot(studyId: number, throughTrial?: number): Promise<Snapshot | undefined> {
-    return this.#read(() => this.#snapshots.get(studyId, throughTrial));
+    return this.#read(() => this.#parts.snapshots.get(studyId, throughTrial));
   }
 
   snapshotTrials(studyId: number): Promise<readonly number[]> {
-    return this.#read(() => this.#snapshots.trials(studyId));
+    return this.#read(() => this.#parts.snapshots.trials(studyId));
   }
 
   cached(key: CacheKey): Promise<Evaluation | undefined> {
-    return this.#read(() => this.#cache.get(key));
+    return this.#read(() => this.#parts.cache.get(key));
   }
 
   cache(key: CacheKey, evaluation: Evaluation): Promise<void> {
     return this.#writer.write(() => {
-      this.#cache.put(key, evaluation);
+      this.#parts.cache.put(key, evaluation);
     });
   }
 
@@ -268,7 +255,7 @@ export class SqliteTrialStore implements TrialStore {
       // Whoever was told of it before need not be told again.
       if (named?.isLost === false) named.check();
     } finally {
-      this.#claims.releaseAll();
+      this.#parts.claims.releaseAll();
       await dataSource.destroy();
       named?.close();
     }
@@ -289,7 +276,7 @@ export class SqliteTrialStore implements TrialStore {
   /** Another process may have changed a front that we remember. */
   #noticeOtherWriters(): void {
     const version = this.#dataVersion.get();
-    if (version !== this.#seenVersion) this.#fronts.forget();
+    if (version !== this.#seenVersion) this.#parts.fronts.forget();
     this.#seenVersion = version;
   }
 }

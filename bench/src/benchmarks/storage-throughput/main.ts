@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type { TrialStore } from '@edgewright/contracts';
 import { openStore } from '@edgewright/storage';
 import { readArguments, reportBar } from '../../arguments.js';
 import { median } from '../../statistics/index.js';
@@ -14,6 +15,8 @@ const SIZES = {
 } as const;
 const CALLERS = 16;
 const FILL_CALLERS = 256;
+/** Trials that are read together, as a replay reads them. */
+const PAGE = 1_000;
 /** Random search with 22 parameters on an SQLite file, on two virtual cores. */
 const PEERS = { optuna: '19', vizier: '29–34' } as const;
 
@@ -29,6 +32,8 @@ interface Figures {
   readonly bytesPerTrial: number;
   readonly openSeconds: number;
   readonly frontSize: number;
+  /** Processor time of reading all trials page by page, for each trial. */
+  readonly readMicroseconds: number;
 }
 
 type Size = (typeof SIZES)[keyof typeof SIZES];
@@ -76,7 +81,21 @@ async function measureRates(path: string, size: Size) {
   };
 }
 
-/** Fills a study, which also warms the code up, and measures how long opening it takes. */
+/** Processor time of reading every trial once, a page at a time: the median over windows, for each trial. */
+async function measureReading(store: TrialStore, studyId: number, size: Size): Promise<number> {
+  const times: number[] = [];
+  for (let window = 0; window < size.windows; window++) {
+    const before = process.cpuUsage();
+    for (let after = 0; after < size.opened; after += PAGE) {
+      await store.trials(studyId, { after, limit: PAGE });
+    }
+    const { user, system } = process.cpuUsage(before);
+    times.push((user + system) / size.opened);
+  }
+  return median(times);
+}
+
+/** Fills a study, which also warms the code up, and measures how long opening and reading it take. */
 async function measureOpening(path: string, size: Size) {
   const filled = await openStore({ path });
   const { id: studyId } = await filled.createStudy(study);
@@ -87,8 +106,9 @@ async function measureOpening(path: string, size: Size) {
   const { id } = await store.openStudy(study.config.name);
   const front = await store.front(id);
   const openSeconds = (performance.now() - startedAt) / 1_000;
+  const readMicroseconds = await measureReading(store, id, size);
   await store.close();
-  return { openSeconds, frontSize: front.length };
+  return { openSeconds, frontSize: front.length, readMicroseconds };
 }
 
 interface Bar {
@@ -125,6 +145,7 @@ function report(figures: Figures, bars: readonly Bar[]): void {
   for (const { what, measured, text, met } of bars) reportBar(what, measured, { text, met });
   console.log(`        late / early rate ${figures.rateRatio.toFixed(2)}`);
   console.log(`        processor time a trial ${Math.round(figures.processorMicrosecondsLate)} µs`);
+  console.log(`        reading takes ${figures.readMicroseconds.toFixed(1)} µs of processor time a trial`);
   console.log(`        worst gap in the event loop ${figures.worstGapMs.toFixed(1)} ms`);
   console.log(`        file ${Math.round(figures.bytesPerTrial)} bytes a trial`);
   console.log(

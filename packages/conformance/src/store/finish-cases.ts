@@ -11,7 +11,7 @@ import {
 } from './samples.js';
 import { refuses, studyCase, type StoreCase, same } from './store-case.js';
 
-const PUT_BACK = { attempt: 1, reason: { code: 'orchestrator/lease-expired', message: 'no sign of life' } };
+const REQUEUE = { attempt: 1, reason: { code: 'orchestrator/lease-expired', message: 'no sign of life' } };
 
 const LOST: TrialOutcome = {
   state: 'lost',
@@ -81,7 +81,7 @@ export const finishCases: readonly StoreCase[] = [
   }),
   studyCase('a late answer of an earlier attempt changes nothing', async ({ store, study }) => {
     await begin({ store, study }, sampleTrial(1));
-    await store.requeue(study.id, 1, PUT_BACK);
+    await store.requeue(study.id, 1, REQUEUE);
     await store.start(study.id, 1, TIMES);
     await store.finish(study.id, sampleFinish(1, sampleOutcome(90), { attempt: 1 }));
     assert.equal((await store.trial(study.id, 1)).state, 'running');
@@ -90,22 +90,22 @@ export const finishCases: readonly StoreCase[] = [
   }),
   studyCase('a late answer leaves the state of the suggester', async ({ store, study }) => {
     await begin({ store, study }, sampleTrial(1));
-    await store.requeue(study.id, 1, PUT_BACK);
+    await store.requeue(study.id, 1, REQUEUE);
     await store.start(study.id, 1, TIMES);
     const snapshot = { throughTrial: 1, state: 'seen' };
     await store.finish(study.id, sampleFinish(1, sampleOutcome(90), { attempt: 1, snapshot }));
     assert.equal((await store.trial(study.id, 1)).state, 'running');
     same(await store.snapshot(study.id), snapshot);
   }),
-  studyCase('an answer that comes after its trial was put back changes nothing', async ({ store, study }) => {
+  studyCase('an answer that comes after its trial was requeued changes nothing', async ({ store, study }) => {
     await begin({ store, study }, sampleTrial(1));
-    await store.requeue(study.id, 1, PUT_BACK);
+    await store.requeue(study.id, 1, REQUEUE);
     await store.finish(study.id, sampleFinish(1, sampleOutcome(90)));
     assert.equal((await store.trial(study.id, 1)).state, 'requested');
   }),
-  studyCase('a trial that was put back can be given up', async ({ store, study }) => {
+  studyCase('a trial that was requeued can be given up', async ({ store, study }) => {
     await begin({ store, study }, sampleTrial(1));
-    await store.requeue(study.id, 1, PUT_BACK);
+    await store.requeue(study.id, 1, REQUEUE);
     await store.finish(study.id, sampleFinish(1, LOST));
     assert.equal((await store.trial(study.id, 1)).state, 'lost');
   }),

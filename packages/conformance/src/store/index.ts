@@ -1,4 +1,6 @@
 import { atomicityCases } from './atomicity-cases.js';
+import { curveCases } from './curve-cases.js';
+import { eventCases } from './event-cases.js';
 import { finishCases } from './finish-cases.js';
 import { frontCases } from './front-cases.js';
 import { identityCases } from './identity-cases.js';
@@ -21,6 +23,8 @@ export const storeCases: readonly StoreCase[] = [
   ...identityCases,
   ...trialCases,
   ...finishCases,
+  ...curveCases,
+  ...eventCases,
   ...frontCases,
   ...queryCases,
   ...atomicityCases,

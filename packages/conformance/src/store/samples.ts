@@ -111,6 +111,12 @@ export function sampleFinish(
 /** When a sample trial starts, and until when it is leased. */
 export const TIMES = { startedAtMs: CREATED_AT_MS + 500, leaseUntilMs: CREATED_AT_MS + 30_500 } as const;
 
+/** What the first attempt at a trial says when it gives the trial back. */
+export const REQUEUE = {
+  attempt: 1,
+  reason: { code: 'orchestrator/interrupted', message: 'Ctrl-C' },
+} as const;
+
 /** Requests and starts a trial. */
 export async function begin({ store, study }: OpenStudy, trial: NewTrial): Promise<number> {
   await store.request(study.id, trial);

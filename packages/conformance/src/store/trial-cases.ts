@@ -3,6 +3,7 @@ import {
   begin,
   CREATED_AT_MS,
   numbersOf,
+  REQUEUE,
   runTrial,
   sampleFinish,
   sampleOutcome,
@@ -10,9 +11,7 @@ import {
   sampleTrial,
   TIMES,
 } from './samples.js';
-import { refuses, storeCase, studyCase, type OpenStudy, type StoreCase, same } from './store-case.js';
-
-const PUT_BACK = { attempt: 1, reason: { code: 'orchestrator/interrupted', message: 'Ctrl-C' } };
+import { refuses, storeCase, studyCase, type StoreCase, same } from './store-case.js';
 
 /** What happens to a trial before it ends. */
 export const trialCases: readonly StoreCase[] = [
@@ -64,7 +63,7 @@ export const trialCases: readonly StoreCase[] = [
   studyCase('an unknown trial or study is refused', async ({ store, study }) => {
     await refuses(store.trial(study.id, 1), 'storage/trial-not-found');
     await refuses(store.start(study.id, 1, TIMES), 'storage/trial-not-found');
-    await refuses(store.requeue(study.id, 1, PUT_BACK), 'storage/trial-not-found');
+    await refuses(store.requeue(study.id, 1, REQUEUE), 'storage/trial-not-found');
     await refuses(store.request(study.id, sampleTrial(2, { duplicateOf: 1 })), 'storage/trial-not-found');
     await refuses(store.request(study.id + 1, sampleTrial(1)), 'storage/study-not-found');
   }),
@@ -92,37 +91,40 @@ export const trialCases: readonly StoreCase[] = [
   }),
   studyCase('a lease is renewed by the attempt that holds it', async ({ store, study }) => {
     await begin({ store, study }, sampleTrial(1));
-    await store.renewLease(study.id, 1, 1, TIMES.leaseUntilMs + 1_000);
-    await refuses(store.renewLease(study.id, 1, 2, TIMES.leaseUntilMs + 2_000), 'storage/lease-lost');
+    await store.renewLease(study.id, 1, { attempt: 1, leaseUntilMs: TIMES.leaseUntilMs + 1_000 });
+    await refuses(
+      store.renewLease(study.id, 1, { attempt: 2, leaseUntilMs: TIMES.leaseUntilMs + 2_000 }),
+      'storage/lease-lost',
+    );
     assert.equal((await store.trial(study.id, 1)).leaseUntilMs, TIMES.leaseUntilMs + 1_000);
   }),
-  studyCase('a lease is lost when its trial is put back', async ({ store, study }) => {
+  studyCase('a lease is lost when its trial is requeued', async ({ store, study }) => {
     await begin({ store, study }, sampleTrial(1));
-    await store.requeue(study.id, 1, PUT_BACK);
-    await refuses(store.renewLease(study.id, 1, 1, TIMES.leaseUntilMs + 1_000), 'storage/lease-lost');
+    await store.requeue(study.id, 1, REQUEUE);
+    await refuses(
+      store.renewLease(study.id, 1, { attempt: 1, leaseUntilMs: TIMES.leaseUntilMs + 1_000 }),
+      'storage/lease-lost',
+    );
     assert.equal((await store.trial(study.id, 1)).leaseUntilMs, null);
   }),
   studyCase(
-    'a trial that is put back waits again and keeps its count of attempts',
+    'a trial that is requeued waits again and keeps its count of attempts',
     async ({ store, study }) => {
       await begin({ store, study }, sampleTrial(1));
-      await store.requeue(study.id, 1, PUT_BACK);
+      await store.requeue(study.id, 1, REQUEUE);
       const { state, attempt, startedAtMs } = await store.trial(study.id, 1);
       same({ state, attempt, startedAtMs }, { state: 'requested', attempt: 1, startedAtMs: null });
       assert.equal(await store.start(study.id, 1, TIMES), 2);
     },
   ),
-  studyCase(
-    'putting back a waiting trial does nothing, a finished one is refused',
-    async ({ store, study }) => {
-      await store.request(study.id, sampleTrial(1));
-      await store.requeue(study.id, 1, { ...PUT_BACK, attempt: 0 });
-      assert.equal((await store.trial(study.id, 1)).state, 'requested');
-      await runTrial({ store, study }, 2, sampleOutcome(90));
-      await refuses(store.requeue(study.id, 2, PUT_BACK), 'storage/wrong-trial-state');
-      assert.equal((await store.trial(study.id, 2)).state, 'completed');
-    },
-  ),
+  studyCase('requeuing a waiting trial does nothing, a finished one is refused', async ({ store, study }) => {
+    await store.request(study.id, sampleTrial(1));
+    await store.requeue(study.id, 1, { ...REQUEUE, attempt: 0 });
+    assert.equal((await store.trial(study.id, 1)).state, 'requested');
+    await runTrial({ store, study }, 2, sampleOutcome(90));
+    await refuses(store.requeue(study.id, 2, REQUEUE), 'storage/wrong-trial-state');
+    assert.equal((await store.trial(study.id, 2)).state, 'completed');
+  }),
   studyCase(
     'intermediate values can be reported at any time and change no outcome',
     async ({ store, study }) => {
@@ -134,62 +136,21 @@ export const trialCases: readonly StoreCase[] = [
         'storage/not-finite',
       );
       same((await store.trial(study.id, 1)).metrics, {});
-      await store.requeue(study.id, 1, PUT_BACK);
+      await store.requeue(study.id, 1, REQUEUE);
       await store.report(study.id, 1, { attempt: 1, step: 3, metrics: { score: 12 } });
       assert.equal((await store.trial(study.id, 1)).state, 'requested');
     },
   ),
   studyCase('what an attempt says late changes nothing', async ({ store, study }) => {
     await begin({ store, study }, sampleTrial(1));
-    await store.requeue(study.id, 1, PUT_BACK);
+    await store.requeue(study.id, 1, REQUEUE);
     await store.start(study.id, 1, TIMES);
     await store.report(study.id, 1, { attempt: 1, step: 1, metrics: { score: 10 } });
-    await store.requeue(study.id, 1, PUT_BACK);
+    await store.requeue(study.id, 1, REQUEUE);
     const { state, attempt } = await store.trial(study.id, 1);
     same([state, attempt, await store.curve(study.id, 1)], ['running', 2, []]);
     const early = { attempt: 3, step: 1, metrics: { score: 10 } };
     await refuses(store.report(study.id, 1, early), 'storage/attempt-not-begun');
-    await refuses(store.requeue(study.id, 1, { ...PUT_BACK, attempt: 3 }), 'storage/attempt-not-begun');
-  }),
-  studyCase('a curve goes on where a later attempt did', async (opened) => {
-    const { store, study } = opened;
-    same(await curveOf(opened, 1, [[1, 2, 3]]), ['1:1', '1:2', '1:3']);
-    same(await curveOf(opened, 2, [[1, 2, 3], [1]]), ['2:1']);
-    same(
-      await curveOf(opened, 3, [
-        [1, 2, 3],
-        [3, 4],
-      ]),
-      ['1:1', '1:2', '2:3', '2:4'],
-    );
-    same(await curveOf(opened, 4, [[1, 2, 3], []]), ['1:1', '1:2', '1:3']);
-    same(await curveOf(opened, 5, [[1, 2, 3, 4], [3, 4], [2]]), ['1:1', '3:2']);
-    same(await curveOf(opened, 6, [[1, 2, 3, 4], [2, 3], [4]]), ['1:1', '2:2', '2:3', '3:4']);
-    await store.finish(study.id, sampleFinish(6, sampleOutcome(90), { attempt: 3 }));
-    same(await store.curve(study.id, 6), [
-      { attempt: 1, step: 1, metrics: { latency_ms: 1, score: 1 } },
-      { attempt: 2, step: 2, metrics: { latency_ms: 2, score: 2 } },
-      { attempt: 2, step: 3, metrics: { latency_ms: 2, score: 3 } },
-      { attempt: 3, step: 4, metrics: { latency_ms: 3, score: 4 } },
-    ]);
-    await refuses(store.curve(study.id, 7), 'storage/trial-not-found');
+    await refuses(store.requeue(study.id, 1, { ...REQUEUE, attempt: 3 }), 'storage/attempt-not-begun');
   }),
 ];
-
-/** Runs the attempts at a trial, each through its steps, and tells the curve as `attempt:step`. */
-async function curveOf(
-  { store, study }: OpenStudy,
-  number: number,
-  attempts: readonly (readonly number[])[],
-): Promise<readonly string[]> {
-  await store.request(study.id, sampleTrial(number));
-  for (const [before, steps] of attempts.entries()) {
-    if (before > 0) await store.requeue(study.id, number, { ...PUT_BACK, attempt: before });
-    const attempt = await store.start(study.id, number, TIMES);
-    for (const step of steps) {
-      await store.report(study.id, number, { attempt, step, metrics: { score: step, latency_ms: attempt } });
-    }
-  }
-  const curve = await store.curve(study.id, number);
-  return curve.map(({ attempt, step }) => `${attempt}:${step}`);
-}

@@ -42,7 +42,7 @@ export class Leases {
     const { store, studyId, warn } = this.#keeping;
     const renewals = [...this.#held].map(async ([trial, attempt]) => {
       try {
-        await store.renewLease(studyId, trial, attempt, this.until());
+        await store.renewLease(studyId, trial, { attempt, leaseUntilMs: this.until() });
       } catch (error) {
         // The trial may have ended meanwhile; if not, whoever holds it now will answer for it.
         if (this.#held.get(trial) === attempt) warn(trial, messageOf(error));

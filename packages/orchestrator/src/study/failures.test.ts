@@ -242,7 +242,7 @@ describe('attempts', () => {
       const watched = tampered(store, {
         renewLease: async (...renewal) => {
           await store.renewLease(...renewal);
-          renewed.push(renewal[3] - clock.now());
+          renewed.push(renewal[2].leaseUntilMs - clock.now());
         },
       });
       const slow = withBefore(toyQuality(), async () => {

@@ -1,23 +1,13 @@
+import type { StudyEventKind } from '@edgewright/contracts';
 import { belongsToStudy, generatedId, integer, optional, text } from './columns.js';
 import { table } from './table.js';
-
-/** What happened beside the plain course of trials. */
-export type EventKind =
-  | 'late-answer'
-  | 'late-report'
-  | 'late-requeue'
-  | 'requeued'
-  | 'budget-extended'
-  | 'budget-lowered'
-  | 'state-changed'
-  | 'identity-recorded';
 
 /** A row of `events`. */
 export interface EventRow {
   readonly id: number;
   readonly studyId: number;
   readonly trialNumber: number | null;
-  readonly kind: EventKind;
+  readonly kind: StudyEventKind;
   /** ISO 8601, UTC; `null` when the store was opened without a clock and the caller gave no time. */
   readonly at: string | null;
   readonly details: string;

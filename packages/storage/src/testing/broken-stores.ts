@@ -115,13 +115,13 @@ export const faults: Readonly<Record<string, Fault>> = {
     start: (...args) => store.start(...args).catch(() => 1),
   }),
   'a lease is renewed by the attempt that holds it': () => ({ renewLease: nothing }),
-  'a lease is lost when its trial is put back': (store) => ({
+  'a lease is lost when its trial is requeued': (store) => ({
     renewLease: (...args) => store.renewLease(...args).catch(nothing),
   }),
-  'a trial that is put back waits again and keeps its count of attempts': changingTrials(({ state }) =>
+  'a trial that is requeued waits again and keeps its count of attempts': changingTrials(({ state }) =>
     state === 'requested' ? { attempt: 0 } : {},
   ),
-  'putting back a waiting trial does nothing, a finished one is refused': (store) => ({
+  'requeuing a waiting trial does nothing, a finished one is refused': (store) => ({
     requeue: (...args) => store.requeue(...args).catch(nothing),
   }),
   'intermediate values can be reported at any time and change no outcome': (store) => ({
@@ -140,6 +140,14 @@ export const faults: Readonly<Record<string, Fault>> = {
       return (await store.curve(id, number)).filter((report) => report.attempt === attempt);
     },
   }),
+
+  'the curves of many trials are those of each': (store) => ({
+    curves: async (id, numbers) => new Map([...(await store.curves(id, numbers))].slice(0, 1)),
+  }),
+  'events tell what happened, in order': (store) => ({
+    events: async (id) => (await store.events(id)).toReversed(),
+  }),
+  'events are found by trial, by kind and page by page': (store) => ({ events: (id) => store.events(id) }),
 
   'an outcome comes back as it was': changingTrials(({ metrics }) => ({
     metrics: Object.fromEntries(Object.entries(metrics).map(([name, value]) => [name, Math.fround(value)])),
@@ -168,8 +176,8 @@ export const faults: Readonly<Record<string, Fault>> = {
       await store.finish(id, { ...finish, ...timely });
     },
   }),
-  'an answer that comes after its trial was put back changes nothing': careless,
-  'a trial that was put back can be given up': () => ({ finish: nothing }),
+  'an answer that comes after its trial was requeued changes nothing': careless,
+  'a trial that was requeued can be given up': () => ({ finish: nothing }),
   'a trial that repeats another ends without being started': () => ({ finish: refusing }),
   'the answer of an attempt that never began is refused': (store) => ({
     finish: (...args) => store.finish(...args).catch(nothing),

@@ -1,49 +1,21 @@
-import type { JsonObject } from '@edgewright/base';
-import type {
-  IntermediateReport,
-  Metrics,
-  OutsideFit,
-  TrialError,
-  TrialQuery,
-  TrialRecord,
-  TrialState,
-} from '@edgewright/contracts';
-import type { Candidate } from '@edgewright/search-space';
+import type { IntermediateReport, TrialQuery, TrialRecord } from '@edgewright/contracts';
 import type { Database, Statement } from 'better-sqlite3';
-import type { IntermediateValueRow } from '../entities/intermediate-value-entity.js';
-import type { TrialRow } from '../entities/trial-entity.js';
 import { trialNotFound } from '../errors.js';
-import { timeMs } from '../times.js';
+import { CurveReader } from './curve-reader.js';
+import { TrialFindingsReader } from './trial-findings.js';
+import { SELECT_TRIAL, trialQuerySql, type SqliteTrial } from './trial-query.js';
+import { trialRecord } from './trial-record.js';
 
-/** A row as SQLite gives it: booleans are 0 and 1. */
-type SqliteTrial = Omit<TrialRow, 'studyId' | 'parameters' | 'feasible' | 'onFront'> & {
-  readonly feasible: 0 | 1 | null;
-  readonly onFront: 0 | 1;
-};
-
-const SELECT_TRIAL = `
-  SELECT number, state, feasible, reward, on_front AS onFront, attempt, duplicate_of AS duplicateOf,
-    lease_until AS leaseUntil, requested_at AS requestedAt, started_at AS startedAt, finished_at AS finishedAt,
-    error_code AS errorCode, error_message AS errorMessage, error_details AS errorDetails, cached, fingerprint, candidate, reason
-  FROM trials`;
-
-const ORDERS: Readonly<Record<NonNullable<TrialQuery['order']>, string>> = {
-  number: 'number',
-  reward: 'reward DESC NULLS LAST, number',
-};
-
-/** Reads trials. */
+/** Reads trials: a page costs the same three statements however many trials it has. */
 export class TrialReader {
   readonly #handle: Database;
   readonly #one: Statement<[number, number], SqliteTrial>;
   readonly #best: Statement<[number, number], SqliteTrial>;
   readonly #last: Statement<[number], number | null>;
-  readonly #curve: Statement<
-    [number, number],
-    Pick<IntermediateValueRow, 'attempt' | 'step' | 'metric' | 'value'>
-  >;
-  readonly #metrics: Statement<[number, number], { metric: string; value: number }>;
-  readonly #outsideFit: Statement<[number, number], { evaluator: string; reason: string }>;
+  readonly #findings: TrialFindingsReader;
+  readonly #curves: CurveReader;
+  /** By SQL: one for every shape of query that was asked. */
+  readonly #pages = new Map<string, Statement<(string | number)[], SqliteTrial>>();
 
   constructor(handle: Database) {
     this.#handle = handle;
@@ -56,16 +28,8 @@ export class TrialReader {
     this.#last = handle
       .prepare<[number], number | null>('SELECT max(number) FROM trials WHERE study_id = ?')
       .pluck();
-    this.#curve = handle.prepare(
-      `SELECT attempt, step, metric, value FROM trial_curves WHERE study_id = ? AND trial_number = ?
-       ORDER BY step, metric`,
-    );
-    this.#metrics = handle.prepare(
-      'SELECT metric, value FROM trial_metrics WHERE study_id = ? AND trial_number = ? ORDER BY metric',
-    );
-    this.#outsideFit = handle.prepare(
-      'SELECT evaluator, reason FROM outside_fit WHERE study_id = ? AND trial_number = ? ORDER BY evaluator, reason',
-    );
+    this.#findings = new TrialFindingsReader(handle);
+    this.#curves = new CurveReader(handle);
   }
 
   /** @throws storage/trial-not-found */
@@ -76,13 +40,11 @@ export class TrialReader {
   /** @throws storage/trial-not-found */
   curve(studyId: number, number: number): readonly IntermediateReport[] {
     this.#rowOf(studyId, number);
-    const points = new Map<number, IntermediateReport & { readonly metrics: Record<string, number> }>();
-    for (const { attempt, step, metric, value } of this.#curve.all(studyId, number)) {
-      const point = points.get(step) ?? { attempt, step, metrics: {} };
-      point.metrics[metric] = value;
-      points.set(step, point);
-    }
-    return [...points.values()];
+    return this.curves(studyId, [number]).get(number) ?? [];
+  }
+
+  curves(studyId: number, numbers: readonly number[]): ReadonlyMap<number, readonly IntermediateReport[]> {
+    return this.#curves.curves(studyId, numbers);
   }
 
   best(studyId: number): TrialRecord | undefined {
@@ -91,9 +53,16 @@ export class TrialReader {
   }
 
   trials(studyId: number, query: TrialQuery): readonly TrialRecord[] {
-    const { sql, values } = queryOf(studyId, query);
-    const rows = this.#handle.prepare<(string | number)[], SqliteTrial>(sql).all(...values);
-    return rows.map((row) => this.#record(studyId, row));
+    const { sql, values } = trialQuerySql(studyId, query);
+    return this.#records(studyId, this.#page(sql).all(...values));
+  }
+
+  #page(sql: string): Statement<(string | number)[], SqliteTrial> {
+    const known = this.#pages.get(sql);
+    if (known !== undefined) return known;
+    const statement = this.#handle.prepare<(string | number)[], SqliteTrial>(sql);
+    this.#pages.set(sql, statement);
+    return statement;
   }
 
   #rowOf(studyId: number, number: number): SqliteTrial {
@@ -103,68 +72,14 @@ export class TrialReader {
   }
 
   #record(studyId: number, row: SqliteTrial): TrialRecord {
-    return {
-      number: row.number,
-      candidate: JSON.parse(row.candidate) as Candidate,
-      fingerprint: row.fingerprint,
-      state: row.state as TrialState,
-      duplicateOf: row.duplicateOf,
-      reason: row.reason === null ? null : (JSON.parse(row.reason) as JsonObject),
-      attempt: row.attempt,
-      leaseUntilMs: optionalTime(row.leaseUntil),
-      requestedAtMs: timeMs(row.requestedAt),
-      startedAtMs: optionalTime(row.startedAt),
-      finishedAtMs: optionalTime(row.finishedAt),
-      metrics: this.#metricsOf(studyId, row.number),
-      feasible: row.feasible === null ? null : row.feasible === 1,
-      reward: row.reward,
-      onFront: row.onFront === 1,
-      error: errorOf(row),
-      cached: JSON.parse(row.cached) as string[],
-      outsideFit: this.#outsideFitOf(studyId, row.number),
-    };
+    const [record] = this.#records(studyId, [row]);
+    if (record === undefined) throw trialNotFound(row.number, row.number);
+    return record;
   }
 
-  #metricsOf(studyId: number, number: number): Metrics {
-    return Object.fromEntries(this.#metrics.all(studyId, number).map(({ metric, value }) => [metric, value]));
+  #records(studyId: number, rows: readonly SqliteTrial[]): readonly TrialRecord[] {
+    const numbers = rows.map(({ number }) => number);
+    const findings = this.#findings.of(studyId, numbers);
+    return rows.map((row) => trialRecord(row, findings.get(row.number) ?? { metrics: {}, outsideFit: {} }));
   }
-
-  #outsideFitOf(studyId: number, number: number): OutsideFit {
-    const byEvaluator: Record<string, string[]> = {};
-    for (const { evaluator, reason } of this.#outsideFit.all(studyId, number)) {
-      (byEvaluator[evaluator] ??= []).push(reason);
-    }
-    return byEvaluator;
-  }
-}
-
-function queryOf(studyId: number, query: TrialQuery): { sql: string; values: (string | number)[] } {
-  const conditions = ['study_id = ?'];
-  const values: (string | number)[] = [studyId];
-  const where = (condition: string, ...bound: (string | number)[]) => {
-    conditions.push(condition);
-    values.push(...bound);
-  };
-  const { states, feasible, onFront, after, limit, order = 'number' } = query;
-  if (states !== undefined) where(`state IN (${states.map(() => '?').join(', ')})`, ...states);
-  if (feasible !== undefined) where('feasible = ?', Number(feasible));
-  if (onFront !== undefined) where('on_front = ?', Number(onFront));
-  if (after !== undefined) where('number > ?', after);
-  if (limit !== undefined) values.push(limit);
-  const limited = limit === undefined ? '' : ' LIMIT ?';
-  return {
-    sql: `${SELECT_TRIAL} WHERE ${conditions.join(' AND ')} ORDER BY ${ORDERS[order]}${limited}`,
-    values,
-  };
-}
-
-function errorOf({ errorCode, errorMessage, errorDetails }: SqliteTrial): TrialError | null {
-  if (errorCode === null) return null;
-  const details = errorDetails === null ? undefined : (JSON.parse(errorDetails) as JsonObject);
-  const error = { code: errorCode, message: errorMessage ?? '' };
-  return details === undefined ? error : { ...error, details };
-}
-
-function optionalTime(iso: string | null): number | null {
-  return iso === null ? null : timeMs(iso);
 }

@@ -123,7 +123,7 @@ export class TrialWrites {
     const isLate = attempt < current.attempt;
     if (!isLate) {
       if (current.state === 'requested') return;
-      if (current.state !== 'running') throw wrongTrialState('put back', number, current.state);
+      if (current.state !== 'running') throw wrongTrialState('requeued', number, current.state);
       this.#sql.requeue.run({ studyId, number });
     }
     const kept = keptError(reason);
@@ -185,7 +185,7 @@ export class TrialWrites {
 }
 
 /**
- * Whether the trial waits for this outcome. A trial that was put back waits for the answer of its next attempt, never
+ * Whether the trial waits for this outcome. A requeued trial waits for the answer of its next attempt, never
  * of the one it was taken from; it can still be given up, and one that was never started can take any outcome.
  */
 function isAwaited(

@@ -1,0 +1,47 @@
+import type { Clock } from '@edgewright/base';
+import type { SqliteFile } from './database/sqlite-file.js';
+import { EvaluationCache } from './evaluation-cache.js';
+import { Events } from './events.js';
+import { Identities } from './studies/identities.js';
+import { Snapshots } from './studies/snapshots.js';
+import { Studies } from './studies/studies.js';
+import { StudyClaims } from './studies/study-claims.js';
+import { WarmStarts } from './studies/warm-starts.js';
+import { Fronts } from './trials/fronts.js';
+import { TrialReader } from './trials/trial-reader.js';
+import { TrialWrites } from './trials/trial-writes.js';
+
+/** What a store consists of: each part knows some tables, all work on one connection, and their writes run in the writer. */
+export interface StoreParts {
+  readonly studies: Studies;
+  readonly identities: Identities;
+  readonly warmStarts: WarmStarts;
+  readonly snapshots: Snapshots;
+  readonly events: Events;
+  readonly claims: StudyClaims;
+  readonly reader: TrialReader;
+  readonly writes: TrialWrites;
+  readonly fronts: Fronts;
+  readonly cache: EvaluationCache;
+}
+
+/** Makes the parts of a store on an open file. */
+export function storeParts({ handle, path }: SqliteFile, clock: Clock | undefined): StoreParts {
+  const events = new Events(handle, clock);
+  const studies = new Studies(handle, path, events);
+  const reader = new TrialReader(handle);
+  const fronts = new Fronts(handle, studies);
+  const snapshots = new Snapshots(handle, studies);
+  return {
+    studies,
+    identities: new Identities(handle, events),
+    warmStarts: new WarmStarts(handle),
+    snapshots,
+    events,
+    claims: new StudyClaims(path),
+    reader,
+    writes: new TrialWrites(handle, { studies, snapshots, reader, fronts, events }),
+    fronts,
+    cache: new EvaluationCache(handle),
+  };
+}
