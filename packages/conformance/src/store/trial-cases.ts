@@ -5,7 +5,6 @@ import {
   numbersOf,
   REQUEUE,
   runTrial,
-  sampleFinish,
   sampleOutcome,
   sampleStudy,
   sampleTrial,
