@@ -1,15 +1,6 @@
 import { bounded } from './bounded.js';
+import { isErrorCategory, type ErrorCategory } from './error-categories.js';
 import type { JsonObject } from './json.js';
-
-/**
- * What the caller should do about an error.
- *
- * - `invalid-input`: correct what was given · `not-found`: name something that exists
- * - `conflict`: resolve the clash with what is stored · `unsupported`: choose another way
- * - `unavailable`: try again later · `cancelled`: nothing, it was asked for · `internal`: report a bug
- */
-export type ErrorCategory =
-  'invalid-input' | 'not-found' | 'conflict' | 'unsupported' | 'unavailable' | 'cancelled' | 'internal';
 
 /** The parts of an {@link EdgewrightError}. */
 export interface ErrorParts {
@@ -41,24 +32,12 @@ export class EdgewrightError extends Error {
   }
 }
 
-const CATEGORIES: Readonly<Record<ErrorCategory, true>> = {
-  'invalid-input': true,
-  'not-found': true,
-  conflict: true,
-  unsupported: true,
-  unavailable: true,
-  cancelled: true,
-  internal: true,
-};
-
 /** Whether `value` is an {@link EdgewrightError}, also one from another copy of this package. Never throws. */
 export function isEdgewrightError(value: unknown): value is EdgewrightError {
   try {
     if (!(value instanceof Error) || value.name !== 'EdgewrightError') return false;
     const { code, category, message } = value as Partial<EdgewrightError>;
-    return (
-      typeof code === 'string' && typeof message === 'string' && Object.hasOwn(CATEGORIES, category ?? '')
-    );
+    return typeof code === 'string' && typeof message === 'string' && isErrorCategory(category);
   } catch {
     return false;
   }

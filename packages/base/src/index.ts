@@ -1,6 +1,9 @@
 export * from './bounded.js';
 export * from './canonical-json.js';
+export * from './code-place.js';
 export * from './env.js';
+export * from './error-categories.js';
+export * from './error-json.js';
 export * from './errors.js';
 export * from './json.js';
 export { jsonCopy } from './json-copy.js';

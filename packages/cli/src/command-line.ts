@@ -1,10 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import { Command, CommanderError } from 'commander';
+import { EXIT_CODES } from '@edgewright/base';
 import { COMMANDS } from './commands/command-list.js';
 import type { CommandWork, RunCommand } from './commands/command-module.js';
 import { badUsage, outputNotWritten, unknownName } from './errors.js';
 import type { CliIo } from './io/cli-io.js';
-import { EXIT_CODES, presentError } from './present-error.js';
+import { presentError } from './present-error.js';
 
 const AFTER_HELP = `
 Exit codes:

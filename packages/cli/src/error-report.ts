@@ -1,26 +1,5 @@
-import {
-  bounded,
-  isEdgewrightError,
-  messageOf,
-  type EdgewrightError,
-  type ErrorCategory,
-  type JsonObject,
-} from '@edgewright/base';
+import { bounded, errorToJson, isEdgewrightError, messageOf, type ErrorJson } from '@edgewright/base';
 import { placeOf, pluginsOfOthers } from './plugins/plugins-at-work.js';
-
-/** What went wrong, as it can be told: bounded, and plain data whatever was thrown. */
-export interface ErrorReport {
-  readonly code: string;
-  readonly category: ErrorCategory;
-  readonly message: string;
-  readonly hint?: string;
-  readonly details?: JsonObject;
-}
-
-/** Characters of a text among the details. */
-const DETAIL = 1000;
-/** Characters of all details together. */
-const DETAILS = 20_000;
 
 const NOT_WHOLE = 'Allow this process more open files (ulimit -n 1024), or install Edgewright anew.';
 
@@ -39,33 +18,17 @@ const SYSTEM_HINTS: Readonly<Record<string, string | undefined>> = {
 };
 
 /** What can be told of anything that was thrown, whoever threw it. */
-export function errorReport(thrown: unknown): ErrorReport {
+export function errorReport(thrown: unknown): ErrorJson {
   try {
-    return isEdgewrightError(thrown) ? ownReport(thrown) : strangeReport(thrown);
+    return isEdgewrightError(thrown) ? errorToJson(thrown) : strangeReport(thrown);
   } catch {
     const message = 'Something was thrown that cannot even be read';
-    return { code: 'cli/unexpected', category: 'internal', message, hint: faultHint() };
+    return { code: 'cli/unexpected', category: 'internal', message, hint: faultHint(), details: {} };
   }
 }
 
-/** Of ours, or of whoever calls theirs by the same name. */
-function ownReport({ code, category, message, hint, details }: EdgewrightError): ErrorReport {
-  return {
-    code: bounded(textOf(code)),
-    category,
-    message: bounded(textOf(message)),
-    ...(hint === undefined ? {} : { hint: bounded(textOf(hint)) }),
-    details: plainDetails(details),
-  };
-}
-
-/** What the types promise, whoever made the error kept it or not. */
-function textOf(field: unknown): string {
-  return String(field);
-}
-
 /** An error that is none of ours comes from the system, from a plugin, or from a mistake in here. */
-function strangeReport(thrown: unknown): ErrorReport {
+function strangeReport(thrown: unknown): ErrorJson {
   const message = bounded(messageOf(thrown));
   const code: unknown =
     typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, 'code') : undefined;
@@ -73,14 +36,14 @@ function strangeReport(thrown: unknown): ErrorReport {
     typeof code === 'string' && Object.hasOwn(SYSTEM_HINTS, code) ? SYSTEM_HINTS[code] : undefined;
   if (systemHint !== undefined) {
     const told = `The system refused: ${message}`;
-    return { code: 'cli/system', category: 'unavailable', message: told, hint: systemHint };
+    return { code: 'cli/system', category: 'unavailable', message: told, hint: systemHint, details: {} };
   }
   const place = placeOf(thrown);
   if (place === undefined)
-    return { code: 'cli/unexpected', category: 'internal', message, hint: faultHint() };
+    return { code: 'cli/unexpected', category: 'internal', message, hint: faultHint(), details: {} };
   return {
     code: 'cli/plugin-threw',
-    category: 'internal',
+    category: 'plugin-fault',
     details: { ...place },
     message: `The plugin "${place.plugin}" failed: ${message}`,
     hint: 'Report it to the author of the plugin. EDGEWRIGHT_DEBUG=1 shows where it threw.',
@@ -96,18 +59,4 @@ function faultHint(): string {
   return bounded(
     `A plugin in use may have given what it must not: ${others.join(', ')}. Check it with edgewright plugin check. EDGEWRIGHT_DEBUG=1 shows where this was thrown.`,
   );
-}
-
-/** Details of plugins' own errors may hold anything. */
-function plainDetails(details: unknown): JsonObject {
-  try {
-    const text = JSON.stringify(details, (_, value: unknown) => {
-      if (typeof value === 'bigint') return String(value);
-      return typeof value === 'string' ? bounded(value, DETAIL) : value;
-    });
-    const plain: unknown = text.length > DETAILS ? {} : JSON.parse(text);
-    return typeof plain === 'object' && plain !== null && !Array.isArray(plain) ? (plain as JsonObject) : {};
-  } catch {
-    return {};
-  }
 }

@@ -1,4 +1,12 @@
-import { bounded, EdgewrightError, messageOf, suggestion, type JsonFault } from '@edgewright/base';
+import {
+  bounded,
+  EdgewrightError,
+  messageOf,
+  suggestion,
+  type JsonFault,
+  type JsonObject,
+} from '@edgewright/base';
+import type { TrialError } from '@edgewright/contracts';
 import { placeOf } from './plugins/plugins-at-work.js';
 
 /** Characters of a path in a message. */
@@ -236,7 +244,7 @@ export function pluginLacks(name: string, kind: string, alternatives: readonly s
 export function pluginThrew(name: string, doing: string, cause: unknown): EdgewrightError {
   return new EdgewrightError({
     code: 'cli/plugin-threw',
-    category: 'internal',
+    category: 'plugin-fault',
     message: `The plugin "${name}" failed while ${doing}: ${messageOf(cause)}`,
     hint: 'Report it to the author of the plugin. EDGEWRIGHT_DEBUG=1 shows where it threw.',
     details: { plugin: name, ...placeOf(cause) },
@@ -335,14 +343,16 @@ export function noFeasibleTrial(study: string): EdgewrightError {
   });
 }
 
-/** A study that found nothing because every trial failed. */
-export function allTrialsFailed(study: string, count: number, reason: string): EdgewrightError {
+/** A study that found nothing because every trial failed; it says where the first was thrown, if that is known. */
+export function allTrialsFailed(study: string, count: number, reason: TrialError): EdgewrightError {
+  const { file, line, column, plugin } = reason.details ?? {};
+  const place = Object.entries({ plugin, file, line, column }).filter(([, known]) => known !== undefined);
   return new EdgewrightError({
     code: 'cli/all-trials-failed',
-    category: 'internal',
-    message: `All ${count} trials of "${study}" failed; the first because ${reason}`,
+    category: 'plugin-fault',
+    message: `All ${count} trials of "${study}" failed; the first because ${reason.message} (${reason.code})`,
     hint: `See each reason with: edgewright trials ${study} --state failed --json`,
-    details: { study },
+    details: { study, ...(Object.fromEntries(place) as JsonObject) },
   });
 }
 

@@ -1,8 +1,9 @@
 import process from 'node:process';
+import { EXIT_CODES } from '@edgewright/base';
 import type { CliIo } from './io/cli-io.js';
 import { pluginEndedProcess, pluginNeverEnds, strayError } from './plugins/errors.js';
 import { latestCall, placeOf, pluginPlaceIn } from './plugins/plugins-at-work.js';
-import { EXIT_CODES, presentError } from './present-error.js';
+import { presentError } from './present-error.js';
 
 /** The call that ends a process; without it, nothing is left to wait for. */
 const EXIT_CALL = /\bprocess\.(exit|reallyExit)\b/;

@@ -54,6 +54,7 @@ describe('presentError', () => {
     ['conflict', 2],
     ['unsupported', 2],
     ['unavailable', 1],
+    ['plugin-fault', 1],
     ['internal', 1],
     ['cancelled', 130],
   ])('%s ends with %d', (category, code) => {

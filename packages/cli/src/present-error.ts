@@ -1,22 +1,8 @@
-import { bounded } from '@edgewright/base';
-import type { ErrorCategory, JsonObject } from '@edgewright/base';
+import { bounded, ERROR_CATEGORIES, type ErrorJson, type JsonObject } from '@edgewright/base';
 import { COMMANDS } from './commands/command-list.js';
-import { errorReport, type ErrorReport } from './error-report.js';
+import { errorReport } from './error-report.js';
 import type { CliIo } from './io/cli-io.js';
 import { styleFor } from './output/style.js';
-
-/** What the process ends with. */
-export const EXIT_CODES = { done: 0, failed: 1, badInput: 2, interrupted: 130 } as const;
-
-const CODE_OF_CATEGORY: Record<ErrorCategory, number> = {
-  'invalid-input': EXIT_CODES.badInput,
-  'not-found': EXIT_CODES.badInput,
-  conflict: EXIT_CODES.badInput,
-  unsupported: EXIT_CODES.badInput,
-  unavailable: EXIT_CODES.failed,
-  internal: EXIT_CODES.failed,
-  cancelled: EXIT_CODES.interrupted,
-};
 
 /** Hints of libraries in the words of this command line. */
 const OWN_HINTS: Readonly<Record<string, string | undefined>> = {
@@ -39,8 +25,7 @@ export function presentError(thrown: unknown, io: CliIo, json: boolean): number 
   const report = reportFor(thrown, io);
   io.stderr.write(json ? `${JSON.stringify({ error: report })}\n` : asText(report, io));
   if (isDebugging(io.environment)) io.stderr.write(`${stackOf(thrown)}\n`);
-  const { category } = report;
-  return Object.hasOwn(CODE_OF_CATEGORY, category) ? CODE_OF_CATEGORY[category] : EXIT_CODES.failed;
+  return ERROR_CATEGORIES[report.category].exitCode;
 }
 
 /** What went wrong, as programs read it. */
@@ -49,14 +34,13 @@ export function errorAsJson(thrown: unknown, io: CliIo): object {
 }
 
 /** The hint has our command as this person calls it. */
-function reportFor(thrown: unknown, { program }: CliIo): ErrorReport {
+function reportFor(thrown: unknown, { program }: CliIo): ErrorJson {
   const report = errorReport(thrown);
   const hint = (OWN_HINTS[report.code] ?? report.hint)?.replaceAll(OWN_COMMAND, `${program} `);
-  const { code, category, message, details = {} } = report;
-  return { code, category, message, ...(hint === undefined ? {} : { hint }), details };
+  return hint === undefined ? report : { ...report, hint };
 }
 
-function asText({ category, message, hint, details = {} }: ErrorReport, io: CliIo): string {
+function asText({ category, message, hint, details }: ErrorJson, io: CliIo): string {
   const style = styleFor(io.stderr, io.environment);
   const where = whereOf(details);
   return [

@@ -1,6 +1,7 @@
 import {
   EdgewrightError,
   messageOf,
+  placeThrown,
   suggestion,
   type ErrorCategory,
   type JsonObject,
@@ -75,10 +76,10 @@ export const historyBroken = (number: number, problem: string): EdgewrightError 
 
 /** A plugin that threw where it must not. */
 export const pluginThrew = (plugin: string, doing: string, cause: unknown): EdgewrightError =>
-  error('plugin-threw', 'invalid-input', {
+  error('plugin-threw', 'plugin-fault', {
     message: `${plugin} failed while ${doing}: ${messageOf(cause)}`,
     hint: isShapeError(cause) ? FIT : REPORT,
-    details: { plugin },
+    details: { plugin, ...placeThrown(cause) },
     cause,
   });
 
@@ -89,10 +90,10 @@ export const noAnswer = (suggester: string, doing: string, seconds: number): Edg
     hint: 'Every finished trial is stored: resume to ask again. A slower suggester needs a higher attempts.timeoutSeconds.',
   });
 
-/** A suggestion that is no point of the space. */
+/** An invalid candidate. */
 export const badSuggestion = (suggester: string, trial: number, cause: unknown): EdgewrightError =>
-  error('bad-suggestion', 'invalid-input', {
-    message: `${suggester} suggested for trial ${trial} what is no point of the space: ${messageOf(cause)}`,
+  error('bad-suggestion', 'plugin-fault', {
+    message: `${suggester} suggested an invalid candidate for trial ${trial}: ${messageOf(cause)}`,
     hint: REPORT,
     cause,
   });
@@ -112,7 +113,7 @@ export interface PluginCall {
 
 /** A plugin that computed for too long without a pause, and was broken off. */
 export const neverReturns = ({ plugin, doing }: PluginCall, seconds: number): EdgewrightError =>
-  error('timed-out', 'internal', {
+  error('timed-out', 'plugin-fault', {
     message: `${plugin} gave no answer within ${seconds} s while ${doing}, and never paused`,
     hint: 'Look for a loop that does not end; raise attempts.timeoutSeconds where it may take this long.',
     details: { plugin },
@@ -134,7 +135,7 @@ export const runEnds = (): EdgewrightError =>
 
 /** An evaluator's answer that is not what it declares. */
 export const badMetrics = (evaluator: string, problem: string): EdgewrightError =>
-  error('bad-metrics', 'invalid-input', { message: `${evaluator} answered with ${problem}`, hint: REPORT });
+  error('bad-metrics', 'plugin-fault', { message: `${evaluator} answered with ${problem}`, hint: REPORT });
 
 /** A suggester that keeps what it makes of a space to itself. */
 export const explainsNothing = (suggester: string): EdgewrightError =>
@@ -145,7 +146,7 @@ export const explainsNothing = (suggester: string): EdgewrightError =>
 
 /** An answer of a suggester about itself that is none; whoever asked it says which suggester. */
 export const explanationUnsound = (at: string, seen: unknown, allowed: string): EdgewrightError =>
-  error('explanation-unsound', 'invalid-input', {
+  error('explanation-unsound', 'plugin-fault', {
     message: `${at} is ${kindOf(seen)}; it must be ${allowed}`,
     hint: REPORT,
     details: { at },

@@ -212,7 +212,7 @@ export const brokenRule = (rule: { readonly name: string; readonly message: stri
 export const ruleThrew = (name: string, cause: unknown): EdgewrightError =>
   new EdgewrightError({
     code: 'search-space/constraint-threw',
-    category: 'internal',
+    category: 'plugin-fault',
     message: `the constraint "${name}" threw instead of answering true or false: ${messageOf(cause)}`,
     hint: 'A constraint must answer for every candidate of its space: correct it in the task plugin.',
     details: { constraint: name },

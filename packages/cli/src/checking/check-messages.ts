@@ -1,4 +1,4 @@
-import type { ErrorParts, JsonObject } from '@edgewright/base';
+import type { ErrorJson, JsonObject } from '@edgewright/base';
 import type { PlannedCheck } from '@edgewright/conformance';
 
 /** One case, as it is told from process to process. */
@@ -26,4 +26,4 @@ export type CheckMessage =
   | { readonly type: 'plan'; readonly cases: readonly CheckCase[] }
   | { readonly type: 'result'; readonly problem: string | null }
   | { readonly type: 'stray'; readonly problem: string }
-  | { readonly type: 'refused'; readonly error: Omit<ErrorParts, 'cause'> };
+  | { readonly type: 'refused'; readonly error: ErrorJson };

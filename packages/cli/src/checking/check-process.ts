@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { isEdgewrightError, messageOf, type JsonObject } from '@edgewright/base';
+import { errorToJson, messageOf } from '@edgewright/base';
 import { planChecks, runCheck, subjectsOf, type PluginTrial } from '@edgewright/conformance';
 import type { Plugin } from '@edgewright/contracts';
 import { createPluginLoader, type PluginLoader } from '../plugins/plugin-loader.js';
@@ -30,7 +30,7 @@ async function check(request: CheckRequest): Promise<void> {
     const plugin = await loader.load(request.plugin, request.folder);
     checks = planChecks(plugin, await trialOf(plugin, request, loader));
   } catch (error) {
-    tell({ type: 'refused', error: asParts(error) });
+    tell({ type: 'refused', error: errorToJson(error) });
     return;
   }
   tell({
@@ -48,15 +48,6 @@ async function trialOf(
   const given = optionsByName(plugin, options);
   if (task === null) return { options: given };
   return { options: given, subjects: subjectsOf(await loader.provision('task', task, folder)) };
-}
-
-function asParts(error: unknown): Extract<CheckMessage, { type: 'refused' }>['error'] {
-  if (!isEdgewrightError(error))
-    return { code: 'cli/plugin-threw', category: 'internal', message: messageOf(error) };
-  const { code, category, message, hint, details } = error;
-  // Details of plugins' own errors may hold what cannot be sent.
-  const sendable = JSON.parse(JSON.stringify(details)) as JsonObject;
-  return { code, category, message, details: sendable, ...(hint === undefined ? {} : { hint }) };
 }
 
 function tell(message: CheckMessage): void {

@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { EdgewrightError } from '@edgewright/base';
+import { errorFromJson } from '@edgewright/base';
 import type { CaseResult } from '@edgewright/conformance';
 import { pluginDoesNotLoad, stoppedOnRequest } from '../errors.js';
 import type { CheckCase, CheckMessage, CheckRequest } from './check-messages.js';
@@ -73,7 +73,7 @@ class Checking {
   };
 
   readonly #hear = (message: CheckMessage) => {
-    if (message.type === 'refused') this.#end(new EdgewrightError(message.error));
+    if (message.type === 'refused') this.#end(errorFromJson(message.error));
     if (message.type === 'stray') this.#stop(message.problem);
     if (message.type === 'plan') this.#cases = message.cases;
     if (message.type === 'result') {

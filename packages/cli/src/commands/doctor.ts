@@ -1,6 +1,6 @@
 import { Command } from 'commander';
+import { EXIT_CODES } from '@edgewright/base';
 import { runChecks } from '../doctor/checks.js';
-import { EXIT_CODES } from '../present-error.js';
 import type { CommandModule } from './command-module.js';
 import { databaseOption, examples, jsonOption, type DatabaseFlag, type JsonFlag } from './shared-options.js';
 

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { JsonObject } from '@edgewright/base';
+import { EXIT_CODES } from '@edgewright/base';
 import type { CheckRequest, GivenOptions } from '../checking/check-messages.js';
 import { countsLine, countVerdicts, verdictLines } from '../checking/show-verdicts.js';
 import { watchChecks } from '../checking/watch-checks.js';
@@ -7,7 +8,6 @@ import type { Services } from '../composition/services.js';
 import { interruptible } from '../io/interruption.js';
 import { isBuiltIn, packageNameOf } from '../plugins/built-in-plugins.js';
 import { resolvePackage } from '../plugins/resolve-package.js';
-import { EXIT_CODES } from '../present-error.js';
 import { readJsonArgument } from '../subject/read-json-file.js';
 import type { CommandModule } from './command-module.js';
 import { examples, gather, jsonOption, wholeNumber, type JsonFlag } from './shared-options.js';

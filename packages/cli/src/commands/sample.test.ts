@@ -137,7 +137,7 @@ describe('an evaluator that answers with what is no number', () => {
     const evaluator = `./odd.mjs=${JSON.stringify(options)}`;
     const candidate = JSON.stringify({ kind: 'good' });
     const evaluated = await run('evaluate', good(), '--candidate', candidate, '--evaluator', evaluator);
-    expect(evaluated).toMatchObject({ code: 2, out: '' });
+    expect(evaluated).toMatchObject({ code: 1, out: '' });
     expect(evaluated.err).toContain(message);
     const sampled = await run('sample', good(), '--count', '2', '--evaluator', evaluator);
     expect(sampled.code).toBe(1);

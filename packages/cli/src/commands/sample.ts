@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { Command } from 'commander';
-import { Random, type JsonObject } from '@edgewright/base';
+import { EXIT_CODES, Random, type JsonObject } from '@edgewright/base';
 import type { Evaluator } from '@edgewright/contracts';
 import type { Cell } from '@edgewright/report';
 import { fingerprint, parametersOf, sample, type Candidate } from '@edgewright/search-space';
@@ -9,7 +9,6 @@ import { judgeCandidate, type Blame } from '../evaluation/judge-candidate.js';
 import type { CliIo } from '../io/cli-io.js';
 import { interruptible } from '../io/interruption.js';
 import type { Output } from '../output/output.js';
-import { EXIT_CODES } from '../present-error.js';
 import { loadTask, type LoadedTask } from '../subject/load-task.js';
 import type { CommandModule } from './command-module.js';
 import { addEvaluatorOptions } from './network-options.js';

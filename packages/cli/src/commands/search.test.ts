@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { main } from '../command-line.js';
@@ -75,6 +76,7 @@ describe('edgewright search', () => {
     const { code, err } = await run('search', 'stingy.json', 'other.json', '--quiet');
     expect(code).toBe(1);
     expect(err).toContain('stingy');
+    expect(err).toContain(`where: ${join(folder.path, 'broken.js')}:7:`);
     const studies = JSON.parse((await run('studies', '--json')).out) as { name: string; state: string }[];
     expect(studies.map(({ name, state }) => `${name} ${state}`)).toEqual([
       'stingy completed',

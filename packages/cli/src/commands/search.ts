@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { EXIT_CODES } from '@edgewright/base';
 import type { Services } from '../composition/services.js';
 import { withStore } from '../composition/store-factory.js';
 import { badUsage, interrupted, standstill } from '../errors.js';
@@ -7,7 +8,7 @@ import { interruptible } from '../io/interruption.js';
 import { CLEAR_LINE } from '../io/process-io.js';
 import { NOTED } from '../io/standstill-watch.js';
 import { shownText } from '../output/style.js';
-import { EXIT_CODES, presentError } from '../present-error.js';
+import { presentError } from '../present-error.js';
 import { createSearchProgress, type ProgressStyle } from '../progress/search-progress.js';
 import { checkBatch, checkDistinct } from '../search/check-batch.js';
 import { prepareSearch, type PreparedSearch } from '../search/prepare-search.js';

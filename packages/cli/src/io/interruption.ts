@@ -1,5 +1,5 @@
+import { EXIT_CODES } from '@edgewright/base';
 import { stoppedOnRequest } from '../errors.js';
-import { EXIT_CODES } from '../present-error.js';
 import type { CliIo } from './cli-io.js';
 
 /**

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { EXIT_CODES } from '@edgewright/base';
 import type { TrialStore } from '@edgewright/contracts';
 import type { StudyResult } from '@edgewright/orchestrator';
 import { formatNumber } from '@edgewright/report';
@@ -13,7 +14,6 @@ import { outsideFit } from '../evaluation/outside-fit.js';
 import type { CliIo } from '../io/cli-io.js';
 import { shortPath } from '../io/short-path.js';
 import { interruptible } from '../io/interruption.js';
-import { EXIT_CODES } from '../present-error.js';
 import { createSearchProgress } from '../progress/search-progress.js';
 import { prepareSearch, type PreparedSearch } from '../search/prepare-search.js';
 import { runSearch } from '../search/run-search.js';

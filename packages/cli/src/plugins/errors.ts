@@ -7,7 +7,7 @@ const RESUMABLE = 'Every finished trial of a search is stored: it goes on with -
 export function strayError(cause: unknown, place?: PluginPlace): EdgewrightError {
   return new EdgewrightError({
     code: 'cli/stray-error',
-    category: 'internal',
+    category: 'plugin-fault',
     message: `A plugin threw outside of any call: ${messageOf(cause)}`,
     hint: `${RESUMABLE} ${authorOf(place)} EDGEWRIGHT_DEBUG=1 shows where it was thrown.`,
     details: { ...place },
@@ -24,7 +24,7 @@ export function pluginEndedProcess(
   const who = place === undefined ? 'a plugin' : `the plugin "${place.plugin}"`;
   return new EdgewrightError({
     code: 'cli/plugin-ended-process',
-    category: 'internal',
+    category: 'plugin-fault',
     message: `The process ended before the command did: ${who} called process.exit(${code})${duringText(call)}`,
     hint: `${RESUMABLE} ${authorOf(place ?? call)}`,
     details: { ...(call && { plugin: call.plugin }), ...place },
@@ -36,7 +36,7 @@ export function pluginNeverEnds(call: PluginCall | undefined): EdgewrightError {
   const who = call === undefined ? 'a plugin' : `the plugin "${call.plugin}"`;
   return new EdgewrightError({
     code: 'cli/plugin-never-ends',
-    category: 'internal',
+    category: 'plugin-fault',
     message: `The process ended before the command did: ${who} waits for what never comes${duringText(call)}`,
     hint: `${RESUMABLE} ${authorOf(call)}`,
     details: { ...(call && { plugin: call.plugin }) },

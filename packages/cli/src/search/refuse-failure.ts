@@ -1,4 +1,4 @@
-import type { TrialStore } from '@edgewright/contracts';
+import type { TrialError, TrialStore } from '@edgewright/contracts';
 import type { StudyResult } from '@edgewright/orchestrator';
 import { allTrialsFailed, noCandidate } from '../errors.js';
 
@@ -14,6 +14,6 @@ export async function refuseFailure(store: TrialStore, result: StudyResult): Pro
   const failed = counts.failed + counts.lost;
   if (failed === 0 || failed < paid) return;
   const [first] = await store.trials(study.id, { states: ['failed', 'lost'], limit: 1 });
-  const reason = first?.error ?? { code: 'unknown', message: 'no reason was stored' };
-  throw allTrialsFailed(study.name, failed, `${reason.message} (${reason.code})`);
+  const reason: TrialError = first?.error ?? { code: 'unknown', message: 'no reason was stored' };
+  throw allTrialsFailed(study.name, failed, reason);
 }

@@ -1,4 +1,10 @@
-import { isEdgewrightError, messageOf, type EdgewrightError, type JsonObject } from '@edgewright/base';
+import {
+  isEdgewrightError,
+  messageOf,
+  placeThrown,
+  type EdgewrightError,
+  type JsonObject,
+} from '@edgewright/base';
 import {
   keptError,
   type Metrics,
@@ -56,7 +62,8 @@ export function unansweredOutcome(state: 'failed' | 'lost', error: TrialError): 
 export function trialErrorOf(thrown: unknown): TrialError {
   if (!isEdgewrightError(thrown)) {
     const message = messageOf(thrown);
-    return keptError({ code: 'orchestrator/evaluation-threw', message, details: blameOf(thrown) });
+    const details = { ...blameOf(thrown), ...placeThrown(thrown) };
+    return keptError({ code: 'orchestrator/evaluation-threw', message, details });
   }
   const { code, message } = thrown;
   return keptError({ code, message, details: { ...blameOf(thrown), ...detailsOf(thrown) } });

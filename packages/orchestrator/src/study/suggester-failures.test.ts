@@ -39,12 +39,12 @@ describe('a suggester that breaks its contract stops the study with one clear er
     [
       'suggests nothing',
       { suggest: () => Promise.resolve(undefined as never) },
-      'toy-suggester suggested for trial 1 what is no point of the space',
+      'toy-suggester suggested an invalid candidate for trial 1',
     ],
     [
       'suggests another space',
       { suggest: () => Promise.resolve({ stem: 9, blocks: [] }) },
-      'toy-suggester suggested for trial 1 what is no point of the space: stem',
+      'toy-suggester suggested an invalid candidate for trial 1: stem',
     ],
     ['cannot learn', { update: boom }, 'toy-suggester failed while learning from trial 1: out of memory'],
     [
