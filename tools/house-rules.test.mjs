@@ -34,8 +34,38 @@ describe('the house rules', () => {
     ]);
   });
 
-  it('ask for the one error class', () => {
-    expect(broken("throw new Error('no code');")).toEqual(['no-restricted-syntax']);
+  it.each(["throw new Error('no code');", "throw new TypeError('no code');", 'throw new errors.Mine();'])(
+    'ask for the one error class: %s',
+    (source) => {
+      expect(broken(source)).toEqual(['no-restricted-syntax']);
+      expect(broken(source, 'bench/src/speed/main.ts')).toEqual(['no-restricted-syntax']);
+    },
+  );
+
+  it('pass the one error class', () => {
+    expect(broken('throw new EdgewrightError(parts);')).toEqual([]);
+    expect(broken('throw noSuchPlugin(name);')).toEqual([]);
+  });
+
+  it.each([
+    'run({ ...{ a, b }, c });',
+    'run(...[a, b, c, d]);',
+    'const list = [...[a, b], c];',
+    'const made = new Study(...[a, b]);',
+    'const [a, b] = [1, 2];',
+    'let [a = 1, b] = [first, second];',
+    '[a, b] = [first, second];',
+  ])('want values where they stand: %s', (source) => {
+    expect(broken(source)).toEqual(['no-restricted-syntax']);
+  });
+
+  it.each([
+    'run({ ...given, c });',
+    'run(...words);',
+    'const [a, b] = pair;',
+    'run({ ...(c ? {} : { c }) });',
+  ])('pass %s', (source) => {
+    expect(broken(source)).toEqual([]);
   });
 
   it('keep default exports to plugin packages', () => {

@@ -1,7 +1,9 @@
 import { Table, type MigrationInterface, type QueryRunner, type TableColumnOptions } from 'typeorm';
 
 const key = (name: string, type: string): TableColumnOptions => ({
-  ...{ name, type, isPrimary: true },
+  name,
+  type,
+  isPrimary: true,
   primaryKeyConstraintName: 'pk_outside_fit',
 });
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { notThere } from '../errors.js';
 
 /** What benchmarks read of a ready-made search file. */
 export interface ReadySearch {
@@ -32,7 +33,7 @@ export function aimOf({ name, objective }: ReadySearch): SearchAim {
   const quality = objective.goals.find(({ direction }) => direction === 'maximise');
   const bound = objective.constraints.find(({ target }) => target !== undefined);
   if (quality === undefined || bound?.target === undefined) {
-    throw new TypeError(`the search file ${name} has no goal to maximise or no target`);
+    throw notThere(`goal to maximise, or no target, in the search file ${name}`);
   }
   return { quality: quality.metric, cost: bound.metric, target: bound.target };
 }

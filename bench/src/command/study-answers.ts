@@ -1,4 +1,5 @@
 import { runCommand } from './run-command.js';
+import { commandFailed } from '../errors.js';
 
 /** Metrics by name. */
 export type Metrics = Readonly<Record<string, number>>;
@@ -35,6 +36,6 @@ export async function comparedOf(study: string, database: string): Promise<reado
 
 async function answer(command: string, study: string, database: string): Promise<unknown> {
   const { code, output } = await runCommand(command, study, '--db', database, '--json');
-  if (code !== 0) throw new TypeError(`edgewright ${command} ${study} ended with code ${code}`);
+  if (code !== 0) throw commandFailed([command, study], code);
   return JSON.parse(output);
 }

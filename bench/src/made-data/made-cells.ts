@@ -31,8 +31,13 @@ export function madeCells(): string {
     const macs = own.reduce((sum, share) => sum + share.macs, empty.macs) + BIAS_MACS;
     const accuracy = 80 + 3 * Math.log(params / 1e4) + Math.sin(number);
     return [
-      ...[number, nameOf(cell), accuracy.toFixed(2), (accuracy - 21).toFixed(2)],
-      ...[macs / 1e6, params / 1e6, 1 + macs / 3e7],
+      number,
+      nameOf(cell),
+      accuracy.toFixed(2),
+      (accuracy - 21).toFixed(2),
+      macs / 1e6,
+      params / 1e6,
+      1 + macs / 3e7,
       ...(number % MEASURED === 0 ? [(0.5 + macs / 1e8).toFixed(4), 'ok'] : ['', 'held']),
     ].join(',');
   });

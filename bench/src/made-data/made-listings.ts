@@ -9,7 +9,8 @@ type Networks = Readonly<Record<string, ModelGraph>>;
 
 /** The reference files as our own networks list them: that a comparison runs can be tried with these, and nothing else. */
 export function madeListings(): Readonly<Record<string, string>> {
-  const [first, second] = [named(/^mobilenet_edgetpu(?!_v2)/), named(/^mobilenet_edgetpu_v2/)];
+  const first = named(/^mobilenet_edgetpu(?!_v2)/);
+  const second = named(/^mobilenet_edgetpu_v2/);
   const segmenters = named(/^(autoseg|deeplab)(?!.*_fused_argmax$)/);
   const files = {
     'mobilenet-edgetpu-v1': { models: listed(first) },

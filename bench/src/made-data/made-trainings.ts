@@ -10,7 +10,10 @@ export function madeTrainings(): string {
   const random = Random.from('made trainings');
   const draw = (choices: readonly number[]) => Array.from({ length: STAGES }, () => random.pick(choices));
   const rows = Array.from({ length: ROWS }, (_, id) => {
-    const [expansion, kernel, layers, se] = [draw([1, 4, 6]), draw([3, 5]), draw([1, 2, 3]), draw([0, 1])];
+    const expansion = draw([1, 4, 6]);
+    const kernel = draw([3, 5]);
+    const layers = draw([1, 2, 3]);
+    const se = draw([0, 1]);
     const squeezeExcite = se.map((digit) => digit === 1);
     const { macs, params } = countsOf(
       mbconvNetwork(`made_${id}`, { expansion, kernel, layers, squeezeExcite }),

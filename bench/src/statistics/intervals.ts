@@ -29,7 +29,9 @@ export function shareInterval(hits: number, tries: number): Interval {
 export function medianInterval(values: readonly number[]): Interval {
   const sorted = values.toSorted((a, b) => a - b);
   const count = sorted.length;
-  let [skipped, chance, outside] = [0, 0.5 ** count, 0];
+  let skipped = 0;
+  let chance = 0.5 ** count;
+  let outside = 0;
   // Leaves out values at both ends for as long as the median lies beyond with at most 5 %.
   while (2 * (outside + chance) <= 0.05) {
     outside += chance;

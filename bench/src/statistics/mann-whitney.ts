@@ -7,7 +7,8 @@ import { ranks } from './rank-correlation.js';
  * @source Mann & Whitney 1947
  */
 export function mannWhitneyP(higher: readonly number[], lower: readonly number[]): number {
-  const [m, n] = [higher.length, lower.length];
+  const m = higher.length;
+  const n = lower.length;
   const ranked = ranks([...higher, ...lower]);
   const rankSum = ranked.slice(0, m).reduce((sum, rank) => sum + rank, 0);
   const u = rankSum - (m * (m + 1)) / 2;

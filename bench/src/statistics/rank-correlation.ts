@@ -24,10 +24,14 @@ export function spearman(a: readonly number[], b: readonly number[]): number {
 
 /** Pearson's correlation. */
 export function pearson(a: readonly number[], b: readonly number[]): number {
-  const [centreA, centreB] = [mean(a), mean(b)];
-  let [covariance, varianceA, varianceB] = [0, 0, 0];
+  const centreA = mean(a);
+  const centreB = mean(b);
+  let covariance = 0;
+  let varianceA = 0;
+  let varianceB = 0;
   a.forEach((value, index) => {
-    const [dA, dB] = [value - centreA, (b[index] ?? NaN) - centreB];
+    const dA = value - centreA;
+    const dB = (b[index] ?? NaN) - centreB;
     covariance += dA * dB;
     varianceA += dA * dA;
     varianceB += dB * dB;

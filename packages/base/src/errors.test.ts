@@ -60,9 +60,12 @@ describe('EdgewrightError', () => {
   });
 });
 
+/** Of no class of ours. */
+const FOREIGN = new RangeError('no');
+
 function refusing(): object {
   const refuse = () => {
-    throw new RangeError('no');
+    throw FOREIGN;
   };
   return new Proxy({}, { get: refuse, has: refuse, getPrototypeOf: refuse });
 }
@@ -70,7 +73,7 @@ function refusing(): object {
 function throwing(property: string): object {
   return Object.defineProperty({}, property, {
     get: () => {
-      throw new RangeError('no');
+      throw FOREIGN;
     },
   });
 }

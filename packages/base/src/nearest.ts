@@ -12,7 +12,9 @@ export function nearest(word: string, allowed: Iterable<string>): string | undef
   let bestDistance = Math.max(2, Math.floor(word.length / 3)) + 1;
   for (const candidate of allowed) {
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-    if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
+    if (distance >= bestDistance) continue;
+    best = candidate;
+    bestDistance = distance;
   }
   return best ?? sharingBeginning(word.toLowerCase(), allowed);
 }
@@ -47,7 +49,8 @@ function editDistance(a: string, b: string): number {
       if (swapped) distance = Math.min(distance, (beforePrevious[j - 2] ?? 0) + 1);
       current.push(distance);
     }
-    [beforePrevious, previous] = [previous, current];
+    beforePrevious = previous;
+    previous = current;
   }
   return previous[b.length] ?? 0;
 }

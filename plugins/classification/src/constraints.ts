@@ -57,7 +57,8 @@ export const oneWayToSplit: Constraint<ClassificationCandidate> = {
   name: 'one_way_to_split',
   message: 'where stages 3 and 4 have equal filters, stage 4 has one block unless stage 3 has four',
   holds: ({ stages }) => {
-    const [fourth, fifth] = [stages[3], stages[4]];
+    const fourth = stages[3];
+    const fifth = stages[4];
     if (fourth?.filters !== fifth?.filters) return true;
     return fourth?.blocks.length === 4 || fifth?.blocks.length === 1;
   },

@@ -121,7 +121,8 @@ describe('cost-edge-tpu', () => {
 
   it('simulates where asked to, as a dear evaluator with a timeline', async () => {
     const subject = { graph: network(), candidate: null, task: '' };
-    const [closed, simulated] = [await evaluator(), await evaluator({ fidelity: 'simulated' })];
+    const closed = await evaluator();
+    const simulated = await evaluator({ fidelity: 'simulated' });
     expect([closed.cost, simulated.cost]).toEqual(['cheap', 'dear']);
     expect(closed.trace).toBeUndefined();
     expect(await simulated.trace?.(subject)).toHaveProperty('traceEvents');
@@ -134,9 +135,11 @@ describe('cost-edge-tpu', () => {
 
   it('names its metrics apart where a search holds it twice, and changes nothing else', async () => {
     const subject = { graph: network(), candidate: null, task: '' };
-    const [plain, named] = [await evaluator(), await evaluator({ metricPrefix: 'other_' })];
+    const plain = await evaluator();
+    const named = await evaluator({ metricPrefix: 'other_' });
     expect(named.metrics.map(({ name }) => name)).toEqual(COST_METRICS.map(({ name }) => `other_${name}`));
-    const [bare, apart] = [await plain.evaluate(subject, context), await named.evaluate(subject, context)];
+    const bare = await plain.evaluate(subject, context);
+    const apart = await named.evaluate(subject, context);
     expect(apart.metrics).toEqual(
       Object.fromEntries(Object.entries(bare.metrics).map(([name, value]) => [`other_${name}`, value])),
     );
@@ -150,7 +153,8 @@ describe('cost-edge-tpu', () => {
   it('hashes the content of the device file, not its name', async () => {
     const { path: shipped } = await loadDevice('coral', (path) => readFile(path, 'utf8'));
     const folder = temporaryFolder();
-    const [same, other] = [join(folder, 'same.json'), join(folder, 'other.json')];
+    const same = join(folder, 'same.json');
+    const other = join(folder, 'other.json');
     copyFileSync(shipped, same);
     writeFileSync(other, readFileSync(shipped, 'utf8').replace('"value": 500000000', '"value": 250000000'));
     const coral = await evaluator({ device: 'coral' });

@@ -93,7 +93,8 @@ describe('candidates', () => {
 
   it('in float are other networks of the same shapes, with four times the bytes', () => {
     for (const candidate of samples.slice(0, 3)) {
-      const [int8, float] = [build(candidate), build(candidate, { precision: 'float32' })];
+      const int8 = build(candidate);
+      const float = build(candidate, { precision: 'float32' });
       expect(float.layers).toEqual(int8.layers);
       expect(graphFingerprint(float)).not.toBe(graphFingerprint(int8));
       expect(countsOf(float).activationBytes).toBe(4 * countsOf(int8).activationBytes);

@@ -28,7 +28,8 @@ function verticesOf(cell: Cell): readonly Vertex[] {
   const nodes: (number | undefined)[] = [0];
   for (let node = 1; node <= 3; node++) {
     const parts = EDGES.flatMap(({ name, from, to }) => {
-      const [source, does] = [nodes[from], cell[name]];
+      const source = nodes[from];
+      const does = cell[name];
       if (to !== node || does === 'none' || source === undefined) return [];
       return [does === 'skip' ? source : vertices.push({ does, reads: [source] }) - 1];
     });

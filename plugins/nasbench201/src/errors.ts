@@ -46,3 +46,13 @@ export function notInTable(reasons: readonly string[]): EdgewrightError {
     hint: 'Choose another cell, or metrics that the table has of every cell.',
   });
 }
+
+/** A cell that lost its output although its zeros are tensors. */
+export function noOutput(): EdgewrightError {
+  return new EdgewrightError({
+    code: 'nasbench201/no-output',
+    category: 'internal',
+    message:
+      'the network of a cell has no output, although every operation of the trained form gives a tensor',
+  });
+}

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '@edgewright/base';
 import { quietEnv } from '@edgewright/conformance';
@@ -38,7 +39,7 @@ describe('quality-top1', () => {
 
   it('says in its provenance how a network departs from all that were fitted', async () => {
     const spec = MOBILENET_EDGETPU_V2[0]?.spec;
-    if (!spec) throw new TypeError('no network');
+    assert(spec);
     const graph = classifierGraph(
       { ...spec, stages: spec.stages.slice(0, 4) },
       { name: 'short', inputSize: 96 },

@@ -33,7 +33,11 @@ function trial(number: number, candidate: Candidate, failed = false): FinishedTr
   const metrics = failed ? {} : metricsOf(candidate);
   const feasible = !failed && feasibility(objective, metrics).feasible;
   return toyTrial({
-    ...{ number, candidate, metrics, feasible, reward: failed ? null : 0 },
+    number,
+    candidate,
+    metrics,
+    feasible,
+    reward: failed ? null : 0,
     state: failed ? 'failed' : feasible ? 'completed' : 'infeasible',
   });
 }

@@ -48,7 +48,8 @@ export class Nsga2 {
     if (this.#parents.length === 0) return sample(this.#space, random);
     const { crossover, mutations, attemptsPerMutation } = this.options;
     return offspring(this.#space, [this.#winner(random), this.#winner(random)], {
-      ...{ random, crossover },
+      random,
+      crossover,
       mutations: mutations + Math.floor(attempt / attemptsPerMutation),
     });
   }

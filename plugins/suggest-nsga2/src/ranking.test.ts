@@ -18,8 +18,11 @@ const populations = fc.array(
 
 describe('frontsOf', () => {
   it('puts what is dominated behind what dominates it, and the infeasible last, the worst at the end', () => {
-    const [best, other, behind] = [feasible(2, 2), feasible(3, 1), feasible(1, 1)];
-    const [near, far] = [infeasible(0.1), infeasible(0.5)];
+    const best = feasible(2, 2);
+    const other = feasible(3, 1);
+    const behind = feasible(1, 1);
+    const near = infeasible(0.1);
+    const far = infeasible(0.5);
     expect(frontsOf([far, behind, near, other, best])).toEqual([[other, best], [behind], [near], [far]]);
   });
 
@@ -53,7 +56,10 @@ describe('crowdingOf', () => {
 
 describe('ranked', () => {
   it('prefers within a front who stands alone', () => {
-    const [left, crowded, alone, right] = [feasible(0, 10), feasible(1, 9), feasible(6, 4), feasible(10, 0)];
+    const left = feasible(0, 10);
+    const crowded = feasible(1, 9);
+    const alone = feasible(6, 4);
+    const right = feasible(10, 0);
     const order = ranked([left, crowded, alone, right]).map(({ individual }) => individual);
     expect(order).toEqual([left, right, alone, crowded]);
   });

@@ -43,10 +43,12 @@ export function crowdingOf(front: readonly Individual[]): readonly number[] {
   for (let goal = 0; goal < goals; goal++) {
     const value = (index: number) => front[index]?.goals[goal] ?? NaN;
     const order = front.map((_, index) => index).sort((a, b) => value(a) - value(b));
-    const [lowest = 0, highest = 0] = [order[0], order.at(-1)];
+    const lowest = order[0] ?? 0;
+    const highest = order.at(-1) ?? 0;
     const range = value(highest) - value(lowest);
     order.forEach((index, place) => {
-      const [before, after] = [order[place - 1], order[place + 1]];
+      const before = order[place - 1];
+      const after = order[place + 1];
       const gap = before === undefined || after === undefined ? Infinity : value(after) - value(before);
       // Where all are equal nobody is at an end of anything.
       if (range > 0) distances[index] = (distances[index] ?? 0) + gap / range;

@@ -1,6 +1,7 @@
 import { Random, type JsonObject } from '@edgewright/base';
 import type { TaskPlugin } from '@edgewright/contracts';
 import { fingerprint, pointOf, sample, type Candidate } from '@edgewright/search-space';
+import { notThere } from '../../errors.js';
 
 /** A point of the classification space, as far as its widths go. */
 interface Widths {
@@ -29,8 +30,7 @@ export function candidatesAtWidthsOfS(task: TaskPlugin, options: JsonObject, cou
 
 function publishedWidths(task: TaskPlugin, options: JsonObject): Widths {
   const reference = task.references(options).find(({ name }) => name === WIDTHS_OF);
-  if (reference === undefined || !('candidate' in reference))
-    throw new RangeError(`${WIDTHS_OF} is no point of the space`);
+  if (reference === undefined || !('candidate' in reference)) throw notThere(`candidate for ${WIDTHS_OF}`);
   return reference.candidate as unknown as Widths;
 }
 

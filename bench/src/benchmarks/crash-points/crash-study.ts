@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
-import { canonicalJson, EdgewrightError, Random, silentLogger, type Env } from '@edgewright/base';
+import { canonicalJson, Random, silentLogger, type Env } from '@edgewright/base';
 import {
   defineTask,
   type EvaluationContext,
@@ -10,6 +10,7 @@ import {
 } from '@edgewright/contracts';
 import { countsOf, GraphBuilder } from '@edgewright/model-graph';
 import { categorical, defineSpace } from '@edgewright/search-space';
+import { madeFault } from '../../errors.js';
 
 /** The longest that an evaluation takes, in turns of the event loop. */
 const MOST_TURNS = 24;
@@ -144,8 +145,8 @@ function worth({ failures }: Trouble): Evaluator {
     evaluate: async ({ graph }, { report }) => {
       const { params } = countsOf(graph);
       if (failures && params % 7 === 0)
-        throw failed('internal', `networks of ${params} parameters do not train`);
-      if (failures && params % 11 === 0) throw failed('unavailable', `nobody takes ${params} parameters`);
+        throw madeFault('internal', `networks of ${params} parameters do not train`);
+      if (failures && params % 11 === 0) throw madeFault('unavailable', `nobody takes ${params} parameters`);
       const value = Math.log(params) + Math.sin(params);
       for (const step of [1, 2, 3]) {
         report(step, { worth: value * (step / 3) });
@@ -170,13 +171,9 @@ function withDelays(evaluator: Evaluator, life: number, { outages }: Trouble): E
         tried.add(name);
         if (evaluator.cost === 'dear') context.report(9, { worth: -1 });
         await nextTurn();
-        throw failed('unavailable', 'out of reach for the moment');
+        throw madeFault('unavailable', 'out of reach for the moment');
       }
       return evaluator.evaluate(subject, context);
     },
   };
-}
-
-function failed(category: 'internal' | 'unavailable', message: string): EdgewrightError {
-  return new EdgewrightError({ code: `crash-points/${category}`, category, message });
 }

@@ -31,7 +31,8 @@ export async function recordPoints(
   run: () => Promise<void>,
 ): Promise<RecordedPoints> {
   const points: CrashPoint[] = [];
-  let [statements, last] = [0, stateOf(path)];
+  let statements = 0;
+  let last = stateOf(path);
   const look = (sql: string) => {
     const now = stateOf(path);
     if (now === last) return;

@@ -1,4 +1,5 @@
-import { EdgewrightError, Random } from '@edgewright/base';
+import { Random } from '@edgewright/base';
+import { notThere } from '../../errors.js';
 import { checkOptions, type StudyConfig } from '@edgewright/contracts';
 import { runStudy } from '@edgewright/orchestrator';
 import { openStore, takeBack } from '@edgewright/storage';
@@ -53,12 +54,10 @@ async function live(plan: WholePlan, path: string, { life, finishing }: Life): P
   const store = await openStore({ path });
   try {
     await runStudy({
-      ...{
-        config: studyConfig({ suggester: { plugin: plugin.name, options }, ...plan.config }),
-        task,
-        store,
-        resume: true,
-      },
+      config: studyConfig({ suggester: { plugin: plugin.name, options }, ...plan.config }),
+      task,
+      store,
+      resume: true,
       evaluators: evaluatorsOf(life, plan.trouble),
       suggester: plugin,
       parallelism: 1 + Random.from('parallelism', life).integer(MOST_PARALLEL),
@@ -74,12 +73,7 @@ async function live(plan: WholePlan, path: string, { life, finishing }: Life): P
 
 function algorithmOf(name: string): Algorithm {
   const algorithm = ALGORITHMS.find((one) => one.name === name);
-  if (algorithm === undefined)
-    throw new EdgewrightError({
-      code: 'crash-points/no-such-algorithm',
-      category: 'internal',
-      message: `there is no algorithm ${name}`,
-    });
+  if (algorithm === undefined) throw notThere(`algorithm ${name}`);
   return algorithm;
 }
 

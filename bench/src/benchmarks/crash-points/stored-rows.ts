@@ -52,7 +52,8 @@ export function storedRows(path: string): StoredRows {
 export function firstDifference(expected: StoredRows, found: StoredRows): string | undefined {
   // What differs elsewhere mostly comes of trials.
   for (const table of new Set(['trials', ...expected.keys(), ...found.keys()])) {
-    const [wanted, got] = [expected.get(table) ?? [], found.get(table) ?? []];
+    const wanted = expected.get(table) ?? [];
+    const got = found.get(table) ?? [];
     const missing = wanted.find((row) => !got.includes(row));
     const surplus = got.find((row) => !wanted.includes(row));
     if (missing === undefined && surplus === undefined && wanted.length === got.length) continue;

@@ -1,4 +1,4 @@
-import { EdgewrightError } from '@edgewright/base';
+import { notThere } from '../../errors.js';
 import Sqlite, { type Database, type Statement } from 'better-sqlite3';
 
 type Method = (this: unknown, ...parameters: unknown[]) => unknown;
@@ -35,12 +35,7 @@ function wrap(
   ahead: (target: unknown, first: unknown) => void,
 ): () => void {
   const original = methods[name];
-  if (original === undefined)
-    throw new EdgewrightError({
-      code: 'crash-points/no-such-method',
-      category: 'internal',
-      message: `better-sqlite3 has no method ${name}`,
-    });
+  if (original === undefined) throw notThere(`method ${name} of better-sqlite3`);
   methods[name] = function (...parameters) {
     ahead(this, parameters[0]);
     return original.apply(this, parameters);

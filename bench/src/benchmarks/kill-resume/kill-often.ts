@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { EdgewrightError, Random } from '@edgewright/base';
+import { Random } from '@edgewright/base';
+import { commandFailed } from '../../errors.js';
 import { openReadOnly } from '@edgewright/storage';
 import { searchPath } from '../../command/ready-search.js';
 import { firstDifference, storedRows } from '../crash-points/stored-rows.js';
@@ -44,7 +45,8 @@ interface Life {
 
 /** Runs a search once undisturbed and once killed at random moments, and compares what the two databases hold. */
 export async function killOften({ search, trials, kills, folder }: KilledSearch): Promise<KillResult> {
-  const [calm, disturbed] = [join(folder, `${search}-calm.db`), join(folder, `${search}.db`)];
+  const calm = join(folder, `${search}-calm.db`);
+  const disturbed = join(folder, `${search}.db`);
   const words = ['search', searchPath(search), '--resume', '--json', '--trials', `${trials}`];
   await live(words, { database: calm, parallelism: 1, killAfterMs: undefined });
   const random = Random.from('kill-resume', search);
@@ -76,12 +78,7 @@ async function live(
     child.kill('SIGKILL');
   }
   const [code, signal] = (await ended) as [number | null, string | null];
-  if (signal !== 'SIGKILL' && code !== 0)
-    throw new EdgewrightError({
-      code: 'kill-resume/command-failed',
-      category: 'internal',
-      message: `edgewright ${words.join(' ')} ended with ${code ?? signal}`,
-    });
+  if (signal !== 'SIGKILL' && code !== 0) throw commandFailed(words, code ?? signal ?? 'no code');
   return signal === 'SIGKILL';
 }
 

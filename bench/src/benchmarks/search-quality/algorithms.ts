@@ -5,6 +5,7 @@ import localSearch from '@edgewright/suggest-local-search';
 import nsga2 from '@edgewright/suggest-nsga2';
 import policyGradient from '@edgewright/suggest-policy-gradient';
 import random from '@edgewright/suggest-random';
+import { notThere } from '../../errors.js';
 
 /** Packages that provide suggesters. */
 const PACKAGES = { evolution, localSearch, nsga2, policyGradient, random } satisfies Record<string, Plugin>;
@@ -43,6 +44,6 @@ export const ALGORITHMS: readonly Algorithm[] = [
 /** The suggester of an algorithm. */
 export function suggesterOf(algorithm: Algorithm): SuggesterPlugin {
   const suggester = PACKAGES[algorithm.package].provides.find(({ kind }) => kind === 'suggester');
-  if (suggester?.kind !== 'suggester') throw new TypeError(`${algorithm.package} provides no suggester`);
+  if (suggester?.kind !== 'suggester') throw notThere(`suggester in ${algorithm.package}`);
   return suggester;
 }

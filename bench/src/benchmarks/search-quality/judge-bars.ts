@@ -51,7 +51,8 @@ function verdictOf(bar: Bar, agent: Summary, summaries: readonly Summary[]): Ver
       const met = mean <= bar.mean && percentile99 <= bar.percentile99;
       return {
         what: `ms a suggestion around trial ${agent.trials}, mean and 99th percentile`,
-        ...{ measured: `${mean.toFixed(1)} and ${percentile99.toFixed(1)}`, met },
+        measured: `${mean.toFixed(1)} and ${percentile99.toFixed(1)}`,
+        met,
         bar: `≤ ${bar.mean} and ≤ ${bar.percentile99}`,
       };
     }

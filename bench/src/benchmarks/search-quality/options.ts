@@ -42,8 +42,11 @@ export function readTableOptions(): TableOptions {
   const threads = own.threads === undefined ? undefined : count('threads', own.threads);
   return {
     ...common,
-    ...{ shuffle: own.shuffle, describe: own.describe, peers: own.peers },
-    ...{ report: own.report, svg: own.svg },
+    shuffle: own.shuffle,
+    describe: own.describe,
+    peers: own.peers,
+    report: own.report,
+    svg: own.svg,
     rows: chosen('row', ROWS, own.only ?? (common.quick ? QUICK.rows : undefined)),
     algorithms: chosen('algorithm', ALGORITHMS, named),
     seeds: own.seeds === undefined ? undefined : count('seeds', own.seeds),

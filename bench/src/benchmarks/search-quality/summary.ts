@@ -40,7 +40,8 @@ export function summarise(row: Row, algorithm: string, runs: readonly Run[]): Su
   return {
     algorithm,
     ours: ALGORITHMS.some(({ name }) => name === algorithm),
-    ...{ runs: runs.length, trials },
+    runs: runs.length,
+    trials,
     trialsToTarget,
     hits: trialsToTarget.filter(Number.isFinite).length,
     median: median(trialsToTarget),

@@ -58,7 +58,13 @@ async function run(path: string, trials: number, stateKilobytes: number): Promis
   const { config, task, suggester } = await trivialSearch(trials);
   const store = await openStore({ path });
   await runStudy({
-    ...{ config, task, evaluators, store, parallelism: config.lag, env, resume: true },
+    config,
+    task,
+    evaluators,
+    store,
+    parallelism: config.lag,
+    env,
+    resume: true,
     suggester: heavy(timed(suggester, suggestMs), stateKilobytes),
     onEvent: (event) => {
       const sinceStartMs = performance.now() - startedAtMs;

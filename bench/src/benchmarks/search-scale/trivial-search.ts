@@ -10,6 +10,7 @@ import {
 import { GraphBuilder } from '@edgewright/model-graph';
 import { categorical, defineSpace } from '@edgewright/search-space';
 import policyGradient from '@edgewright/suggest-policy-gradient';
+import { notThere } from '../../errors.js';
 
 const PARAMETERS = 22;
 const NAMES = Array.from({ length: PARAMETERS }, (_, index) => `kernel_${index}`);
@@ -75,7 +76,7 @@ const provided: readonly Provision[] = [task, evaluator, ...policyGradient.provi
 
 const find: FindPlugin = (kind, name) => {
   const found = provided.find((item) => item.kind === kind && name.endsWith(item.name));
-  if (found === undefined) throw new RangeError(`no ${kind} ${name}`);
+  if (found === undefined) throw notThere(`${kind} ${name}`);
   return Promise.resolve(found as Extract<Provision, { readonly kind: typeof kind }>);
 };
 

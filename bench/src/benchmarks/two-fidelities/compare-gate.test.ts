@@ -11,7 +11,11 @@ const ALL = [
 describe('compareGate', () => {
   it('finds the front of all where the margin covers what the fidelities differ by', () => {
     expect(compareGate(ALL, 1, 1.05)).toEqual({
-      ...{ simulated: 3, simulatedShare: 0.75, frontInCommon: 2, frontOfAll: 2, hypervolumeRatio: 1 },
+      simulated: 3,
+      simulatedShare: 0.75,
+      frontInCommon: 2,
+      frontOfAll: 2,
+      hypervolumeRatio: 1,
     });
   });
 

@@ -23,7 +23,8 @@ export interface GateAnswer {
  */
 export function compareGate(all: readonly JudgedTwice[], targetMs: number, limitMs: number): GateAnswer {
   const passed = all.filter(({ analyticalMs }) => analyticalMs <= limitMs);
-  const [whole, gated] = [frontWithin(all, targetMs), frontWithin(passed, targetMs)];
+  const whole = frontWithin(all, targetMs);
+  const gated = frontWithin(passed, targetMs);
   const floor = Math.min(...all.map(({ quality }) => quality));
   const volume = (front: readonly JudgedTwice[]) => hypervolume(front.map(pointOf), [floor, -targetMs]);
   return {

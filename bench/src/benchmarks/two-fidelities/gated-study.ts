@@ -4,6 +4,7 @@ import type { Candidate } from '@edgewright/search-space';
 import { aimOf, readySearch } from '../../command/ready-search.js';
 import { runCommand } from '../../command/run-command.js';
 import type { Metrics } from '../../command/study-answers.js';
+import { commandFailed } from '../../errors.js';
 
 /** A trial, as `edgewright trials --json` gives it. */
 export interface GatedTrial {
@@ -54,7 +55,8 @@ export async function runGatedStudy({
       ],
     },
   };
-  const [file, database] = [join(folder, 'gated.json'), join(folder, 'gated.db')];
+  const file = join(folder, 'gated.json');
+  const database = join(folder, 'gated.db');
   writeFileSync(file, JSON.stringify(study));
   await edgewright('search', file, '--db', database, '--trials', `${trials}`, '--quiet');
   const lines = await edgewright('trials', ready.name, '--db', database, '--json');
@@ -66,6 +68,6 @@ export async function runGatedStudy({
 
 async function edgewright(...words: readonly string[]): Promise<string> {
   const { code, output } = await runCommand(...words);
-  if (code !== 0) throw new TypeError(`edgewright ${words[0] ?? ''} ended with code ${code}`);
+  if (code !== 0) throw commandFailed(words, code);
   return output;
 }

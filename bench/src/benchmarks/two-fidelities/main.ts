@@ -40,8 +40,14 @@ const rows = MARGINS.map((margin) => ({ margin, ...compareGate(all, target, targ
 const timeShare = (gate.seconds + survivors.seconds) / simulations.seconds;
 const { hypervolumeRatio } = compareGate(all, target, target * (1 + MARGIN));
 const answer = {
-  ...{ search: SEARCH, trials: trials.length, margin: MARGIN, simulated: passed.length },
-  ...{ gateSeconds: gate.seconds, simulationSeconds: simulations.seconds, timeShare, rows },
+  search: SEARCH,
+  trials: trials.length,
+  margin: MARGIN,
+  simulated: passed.length,
+  gateSeconds: gate.seconds,
+  simulationSeconds: simulations.seconds,
+  timeShare,
+  rows,
 };
 if (options.json) console.log(JSON.stringify(answer));
 else show();

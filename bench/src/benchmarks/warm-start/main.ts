@@ -45,7 +45,8 @@ async function run(database: string): Promise<number> {
   ]);
   const { code } = await runCommand('search', ...files, '--db', database, '--quiet');
   if (code !== 0) return code;
-  const [cold, warm] = [await curves('cold', database), await curves('warm', database)];
+  const cold = await curves('cold', database);
+  const warm = await curves('warm', database);
   if (options.json) {
     console.log(JSON.stringify({ seeds: seeds.length, trials, moments, cold, warm }));
     return 0;

@@ -26,7 +26,9 @@ export function leastSquares(residuals: Residuals, start: readonly number[]): nu
         continue;
       }
       const gain = (cost - nextCost) / cost;
-      [point, current, cost] = [next, nextResiduals, nextCost];
+      point = next;
+      current = nextResiduals;
+      cost = nextCost;
       damping = Math.max(damping / 5, 1e-9);
       if (gain < 1e-8) return point;
     }

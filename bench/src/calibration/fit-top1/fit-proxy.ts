@@ -44,7 +44,8 @@ function fitCorrection(samples: readonly ProxySample[], rest: Float64Array): Pro
   const terms = Array.from({ length: CORRECTION_TERM_COUNT }, (_, i) =>
     Float64Array.from(rows, (row) => row[i] ?? 0),
   );
-  const [means, scales] = [terms.map(mean), terms.map((term) => standardDeviation([...term]) || 1)];
+  const means = terms.map(mean);
+  const scales = terms.map((term) => standardDeviation([...term]) || 1);
   const standardised = terms.map((term, i) =>
     term.map((value) => (value - (means[i] ?? 0)) / (scales[i] ?? 1)),
   );

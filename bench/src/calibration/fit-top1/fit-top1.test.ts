@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { countsOf } from '@edgewright/model-graph';
@@ -44,7 +45,7 @@ describe('published families', () => {
   ])('gain about as much in the estimate as in full training from %s to %s', (small, large) => {
     const members = fittedFamilies().flatMap((family) => family.members);
     const [from, to] = [small, large].map((name) => members.find((member) => member.name === name));
-    if (from === undefined || to === undefined) throw new TypeError('no such network');
+    assert(from !== undefined && to !== undefined);
     const published = logDistance(from.top1Percent) - logDistance(to.top1Percent);
     const estimated =
       logDistance(estimateTop1(from.graph).top1Percent) - logDistance(estimateTop1(to.graph).top1Percent);

@@ -38,7 +38,9 @@ function barsOf({
     console.log(`\nenergy: ${account}`);
     console.table(
       pairs.map(({ v2, v1, top1Difference, energyRatio }) => ({
-        ...{ v2, v1, 'top-1 points': Number(top1Difference.toFixed(2)) },
+        v2,
+        v1,
+        'top-1 points': Number(top1Difference.toFixed(2)),
         'energy of v2 / v1': Number(energyRatio.toFixed(2)),
       })),
     );

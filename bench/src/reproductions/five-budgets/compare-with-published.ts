@@ -1,4 +1,5 @@
 import { comparedOf } from '../../command/study-answers.js';
+import { nothingToCompare } from '../../errors.js';
 
 const LATENCY = 'latency_ms';
 const TOP1 = 'top1_estimate_percent';
@@ -20,7 +21,8 @@ export async function compareWithPublished(size: string, database: string): Prom
   const study = `mobilenet-edgetpu-v2-${size}`;
   const comparisons = await comparedOf(study, database);
   const one = comparisons.find(({ published }) => published.name === study.replaceAll('-', '_'));
-  if (one === undefined) throw new TypeError(`the command compared nothing with the network of size ${size}`);
+  if (one === undefined)
+    throw nothingToCompare(`the command compared nothing with the network of size ${size}`);
   const { published, found, gain } = one;
   return {
     network: `v2_${size}`,

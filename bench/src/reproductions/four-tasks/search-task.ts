@@ -1,6 +1,7 @@
 import { aimOf, readySearch, searchPath } from '../../command/ready-search.js';
 import { runCommand } from '../../command/run-command.js';
 import { bestOf, comparedOf, frontOf, type Compared, type Metrics } from '../../command/study-answers.js';
+import { commandFailed } from '../../errors.js';
 
 /** What a search of a task came to. */
 export interface TaskSearch {
@@ -33,7 +34,7 @@ export async function searchTask(
   const startMs = performance.now();
   const words = ['search', searchPath(search), '--db', database, '--trials', `${trials}`, '--quiet'];
   const { code } = await runCommand(...words);
-  if (code !== 0) throw new TypeError(`the search ${search} ended with code ${code}`);
+  if (code !== 0) throw commandFailed(words, code);
   const seconds = (performance.now() - startMs) / 1000;
   const value = (metrics: Metrics, name: string): number => rounded(metrics[name] ?? NaN);
   const comparison = ({ published, found, gain }: Compared): TaskComparison => ({

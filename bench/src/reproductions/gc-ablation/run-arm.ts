@@ -4,6 +4,7 @@ import { hypervolume } from '@edgewright/objective';
 import { readySearch, type SearchAim } from '../../command/ready-search.js';
 import { runCommand } from '../../command/run-command.js';
 import { comparedOf, frontOf } from '../../command/study-answers.js';
+import { commandFailed, nothingToCompare } from '../../errors.js';
 
 /** What one search with one seed came to. */
 export interface RunOutcome {
@@ -44,7 +45,7 @@ export async function runArm(arm: Arm): Promise<readonly RunOutcome[]> {
     return path;
   });
   const { code } = await runCommand('search', ...files, '--db', database, '--trials', `${trials}`, '--quiet');
-  if (code !== 0) throw new TypeError(`the search ${search} ended with code ${code}`);
+  if (code !== 0) throw commandFailed(['search', search], code);
   const outcomes: RunOutcome[] = [];
   for (const { name } of studies) outcomes.push(await outcomeOf(name, database, arm));
   return outcomes;
@@ -60,7 +61,7 @@ async function outcomeOf(study: string, database: string, { aim, predecessor }: 
   const compared = comparisons.find(({ published }) => published.name === predecessor);
   const within = front.filter((point) => point.cost <= target).map((point) => point.quality);
   if (compared === undefined || compared.gain === null || within.length === 0) {
-    throw new TypeError(`${study} found nothing at the ${cost} of ${predecessor} or at ${target}`);
+    throw nothingToCompare(`${study} found nothing at the ${cost} of ${predecessor} or at ${target}`);
   }
   const floor = compared.published.metrics[quality] ?? NaN;
   const points = front.map((point) => [point.quality, -point.cost]);

@@ -120,7 +120,8 @@ function heldOutMarkdown({ heldOut, coralHeldOut }: AccuracyReport): string {
 
 /** Every constant of two devices, side by side; the device files say where each comes from. */
 export function constantsMarkdown(left: DeviceFile, right: DeviceFile): string {
-  const [lefts, rights] = [new Map(quantitiesOf(left)), new Map(quantitiesOf(right))];
+  const lefts = new Map(quantitiesOf(left));
+  const rights = new Map(quantitiesOf(right));
   // What only one of them has comes last.
   const rows = [...new Map([...lefts, ...rights])].map(([name, { unit }]) => [
     name,

@@ -7,6 +7,7 @@ import { aimOf, readySearch } from '../../command/ready-search.js';
 import { runCommand } from '../../command/run-command.js';
 import { compareArms, type Contrasts } from '../gc-ablation/compare-arms.js';
 import { runArm } from '../gc-ablation/run-arm.js';
+import { commandFailed } from '../../errors.js';
 
 const SEARCH = 'mobilenet-edgetpu-v2-s';
 const PREDECESSOR = 'mobilenet_edgetpu';
@@ -22,7 +23,7 @@ interface Pruning {
 }
 
 const { code, output } = await runCommand('analyse-blocks', '--prune', 'classification', '--json');
-if (code !== 0) throw new TypeError(`edgewright analyse-blocks ended with code ${code}`);
+if (code !== 0) throw commandFailed(['analyse-blocks'], code);
 const pruning = JSON.parse(output) as Pruning;
 const answers: { readonly trials: number; readonly contrasts: Contrasts }[] = [];
 for (const trials of budgets) answers.push({ trials, contrasts: await compare(trials) });
@@ -35,8 +36,13 @@ async function compare(trials: number): Promise<Contrasts> {
     try {
       const aim = aimOf(readySearch(SEARCH));
       return await runArm({
-        ...{ search: SEARCH, taskOptions, aim, predecessor: PREDECESSOR },
-        ...{ seeds: SEEDS, trials, folder },
+        search: SEARCH,
+        taskOptions,
+        aim,
+        predecessor: PREDECESSOR,
+        seeds: SEEDS,
+        trials,
+        folder,
       });
     } finally {
       rmSync(folder, { recursive: true });
@@ -54,7 +60,8 @@ function show(): void {
     (Object.keys(contrasts) as (keyof Contrasts)[]).map((figure) => {
       const { withMean, withSd, withoutMean, withoutSd, p } = contrasts[figure];
       return {
-        ...{ trials, figure },
+        trials,
+        figure,
         pruned: `${withMean.toFixed(3)} ± ${withSd.toFixed(3)}`,
         whole: `${withoutMean.toFixed(3)} ± ${withoutSd.toFixed(3)}`,
         'p (Mann–Whitney)': p.toFixed(3),

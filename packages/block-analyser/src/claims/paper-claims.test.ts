@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { BLOCK_GRID } from '../blocks/block-grid.js';
 import { studyBlocks, type BlockStudy } from '../study-blocks.js';
@@ -11,7 +12,7 @@ beforeAll(async () => {
 
 const claim = (name: string): Claim => {
   const found = study.claims.find((one) => one.name === name);
-  if (found === undefined) throw new TypeError(`no claim ${name}`);
+  assert(found, name);
   return found;
 };
 const valuesAt = (name: string, shape: string) =>

@@ -102,7 +102,8 @@ function dealtOut({ shape, groups, laneGroups }: Work, geometry: Geometry): Deal
     const rows = Math.ceil(height / geometry.tiles);
     return { over: 'rows', tile: [rows], used: [Math.ceil(height / rows), 1], laneGroups };
   }
-  const [rows, columns] = [Math.ceil(height / geometry.tilesY), Math.ceil(width / geometry.tilesX)];
+  const rows = Math.ceil(height / geometry.tilesY);
+  const columns = Math.ceil(width / geometry.tilesX);
   return {
     over: 'image',
     tile: [rows, columns, ...shape.slice(2, -1)],

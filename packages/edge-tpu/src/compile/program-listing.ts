@@ -83,8 +83,14 @@ interface ListedFor {
 function programLayer(task: Task, residentWeightBytes: number, device: Device): ProgramLayer {
   const { layer, carrier, launches, steps, vectorSteps, macs, heldBytes } = task;
   return {
-    ...{ name: layer.name, op: layer.op, carrier, folded: foldedInto(layer) },
-    ...{ launches, steps, vectorSteps, macs },
+    name: layer.name,
+    op: layer.op,
+    carrier,
+    folded: foldedInto(layer),
+    launches,
+    steps,
+    vectorSteps,
+    macs,
     mapping: mappingOf(task, device.geometry),
     bytes: {
       input: task.activationBytes - task.outputBytes,

@@ -60,7 +60,8 @@ function fasterOffChip(
   offChip: 'spill' | 'streaming',
   onChip: 'activations' | 'weights',
 ): readonly DeviceFault[] {
-  const [off, on] = [bandwidth[offChip].value, bandwidth[onChip].value];
+  const off = bandwidth[offChip].value;
+  const on = bandwidth[onChip].value;
   if (off <= on) return [];
   return [
     {

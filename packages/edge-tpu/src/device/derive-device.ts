@@ -10,7 +10,9 @@ type Quantities = Readonly<Record<string, Quantity>>;
 export function deriveDevice(base: DeviceFile, own: DerivedFile): DeviceFile {
   const { format, name, summary, evidence, peak, accuracy } = own;
   return {
-    ...{ format, name, summary },
+    format,
+    name,
+    summary,
     ...(evidence !== undefined && { evidence }),
     ...(peak !== undefined && { peak }),
     ...(accuracy !== undefined && { accuracy }),

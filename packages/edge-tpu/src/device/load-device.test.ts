@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { describe, expect, it } from '@jest/globals';
 import { isEdgewrightError, type EdgewrightError } from '@edgewright/base';
 import { shipped } from '../testing/shipped-devices.js';
@@ -5,7 +6,7 @@ import { DEVICE_NAMES, loadDevice } from './load-device.js';
 
 async function failureOf(promise: Promise<unknown>): Promise<EdgewrightError> {
   const thrown: unknown = await promise.catch((error: unknown) => error);
-  if (!isEdgewrightError(thrown)) throw new TypeError(`expected a coded error, got ${String(thrown)}`);
+  assert(isEdgewrightError(thrown), String(thrown));
   return thrown;
 }
 

@@ -14,18 +14,16 @@ type Loose = (...given: readonly unknown[]) => unknown;
 /** Options of all operations and blocks, and some of other libraries. */
 const OPTION_NAMES = [
   ...new Set(Object.values(OPERATION_OPTIONS).flatMap(({ rules }) => [...rules.keys()])),
-  ...[
-    'expand',
-    'groupSize',
-    'residual',
-    'side',
-    'split',
-    'form',
-    'heads',
-    'mask',
-    'normalisation',
-    'strides',
-  ],
+  'expand',
+  'groupSize',
+  'residual',
+  'side',
+  'split',
+  'form',
+  'heads',
+  'mask',
+  'normalisation',
+  'strides',
 ];
 
 /** Anything that an author may have in a variable, right or wrong. */
@@ -50,16 +48,14 @@ const FITTING = {
   act: 'relu',
   vocabulary: 5,
   features: 3,
-  ...{
-    axes: [0],
-    begin: 0,
-    size: 1,
-    pads: [1, 0, 1, 0],
-    height: 4,
-    width: 4,
-    shape: [4, 4, 4],
-    permutation: [2, 0, 1],
-  },
+  axes: [0],
+  begin: 0,
+  size: 1,
+  pads: [1, 0, 1, 0],
+  height: 4,
+  width: 4,
+  shape: [4, 4, 4],
+  permutation: [2, 0, 1],
 };
 const options = fc.oneof(
   {

@@ -29,7 +29,8 @@ export function explainPolicy(
       if (shown[index] === raw) return;
       shown[index] = raw;
       const head = heads[index];
-      const [sums, ofDecision] = [weights[index], groups[index]];
+      const sums = weights[index];
+      const ofDecision = groups[index];
       if (head === undefined || sums === undefined || ofDecision === undefined) return;
       ofDecision.forEach(({ weight }, group) => {
         sums[group] = (sums[group] ?? 0) + weight(head, raw);

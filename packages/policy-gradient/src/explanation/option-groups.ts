@@ -37,7 +37,8 @@ export function optionGroups({ domain, options, role }: Decision): readonly Opti
   }
   const edge = (index: number) => Math.round((index * count) / STRETCHES);
   return Array.from({ length: STRETCHES }, (_, index) => {
-    const [from, end] = [edge(index), edge(index + 1)];
+    const from = edge(index);
+    const end = edge(index + 1);
     return {
       value: [valueOfCode(domain, from), valueOfCode(domain, end - 1)],
       weight: (head, raw) => weightOf(codesWithin(from, end), end - from, (code) => head.logProb(raw, code)),
@@ -83,7 +84,8 @@ function cut(
   const unitAt = (index: number) => first + (index / count) * (last - first);
   return Array.from({ length: count }, (_, index) => {
     const units = [unitAt(index), unitAt(index + 1)] as const;
-    const [from, end] = [Math.round(codeAt(units[0])), Math.round(codeAt(units[1]))];
+    const from = Math.round(codeAt(units[0]));
+    const end = Math.round(codeAt(units[1]));
     const middle = Math.max(from, Math.min(end - 1, Math.floor(codeAt((units[0] + units[1]) / 2))));
     return { from, end, middle, units };
   }).filter(({ from, end }) => from < end);

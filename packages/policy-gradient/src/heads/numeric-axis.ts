@@ -52,7 +52,8 @@ function integerAxis(domain: IntegerParameter): NumericAxis {
   return {
     cells,
     span(code) {
-      const [from, to] = [placeOf(code), placeOf(code + 1)];
+      const from = placeOf(code);
+      const to = placeOf(code + 1);
       return { from, to, width: isWide(domain) ? cells * unitWidth(domain, code) : to - from };
     },
     codeAt(place) {

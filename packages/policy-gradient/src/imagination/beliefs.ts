@@ -124,7 +124,9 @@ export class Beliefs {
       past: [...this.#history.past],
       features: this.#knownFeatures,
       hyperparameters: this.#hyperparameters,
-      ...{ refit, optimism: this.#optimism, before: this.#model },
+      refit,
+      optimism: this.#optimism,
+      before: this.#model,
     });
   }
 }

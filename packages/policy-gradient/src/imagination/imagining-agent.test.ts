@@ -154,11 +154,10 @@ describe('an agent that imagines', () => {
       ...chain,
       metricsOf: (candidate) => ({ score: factor * (chain.metricsOf(candidate)?.['score'] ?? 0) }),
     });
-    const [small, large] = [search(2 ** -30), search(2 ** 30)];
-    const [a, b] = [
-      await run(agentOf(small, 9), small, { seed: 9 }),
-      await run(agentOf(large, 9), large, { seed: 9 }),
-    ];
+    const small = search(2 ** -30);
+    const large = search(2 ** 30);
+    const a = await run(agentOf(small, 9), small, { seed: 9 });
+    const b = await run(agentOf(large, 9), large, { seed: 9 });
     expect(prints(chain, a)).toEqual(prints(chain, b));
   });
 

@@ -87,7 +87,12 @@ export class ImaginingAgent implements Suggester {
     const worth = worthFor(this.#context, model, { trial, weight: random.next() });
     const drawn = this.#draw(imagined, random);
     this.#latest = await findProposal({
-      ...{ context: this.#context, model, random, isNew, climbs, effort },
+      context: this.#context,
+      model,
+      random,
+      isNew,
+      climbs,
+      effort,
       worth,
       drawn,
     });

@@ -41,7 +41,8 @@ export class Seen {
  */
 export function hashOf(encoding: Encoding): number {
   const words = new Uint32Array(encoding.buffer, encoding.byteOffset, encoding.length * 2);
-  let [low, high] = [0x811c9dc5, 0x050c5d1f];
+  let low = 0x811c9dc5;
+  let high = 0x050c5d1f;
   for (const word of words) {
     low = Math.imul(low ^ word, 0x01000193);
     high = Math.imul(high ^ (word >>> 16) ^ (word << 16) ^ low, 0x01000193);

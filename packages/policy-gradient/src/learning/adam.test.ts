@@ -33,8 +33,10 @@ describe('Adam', () => {
   });
 
   it('goes on exactly where it was dumped', () => {
-    const [first, second] = [new Adam(2, settings), new Adam(2, settings)];
-    const [one, other] = [new Float64Array(2), new Float64Array(2)];
+    const first = new Adam(2, settings);
+    const second = new Adam(2, settings);
+    const one = new Float64Array(2);
+    const other = new Float64Array(2);
     climb(first, one, 7);
     other.set(one);
     second.restore(first.dump());

@@ -55,7 +55,8 @@ export class Memory {
     const logProbs = decodeFloat64(state.logProbs, count * decisions);
     const rewards = decodeFloat64(state.rewards, count);
     this.#experiences = Array.from(rewards, (reward, index) => {
-      const [from, to] = [index * decisions, (index + 1) * decisions];
+      const from = index * decisions;
+      const to = (index + 1) * decisions;
       return { encoding: encodings.slice(from, to), logProbs: logProbs.slice(from, to), reward };
     });
   }

@@ -45,6 +45,8 @@ export class MovingBaseline {
   }
 
   restore([weight, mean, squares]: BaselineState): void {
-    [this.#weight, this.#mean, this.#squares] = [weight, mean, squares];
+    this.#weight = weight;
+    this.#mean = mean;
+    this.#squares = squares;
   }
 }

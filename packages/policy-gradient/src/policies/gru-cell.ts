@@ -50,7 +50,9 @@ export class GruCell {
       multiplyAdd(this.#input[name], input, sum);
       return sum;
     };
-    const [update, reset, proposal] = [gate('update'), gate('reset'), gate('proposal')];
+    const update = gate('update');
+    const reset = gate('reset');
+    const proposal = gate('proposal');
     const recurrent = new Float64Array(this.#units);
     multiplyAdd(this.#recurrent.update, previous, update);
     multiplyAdd(this.#recurrent.reset, previous, reset);
@@ -94,9 +96,14 @@ interface GateSlopes {
 function gateSlopes(step: GruStep, stateGradient: Float64Array, previousGradient: Float64Array): GateSlopes {
   const units = stateGradient.length;
   const zeros = () => new Float64Array(units);
-  const [update, reset, proposal, recurrent] = [zeros(), zeros(), zeros(), zeros()];
+  const update = zeros();
+  const reset = zeros();
+  const proposal = zeros();
+  const recurrent = zeros();
   for (let i = 0; i < units; i++) {
-    const [z, r, n] = [step.update[i] ?? 0, step.reset[i] ?? 0, step.proposal[i] ?? 0];
+    const z = step.update[i] ?? 0;
+    const r = step.reset[i] ?? 0;
+    const n = step.proposal[i] ?? 0;
     const slope = stateGradient[i] ?? 0;
     const beforeTanh = slope * (1 - z) * (1 - n * n);
     update[i] = slope * ((step.previous[i] ?? 0) - n) * z * (1 - z);

@@ -81,7 +81,8 @@ function placed(
   let offset = 0;
   return decisions.map((decision, index) => {
     const head = heads[index] as Head;
-    const [from, to] = [offset, offset + head.size];
+    const from = offset;
+    const to = offset + head.size;
     offset = to;
     return { decision, head, raw: parameters.subarray(from, to), gradient: gradient.subarray(from, to) };
   });

@@ -85,7 +85,8 @@ export class MatrixAllocator {
   ) {}
 
   matrix(rows: number, columns: number): Matrix {
-    const [from, to] = [this.#used, this.#used + rows * columns];
+    const from = this.#used;
+    const to = this.#used + rows * columns;
     this.#used = to;
     return {
       rows,

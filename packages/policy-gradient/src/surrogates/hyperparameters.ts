@@ -54,7 +54,10 @@ export function priorOver(columns: Columns): Prior {
 export function hyperparametersOf(logarithms: Float64Array): Hyperparameters {
   const at = (index: number) => Math.exp(logarithms[index] ?? NaN);
   return {
-    ...{ joint: at(JOINT), additive: at(ADDITIVE), shared: at(SHARED), noise: at(NOISE) },
+    joint: at(JOINT),
+    additive: at(ADDITIVE),
+    shared: at(SHARED),
+    noise: at(NOISE),
     rates: logarithms.slice(RATES).map(Math.exp),
   };
 }

@@ -9,7 +9,8 @@ const { categories } = COLUMNS;
 
 /** What a column of two rows has in common, by definition. */
 function columnOf(c: number, x: Row, y: Row): { readonly unlike: number; readonly agree: number } {
-  const [a, b] = [x[c] ?? NaN, y[c] ?? NaN];
+  const a = x[c] ?? NaN;
+  const b = y[c] ?? NaN;
   const unlike = unlikeness(categories[c] ?? true, a, b);
   const comparable = a === b || (categories[c] === false && a >= 0 && b >= 0);
   return { unlike, agree: comparable ? 1 / (1 + unlike) : 0 };
@@ -44,7 +45,8 @@ describe('likeness to rows', () => {
     const [x] = randomRows(1, 8);
     const products = likeness.products(x ?? new Float64Array());
     products.forEach((product, i) => {
-      const [p, q] = [x?.slice(-2) ?? [], rows[i]?.slice(-2) ?? []];
+      const p = x?.slice(-2) ?? [];
+      const q = rows[i]?.slice(-2) ?? [];
       expect(product).toBeCloseTo((p[0] ?? 0) * (q[0] ?? 0) + (p[1] ?? 0) * (q[1] ?? 0), 12);
     });
   });

@@ -39,13 +39,19 @@ const STEEPEST = 1e100;
 /** y at x on the polyline through (xs, ys), xs ascending; beyond its ends by the slope between them. */
 function along(xs: readonly number[], ys: readonly number[], x: number): number {
   const last = xs.length - 1;
-  const [x0 = 0, y0 = 0, xn = 0, yn = 0] = [xs[0], ys[0], xs[last], ys[last]];
+  const x0 = xs[0] ?? 0;
+  const y0 = ys[0] ?? 0;
+  const xn = xs[last] ?? 0;
+  const yn = ys[last] ?? 0;
   // Kept finite where values differ by next to nothing, since infinity times 0 is no number.
   const slope = xn > x0 ? Math.min((yn - y0) / (xn - x0), STEEPEST) : 1;
   if (!(x > x0)) return y0 + slope * (x - x0);
   if (x >= xn) return yn + slope * (x - xn);
   const above = firstAbove(xs, x);
-  const [xa = 0, ya = 0, xb = 0, yb = 0] = [xs[above - 1], ys[above - 1], xs[above], ys[above]];
+  const xa = xs[above - 1] ?? 0;
+  const ya = ys[above - 1] ?? 0;
+  const xb = xs[above] ?? 0;
+  const yb = ys[above] ?? 0;
   return ya + ((x - xa) / (xb - xa)) * (yb - ya);
 }
 

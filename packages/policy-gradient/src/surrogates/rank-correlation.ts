@@ -1,9 +1,13 @@
 /** Spearman's rank correlation of two lists of equal length; 0 where either has no two different values. */
 export function rankCorrelation(a: Float64Array, b: Float64Array): number {
-  const [x, y] = [centredRanks(a), centredRanks(b)];
-  let [xy, xx, yy] = [0, 0, 0];
+  const x = centredRanks(a);
+  const y = centredRanks(b);
+  let xy = 0;
+  let xx = 0;
+  let yy = 0;
   for (let i = 0; i < x.length; i++) {
-    const [u, v] = [x[i] ?? 0, y[i] ?? 0];
+    const u = x[i] ?? 0;
+    const v = y[i] ?? 0;
     xy += u * v;
     xx += u * u;
     yy += v * v;

@@ -3,7 +3,8 @@ import { COLUMNS, randomRows, randomValues } from '../testing/random-rows.js';
 import { Likeness } from './likeness.js';
 import { Surrogate } from './surrogate.js';
 
-const [rows, fresh] = [randomRows(40, 4), randomRows(10, 5)];
+const rows = randomRows(40, 4);
+const fresh = randomRows(10, 5);
 const values = [...randomValues(rows, 4)];
 const likeness = new Likeness(COLUMNS, rows);
 const learning = { refit: true, optimism: 2 };
@@ -22,7 +23,8 @@ describe('a surrogate', () => {
   it('doubts less, and believes the same, of what is as good as measured', () => {
     const expecting = surrogate.expecting(fresh.slice(0, 3));
     fresh.forEach((row, i) => {
-      const [before, after] = [surrogate.predict(row), expecting.predict(row)];
+      const before = surrogate.predict(row);
+      const after = expecting.predict(row);
       expect(after.mean).toBeCloseTo(before.mean, 6);
       expect(after.deviation).toBeLessThanOrEqual(before.deviation + 1e-9);
       if (i < 3) expect(after.deviation).toBeLessThan(before.deviation);

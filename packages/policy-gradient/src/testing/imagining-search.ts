@@ -36,7 +36,13 @@ export function agentOf(world: World, seed: number, chosen: ChosenSettings = {})
     );
   return policyGradientAgent(
     {
-      ...{ space, objective, seed, budget: { trials }, lag: 1, references: [], warmStart: [] },
+      space,
+      objective,
+      seed,
+      budget: { trials },
+      lag: 1,
+      references: [],
+      warmStart: [],
       ...(cheap === undefined ? {} : { cheapMetrics }),
     },
     agentSettings(chosen),

@@ -15,7 +15,8 @@ export function randomRows(count: number, seed: number): Row[] {
         if (random.next() < 0.1) return INACTIVE;
         return category ? random.integer(3) : random.next();
       }),
-      ...[random.normal(), random.normal()],
+      random.normal(),
+      random.normal(),
     ),
   );
 }

@@ -51,7 +51,8 @@ export function readClassifier(graph: ModelGraph): ImageClassifier {
   const problems = classifierProblems(graph);
   if (problems.length > 0) throw notAClassifier(graph.name, problems);
   const convolutions = graph.layers.filter(isImageConvolution);
-  const [stem, last] = [convolutions[0] as Convolution, convolutions[convolutions.length - 1] as Convolution];
+  const stem = convolutions[0] as Convolution;
+  const last = convolutions[convolutions.length - 1] as Convolution;
   return {
     name: graph.name,
     inputSize: graph.inputs[0]?.shape[0] ?? 1,

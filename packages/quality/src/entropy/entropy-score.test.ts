@@ -45,7 +45,8 @@ describe('the entropy score', () => {
       const early = builder.conv2d(x, { name: 'early', filters: 8, kernel: 3 });
       return builder.conv2d(early, { name: 'late', filters: 16, kernel: 3, stride: 2 });
     });
-    const [first, both] = [Math.log(36), Math.log(36) + Math.log(72)];
+    const first = Math.log(36);
+    const both = Math.log(36) + Math.log(72);
     const { score, stages } = entropyScore(graph);
     expect(stages.map(({ positions, depth }) => [positions, depth])).toEqual([
       [64, 1],

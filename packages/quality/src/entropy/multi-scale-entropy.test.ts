@@ -39,7 +39,8 @@ function decoder(tail: (builder: GraphBuilder, scores: Tensor) => Tensor): Model
 describe('the multi-scale form', () => {
   it('is the mean over the written maps of log c + ½ Σ log(k²·c_in), weighted 1, 1 and 6', () => {
     const { form, score, stages } = entropyScore(pyramid({ filters: 16 }));
-    const [first, later] = [Math.log(27), Math.log(9 * 16)];
+    const first = Math.log(27);
+    const later = Math.log(9 * 16);
     const of = (octave: number): number => Math.log(16) + (first + (octave - 1) * later) / 2;
     expect(form).toBe('multi-scale');
     expect(stages.map(({ positions, depth }) => [positions, depth])).toEqual([
@@ -80,7 +81,8 @@ describe('the multi-scale form', () => {
       decoder((builder, scores) =>
         groupConvolution(builder, scores, { name: 'gc', filters: 64, kernel: 3, groups: 4, form }),
       );
-    const [native, sliced] = [entropyScore(grouped('native')), entropyScore(grouped('sliced'))];
+    const native = entropyScore(grouped('native'));
+    const sliced = entropyScore(grouped('sliced'));
     expect(sliced.score).toBeCloseTo(native.score, 12);
     expect(sliced.layerEntropy).toBeCloseTo(native.layerEntropy, 9);
   });

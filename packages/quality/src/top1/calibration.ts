@@ -132,7 +132,8 @@ function wideningGain(
     [expansion - 1, SLOW_EXPANSION * (expansion - 1), Math.log(expansion)].map((amount) =>
       Math.log1p(blocks * amount),
     );
-  const [narrow, wide] = [amounts(3), amounts(6)];
+  const narrow = amounts(3);
+  const wide = amounts(6);
   return wide.reduce((sum, amount, i) => {
     const weight = proxy.capacity[(i + 1) * SLOT_COUNT + slot] ?? 0;
     return sum + weight * (amount - (narrow[i] ?? 0));

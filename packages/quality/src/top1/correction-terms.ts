@@ -42,7 +42,10 @@ function triples(z: Float64Array, into: Float64Array, from: number): number {
   let next = from;
   for (let slot = 0; slot < SLOT_COUNT; slot++) {
     const at = (kind: number): number => z[kind * SLOT_COUNT + slot] ?? 0;
-    const [depth, expansion, kernel, gate] = [at(0), at(1), at(2), at(3)];
+    const depth = at(0);
+    const expansion = at(1);
+    const kernel = at(2);
+    const gate = at(3);
     into[next++] = depth * expansion * kernel;
     into[next++] = depth * expansion * gate;
     into[next++] = depth * kernel * gate;

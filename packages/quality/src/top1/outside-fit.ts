@@ -134,7 +134,9 @@ interface SlotRange {
 function ofSlots(what: string, values: readonly number[], { range, sdPerLog, tell }: SlotRange): Departure[] {
   const found: Departure[] = [];
   for (let slot = 0; slot < SLOT_COUNT; slot++) {
-    const [value, low, high] = [values[slot] ?? 0, range.low[slot] ?? 0, range.high[slot] ?? 0];
+    const value = values[slot] ?? 0;
+    const low = range.low[slot] ?? 0;
+    const high = range.high[slot] ?? 0;
     const beyond = Math.max(low - value, value - high);
     if (beyond < ROUNDING) continue;
     const reason = `at ${SLOT_NAMES[slot] ?? slot} of the image: ${what} ${tell(value)}, fitted on ${tell(low)} to ${tell(high)}`;

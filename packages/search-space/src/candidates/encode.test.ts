@@ -30,9 +30,14 @@ describe('encode and decode', () => {
     expect([...encode(space, long)]).toEqual([2, 1, 1, NaN, 0, 0, 0.25, 1]);
     expect(activation(space, encode(space, long))).toEqual([true, true, true, false, true, true, true, true]);
     expect(activation(space, encode(space, candidate))).toEqual([
-      ...[true, true, true, true],
-      ...[false, false],
-      ...[true, true],
+      true,
+      true,
+      true,
+      true,
+      false,
+      false,
+      true,
+      true,
     ]);
   });
 

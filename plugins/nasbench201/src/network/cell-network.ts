@@ -60,7 +60,8 @@ function cellOutput(
   for (let node = 1; node <= 3; node++) {
     // Zeros change no sum: an edge without an operation is left out of it.
     const parts = EDGES.flatMap((edge, index) => {
-      const [source, operation] = [nodes[edge.from], cell[edge.name]];
+      const source = nodes[edge.from];
+      const operation = cell[edge.name];
       if (edge.to !== node || operation === 'none' || source === undefined) return [];
       return [operate(builder, source, { form, name: `${name}/${index}`, operation })];
     });

@@ -1,6 +1,7 @@
 import type { ModelGraph } from '@edgewright/model-graph';
 import type { Cell } from '../cell.js';
 import { cellNetwork, type NetworkForm } from './cell-network.js';
+import { noOutput } from '../errors.js';
 
 /**
  * The network as it was trained: every operation is there, whether or not the output depends on it. ReLU comes before a
@@ -30,6 +31,6 @@ const TRAINED: NetworkForm = {
 export function trainedNetwork(cell: Cell, classes: number): ModelGraph {
   const graph = cellNetwork(cell, { form: TRAINED, classes });
   // Zeros are a tensor of this form: something is always left.
-  if (graph === undefined) throw new TypeError('a network without an output');
+  if (graph === undefined) throw noOutput();
   return graph;
 }

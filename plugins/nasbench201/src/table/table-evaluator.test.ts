@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { isEdgewrightError, type EdgewrightError, type JsonObject } from '@edgewright/base';
@@ -22,7 +23,7 @@ function evaluator(options: JsonObject = {}): Promise<Evaluator> {
 
 async function failure(promise: Promise<unknown>): Promise<EdgewrightError> {
   const thrown: unknown = await promise.catch((error: unknown) => error);
-  if (!isEdgewrightError(thrown)) throw new TypeError(`expected a coded error, got ${String(thrown)}`);
+  assert(isEdgewrightError(thrown), String(thrown));
   return thrown;
 }
 
@@ -91,7 +92,8 @@ describe('the table', () => {
   });
 
   it('is known by its content, not by where it lies', async () => {
-    const [once, again] = [await evaluator(), await evaluator()];
+    const once = await evaluator();
+    const again = await evaluator();
     expect(again.contentHash).toBe(once.contentHash);
     const changed = writeTable(readFileSync(writeTable(), 'utf8').replace('70.89', '70.88'));
     expect((await evaluator({ table: changed })).contentHash).not.toBe(once.contentHash);

@@ -1,10 +1,11 @@
+import assert from 'node:assert/strict';
 import type { Subject } from '@edgewright/contracts';
 import { cellOf, trainedNetwork, type Cell } from '../index.js';
 
 /** The cell of a name that there is. */
 export function knownCell(name: string): Cell {
   const cell = cellOf(name);
-  if (cell === undefined) throw new TypeError(`no cell is called ${name}`);
+  assert(cell, name);
   return cell;
 }
 

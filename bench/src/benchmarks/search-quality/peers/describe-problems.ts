@@ -25,7 +25,7 @@ export async function describeProblems(
     const { outside, objective, target } = await rest.problem({ seed: 0, cells: () => cells });
     if (outside === undefined) continue;
     const end = untilTarget ? (target ?? null) : null;
-    described.push({ ...{ row, title, evaluate: outside, objective }, ...{ target: end, trials, seeds } });
+    described.push({ row, title, evaluate: outside, objective, target: end, trials, seeds });
   }
   return described;
 }

@@ -57,8 +57,13 @@ async function classifiers(): Promise<Omit<Problem, 'objective' | 'judge'>> {
     evaluate: (candidate) => evaluate(candidate, [cost, top1]),
     cheap: (candidate) => evaluate(candidate, [cost]),
     outside: [
-      ...['classification', '--device', DEVICE, '--evaluator', 'cost-edge-tpu'],
-      ...['--evaluator', 'quality-top1'],
+      'classification',
+      '--device',
+      DEVICE,
+      '--evaluator',
+      'cost-edge-tpu',
+      '--evaluator',
+      'quality-top1',
     ],
   };
 }

@@ -6,6 +6,7 @@ import { aimOf, readySearch } from '../../../command/ready-search.js';
 import type { Problem } from '../problem.js';
 import { bestOf } from '../progress/best-of.js';
 import { evaluationOf, evaluatorOf } from './task-evaluation.js';
+import { notThere } from '../../../errors.js';
 
 const DEVICE = 'pixel6-edgetpu';
 
@@ -33,8 +34,7 @@ export async function beatPublished({ task, search, published }: Rivalry): Promi
       .filter(({ name }) => published.includes(name))
       .map((reference) => evaluation.published(reference, both)),
   );
-  if (rivals.length !== published.length)
-    throw new TypeError(`${search}: not all of ${published.join(', ')}`);
+  if (rivals.length !== published.length) throw notThere(`network for each of ${published.join(', ')}`);
   const atMost = Math.min(...rivals.map((metrics) => metrics[cost] ?? NaN));
   const limits = (ready.objective.constraints as readonly MetricConstraint[]).filter(isHard);
   return {
@@ -48,8 +48,15 @@ export async function beatPublished({ task, search, published }: Rivalry): Promi
     cheap: (candidate) => evaluation.evaluate(candidate, [latency]),
     judge: () => bestOf(quality),
     outside: [
-      ...[ready.task.plugin, '--options', JSON.stringify(ready.task.options), '--device', DEVICE],
-      ...['--evaluator', 'cost-edge-tpu', '--evaluator', 'quality-entropy'],
+      ready.task.plugin,
+      '--options',
+      JSON.stringify(ready.task.options),
+      '--device',
+      DEVICE,
+      '--evaluator',
+      'cost-edge-tpu',
+      '--evaluator',
+      'quality-entropy',
     ],
     target: nextAbove(Math.max(...rivals.map((metrics) => metrics[quality] ?? NaN))),
   };

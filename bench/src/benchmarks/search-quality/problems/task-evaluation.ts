@@ -13,6 +13,7 @@ import {
 } from '@edgewright/contracts';
 import { soundGraph } from '@edgewright/model-graph';
 import type { Candidate, SearchSpace } from '@edgewright/search-space';
+import { nothingToCompare } from '../../../errors.js';
 
 /** A task with its options. */
 export interface ChosenTask {
@@ -73,7 +74,7 @@ export function evaluationOf({ plugin, options }: ChosenTask): TaskEvaluation {
         ? [build(reference.candidate), reference.candidate]
         : [reference.graph(), null];
       const metrics = await metricsOf({ graph, candidate, task: task.name }, evaluators);
-      if ('infeasible' in metrics) throw new TypeError(`${reference.name}: ${String(metrics.infeasible)}`);
+      if ('infeasible' in metrics) throw nothingToCompare(`${reference.name}: ${metrics.infeasible}`);
       return metrics;
     },
   };

@@ -15,7 +15,8 @@ export function hypervolumeShare(
   { reference, whole }: HypervolumeScale,
 ): Progress {
   const front = new ParetoFront();
-  let [count, share] = [0, 0];
+  let count = 0;
+  let share = 0;
   return {
     add: (metrics) => {
       if (!front.add(count++, goalValues(objective, metrics)).joined) return;

@@ -90,7 +90,8 @@ function figureTable({ checkpoints }: Row, summaries: readonly Summary[]): strin
   return markdownTable(
     ['algorithm', 'runs', ...checkpoints.map((after) => `mean after ${after}`), 'ms a suggestion'],
     summaries.map(({ algorithm, runs, means, suggestionMs }) => [
-      ...[algorithm, String(runs)],
+      algorithm,
+      String(runs),
       ...checkpoints.map((after) => {
         const mean = means.find((one) => one.after === after)?.mean;
         return mean === undefined ? '–' : Number.isFinite(mean) ? mean.toFixed(2) : 'some none';

@@ -73,7 +73,10 @@ describe('the report', () => {
       [71, 72],
       [60, 75],
     ].map((curve, seed) => ({
-      ...{ seed, target: Infinity, curve, suggestionMs: { mean: 1, percentile99: 2 } },
+      seed,
+      target: Infinity,
+      curve,
+      suggestionMs: { mean: 1, percentile99: 2 },
     }));
     expect(learningCurve(front, curves, 2)).toEqual([
       { after: 1, middle: 60, low: -Infinity, high: 71 },
@@ -81,7 +84,8 @@ describe('the report', () => {
     ]);
     const summary = summarise(front, 'agent', curves);
     writeReport([{ row: front, answers: [{ summary, runs: curves }], bars: [] }], {
-      ...{ report: undefined, svg: folder },
+      report: undefined,
+      svg: folder,
     });
     expect(readFileSync(join(folder, 'classification.svg'), 'utf8')).not.toMatch(/NaN|Infinity/);
   });

@@ -20,7 +20,8 @@ export function rowDrawing({ row, answers }: RowResult): CurveDrawing {
   function rangeOf(first: number): readonly [number, number] {
     const late = curves.flatMap(({ points }) => points.filter(({ after }) => after >= first));
     const known = late.flatMap(({ middle, high }) => [middle, high]).filter(Number.isFinite);
-    const [low, high] = [Math.min(...known), Math.max(...known)];
+    const low = Math.min(...known);
+    const high = Math.max(...known);
     return high > low ? [low, high] : [low - 1, low + 1];
   }
 }

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { describe, expect, it } from '@jest/globals';
 import { categorical, defineSpace } from '@edgewright/search-space';
 import { ALGORITHMS } from '../algorithms.js';
@@ -22,7 +23,7 @@ const problem: Problem = {
 };
 const algorithm = (name: string) => {
   const found = ALGORITHMS.find((one) => one.name === name);
-  if (found === undefined) throw new TypeError(name);
+  assert(found, name);
   return found;
 };
 

@@ -21,8 +21,13 @@ export async function drive(algorithm: Algorithm, problem: Problem, run: RunSett
   const cheapMetrics = cheapMetricsOf(problem, watch);
   const suggester = suggesterOf(algorithm).createSuggester(
     {
-      ...{ space, objective, seed: run.seed, budget: { trials: run.trials }, lag: run.lag },
-      ...{ references: [], warmStart: [] },
+      space,
+      objective,
+      seed: run.seed,
+      budget: { trials: run.trials },
+      lag: run.lag,
+      references: [],
+      warmStart: [],
       ...(cheapMetrics === undefined ? {} : { cheapMetrics }),
     },
     algorithm.options,
@@ -31,7 +36,8 @@ export async function drive(algorithm: Algorithm, problem: Problem, run: RunSett
   const progress = problem.judge();
   const seen = new Set<string>();
   const pending: FinishedTrial[] = [];
-  const [curve, times]: [number[], number[]] = [[], []];
+  const curve: number[] = [];
+  const times: number[] = [];
   for (let trial = 1; trial <= run.trials; trial++) {
     for (const due of pending.filter(({ number }) => number <= trial - run.lag)) {
       pending.shift();
@@ -52,8 +58,11 @@ export async function drive(algorithm: Algorithm, problem: Problem, run: RunSett
     if (run.untilTarget && progress.figure() >= target) break;
   }
   return {
-    ...{ seed: run.seed, target, curve },
-    ...{ suggestionMs: paceOf(times), lateMs: paceOf(times.slice(-LATE)) },
+    seed: run.seed,
+    target,
+    curve,
+    suggestionMs: paceOf(times),
+    lateMs: paceOf(times.slice(-LATE)),
   };
 }
 

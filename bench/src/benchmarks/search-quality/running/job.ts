@@ -5,6 +5,7 @@ import { ROWS } from '../rows/rows.js';
 import type { Row } from '../rows/row.js';
 import { drive } from './drive.js';
 import type { Run } from './run.js';
+import { notThere } from '../../../errors.js';
 
 /** One run to make. Plain data, so that it can cross into worker threads. */
 export interface Job {
@@ -22,7 +23,7 @@ const problems = new Map<string, Promise<Problem>>();
 /** Makes a run. */
 export async function runJob({ row: name, algorithm, seed, shuffled, cells }: Job): Promise<Run> {
   const row = ROWS.find((one) => one.name === name);
-  if (row === undefined) throw new TypeError(`there is no row ${name}`);
+  if (row === undefined) throw notThere(`row ${name}`);
   const problem = await problemOf(row, { seed, cells: () => cells });
   const space = shuffled ? shuffledSpace(problem.space, seed) : problem.space;
   return drive(

@@ -82,8 +82,15 @@ function failed(number: number, candidate: Candidate, message: string): JudgedTr
   const error = { code: 'bench/failed', message };
   return {
     finished: {
-      ...{ number, candidate, state: 'failed', metrics: {}, feasible: false, reward: null, error },
-      ...{ cached: [], outsideFit: {} },
+      number,
+      candidate,
+      state: 'failed',
+      metrics: {},
+      feasible: false,
+      reward: null,
+      error,
+      cached: [],
+      outsideFit: {},
     },
     truth: undefined,
   };

@@ -82,7 +82,8 @@ function expectNeverSlower(
   const factors = fc.integer({ min: Math.round(1 / step), max: Math.round(maxFactor / step) });
   fc.assert(
     fc.property(layerCases, factors, factors, (layer, a, b) => {
-      const [less, more] = [make(Math.min(a, b) * step), make(Math.max(a, b) * step)];
+      const less = make(Math.min(a, b) * step);
+      const more = make(Math.max(a, b) * step);
       expect(latencyMs(layer, more)).toBeLessThanOrEqual(latencyMs(layer, less) / close);
     }),
     { numRuns: 300 },
@@ -108,7 +109,8 @@ describe('a simulated network', () => {
     fc.assert(
       fc.property(networkPlans, fc.constantFrom(...devices), (plan, device) => {
         const graph = networkOf(plan);
-        const [closed, pipelined] = [analyse(graph, device), analyse(graph, device, simulated)];
+        const closed = analyse(graph, device);
+        const pipelined = analyse(graph, device, simulated);
         for (const same of ['weightBytes', 'streamedWeightBytes', 'peakMemoryBytes'] as const)
           expect(pipelined[same]).toBe(closed[same]);
         for (const [index, row] of pipelined.layers.entries()) {

@@ -91,6 +91,7 @@ interface Span {
 }
 
 function span(track: Track, name: string, { startMs, endMs, args }: Span): TraceEvent {
-  const [ts, dur] = [startMs * MICROSECONDS, (endMs - startMs) * MICROSECONDS];
+  const ts = startMs * MICROSECONDS;
+  const dur = (endMs - startMs) * MICROSECONDS;
   return { name, ph: 'X', pid: 0, tid: TRACKS.indexOf(track), ts, dur, args };
 }

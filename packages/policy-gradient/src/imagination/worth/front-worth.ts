@@ -30,7 +30,8 @@ export function frontWorth(setting: Setting, model: WorldModel, weight: number):
   const values = scores.map(
     ([a, b]) => [model.orientedValueOf(one, a), model.orientedValueOf(other, b)] as const,
   );
-  const [inScores, inUnits] = [planeOf(scores), planeOf(values)];
+  const inScores = planeOf(scores);
+  const inUnits = planeOf(values);
   return (imagined) => {
     const first = model.believe(one, imagined);
     const second = model.believe(other, imagined);
@@ -56,7 +57,8 @@ type Point = readonly [number, number];
 function planeOf(points: readonly Point[]): { readonly front: PlaneFront; readonly whole: number } {
   const spans = ([0, 1] as const).map((axis) => {
     const all = points.map((point) => point[axis]);
-    const [least, most] = [Math.min(...all), Math.max(...all)];
+    const least = Math.min(...all);
+    const most = Math.max(...all);
     const span = most - least || Math.abs(most) || 1;
     return { reference: least - MARGIN * span, length: (1 + MARGIN) * span };
   });

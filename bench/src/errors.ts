@@ -1,0 +1,30 @@
+import { EdgewrightError } from '@edgewright/base';
+
+/** A command that a benchmark ran ended with an error, which it has printed itself. */
+export function commandFailed(words: readonly string[], end: string | number): EdgewrightError {
+  return new EdgewrightError({
+    code: 'bench/command-failed',
+    category: 'internal',
+    message: `edgewright ${words.join(' ')} ended with ${end}`,
+  });
+}
+
+/** Something that a benchmark was written for, such as a published network or a row of a table, is not there. */
+export function notThere(what: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'bench/not-there',
+    category: 'internal',
+    message: `there is no ${what}`,
+    hint: 'The benchmark was written for it: give it its new name there.',
+  });
+}
+
+/** A published network that the benchmark compares with cannot be evaluated, or a search has nothing to compare with it. */
+export function nothingToCompare(what: string): EdgewrightError {
+  return new EdgewrightError({ code: 'bench/nothing-to-compare', category: 'unsupported', message: what });
+}
+
+/** A fault that a benchmark lets an evaluator have, to see whether a search gets over it. */
+export function madeFault(category: 'internal' | 'unavailable', message: string): EdgewrightError {
+  return new EdgewrightError({ code: `bench/${category}`, category, message });
+}
