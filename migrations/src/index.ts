@@ -6,6 +6,8 @@ import { WarmStartTrials } from './0005-warm-start-trials.js';
 import { IntermediateValuesByAttempt } from './0006-intermediate-values-by-attempt.js';
 import { StudyIdentity } from './0007-study-identity.js';
 import { WarmStartWinners } from './0008-warm-start-winners.js';
+import { MetricConditions } from './0009-metric-conditions.js';
+import { StopDecisions } from './0010-stop-decisions.js';
 
 /** Every migration in order; a database that knows others was written by a newer version. */
 export const migrations = [
@@ -17,6 +19,8 @@ export const migrations = [
   IntermediateValuesByAttempt,
   StudyIdentity,
   WarmStartWinners,
+  MetricConditions,
+  StopDecisions,
 ] as const;
 
 /** The table in which a database keeps the names of the migrations it has seen. */

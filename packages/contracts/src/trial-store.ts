@@ -2,8 +2,9 @@ import type { Json, JsonObject } from '@edgewright/base';
 import type { Candidate, Decision } from '@edgewright/search-space';
 import type { Evaluation } from './evaluator.js';
 import type { Metric } from './metric.js';
-import type { StudyEvent, StudyEventQuery } from './study-event.js';
+import type { RecordedEvent, RecordedEventQuery } from './recorded-event.js';
 import type { IdentityChange, StudyIdentity } from './study-identity.js';
+import type { StopDecision } from './stop-decision.js';
 import type { Budget, StudyConfig, UsedBudget } from './study.js';
 import type { IntermediateReport, TrialError, TrialOutcome, TrialRecord, TrialState } from './trial.js';
 import type { WarmStartTrial } from './warm-start.js';
@@ -121,6 +122,8 @@ export interface TrialStore {
   listStudies(): Promise<readonly StudyRecord[]>;
   /** What a study is run with, and the columns of its decisions in their order. */
   identity(studyId: number): Promise<StoredIdentity>;
+  /** The metrics of a study as they were described when it was created, in their order. */
+  metrics(studyId: number): Promise<readonly Metric[]>;
   /** From now on the study is run with this; recorded as an event with its time. */
   recordIdentity(studyId: number, change: IdentityChange): Promise<void>;
   /**
@@ -156,6 +159,16 @@ export interface TrialStore {
   ): Promise<void>;
   /** A late report is recorded as an event. */
   report(studyId: number, number: number, report: IntermediateReport): Promise<void>;
+  /**
+   * What a stopper decided about a running trial. The first decision on a step of an attempt stands; returns the one that does.
+   *
+   * @throws storage/lease-lost when the trial is no longer this attempt's
+   */
+  recordStopDecision(
+    studyId: number,
+    number: number,
+    decision: StopDecision,
+  ): Promise<StopDecision['decision']>;
   /** Finishing a finished trial again with an equal outcome does nothing; a late answer is recorded as an event. */
   finish(studyId: number, finish: TrialFinish): Promise<void>;
   /**
@@ -184,8 +197,10 @@ export interface TrialStore {
   front(studyId: number): Promise<readonly TrialRecord[]>;
   /** The feasible trial of highest reward. */
   best(studyId: number): Promise<TrialRecord | undefined>;
+  /** What a stopper decided about a trial, by attempt and step. */
+  stopDecisions(studyId: number, number: number): Promise<readonly StopDecision[]>;
   /** What happened to a study beside the plain course of its trials, in order. */
-  events(studyId: number, query?: StudyEventQuery): Promise<readonly StudyEvent[]>;
+  events(studyId: number, query?: RecordedEventQuery): Promise<readonly RecordedEvent[]>;
   /** The trials of earlier studies that the study started from, by number. */
   warmStart(studyId: number): Promise<readonly WarmStartTrial[]>;
   /**

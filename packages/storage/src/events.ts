@@ -1,5 +1,5 @@
 import { canonicalJson, type Clock, type JsonObject } from '@edgewright/base';
-import type { StudyEvent, StudyEventKind, StudyEventQuery } from '@edgewright/contracts';
+import type { RecordedEvent, RecordedEventKind, RecordedEventQuery } from '@edgewright/contracts';
 import type { Database, Statement } from 'better-sqlite3';
 import type { EventRow } from './entities/event-entity.js';
 import { isoTime, timeMs } from './times.js';
@@ -8,7 +8,7 @@ import { isoTime, timeMs } from './times.js';
 export interface NewEvent {
   readonly studyId: number;
   readonly trialNumber?: number;
-  readonly kind: StudyEventKind;
+  readonly kind: RecordedEventKind;
   /** Default: now, by the store's clock. */
   readonly atMs?: number;
   readonly details: JsonObject;
@@ -18,7 +18,7 @@ export interface NewEvent {
 export class Events {
   readonly #handle: Database;
   readonly #clock: Clock | undefined;
-  readonly #insert: Statement<[number, number | null, StudyEventKind, string | null, string]>;
+  readonly #insert: Statement<[number, number | null, RecordedEventKind, string | null, string]>;
 
   constructor(handle: Database, clock: Clock | undefined) {
     this.#handle = handle;
@@ -35,7 +35,7 @@ export class Events {
   }
 
   /** In the order in which they were recorded. */
-  of(studyId: number, { trial, kinds, after, limit }: StudyEventQuery): readonly StudyEvent[] {
+  of(studyId: number, { trial, kinds, after, limit }: RecordedEventQuery): readonly RecordedEvent[] {
     const conditions = ['study_id = @studyId'];
     if (trial !== undefined) conditions.push('trial_number IS @trial');
     if (kinds !== undefined) conditions.push('kind IN (SELECT value FROM json_each(@kinds))');
@@ -50,7 +50,7 @@ export class Events {
   }
 }
 
-function eventOf({ id, trialNumber, kind, at, details }: EventRow): StudyEvent {
+function eventOf({ id, trialNumber, kind, at, details }: EventRow): RecordedEvent {
   return {
     id,
     trial: trialNumber,

@@ -8,6 +8,8 @@ import { Studies } from './studies/studies.js';
 import { StudyClaims } from './studies/study-claims.js';
 import { WarmStarts } from './studies/warm-starts.js';
 import { Fronts } from './trials/fronts.js';
+import { Standings } from './trials/standings.js';
+import { StopDecisions } from './trials/stop-decisions.js';
 import { TrialReader } from './trials/trial-reader.js';
 import { TrialWrites } from './trials/trial-writes.js';
 
@@ -21,6 +23,7 @@ export interface StoreParts {
   readonly claims: StudyClaims;
   readonly reader: TrialReader;
   readonly writes: TrialWrites;
+  readonly stopDecisions: StopDecisions;
   readonly fronts: Fronts;
   readonly cache: EvaluationCache;
 }
@@ -30,6 +33,7 @@ export function storeParts({ handle, path }: SqliteFile, clock: Clock | undefine
   const events = new Events(handle, clock);
   const studies = new Studies(handle, path, events);
   const reader = new TrialReader(handle);
+  const standings = new Standings(handle, reader);
   const fronts = new Fronts(handle, studies);
   const snapshots = new Snapshots(handle, studies);
   return {
@@ -40,7 +44,8 @@ export function storeParts({ handle, path }: SqliteFile, clock: Clock | undefine
     events,
     claims: new StudyClaims(path),
     reader,
-    writes: new TrialWrites(handle, { studies, snapshots, reader, fronts, events }),
+    writes: new TrialWrites(handle, { studies, snapshots, reader, standings, fronts, events }),
+    stopDecisions: new StopDecisions(handle, standings),
     fronts,
     cache: new EvaluationCache(handle),
   };

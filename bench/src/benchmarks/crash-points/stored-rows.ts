@@ -9,11 +9,13 @@ const COUNTED = ['events', 'schema_migrations'];
 
 /**
  * Of the values that attempts reported, the configuration decides the curves of trials that an evaluator answered; what an
- * attempt reported before it died is all that the others have.
+ * attempt reported before it died is all that the others have. Of what a stopper decided, those about the last attempt.
  */
 const READ_AS: Readonly<Record<string, string>> = {
   intermediate_values: `(SELECT c.* FROM trial_curves c JOIN trials t ON t.study_id = c.study_id
     AND t.number = c.trial_number WHERE t.state = 'completed' AND t.cached = '[]')`,
+  stop_decisions: `(SELECT d.* FROM stop_decisions d JOIN trials t ON t.study_id = d.study_id
+    AND t.number = d.trial_number AND t.attempt = d.attempt)`,
 };
 
 type Row = Readonly<Record<string, unknown>>;

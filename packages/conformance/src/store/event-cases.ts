@@ -1,4 +1,4 @@
-import type { StudyEvent } from '@edgewright/contracts';
+import type { RecordedEvent } from '@edgewright/contracts';
 import { begin, CREATED_AT_MS, REQUEUE, sampleFinish, sampleOutcome, sampleTrial } from './samples.js';
 import { refuses, same, studyCase, type OpenStudy, type StoreCase } from './store-case.js';
 
@@ -25,7 +25,7 @@ export const eventCases: readonly StoreCase[] = [
     await happen(opened);
     const { store, study } = opened;
     const all = await store.events(study.id);
-    const chosen = (which: (event: StudyEvent) => boolean) => all.filter(which);
+    const chosen = (which: (event: RecordedEvent) => boolean) => all.filter(which);
     same(
       await store.events(study.id, { trial: 1 }),
       chosen(({ trial }) => trial === 1),

@@ -5,6 +5,7 @@ import { finishCases } from './finish-cases.js';
 import { frontCases } from './front-cases.js';
 import { identityCases } from './identity-cases.js';
 import { queryCases } from './query-cases.js';
+import { stopCases } from './stop-cases.js';
 import type { StoreCase } from './store-case.js';
 import { studyCases } from './study-cases.js';
 import { trialCases } from './trial-cases.js';
@@ -24,6 +25,7 @@ export const storeCases: readonly StoreCase[] = [
   ...trialCases,
   ...finishCases,
   ...curveCases,
+  ...stopCases,
   ...eventCases,
   ...frontCases,
   ...queryCases,

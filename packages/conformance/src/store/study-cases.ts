@@ -55,6 +55,20 @@ export const studyCases: readonly StoreCase[] = [
     same(await store.warmStart(id), warmStart);
     same(await store.warmStart(cold), []);
   }),
+  storeCase('the metrics of a study come back as they were described', async (store) => {
+    const [score, latency] = sampleStudy().metrics;
+    assert.ok(score !== undefined && latency !== undefined);
+    const conditions = {
+      basis: 'measured',
+      device: 'größer “7”',
+      clockMhz: 0.1 + 0.2,
+      per: 'window',
+    } as const;
+    const metrics = [latency, { ...score, conditions }];
+    const { id } = await store.createStudy({ ...sampleStudy(), metrics });
+    same(await store.metrics(id), metrics);
+    await refuses(store.metrics(id + 1), 'storage/study-not-found');
+  }),
   storeCase('a study name is taken once', async (store) => {
     await store.createStudy(sampleStudy());
     await refuses(store.createStudy(sampleStudy({ seed: 8 })), 'storage/study-exists');

@@ -1,4 +1,4 @@
-import type { StudyEventKind } from '@edgewright/contracts';
+import type { RecordedEventKind } from '@edgewright/contracts';
 import { belongsToStudy, generatedId, integer, optional, text } from './columns.js';
 import { table } from './table.js';
 
@@ -7,7 +7,7 @@ export interface EventRow {
   readonly id: number;
   readonly studyId: number;
   readonly trialNumber: number | null;
-  readonly kind: StudyEventKind;
+  readonly kind: RecordedEventKind;
   /** ISO 8601, UTC; `null` when the store was opened without a clock and the caller gave no time. */
   readonly at: string | null;
   readonly details: string;

@@ -3,6 +3,7 @@ import { eventEntity } from './event-entity.js';
 import { intermediateValueEntity } from './intermediate-value-entity.js';
 import { outsideFitEntity } from './outside-fit-entity.js';
 import { snapshotEntity } from './snapshot-entity.js';
+import { stopDecisionEntity } from './stop-decision-entity.js';
 import { studyColumnEntity } from './study-column-entity.js';
 import { studyEntity } from './study-entity.js';
 import { trialEntity } from './trial-entity.js';
@@ -21,4 +22,5 @@ export const entities = [
   eventEntity,
   cachedEvaluationEntity,
   warmStartTrialEntity,
+  stopDecisionEntity,
 ];

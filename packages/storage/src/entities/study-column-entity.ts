@@ -14,6 +14,8 @@ export interface StudyColumnRow {
   readonly direction: string | null;
   /** A parameter's path in the candidate; a metric's description. */
   readonly summary: string | null;
+  /** JSON of the conditions under which a metric holds; `null` for parameters, and where the evaluator says nothing. */
+  readonly conditions: string | null;
 }
 
 /** The table `study_columns`. */
@@ -29,6 +31,7 @@ export const studyColumnEntity = table<StudyColumnRow>({
     unit: optional(text('unit')),
     direction: optional(text('direction')),
     summary: optional(text('summary')),
+    conditions: optional(text('conditions')),
   },
   foreignKeys: [belongsToStudy('study_columns')],
 });

@@ -1,6 +1,9 @@
 import { bounded, canonicalJson } from '@edgewright/base';
 import type {
   Budget,
+  Direction,
+  Metric,
+  MetricConditions,
   NewStudy,
   StudyConfig,
   StudyRecord,
@@ -26,6 +29,9 @@ const SELECT_STUDY = `
   SELECT id, name, view_name AS viewName, state, state_reason AS stateReason, task, suggester, budget, config,
     created_at AS createdAt
   FROM studies`;
+
+/** A column of a metric, under the name of the metric itself. */
+type MetricColumn = Pick<StudyColumnRow, 'name' | 'unit' | 'direction' | 'summary' | 'conditions'>;
 
 /** What becomes of a study. */
 export interface NewState {
@@ -153,6 +159,12 @@ export class Studies {
   }
 
   /** @throws storage/study-not-found */
+  metrics(studyId: number): readonly Metric[] {
+    this.checkExists(studyId);
+    return this.#sql.metrics.all(studyId).map(metricOf);
+  }
+
+  /** @throws storage/study-not-found */
   byId(studyId: number): StudyHead {
     const row = this.#sql.byId.get(studyId);
     if (row === undefined) throw studyIdNotFound(studyId);
@@ -171,6 +183,12 @@ export class Studies {
       counts: Object.fromEntries(this.#sql.counts.all(row.id).map(({ state, count }) => [state, count])),
     };
   }
+}
+
+function metricOf({ name, unit, direction, summary, conditions }: MetricColumn): Metric {
+  const metric = { name, unit: unit ?? '', direction: direction as Direction, summary: summary ?? '' };
+  if (conditions === null) return metric;
+  return { ...metric, conditions: JSON.parse(conditions) as MetricConditions };
 }
 
 function prepareStatements(handle: Database) {
@@ -193,8 +211,12 @@ function prepareStatements(handle: Database) {
        VALUES (@name, @viewName, @state, @stateReason, @task, @suggester, @budget, @config, @createdAt)`,
     ),
     insertColumn: handle.prepare<StudyColumnRow>(
-      `INSERT INTO study_columns (study_id, position, name, kind, source, type, unit, direction, summary)
-       VALUES (@studyId, @position, @name, @kind, @source, @type, @unit, @direction, @summary)`,
+      `INSERT INTO study_columns (study_id, position, name, kind, source, type, unit, direction, summary, conditions)
+       VALUES (@studyId, @position, @name, @kind, @source, @type, @unit, @direction, @summary, @conditions)`,
+    ),
+    metrics: handle.prepare<[number], MetricColumn>(
+      `SELECT source AS name, unit, direction, summary, conditions FROM study_columns
+       WHERE study_id = ? AND kind = 'metric' ORDER BY position`,
     ),
     setState: handle.prepare<{ studyId: number; state: StudyState; reason: string | null }>(
       'UPDATE studies SET state = @state, state_reason = @reason WHERE id = @studyId',

@@ -1,3 +1,4 @@
+import { canonicalJson } from '@edgewright/base';
 import type { Metric } from '@edgewright/contracts';
 import type { Decision } from '@edgewright/search-space';
 import type { StudyColumnRow } from '../entities/study-column-entity.js';
@@ -60,7 +61,7 @@ export function viewColumns(
 ): readonly ViewColumn[] {
   const taken = new Set([...LEADING, ...TRAILING].map(([name]) => name));
   const metricColumns = metrics.map((metric): ViewColumn => {
-    const { name: source, unit, direction, summary } = metric;
+    const { name: source, unit, direction, summary, conditions } = metric;
     return {
       name: claim(taken, source, 'metric__'),
       kind: 'metric',
@@ -69,12 +70,22 @@ export function viewColumns(
       unit,
       direction,
       summary,
+      conditions: conditions === undefined ? null : canonicalJson(conditions),
     };
   });
   const parameterColumns = decisions.slice(0, MOST_COLUMNS - metrics.length).map((decision): ViewColumn => {
     const { column: source, path: summary } = decision;
     const name = claim(taken, source, 'parameter__');
-    return { name, kind: 'parameter', source, type: typeOf(decision), unit: null, direction: null, summary };
+    return {
+      name,
+      kind: 'parameter',
+      source,
+      type: typeOf(decision),
+      unit: null,
+      direction: null,
+      summary,
+      conditions: null,
+    };
   });
   return [...parameterColumns, ...metricColumns];
 }

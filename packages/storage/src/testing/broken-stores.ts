@@ -47,6 +47,9 @@ export const faults: Readonly<Record<string, Fault>> = {
     openStudy: async (name) => ({ ...(await store.openStudy(name)), createdAtMs: 0 }),
   }),
   'what a study starts from comes back as it was': () => ({ warmStart: () => Promise.resolve([]) }),
+  'the metrics of a study come back as they were described': (store) => ({
+    metrics: async (id) => (await store.metrics(id)).map((metric) => ({ ...metric, summary: '' })),
+  }),
   'a study name is taken once': (store) => ({
     createStudy: (study) => store.createStudy(study).catch(() => store.openStudy(study.config.name)),
   }),
@@ -144,6 +147,16 @@ export const faults: Readonly<Record<string, Fault>> = {
   'the curves of many trials are those of each': (store) => ({
     curves: async (id, numbers) => new Map([...(await store.curves(id, numbers))].slice(0, 1)),
   }),
+  'the first decision on a step of an attempt stands': (store) => ({
+    recordStopDecision: async (id, number, given) => {
+      await store.recordStopDecision(id, number, given);
+      return given.decision;
+    },
+  }),
+  'decisions are made about the attempt that has the trial': (store) => ({
+    recordStopDecision: (...args) => store.recordStopDecision(...args).catch(() => 'stop' as const),
+  }),
+  'a stopped trial keeps what it came to': changingTrials(() => ({ metrics: {} })),
   'events tell what happened, in order': (store) => ({
     events: async (id) => (await store.events(id)).toReversed(),
   }),

@@ -1,4 +1,4 @@
-import type { FinishedState, TrialState } from '@edgewright/contracts';
+import type { FinishedState } from '@edgewright/contracts';
 import type { Database, Statement } from 'better-sqlite3';
 import type { IntermediateValueRow } from '../entities/intermediate-value-entity.js';
 import type { OutsideFitRow } from '../entities/outside-fit-entity.js';
@@ -21,7 +21,6 @@ export type FinishedRow = Key &
 
 /** The statements that write trials. */
 export interface TrialStatements {
-  readonly standing: Statement<[number, number], { state: TrialState; attempt: number }>;
   readonly request: Statement<[RequestedRow]>;
   /** Returns the attempt begun; no row when the trial is not `requested`. */
   readonly start: Statement<[Key & Pick<TrialRow, 'startedAt' | 'leaseUntil'>], number>;
@@ -37,7 +36,6 @@ export interface TrialStatements {
 /** Prepares the statements, once a connection. */
 export function prepareTrialStatements(handle: Database): TrialStatements {
   return {
-    standing: handle.prepare('SELECT state, attempt FROM trials WHERE study_id = ? AND number = ?'),
     request: handle.prepare(
       `INSERT INTO trials (study_id, number, state, on_front, attempt, duplicate_of, requested_at, cached, fingerprint,
          parameters, candidate, reason)

@@ -1,19 +1,14 @@
 import { canonicalJson } from '@edgewright/base';
-import type {
-  IntermediateReport,
-  NewTrial,
-  TrialError,
-  TrialFinish,
-  TrialState,
-} from '@edgewright/contracts';
+import type { IntermediateReport, NewTrial, TrialError, TrialFinish } from '@edgewright/contracts';
 import { keptError } from '@edgewright/contracts';
 import type { Database } from 'better-sqlite3';
-import { attemptNotBegun, leaseLost, trialExists, wrongTrialState } from '../errors.js';
+import { leaseLost, trialExists, wrongTrialState } from '../errors.js';
 import type { Events } from '../events.js';
 import type { Fronts } from './fronts.js';
 import { holdsOutcome } from './outcome.js';
 import type { Snapshots } from '../studies/snapshots.js';
 import type { Studies } from '../studies/studies.js';
+import type { Standing, Standings } from './standings.js';
 import type { TrialReader } from './trial-reader.js';
 import { prepareTrialStatements } from './trial-statements.js';
 import { isoTime } from '../times.js';
@@ -22,6 +17,7 @@ import { isoTime } from '../times.js';
 export interface TrialWriteParts {
   readonly studies: Studies;
   readonly reader: TrialReader;
+  readonly standings: Standings;
   readonly fronts: Fronts;
   readonly events: Events;
   readonly snapshots: Snapshots;
@@ -43,9 +39,9 @@ export class TrialWrites {
   /** @throws storage/trial-exists · storage/study-not-found · storage/trial-not-found for the original */
   request(studyId: number, trial: NewTrial): void {
     const { number, duplicateOf, fingerprint } = trial;
-    if (this.#sql.standing.get(studyId, number) !== undefined) throw trialExists(number);
+    if (this.#parts.standings.exists(studyId, number)) throw trialExists(number);
     this.#parts.studies.checkExists(studyId);
-    if (duplicateOf !== null) this.#standing(studyId, duplicateOf);
+    if (duplicateOf !== null) this.#parts.standings.of(studyId, duplicateOf);
     this.#sql.request.run({
       studyId,
       number,
@@ -71,7 +67,7 @@ export class TrialWrites {
       leaseUntil: isoTime('leaseUntilMs', times.leaseUntilMs),
     });
     if (attempt === undefined) {
-      throw wrongTrialState('started', number, this.#standing(studyId, number).state);
+      throw wrongTrialState('started', number, this.#parts.standings.of(studyId, number).state);
     }
     return attempt;
   }
@@ -86,13 +82,13 @@ export class TrialWrites {
     const leaseUntil = isoTime('leaseUntilMs', lease.leaseUntilMs);
     const { changes } = this.#sql.renewLease.run({ studyId, number, attempt, leaseUntil });
     if (changes > 0) return;
-    this.#standing(studyId, number);
+    this.#parts.standings.of(studyId, number);
     throw leaseLost(number, attempt);
   }
 
   /** @throws storage/attempt-not-begun · storage/trial-not-found */
   report(studyId: number, trialNumber: number, { attempt, step, metrics }: IntermediateReport): void {
-    const current = this.#standing(studyId, trialNumber, attempt);
+    const current = this.#parts.standings.of(studyId, trialNumber, attempt);
     if (current.state !== 'running' || attempt < current.attempt) {
       const details = { attempt, step, metrics };
       this.#parts.events.record({ studyId, trialNumber, kind: 'late-report', details });
@@ -106,7 +102,7 @@ export class TrialWrites {
   /** @throws storage/attempt-not-begun · storage/trial-not-found · objective/missing-metric */
   finish(studyId: number, finish: TrialFinish): void {
     const { number, attempt, snapshot } = finish;
-    const current = this.#standing(studyId, number, attempt);
+    const current = this.#parts.standings.of(studyId, number, attempt);
     if (isAwaited(current, finish)) this.#writeOutcome(studyId, finish);
     else if (attempt < current.attempt || !this.#holds(studyId, finish))
       this.#recordLateAnswer(studyId, finish);
@@ -119,7 +115,7 @@ export class TrialWrites {
     number: number,
     { attempt, reason }: { readonly attempt: number; readonly reason: TrialError },
   ): void {
-    const current = this.#standing(studyId, number, attempt);
+    const current = this.#parts.standings.of(studyId, number, attempt);
     const isLate = attempt < current.attempt;
     if (!isLate) {
       if (current.state === 'requested') return;
@@ -130,14 +126,6 @@ export class TrialWrites {
     const details = { attempt, reason: { ...kept, details: kept.details ?? {} } };
     const kind = isLate ? 'late-requeue' : 'requeued';
     this.#parts.events.record({ studyId, trialNumber: number, kind, details });
-  }
-
-  /** Where a trial stands, to an attempt that it has seen. */
-  #standing(studyId: number, number: number, attempt = 0): { state: TrialState; attempt: number } {
-    // The reader knows how to say what there is instead.
-    const standing = this.#sql.standing.get(studyId, number) ?? this.#parts.reader.trial(studyId, number);
-    if (attempt > standing.attempt) throw attemptNotBegun(number, attempt, standing.attempt);
-    return standing;
   }
 
   #holds(studyId: number, { number, outcome }: TrialFinish): boolean {
@@ -188,10 +176,7 @@ export class TrialWrites {
  * Whether the trial waits for this outcome. A requeued trial waits for the answer of its next attempt, never
  * of the one it was taken from; it can still be given up, and one that was never started can take any outcome.
  */
-function isAwaited(
-  current: { state: TrialState; attempt: number },
-  { attempt, outcome }: TrialFinish,
-): boolean {
+function isAwaited(current: Standing, { attempt, outcome }: TrialFinish): boolean {
   if (attempt !== current.attempt) return false;
   if (current.state === 'running') return true;
   const givenUp = outcome.state === 'lost' || outcome.state === 'stopped';

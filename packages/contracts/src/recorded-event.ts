@@ -6,7 +6,7 @@ import type { JsonObject } from '@edgewright/base';
  * had its trial, and changed nothing · `budget-extended`, `budget-lowered`, `state-changed` of the study ·
  * `identity-recorded` it runs with other plugins from now on.
  */
-export type StudyEventKind =
+export type RecordedEventKind =
   | 'requeued'
   | 'late-answer'
   | 'late-report'
@@ -17,12 +17,12 @@ export type StudyEventKind =
   | 'identity-recorded';
 
 /** Something that happened to a study, as the store recorded it. */
-export interface StudyEvent {
+export interface RecordedEvent {
   /** Counts up within a store, in the order in which things happened. */
   readonly id: number;
   /** The trial that it happened to; `null` for events of the study as a whole. */
   readonly trial: number | null;
-  readonly kind: StudyEventKind;
+  readonly kind: RecordedEventKind;
   /** `null` where neither the caller nor a clock of the store gave a time. */
   readonly atMs: number | null;
   /** What there is to say, by kind: the attempt and the reason of a requeue, the budgets before and after… */
@@ -30,10 +30,10 @@ export interface StudyEvent {
 }
 
 /** Which events to read; what is silent does not restrict. */
-export interface StudyEventQuery {
+export interface RecordedEventQuery {
   /** Of one trial; `null`: of the study as a whole. */
   readonly trial?: number | null;
-  readonly kinds?: readonly StudyEventKind[];
+  readonly kinds?: readonly RecordedEventKind[];
   /** Only events after the one with this id. */
   readonly after?: number;
   readonly limit?: number;
