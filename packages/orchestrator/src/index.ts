@@ -6,4 +6,5 @@ export { checkMetricNames } from './study/configuration/check-metric-names.js';
 export * from './study/configuration/check-run.js';
 export { checkStudy, type Creation, type Resumption } from './study/configuration/check-study.js';
 export type * from './study/study-event.js';
+export type * from './study/study-result.js';
 export type * from './study/study-run.js';

@@ -92,8 +92,14 @@ function blameOf(thrown: unknown): JsonObject {
   return plugin === undefined ? {} : { plugin };
 }
 
+/** What a trial that repeats another one takes from it. */
+export type CopiedFrom = Pick<
+  TrialRecord,
+  'state' | 'metrics' | 'feasible' | 'reward' | 'error' | 'outsideFit'
+>;
+
 /** The end of a trial that repeats `original`, which was answered. */
-export function copiedOutcome(original: TrialRecord): TrialOutcome {
+export function copiedOutcome(original: CopiedFrom): TrialOutcome {
   const { state, metrics, reward, error, outsideFit } = original;
   const feasible = original.feasible === true;
   return {

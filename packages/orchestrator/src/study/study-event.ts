@@ -1,5 +1,5 @@
 import type { FinishedTrial, StudyRecord } from '@edgewright/contracts';
-import type { StudyCounts, StudyResult } from './study-run.js';
+import type { StudyCounts, StudyResult } from './study-result.js';
 
 /** What a progress display may want to know, in the order it happens. */
 export type StudyEvent = StudyStarted | TrialFinished | StudyWarning | StudyFinished;

@@ -16,7 +16,8 @@ import type { Evaluator, StudyConfig, TrialRecord, TrialStore } from '@edgewrigh
 import { runStudy } from '../study/run-study.js';
 import { openStore } from '@edgewright/storage';
 import type { StudyEvent } from '../study/study-event.js';
-import type { StudyResult, StudyRun } from '../study/study-run.js';
+import type { StudyResult } from '../study/study-result.js';
+import type { StudyRun } from '../study/study-run.js';
 
 /** A complete configuration over the toy task. */
 export function toyConfig(changes: Partial<StudyConfig> = {}): StudyConfig {

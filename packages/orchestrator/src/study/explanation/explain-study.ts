@@ -3,7 +3,7 @@ import type { Explanation, StudyRecord, Suggester, TrialStore, WarmStartTrial } 
 import type { SearchSpace } from '@edgewright/search-space';
 import { explainsNothing } from '../../errors.js';
 import { guardedAnswer } from '../../guarded.js';
-import { finishedTrials } from '../history/replay.js';
+import { finishedTrials } from '../history/stored-trials.js';
 import type { StudyRun } from '../study-run.js';
 import { restoredSuggester, toldThrough, type RestoredSuggester } from '../suggestions/restored-suggester.js';
 import { suggesterOf } from '../suggestions/suggester-context.js';

@@ -4,7 +4,7 @@ import type { RewardHistory } from '@edgewright/objective';
 import type { Duplicates } from './duplicates.js';
 import { FailuresAlike } from './failures-alike.js';
 import { guarded } from '../../guarded.js';
-import type { Patience } from '../../execution/deadlines/patience.js';
+import type { CallDeadline } from '../../execution/deadlines/call-deadline.js';
 import type { TrialBudget } from './trial-budget.js';
 
 /** What is told of every trial that suggestions may know. */
@@ -15,7 +15,7 @@ export interface LearnerParts {
   readonly budget: TrialBudget;
   /** A snapshot after every so many trials; `null` where the order of trials is that of arrival. */
   readonly snapshotEvery: number | null;
-  readonly patience: Patience;
+  readonly callDeadline: CallDeadline;
   /** The suggester's state already holds the trials up to this one. */
   readonly restoredThrough: number;
 }
@@ -73,9 +73,9 @@ export class Learner {
 
   /** One trial a call, so that a replay makes the same calls as the run it repeats. */
   async #teach(trial: FinishedTrial): Promise<void> {
-    const { suggester, suggesterName, snapshotEvery, patience } = this.#parts;
+    const { suggester, suggesterName, snapshotEvery, callDeadline } = this.#parts;
     const { number } = trial;
-    await patience.wait(suggesterName, `learning from trial ${number}`, () => suggester.update([trial]));
+    await callDeadline.wait(suggesterName, `learning from trial ${number}`, () => suggester.update([trial]));
     if (snapshotEvery === null || number % snapshotEvery !== 0) return;
     const state = guarded(suggesterName, `giving its state after trial ${number}`, () => {
       // It is stored later, with a trial that is not to fail for what the suggester did or does meanwhile.

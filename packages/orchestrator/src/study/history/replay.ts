@@ -1,29 +1,15 @@
-import type {
-  FinishedState,
-  FinishedTrial,
-  TrialRecord,
-  TrialState,
-  TrialStore,
-} from '@edgewright/contracts';
-import type { Abandoned } from '../../execution/abandoned.js';
-import type { Duplicates } from './duplicates.js';
+import type { TrialRecord } from '@edgewright/contracts';
 import { historyBroken } from '../../errors.js';
-import type { Learner } from './learner.js';
-import type { ProgressTracker } from '../progress-tracker.js';
-import type { TrialBudget } from './trial-budget.js';
+import type { Abandoned } from '../../execution/abandoned.js';
 import type { Ticket } from '../../execution/trial-runner.js';
-import type { TrialWindow } from './trial-window.js';
+import type { ProgressTracker } from './progress-tracker.js';
+import { finishedTrialOf, isCopy, storedTrials, type StoredTrials } from './stored-trials.js';
+import type { StudyHistory } from './study-history.js';
 
-/** What history is replayed into: the same parts that a live run feeds. */
-export interface ReplayParts {
-  readonly store: Pick<TrialStore, 'trials'>;
-  readonly studyId: number;
+/** Which trials to replay, and into which history. */
+export interface ReplaySetting extends Pick<StoredTrials, 'store' | 'studyId'> {
   readonly ordering: 'trial' | 'arrival';
-  readonly window: TrialWindow;
-  readonly learner: Learner;
-  readonly duplicates: Duplicates;
-  readonly budget: TrialBudget;
-  readonly progress: ProgressTracker;
+  readonly history: StudyHistory;
 }
 
 /** Where a replayed study stands. */
@@ -40,21 +26,18 @@ export interface Unfinished extends Ticket {
   readonly abandoned: Abandoned | null;
 }
 
-/** Trials read at once. */
-const PAGE = 500;
-
 /**
- * Brings a run to where its stored trials say it was: suggestion for suggestion, as if they were being made now, but
+ * Tells a history what the stored trials say happened: suggestion for suggestion, as if they were being made now, but
  * without asking. Reads page by page and keeps only fingerprints.
  *
  * @throws orchestrator/history-broken
  */
-export async function replay(parts: ReplayParts): Promise<Replayed> {
+export async function replay(setting: ReplaySetting): Promise<Replayed> {
   const unfinished: Unfinished[] = [];
   let next = 1;
-  for await (const record of storedTrials(parts)) {
+  for await (const record of storedTrials(setting)) {
     if (record.number !== next) throw historyBroken(next, 'there is a gap');
-    const waiting = await replayTrial(parts, record);
+    const waiting = await replayTrial(setting, record);
     if (waiting !== undefined) unfinished.push(waiting);
     next++;
   }
@@ -62,71 +45,28 @@ export async function replay(parts: ReplayParts): Promise<Replayed> {
 }
 
 /** Counts the trials of a study that is not going on. */
-export async function recount(parts: Pick<ReplayParts, 'store' | 'studyId' | 'progress'>): Promise<void> {
-  for await (const record of storedTrials(parts)) {
+export async function recount(which: StoredTrials, progress: ProgressTracker): Promise<void> {
+  for await (const record of storedTrials(which)) {
     const finished = finishedTrialOf(record);
-    if (finished !== undefined) parts.progress.finish(finished, isCopy(record));
+    if (finished !== undefined) progress.finish(finished, isCopy(record));
   }
 }
 
-/** The finished trials of a study after one, by number, as suggesters see them. */
-export async function* finishedTrials(
-  parts: Pick<ReplayParts, 'store' | 'studyId'> & { readonly after: number },
-): AsyncGenerator<FinishedTrial> {
-  for await (const record of storedTrials(parts)) {
-    const finished = finishedTrialOf(record);
-    if (finished !== undefined) yield finished;
-  }
-}
-
-/** Stored trials after one, by number, read page by page. */
-export async function* storedTrials({
-  store,
-  studyId,
-  after: first = 0,
-}: Pick<ReplayParts, 'store' | 'studyId'> & { readonly after?: number }): AsyncGenerator<TrialRecord> {
-  for (let after = first; ;) {
-    const page = await store.trials(studyId, { after, limit: PAGE, order: 'number' });
-    yield* page;
-    if (page.length < PAGE) return;
-    after = page.at(-1)?.number ?? after;
-  }
-}
-
-async function replayTrial(parts: ReplayParts, record: TrialRecord): Promise<Unfinished | undefined> {
-  const { window, learner, duplicates, budget, progress } = parts;
+async function replayTrial(
+  { ordering, history }: ReplaySetting,
+  record: TrialRecord,
+): Promise<Unfinished | undefined> {
   const { number, candidate, fingerprint, duplicateOf } = record;
-  if (parts.ordering === 'trial' && !window.ready(number)) {
+  if (ordering === 'trial' && !history.isReady(number)) {
     throw historyBroken(number, 'it was suggested before the trials it must have seen had finished');
   }
-  await learner.see(window.take(number));
-  const ticket: Ticket = { number, candidate, fingerprint, duplicateOf, history: learner.history };
-  window.request(number, candidate);
-  duplicates.request(number, fingerprint, duplicateOf);
-  budget.request(number, duplicateOf);
+  await history.see(number);
+  const ticket: Ticket = { number, candidate, fingerprint, duplicateOf, history: history.rewards };
+  history.request(ticket);
   const finished = finishedTrialOf(record);
   if (finished === undefined) {
     return { ...ticket, abandoned: record.state === 'running' ? { attempt: record.attempt } : null };
   }
-  budget.finish(number, !isCopy(record));
-  window.finish(finished);
-  progress.finish(finished, isCopy(record));
+  history.finish(finished, isCopy(record));
   return undefined;
-}
-
-/** A repeat of an unanswered trial was measured after all: it has attempts of its own. */
-function isCopy({ duplicateOf, attempt }: TrialRecord): boolean {
-  return duplicateOf !== null && attempt === 0;
-}
-
-/** A stored trial as suggesters see it, if it has ended. */
-function finishedTrialOf(record: TrialRecord): FinishedTrial | undefined {
-  const { number, candidate, state, metrics, reward, error, cached, outsideFit } = record;
-  if (!isFinished(state)) return undefined;
-  const feasible = record.feasible === true;
-  return { number, candidate, state, metrics, feasible, reward, error, cached, outsideFit };
-}
-
-function isFinished(state: TrialState): state is FinishedState {
-  return state !== 'requested' && state !== 'running';
 }

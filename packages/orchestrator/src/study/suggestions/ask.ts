@@ -8,7 +8,7 @@ import {
 import { checkCandidate, fingerprint, type Candidate, type SearchSpace } from '@edgewright/search-space';
 import type { Duplicates } from '../history/duplicates.js';
 import { badSuggestion } from '../../errors.js';
-import type { Patience } from '../../execution/deadlines/patience.js';
+import type { CallDeadline } from '../../execution/deadlines/call-deadline.js';
 import { reasonOf } from './reason.js';
 import type { Ending } from '../stop.js';
 import type { UntriedCandidates } from './untried-candidates.js';
@@ -32,7 +32,7 @@ export interface Inquiry {
   readonly space: SearchSpace;
   readonly seed: number;
   readonly duplicates: Duplicates;
-  readonly patience: Patience;
+  readonly callDeadline: CallDeadline;
   /** What the best trials of earlier studies are tried again as, by the number of the trial. */
   readonly winners: ReadonlyMap<number, WarmStartTrial>;
   readonly untried: UntriedCandidates;
@@ -118,12 +118,12 @@ const OUT_OF_LUCK = ['no-valid-sample', 'no-valid-neighbour', 'no-other-option']
 
 /** A suggestion; or the error, where the suggester found no valid candidate by chance. */
 async function suggest(
-  { suggesterName, suggester, patience }: Inquiry,
+  { suggesterName, suggester, callDeadline }: Inquiry,
   request: SuggestRequest,
 ): Promise<Candidate | 'exhausted' | EdgewrightError> {
   try {
     const doing = `suggesting trial ${request.trial}`;
-    return await patience.wait(suggesterName, doing, () => suggester.suggest(request));
+    return await callDeadline.wait(suggesterName, doing, () => suggester.suggest(request));
   } catch (error) {
     const cause = isEdgewrightError(error) ? error.cause : undefined;
     if (isEdgewrightError(error) && isEdgewrightError(cause) && OUT_OF_LUCK.includes(cause.code))

@@ -5,7 +5,7 @@ import type { StudyRun } from '../../study/study-run.js';
 import { withDeadline } from './with-deadline.js';
 
 /** What decides how long a suggester is waited for. */
-export interface PatienceParts {
+export interface CallDeadlineParts {
   readonly clock: Clock;
   /** Of an evaluation; a suggester has at least {@link LEAST_SECONDS}. */
   readonly timeoutSeconds: number;
@@ -20,11 +20,11 @@ const LEAST_SECONDS = 60;
 /** Computing without a pause for so long, a suggester has kept the rest of the process, such as Ctrl-C, waiting. */
 const LONG_MS = 20;
 
-/** Waits for a suggester: an answer that never comes must neither hold up a study nor its end for ever. */
-export class Patience {
-  readonly #parts: PatienceParts;
+/** The deadline of calls into a suggester: an answer that never comes must neither hold up a study nor its end for ever. */
+export class CallDeadline {
+  readonly #parts: CallDeadlineParts;
 
-  constructor(parts: PatienceParts) {
+  constructor(parts: CallDeadlineParts) {
     this.#parts = parts;
   }
 

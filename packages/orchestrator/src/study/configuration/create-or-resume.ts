@@ -6,7 +6,7 @@ import { differences } from './config-difference.js';
 import type { StudyRun } from '../study-run.js';
 
 /** A study ready to run. */
-export interface OpenStudy {
+export interface ReadyStudy {
   readonly study: StudyRecord;
   /** Nobody else runs it until this is released. */
   readonly claim: StudyClaim;
@@ -19,7 +19,7 @@ export interface OpenStudy {
  *
  * @throws what `checkStudy` throws
  */
-export async function openStudy(run: StudyRun, space: SearchSpace, warn: Warn): Promise<OpenStudy> {
+export async function createOrResume(run: StudyRun, space: SearchSpace, warn: Warn): Promise<ReadyStudy> {
   const existing = await studyToResume(run);
   if (existing !== undefined) return goOn(run, { space, warn, existing });
   const { warmStart, identity } = await checkCreation(run, space, { warn });
@@ -40,7 +40,7 @@ interface Existing {
   readonly existing: StudyRecord;
 }
 
-async function goOn(run: StudyRun, { space, warn, existing }: Existing): Promise<OpenStudy> {
+async function goOn(run: StudyRun, { space, warn, existing }: Existing): Promise<ReadyStudy> {
   const claim = await run.store.claimStudy(existing.id);
   try {
     // Whoever had the claim until now may have changed it.
@@ -56,7 +56,7 @@ async function broughtUpToDate(
   { store, env }: StudyRun,
   { study, budget, identity }: Resumption,
   warn: Warn,
-): Promise<Omit<OpenStudy, 'claim'>> {
+): Promise<Omit<ReadyStudy, 'claim'>> {
   if (identity !== undefined) {
     await store.recordIdentity(study.id, { ...identity, atMs: env.clock.now() });
     tellOf(study.name, identity, warn);

@@ -1,8 +1,8 @@
 import type { Clock } from '@edgewright/base';
 import type { FinishedState, FinishedTrial } from '@edgewright/contracts';
 import { isBetter } from '@edgewright/objective';
-import type { Progress } from './study-event.js';
-import type { StudyCounts } from './study-run.js';
+import type { Progress } from '../study-event.js';
+import type { StudyCounts } from '../study-result.js';
 
 /** Counts what finished, and remembers the best. */
 export class ProgressTracker {

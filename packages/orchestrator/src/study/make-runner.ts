@@ -1,0 +1,52 @@
+import { blockingLimitMs } from '../execution/attempts.js';
+import { EarlierEvaluations } from '../execution/evaluation/earlier-evaluations.js';
+import { CandidateEvaluation } from '../execution/evaluation/evaluation.js';
+import { fatalCache } from '../execution/evaluation/fatal-cache.js';
+import type { SharedEvaluations } from '../execution/evaluation/shared-evaluations.js';
+import { Leases } from '../execution/leases.js';
+import { TrialRunner } from '../execution/trial-runner.js';
+import { warnerOf } from './emitter.js';
+import { storedTrials } from './history/stored-trials.js';
+import type { OpenRun } from './open-run.js';
+
+/** What evaluates the trials of a study with its own evaluators, and the leases of those under way. */
+export interface Evaluating {
+  readonly runner: TrialRunner;
+  readonly leases: Leases;
+}
+
+/** @param shared knows which trials under way come to one evaluation */
+export function makeRunner(open: OpenRun, shared: SharedEvaluations): Evaluating {
+  const { run, study, taskOptions, stop, emit } = open;
+  const { config, env, store, evaluators, task } = run;
+  const called = run.onCall === undefined ? {} : { onCall: run.onCall };
+  const evaluation = new CandidateEvaluation({
+    config,
+    task,
+    taskOptions,
+    evaluators,
+    cache: fatalCache(store, stop),
+    shared,
+    earlier: new EarlierEvaluations(() => storedTrials({ store, studyId: study.id })),
+    blockingLimitMs: blockingLimitMs(run),
+    ...called,
+  });
+  const leases = new Leases({
+    store,
+    studyId: study.id,
+    clock: env.clock,
+    leaseMs: config.attempts.leaseSeconds * 1000,
+    warn: warnerOf(emit, 'orchestrator/lease-not-renewed'),
+  });
+  const runner = new TrialRunner({
+    config,
+    studyId: study.id,
+    store,
+    clock: env.clock,
+    evaluation,
+    leases,
+    stop,
+    warn: warnerOf(emit, 'orchestrator/tried-again'),
+  });
+  return { runner, leases };
+}

@@ -1,0 +1,51 @@
+import type { JsonObject } from '@edgewright/base';
+import type { SearchSpace } from '@edgewright/search-space';
+import { checkConstraints } from './configuration/check-constraints.js';
+import { checkRun } from './configuration/check-run.js';
+import { spaceOf, taskOptionsOf } from './configuration/check-study.js';
+import { createOrResume, type ReadyStudy } from './configuration/create-or-resume.js';
+import { emitterOf, type Emit } from './emitter.js';
+import { isOver } from './is-over.js';
+import { Stop } from './stop.js';
+import type { StudyRun } from './study-run.js';
+
+/** A run whose study is created or resumed, and claimed. */
+export interface OpenRun extends ReadyStudy {
+  readonly run: StudyRun;
+  readonly taskOptions: JsonObject;
+  readonly space: SearchSpace;
+  /** A stored study that has nothing left to do. */
+  readonly isOver: boolean;
+  readonly stop: Stop;
+  readonly emit: Emit;
+}
+
+/**
+ * Checks a run, and creates its study or opens the one that it goes on with. Whoever gets it has the claim to release.
+ *
+ * @throws orchestrator/… when the configuration cannot be run · storage/…
+ */
+export async function openRun(run: StudyRun): Promise<OpenRun> {
+  checkRun(run);
+  const emit = emitterOf(run);
+  warnOfIdleParallelism(run, emit);
+  const taskOptions = taskOptionsOf(run);
+  const space = spaceOf(run);
+  checkConstraints(run, space);
+  const ready = await createOrResume(run, space, (code, message) => {
+    emit({ kind: 'warning', code, message });
+  });
+  try {
+    const over = ready.resumed && (await isOver(run.store, ready.study));
+    return { ...ready, run, taskOptions, space, isOver: over, stop: new Stop(), emit };
+  } catch (error) {
+    ready.claim.release();
+    throw error;
+  }
+}
+
+function warnOfIdleParallelism({ config, parallelism }: StudyRun, emit: Emit): void {
+  if (config.ordering === 'arrival' || parallelism <= config.lag) return;
+  const message = `Of ${parallelism} evaluations at once, only ${config.lag} are used: that is the study's lag, which decides its rows`;
+  emit({ kind: 'warning', code: 'orchestrator/parallelism-over-lag', message });
+}
