@@ -55,7 +55,7 @@ export const houseRules = [
   },
   {
     files: ['packages/**/*.ts', 'plugins/**/*.ts', 'migrations/**/*.ts'],
-    ignores: ['packages/cli/**', '**/*.test.ts', '**/testing/**'],
+    ignores: ['packages/cli/**', 'packages/runtime/src/system-clock.ts', '**/*.test.ts', '**/testing/**'],
     rules: {
       'no-restricted-globals': [
         'error',

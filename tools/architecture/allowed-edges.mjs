@@ -30,14 +30,22 @@ export const ALLOWED_EDGES = {
   storage: ['base', 'search-space', 'contracts', 'objective', 'migrations'],
   conformance: ['base', 'search-space', 'model-graph', 'contracts', 'objective'],
   migrations: [],
+  runtime: ['base', 'search-space', 'model-graph', 'contracts', 'objective', 'orchestrator', 'storage'],
+  'plugin-kit': ['base', 'contracts', 'conformance', 'runtime'],
   'cost-*': EVALUATORS_AND_SUGGESTERS,
   'quality-*': EVALUATORS_AND_SUGGESTERS,
   'suggest-*': EVALUATORS_AND_SUGGESTERS,
   'task-plugin': ['base', 'search-space', 'model-graph', 'published-networks', 'contracts'],
 };
 
-/** May import everything; nobody may import them. */
-export const ROOTS = ['cli', 'bench'];
+/** Where people and programs come in. May import everything but each other; who needs one runs it as a process. */
+export const ENTRY_POINTS = ['cli'];
+
+/** May import everything but entry points; nobody may import it. */
+export const ROOTS = [...ENTRY_POINTS, 'bench'];
+
+/** Declares the plugins that come with Edgewright, and loads them by name. */
+export const LOADS_PLUGINS = ['runtime'];
 
 /** What tests may import besides, as devDependencies. */
 export const FOR_TESTS = ['conformance', 'storage', 'migrations', 'published-networks'];

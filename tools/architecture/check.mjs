@@ -1,6 +1,6 @@
 import { builtinModules } from 'node:module';
 import { dirname, join, normalize, sep } from 'node:path';
-import { ALLOWED_EDGES, FOR_TESTS, ROOTS } from './allowed-edges.mjs';
+import { ALLOWED_EDGES, FOR_TESTS, LOADS_PLUGINS, ROOTS } from './allowed-edges.mjs';
 import { findCycle } from './find-cycle.mjs';
 
 const SCOPE = '@edgewright/';
@@ -10,17 +10,24 @@ const FROM_ROOT = ['@jest/globals', 'fast-check'];
 
 /** Every breach of the architecture, as sentences; empty when it holds. */
 export function breaches(workspaces) {
+  const entries = new Set(workspaces.flatMap(entriesOf));
   const found = workspaces.flatMap((workspace) => [
-    ...workspace.imports.flatMap((item) => importBreaches(workspace, item)),
+    ...workspace.imports.flatMap((item) => importBreaches(workspace, item, entries)),
+    ...rootBreaches(workspace),
     ...referenceBreaches(workspace, workspaces),
-    ...unusedBreaches(workspace),
+    ...unusedBreaches(workspace, workspaces),
   ]);
   const cycle = findCycle(new Map(workspaces.map((workspace) => [workspace.name, edgesOf(workspace)])));
   if (cycle) found.push(`dependency cycle: ${cycle.join(' → ')}`);
   return [...new Set(found)];
 }
 
-function importBreaches(workspace, { file, specifier, isTest }) {
+/** What a package may be imported by: its name, and the further entries that its manifest exports. */
+function entriesOf({ name, exports }) {
+  return ['.', ...exports].map((entry) => `${SCOPE}${name}${entry.slice(1)}`);
+}
+
+function importBreaches(workspace, { file, specifier, isTest }, entries) {
   if (specifier.startsWith('.')) return relativeBreaches(workspace, { file, specifier, isTest });
   const packageName = packageOf(specifier);
   if (specifier.startsWith('node:')) return [];
@@ -28,7 +35,7 @@ function importBreaches(workspace, { file, specifier, isTest }) {
   return [
     ...declarationBreaches(workspace, { file, packageName, isTest }),
     ...(packageName.startsWith(SCOPE)
-      ? edgeBreaches(workspace, { file, specifier, packageName, isTest })
+      ? edgeBreaches(workspace, { file, specifier, packageName, isTest }, entries)
       : []),
   ];
 }
@@ -48,14 +55,22 @@ function declarationBreaches(workspace, { file, packageName, isTest }) {
   return declared.includes(packageName) ? [] : [`${file}: ${packageName} is not declared in package.json`];
 }
 
-function edgeBreaches(workspace, { file, specifier, packageName, isTest }) {
-  if (specifier !== packageName) return [`${file}: deep import ${specifier}; import ${packageName}`];
+function edgeBreaches(workspace, { file, specifier, packageName, isTest }, entries) {
+  if (specifier !== packageName && !entries.has(specifier))
+    return [`${file}: deep import ${specifier}; import ${packageName}`];
   const target = packageName.slice(SCOPE.length);
-  if (ROOTS.includes(workspace.name) && !(target === 'bench')) return [];
+  if (ROOTS.includes(workspace.name) && !ROOTS.includes(target)) return [];
   if (isTest && FOR_TESTS.includes(target)) return [];
   return allowedFor(workspace).includes(target)
     ? []
     : [`${file}: ${workspace.name} may not import ${target}`];
+}
+
+/** A root that somebody declares, whether or not it is imported. */
+function rootBreaches(workspace) {
+  return [...workspace.dependencies, ...workspace.devDependencies]
+    .filter((name) => name.startsWith(SCOPE) && ROOTS.includes(name.slice(SCOPE.length)))
+    .map((name) => `${join(workspace.folder, 'package.json')}: ${name} is declared, which nobody may import`);
 }
 
 /** The workspaces one may import, by name, by prefix, or as a task plugin. */
@@ -85,8 +100,8 @@ function referenceBreaches(workspace, workspaces) {
   ];
 }
 
-/** Declared edges between our own packages that nothing uses. Plugins are loaded by name, so a root may declare them. */
-function unusedBreaches(workspace) {
+/** Declared edges between our own packages that nothing uses, apart from plugins where these are loaded by name. */
+function unusedBreaches(workspace, workspaces) {
   if (ROOTS.includes(workspace.name)) return [];
   const used = (inTests) =>
     new Set(
@@ -94,7 +109,10 @@ function unusedBreaches(workspace) {
         .filter(({ isTest }) => inTests || !isTest)
         .map(({ specifier }) => packageOf(specifier)),
     );
-  const unused = (declared, names) => declared.filter((name) => name.startsWith(SCOPE) && !names.has(name));
+  const plugins = workspaces.filter(({ isPlugin }) => isPlugin).map(({ name }) => SCOPE + name);
+  const byName = LOADS_PLUGINS.includes(workspace.name) ? plugins : [];
+  const unused = (declared, names) =>
+    declared.filter((name) => name.startsWith(SCOPE) && !names.has(name) && !byName.includes(name));
   return [
     ...unused(workspace.dependencies, used(false)),
     ...unused(workspace.devDependencies, used(true)),

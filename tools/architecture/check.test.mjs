@@ -21,13 +21,15 @@ function breachesOf(workspaces) {
     writeFileSync(join(root, path), typeof content === 'string' ? content : JSON.stringify(content));
   };
   write('package.json', { workspaces: ['packages/*', 'plugins/*'] });
-  for (const [folder, { files, dependencies = [], devDependencies = [], references }] of Object.entries(
-    workspaces,
-  )) {
+  for (const [
+    folder,
+    { files, dependencies = [], devDependencies = [], references, exports },
+  ] of Object.entries(workspaces)) {
     const declare = (names) => Object.fromEntries(names.map((name) => [name, '0.0.0']));
     const ours = [...dependencies, ...devDependencies].filter((name) => name.startsWith('@edgewright/'));
     write(`${folder}/package.json`, {
       name: `@edgewright/${folder.split('/')[1]}`,
+      exports,
       dependencies: declare(dependencies),
       devDependencies: declare(devDependencies),
     });
@@ -69,6 +71,18 @@ describe('the architecture check', () => {
     );
   });
 
+  it('finds whoever imports an entry point, be it a benchmark', () => {
+    const cli = { files: { 'index.ts': 'export {};' } };
+    const importing = { files: { 'a.ts': "import '@edgewright/cli';" }, dependencies: ['@edgewright/cli'] };
+    expect(breachesOf({ 'packages/bench': importing, 'packages/cli': cli })).toEqual([
+      'packages/bench/src/a.ts: bench may not import cli',
+      'packages/bench/package.json: @edgewright/cli is declared, which nobody may import',
+    ]);
+    expect(breachesOf({ 'packages/quality': importing, 'packages/cli': cli })).toContain(
+      'packages/quality/src/a.ts: quality may not import cli',
+    );
+  });
+
   it('finds an import that is not declared', () => {
     const undeclared = { files: { 'index.ts': "import '@edgewright/base';\nimport Ajv from 'ajv';" } };
     expect(breachesOf({ 'packages/base': BASE, 'packages/model-graph': undeclared })).toEqual([
@@ -85,6 +99,34 @@ describe('the architecture check', () => {
     expect(breachesOf({ 'packages/base': BASE, 'packages/model-graph': deep })).toEqual([
       'packages/model-graph/src/index.ts: deep import @edgewright/base/dist/json.js; import @edgewright/base',
       'packages/model-graph/src/index.ts: relative import ../../base/src/json.js leaves its package',
+    ]);
+  });
+
+  it('takes a further entry for what the manifest exports', () => {
+    const entered = {
+      files: { 'index.ts': "import '@edgewright/base/json';\nimport '@edgewright/base/other';" },
+      dependencies: ['@edgewright/base'],
+    };
+    const exports = {
+      '.': './dist/index.js',
+      './json': './dist/json.js',
+      './package.json': './package.json',
+    };
+    expect(breachesOf({ 'packages/base': { ...BASE, exports }, 'packages/model-graph': entered })).toEqual([
+      'packages/model-graph/src/index.ts: deep import @edgewright/base/other; import @edgewright/base',
+    ]);
+  });
+
+  it('lets the runtime declare plugins that it loads by name, and nobody else', () => {
+    const plugin = BASE;
+    const holder = {
+      files: { 'index.ts': 'export {};' },
+      dependencies: ['@edgewright/suggest-random'],
+      references: ['../../plugins/suggest-random'],
+    };
+    expect(breachesOf({ 'packages/runtime': holder, 'plugins/suggest-random': plugin })).toEqual([]);
+    expect(breachesOf({ 'packages/quality': holder, 'plugins/suggest-random': plugin })).toEqual([
+      'packages/quality/package.json: @edgewright/suggest-random is declared and not imported',
     ]);
   });
 

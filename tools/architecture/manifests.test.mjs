@@ -16,6 +16,14 @@ const MANIFESTS = [
   'migrations/package.json',
 ].filter((path) => existsSync(join(ROOT, path)));
 
+/** Entries besides the first: each is the module of its name at the top of the package. */
+function furtherEntries(folder, exports) {
+  return Object.keys(exports)
+    .map((entry) => entry.slice(2))
+    .filter((entry) => existsSync(join(folder, 'src', `${entry}.ts`)))
+    .map((entry) => [`./${entry}`, { types: `./dist/${entry}.d.ts`, default: `./dist/${entry}.js` }]);
+}
+
 describe.each(MANIFESTS)('%s', (path) => {
   const manifest = JSON.parse(readFileSync(join(ROOT, path), 'utf8'));
   const folder = join(ROOT, dirname(path));
@@ -29,6 +37,7 @@ describe.each(MANIFESTS)('%s', (path) => {
       engines: ROOT_MANIFEST.engines,
       exports: {
         '.': { types: './dist/index.d.ts', default: './dist/index.js' },
+        ...Object.fromEntries(furtherEntries(folder, exports)),
         './package.json': './package.json',
       },
     });

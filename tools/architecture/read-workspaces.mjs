@@ -4,7 +4,7 @@ import { join, relative, sep } from 'node:path';
 /**
  * Every workspace under a root: where it is, what it declares, and each import its sources make.
  *
- * @returns {{ name: string, folder: string, isPlugin: boolean, dependencies: string[], devDependencies: string[],
+ * @returns {{ name: string, folder: string, isPlugin: boolean, exports: string[], dependencies: string[], devDependencies: string[],
  *   references: string[], imports: { file: string, specifier: string, isTest: boolean }[] }[]}
  */
 export function readWorkspaces(root) {
@@ -14,6 +14,7 @@ export function readWorkspaces(root) {
     return {
       name: manifest.name.replace('@edgewright/', ''),
       folder,
+      exports: Object.keys(manifest.exports ?? {}).filter((entry) => /^\.\/[a-z-]+$/.test(entry)),
       isPlugin: folder.startsWith(`plugins${sep}`),
       dependencies: Object.keys(manifest.dependencies ?? {}),
       devDependencies: Object.keys(manifest.devDependencies ?? {}),

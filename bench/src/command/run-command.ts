@@ -1,18 +1,19 @@
-import { main, processIo } from '@edgewright/cli';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 
 /** What a run of the `edgewright` command wrote and how it ended. */
 export interface CommandRun {
+  /** The exit code; 1 where a signal ended it. */
   readonly code: number;
   readonly output: string;
 }
 
-// One for the process: each makes listeners of its own on the standard streams.
-const io = processIo();
+const COMMAND = new URL('../../../packages/cli/bin/edgewright.js', import.meta.url).pathname;
 
-/** Runs `edgewright` in this process and keeps what it writes to standard output; errors go to standard error. */
+/** Runs `edgewright` as people do, in a process of its own, and keeps what it writes to standard output. */
 export async function runCommand(...words: readonly string[]): Promise<CommandRun> {
-  const parts: string[] = [];
-  const stdout = { ...io.stdout, isTerminal: false, write: (text: string) => void parts.push(text) };
-  const code = await main([...words], { ...io, stdout });
-  return { code, output: parts.join('') };
+  const child = spawn(process.execPath, [COMMAND, ...words], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [output] = await Promise.all([text(child.stdout), once(child, 'close')]);
+  return { code: child.exitCode ?? 1, output };
 }

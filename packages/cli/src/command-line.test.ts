@@ -83,7 +83,7 @@ describe('the command line', () => {
     const { code, err } = await run('model', 'clasification', '--json');
     expect(code).toBe(2);
     const { error } = JSON.parse(err) as { error: { code: string; hint: string } };
-    expect(error.code).toBe('cli/plugin-not-found');
+    expect(error.code).toBe('runtime/plugin-not-found');
     expect(error.hint).toContain('classification');
   });
 });

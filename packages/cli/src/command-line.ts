@@ -3,7 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { EXIT_CODES } from '@edgewright/base';
 import { COMMANDS } from './commands/command-list.js';
 import type { CommandWork, RunCommand } from './commands/command-module.js';
-import { badUsage, outputNotWritten, unknownName } from './errors.js';
+import { badUsage, outputNotWritten, unknownCommand } from './errors.js';
 import type { CliIo } from './io/cli-io.js';
 import { presentError } from './present-error.js';
 
@@ -101,7 +101,7 @@ async function withServices(work: CommandWork, io: CliIo): Promise<number | unde
 function checkHelpSubject([help, subject]: readonly string[]): void {
   if (help !== 'help' || subject === undefined || subject.startsWith('-')) return;
   const names = COMMANDS.map(({ name }) => name);
-  if (!names.includes(subject)) throw unknownName('command', subject, names);
+  if (!names.includes(subject)) throw unknownCommand(subject, names);
 }
 
 /** Commander's message in our form: its suggestion becomes the hint. */

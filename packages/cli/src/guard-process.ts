@@ -1,8 +1,8 @@
 import process from 'node:process';
 import { EXIT_CODES } from '@edgewright/base';
+import { latestCall, placeOf, pluginPlaceIn } from '@edgewright/runtime/process';
 import type { CliIo } from './io/cli-io.js';
-import { pluginEndedProcess, pluginNeverEnds, strayError } from './plugins/errors.js';
-import { latestCall, placeOf, pluginPlaceIn } from './plugins/plugins-at-work.js';
+import { pluginEndedProcess, pluginNeverEnds, strayError } from './errors.js';
 import { presentError } from './present-error.js';
 
 /** The call that ends a process; without it, nothing is left to wait for. */

@@ -1,6 +1,6 @@
 import { bounded, ERROR_CATEGORIES, type ErrorJson, type JsonObject } from '@edgewright/base';
+import { errorReport } from '@edgewright/runtime/process';
 import { COMMANDS } from './commands/command-list.js';
-import { errorReport } from './error-report.js';
 import type { CliIo } from './io/cli-io.js';
 import { styleFor } from './output/style.js';
 

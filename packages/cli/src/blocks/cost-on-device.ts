@@ -1,11 +1,11 @@
 import { analyse, unsupportedReasons, type Device, type Fidelity } from '@edgewright/edge-tpu';
 import type { CostOf } from '@edgewright/block-analyser';
-import { notSupported } from '../errors.js';
+import { notSupported } from '@edgewright/runtime/process';
 
 /**
  * The cost of networks on a device.
  *
- * @throws cli/not-supported for a network that the device's compiler refuses
+ * @throws runtime/not-supported for a network that the device's compiler refuses
  */
 export function costOn(device: Device, fidelity: Fidelity): CostOf {
   return (graph) => {

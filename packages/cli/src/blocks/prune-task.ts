@@ -9,8 +9,8 @@ import {
 } from '@edgewright/block-analyser';
 import type { JsonObject } from '@edgewright/base';
 import { sizeOf } from '@edgewright/search-space';
+import { loadTask } from '@edgewright/runtime';
 import type { Services } from '../composition/services.js';
-import { loadTask } from '../subject/load-task.js';
 
 /** Tasks whose stages are chains of the blocks that are studied. */
 export const PRUNABLE_TASKS = ['classification'] as const;

@@ -14,7 +14,7 @@ export interface StudyFiles {
 /**
  * Writes what was asked for, drawings before the page that shows them, and answers with the paths.
  *
- * @throws cli/file-unusable
+ * @throws runtime/file-unusable
  */
 export function writeStudy(
   { records, claims }: BlockStudy,

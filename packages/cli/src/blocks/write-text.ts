@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { fileUnusable } from '../errors.js';
+import { fileUnusable } from '@edgewright/runtime/process';
 
 /**
  * Writes a text file, with the folders above it.
  *
- * @throws cli/file-unusable
+ * @throws runtime/file-unusable
  */
 export function writeText(path: string, text: string): void {
   try {

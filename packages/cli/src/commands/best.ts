@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { withStore } from '../composition/store-factory.js';
+import { withStore } from '@edgewright/runtime/services';
 import { noFeasibleTrial } from '../errors.js';
 import { trialJson } from '../trials/trial-json.js';
 import { showTrial } from '../trials/show-trial.js';

@@ -1,14 +1,17 @@
 import { Command } from 'commander';
 import type { StudyConfig, TrialRecord } from '@edgewright/contracts';
-import { comparedFront, type ComparedFront } from '../comparison/compared-front.js';
-import { createJudge } from '../comparison/judge.js';
+import {
+  comparedFront,
+  type ComparedFront,
+  createJudge,
+  studyEvaluators,
+  withStore,
+  studyPlugins,
+} from '@edgewright/runtime';
 import { showComparison } from '../comparison/show-comparison.js';
-import { studyEvaluators } from '../comparison/study-evaluators.js';
 import type { Services } from '../composition/services.js';
-import { withStore } from '../composition/store-factory.js';
 import { noFeasibleTrial, nothingPublished } from '../errors.js';
 import { interruptible } from '../io/interruption.js';
-import { studyPlugins } from '../subject/study-plugins.js';
 import type { CommandModule } from './command-module.js';
 import { databaseOption, examples, jsonOption, type DatabaseFlag, type JsonFlag } from './shared-options.js';
 

@@ -6,12 +6,12 @@ import {
   type ProgramListing,
 } from '@edgewright/edge-tpu';
 import { formatNumber } from '@edgewright/report';
+import { loadTask } from '@edgewright/runtime';
 import { programJson, programTable } from '../devices/program-table.js';
 import { readDevice } from '../devices/read-device.js';
 import type { Output } from '../output/output.js';
-import { listReferences } from '../subject/list-references.js';
-import { loadTask } from '../subject/load-task.js';
-import { selectNetwork } from '../subject/select-network.js';
+import { listReferences } from '../networks/list-references.js';
+import { selectNetwork } from '../networks/select-network.js';
 import type { CommandModule } from './command-module.js';
 import { addNetworkOptions, type NetworkFlags } from './network-options.js';
 import { examples, jsonOption, oneOf } from './shared-options.js';

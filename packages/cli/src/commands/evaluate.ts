@@ -3,18 +3,23 @@ import { Command } from 'commander';
 import type { Json } from '@edgewright/base';
 import type { Evaluator, Metric } from '@edgewright/contracts';
 import type { Cell, Table } from '@edgewright/report';
-import { chooseEvaluators, type EvaluatorFlags } from '../evaluation/choose-evaluators.js';
-import { evaluateNetwork, type LayerShare, type NetworkEvaluation } from '../evaluation/evaluate-network.js';
-import { writeTrace } from '../evaluation/write-trace.js';
-import { outsideFit } from '../evaluation/outside-fit.js';
+import {
+  evaluateNetwork,
+  type LayerShare,
+  type NetworkEvaluation,
+  outsideFit,
+  loadTask,
+  type Network,
+} from '@edgewright/runtime';
+import { chooseEvaluators, type EvaluatorFlags } from '../networks/choose-evaluators.js';
+import { writeTrace } from '../networks/write-trace.js';
 import { badUsage } from '../errors.js';
-import { answerLines } from '../evaluation/answer-lines.js';
+import { answerLines } from '../networks/answer-lines.js';
 import { interruptible } from '../io/interruption.js';
 import type { Output } from '../output/output.js';
-import { loadTask } from '../subject/load-task.js';
-import { selectNetwork, type Network } from '../subject/select-network.js';
+import { selectNetwork } from '../networks/select-network.js';
 import type { CommandModule } from './command-module.js';
-import { listReferences } from '../subject/list-references.js';
+import { listReferences } from '../networks/list-references.js';
 import { addEvaluatorOptions, addNetworkOptions, type NetworkFlags } from './network-options.js';
 import { examples, jsonOption } from './shared-options.js';
 
@@ -50,13 +55,13 @@ export const evaluateCommand: CommandModule = (run) =>
       ),
     )
     .action((plugin: string, flags: EvaluateFlags) =>
-      run(({ io, ...services }) =>
-        interruptible(io, async (signal) => {
-          const { output } = services;
+      run((services) =>
+        interruptible(services.io, async (signal) => {
+          const { io, output } = services;
           checkFlags(flags);
-          const task = await loadTask({ io, ...services }, plugin, flags.options);
+          const task = await loadTask(services, plugin, flags.options);
           if (flags.stdin === true) {
-            const evaluators = await chooseEvaluators({ io, ...services }, task, { ...flags, signal });
+            const evaluators = await chooseEvaluators(services, task, { ...flags, signal });
             await answerLines({ io, output, task, evaluators }, signal);
             return undefined;
           }
@@ -65,7 +70,7 @@ export const evaluateCommand: CommandModule = (run) =>
             listReferences(output, task, flags.json === true);
             return undefined;
           }
-          const evaluators = await chooseEvaluators({ io, ...services }, task, { ...flags, signal });
+          const evaluators = await chooseEvaluators(services, task, { ...flags, signal });
           const context = { task: task.plugin.name, signal };
           const evaluation = await evaluateNetwork(network, evaluators, context);
           if (flags.trace !== undefined)

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { StudyRecord, TrialRecord } from '@edgewright/contracts';
 import { evenly, scatterLines } from '@edgewright/report';
-import { withStore } from '../composition/store-factory.js';
+import { withStore } from '@edgewright/runtime/services';
 import type { Output } from '../output/output.js';
 import { frontPicture, withoutOutliers } from '../trials/front-picture.js';
 import { trialJson } from '../trials/trial-json.js';

@@ -1,11 +1,10 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Command } from 'commander';
+import { fileUnusable, searchSchema, newSearchFile } from '@edgewright/runtime';
 import type { Services } from '../composition/services.js';
-import { fileUnusable, wouldOverwrite } from '../errors.js';
-import { searchReference } from '../schema/search-reference.js';
-import { searchSchema } from '../schema/search-schema.js';
-import { newSearchFile } from '../search/new-search-file.js';
+import { wouldOverwrite } from '../errors.js';
+import { searchReference } from './search-reference.js';
 import { shortPath } from '../io/short-path.js';
 import type { CommandModule } from './command-module.js';
 import { examples, jsonOption, type JsonFlag } from './shared-options.js';

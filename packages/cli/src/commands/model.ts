@@ -1,13 +1,13 @@
 import { Command } from 'commander';
 import { countsOf } from '@edgewright/model-graph';
 import { formatNumber } from '@edgewright/report';
+import { loadTask, type Network } from '@edgewright/runtime';
 import type { Output } from '../output/output.js';
-import { layerRecords, layerTable } from '../subject/layer-table.js';
-import { loadTask } from '../subject/load-task.js';
-import { selectNetwork, type Network } from '../subject/select-network.js';
+import { layerRecords, layerTable } from '../networks/layer-table.js';
+import { selectNetwork } from '../networks/select-network.js';
 import type { CommandModule } from './command-module.js';
 import { addNetworkOptions, type NetworkFlags } from './network-options.js';
-import { listReferences } from '../subject/list-references.js';
+import { listReferences } from '../networks/list-references.js';
 import { examples, jsonOption } from './shared-options.js';
 
 /** `edgewright model`: the layers, parameters and MACs of one network. */

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { NetworkSelection } from '../subject/select-network.js';
+import type { NetworkSelection } from '../networks/select-network.js';
 import { gather, taskOptionsOption, type JsonFlag } from './shared-options.js';
 
 /** Flags of a command about one network of a task. */

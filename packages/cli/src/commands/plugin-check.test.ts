@@ -102,13 +102,17 @@ describe('edgewright plugin check', () => {
   });
 
   it.each([
-    ['throws.mjs', 'cli/plugin-import-failed', 'cannot be imported: no licence'],
-    ['waits.mjs', 'cli/plugin-does-not-load', 'does not load: it did not end within 10 s'],
-    ['leaves.mjs', 'cli/plugin-does-not-load', 'does not load: the process ended with code 0'],
-    ['nothing.mjs', 'cli/plugin-breaks-contract', 'default: it is missing'],
-    ['absent.mjs', 'cli/plugin-not-found', 'neither a module nor a package at ./absent.mjs'],
-    ['unbuilt', 'cli/plugin-not-built', 'lacks'],
-    ['wants.mjs', 'cli/options-unfit', '"p" cannot be checked with these options: options.table is missing'],
+    ['throws.mjs', 'runtime/plugin-import-failed', 'cannot be imported: no licence'],
+    ['waits.mjs', 'plugin-kit/plugin-does-not-load', 'does not load: it did not end within 10 s'],
+    ['leaves.mjs', 'plugin-kit/plugin-does-not-load', 'does not load: the process ended with code 0'],
+    ['nothing.mjs', 'runtime/plugin-breaks-contract', 'default: it is missing'],
+    ['absent.mjs', 'runtime/plugin-not-found', 'neither a module nor a package at ./absent.mjs'],
+    ['unbuilt', 'runtime/plugin-not-built', 'lacks'],
+    [
+      'wants.mjs',
+      'plugin-kit/options-unfit',
+      '"p" cannot be checked with these options: options.table is missing',
+    ],
   ])('ends with 2 for %s, which cannot be checked', async (name, code, message) => {
     const answer = await check(`./${name}`, ...patience(message), '--json');
     expect(answer).toMatchObject({ code: 2, out: '' });

@@ -1,14 +1,11 @@
 import { Command } from 'commander';
 import type { JsonObject } from '@edgewright/base';
 import { EXIT_CODES } from '@edgewright/base';
-import type { CheckRequest, GivenOptions } from '../checking/check-messages.js';
-import { countsLine, countVerdicts, verdictLines } from '../checking/show-verdicts.js';
-import { watchChecks } from '../checking/watch-checks.js';
+import { type CheckRequest, type GivenOptions, watchChecks } from '@edgewright/plugin-kit';
+import { isBuiltIn, packageNameOf, resolvePackage, readJsonArgument } from '@edgewright/runtime';
 import type { Services } from '../composition/services.js';
 import { interruptible } from '../io/interruption.js';
-import { isBuiltIn, packageNameOf } from '../plugins/built-in-plugins.js';
-import { resolvePackage } from '../plugins/resolve-package.js';
-import { readJsonArgument } from '../subject/read-json-file.js';
+import { countsLine, countVerdicts, verdictLines } from './show-verdicts.js';
 import type { CommandModule } from './command-module.js';
 import { examples, gather, jsonOption, wholeNumber, type JsonFlag } from './shared-options.js';
 

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
+import { createPlugin, type CreatedPlugin } from '@edgewright/plugin-kit';
 import type { Services } from '../composition/services.js';
-import { createPlugin, type CreatedPlugin } from '../creating/create-plugin.js';
-import { missingKind } from '../creating/errors.js';
+import { missingKind } from '../errors.js';
 import { shortPath } from '../io/short-path.js';
 import type { CommandModule } from './command-module.js';
 import { examples, jsonOption, oneOf, type JsonFlag } from './shared-options.js';

@@ -1,9 +1,8 @@
 import { Command } from 'commander';
 import { silentLogger } from '@edgewright/base';
 import type { Metric, Provision } from '@edgewright/contracts';
+import { makeEvaluator, BUILT_IN_PLUGINS } from '@edgewright/runtime';
 import type { Services } from '../composition/services.js';
-import { makeEvaluator } from '../evaluation/choose-evaluators.js';
-import { BUILT_IN_PLUGINS } from '../plugins/built-in-plugins.js';
 import type { CommandModule } from './command-module.js';
 import { examples, gather, jsonOption, type JsonFlag } from './shared-options.js';
 
@@ -65,10 +64,10 @@ async function describePlugin(services: Services, plugin: string): Promise<Descr
 }
 
 /** The metrics of an evaluator with its default options; none where it wants some, and for other kinds. */
-async function metricsOf({ io, clock }: Services, provision: Provision): Promise<readonly Metric[]> {
+async function metricsOf({ host, clock }: Services, provision: Provision): Promise<readonly Metric[]> {
   if (provision.kind !== 'evaluator' || wantsOptions(provision)) return [];
   const env = { clock, logger: silentLogger, signal: new AbortController().signal };
-  return (await makeEvaluator(provision, {}, { io, env })).metrics;
+  return (await makeEvaluator(provision, {}, { host, env })).metrics;
 }
 
 function wantsOptions({ optionsSchema }: Provision): boolean {

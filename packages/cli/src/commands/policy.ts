@@ -1,13 +1,12 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
+import { withStore, studyPolicy } from '@edgewright/runtime';
 import { writeText } from '../blocks/write-text.js';
-import { withStore } from '../composition/store-factory.js';
 import { interruptible } from '../io/interruption.js';
 import { policyJson } from '../policy/policy-json.js';
 import { policySvg } from '../policy/policy-svg.js';
 import { showDecision } from '../policy/show-decision.js';
 import { showPolicy } from '../policy/show-policy.js';
-import { studyPolicy } from '../policy/study-policy.js';
 import type { CommandModule } from './command-module.js';
 import { databaseOption, examples, jsonOption, type DatabaseFlag, type JsonFlag } from './shared-options.js';
 

@@ -1,7 +1,17 @@
 import { Command } from 'commander';
 import { EXIT_CODES } from '@edgewright/base';
+import {
+  withStore,
+  checkBatch,
+  checkDistinct,
+  prepareSearch,
+  runSearch,
+  type PreparedSearch,
+  type SearchWatch,
+  whyInfeasible,
+} from '@edgewright/runtime';
+import { visibleInLine } from '@edgewright/report';
 import type { Services } from '../composition/services.js';
-import { withStore } from '../composition/store-factory.js';
 import { badUsage, interrupted, standstill } from '../errors.js';
 import type { CliIo } from '../io/cli-io.js';
 import { interruptible } from '../io/interruption.js';
@@ -10,11 +20,7 @@ import { NOTED } from '../io/standstill-watch.js';
 import { shownText } from '../output/style.js';
 import { presentError } from '../present-error.js';
 import { createSearchProgress, type ProgressStyle } from '../progress/search-progress.js';
-import { checkBatch, checkDistinct } from '../search/check-batch.js';
-import { prepareSearch, type PreparedSearch } from '../search/prepare-search.js';
-import { showResult } from '../search/show-result.js';
-import { runSearch } from '../search/run-search.js';
-import { whyInfeasible } from '../search/why-infeasible.js';
+import { showResult } from './show-result.js';
 import type { CommandModule } from './command-module.js';
 import {
   databaseOption,
@@ -90,7 +96,7 @@ async function runBatch(services: Services, files: readonly string[], flags: Bat
     const progress = createSearchProgress(styleOf(services, flags), io, lines);
     const env = { clock: services.clock, logger: services.logger, signal: flags.signal };
     const watch = (limitSeconds: number) =>
-      io.watchForStandstill(standstillReport(io, limitSeconds, { files, ...flags }), limitSeconds);
+      watchSearch(io, standstillReport(io, limitSeconds, { files, ...flags }), limitSeconds);
     const { resume = false, acceptNewVersions = false } = flags;
     const world = { store, env, resume, acceptNewVersions };
     if (searches.length > 1) await checkBatch(searches, world);
@@ -113,6 +119,17 @@ async function runBatch(services: Services, files: readonly string[], flags: Bat
     if (flags.signal.aborted) throw interrupted(resumeCommand(io.program, files, flags));
     return worst;
   });
+}
+
+/** What plugins are called may hold anything; a terminal is commanded by nothing of it. */
+function watchSearch(io: CliIo, report: string, limitSeconds: number): SearchWatch {
+  const { note, end } = io.watchForStandstill(report, limitSeconds);
+  return {
+    note: (text) => {
+      note(visibleInLine(text));
+    },
+    end,
+  };
 }
 
 function styleOf({ io }: Services, { quiet, json }: SearchFlags): ProgressStyle {

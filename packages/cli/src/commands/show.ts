@@ -1,9 +1,6 @@
 import { Command } from 'commander';
-import { withStore } from '../composition/store-factory.js';
-import { layerRecords, layerTable } from '../subject/layer-table.js';
-import { loadTask } from '../subject/load-task.js';
-import { studyPlugins } from '../subject/study-plugins.js';
-import { candidateNetwork } from '../subject/select-network.js';
+import { withStore, loadTask, studyPlugins, candidateNetwork } from '@edgewright/runtime';
+import { layerRecords, layerTable } from '../networks/layer-table.js';
 import { showTrial } from '../trials/show-trial.js';
 import { trialJson } from '../trials/trial-json.js';
 import type { CommandModule } from './command-module.js';

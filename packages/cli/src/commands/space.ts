@@ -2,8 +2,8 @@ import { Command } from 'commander';
 import { Random } from '@edgewright/base';
 import { formatCount, formatNumber, formatWhole } from '@edgewright/report';
 import { sample, sizeOf, spaceToJson, type Decision, type SearchSpace } from '@edgewright/search-space';
+import { loadTask } from '@edgewright/runtime';
 import type { Output } from '../output/output.js';
-import { loadTask } from '../subject/load-task.js';
 import type { CommandModule } from './command-module.js';
 import { examples, jsonOption, taskOptionsOption, type JsonFlag } from './shared-options.js';
 

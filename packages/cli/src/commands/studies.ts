@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { StudyRecord, TrialStore } from '@edgewright/contracts';
 import type { Table } from '@edgewright/report';
-import { withStore } from '../composition/store-factory.js';
+import { withStore } from '@edgewright/runtime/services';
 import type { CommandModule } from './command-module.js';
 import { databaseOption, examples, jsonOption, type DatabaseFlag, type JsonFlag } from './shared-options.js';
 

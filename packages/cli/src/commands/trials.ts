@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { Command } from 'commander';
 import type { TrialQuery, TrialState, TrialStore } from '@edgewright/contracts';
-import { withStore } from '../composition/store-factory.js';
+import { withStore } from '@edgewright/runtime/services';
 import type { Output } from '../output/output.js';
 import { trialJson } from '../trials/trial-json.js';
 import { trialTable } from '../trials/trial-table.js';

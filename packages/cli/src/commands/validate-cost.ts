@@ -10,11 +10,10 @@ import {
   type Inversion,
 } from '@edgewright/cost-validation';
 import { FIDELITIES } from '@edgewright/edge-tpu';
+import { fileUnusable, readTextFile } from '@edgewright/runtime/process';
 import { readDevice } from '../devices/read-device.js';
-import { fileUnusable } from '../errors.js';
 import { shortPath } from '../io/short-path.js';
 import type { Output } from '../output/output.js';
-import { readTextFile } from '../subject/read-json-file.js';
 import type { CommandModule } from './command-module.js';
 import { examples, jsonOption, type JsonFlag } from './shared-options.js';
 

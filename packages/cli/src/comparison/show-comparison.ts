@@ -1,10 +1,8 @@
 import type { Metric } from '@edgewright/contracts';
 import { evenly, scatterLines } from '@edgewright/report';
+import type { Comparison, Measured, ComparedFront, Plane } from '@edgewright/runtime';
 import type { Output } from '../output/output.js';
 import { frontPicture } from '../trials/front-picture.js';
-import type { Comparison, Measured } from './compare-with-published.js';
-import type { ComparedFront } from './compared-front.js';
-import type { Plane } from './plane.js';
 
 const FRONT_ROWS = 12;
 /** Shown beside the plane where it is known. */

@@ -5,13 +5,15 @@ import process from 'node:process';
 import { messageOf, Random, silentLogger } from '@edgewright/base';
 import { formatNumber } from '@edgewright/report';
 import { sample } from '@edgewright/search-space';
+import {
+  withStore,
+  evaluateNetwork,
+  BUILT_IN_PLUGINS,
+  loadTask,
+  candidateNetwork,
+} from '@edgewright/runtime';
 import type { Services } from '../composition/services.js';
-import { withStore } from '../composition/store-factory.js';
-import { chooseEvaluators } from '../evaluation/choose-evaluators.js';
-import { evaluateNetwork } from '../evaluation/evaluate-network.js';
-import { BUILT_IN_PLUGINS } from '../plugins/built-in-plugins.js';
-import { loadTask } from '../subject/load-task.js';
-import { candidateNetwork } from '../subject/select-network.js';
+import { chooseEvaluators } from '../networks/choose-evaluators.js';
 
 /** One thing that was looked at. */
 export interface Check {

@@ -1,4 +1,4 @@
-import type { Clock } from '@edgewright/base';
+import type { Host } from '@edgewright/runtime/process';
 import type { StandstillWatch } from './standstill-watch.js';
 
 /** One of the two streams a command writes to. */
@@ -22,26 +22,16 @@ export interface TextStream {
 }
 
 /** Everything of the outside world that the command line touches, so that tests can run it in process. */
-export interface CliIo {
+export interface CliIo extends Host {
   readonly stdout: TextStream;
   readonly stderr: TextStream;
   /** Standard input line by line, no faster than it is asked for; it ends with the input, or when `signal` aborts. */
   readonly inputLines: (signal: AbortSignal) => AsyncIterable<string>;
-  /** Working directory: relative paths of the command line start here. */
-  readonly cwd: string;
   /** How this person calls the command: `edgewright`, or `npx edgewright` where that is how it was called. */
   readonly program: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly clock: Clock;
   /** Calls `listener` at each Ctrl-C or request to end, until the returned function is called. */
   readonly onInterrupt: (listener: () => void) => () => void;
-  /**
-   * Until the returned function is called, Ctrl-C ends the process instead of calling those who listen, even while code
-   * computes without a pause: by `onEnd` where it can be called, else by the system.
-   */
-  readonly endAtInterrupt: (onEnd: () => void) => () => void;
-  /** Writes to standard error after so many seconds, unless the returned function is called before. */
-  readonly announceLater: (text: string, afterSeconds: number) => () => void;
   /** Ends the process at once; for the second Ctrl-C. */
   readonly exitNow: (code: number) => void;
   /** Watches over this thread; see {@link watchForStandstill}. */

@@ -1,5 +1,5 @@
 import { EXIT_CODES } from '@edgewright/base';
-import { stoppedOnRequest } from '../errors.js';
+import { stoppedOnRequest } from '@edgewright/runtime/process';
 import type { CliIo } from './cli-io.js';
 
 /**

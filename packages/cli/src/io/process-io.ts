@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
+import { systemClock } from '@edgewright/runtime/process';
 import { noWorkingDirectory } from '../errors.js';
 import { shownText } from '../output/style.js';
 import { announceLater } from './announce-later.js';
 import type { CliIo, TextStream } from './cli-io.js';
 import { processInterrupts } from './process-interrupts.js';
 import { watchForStandstill } from './standstill-watch.js';
-import { systemClock } from './system-clock.js';
 
 const DEFAULT_COLUMNS = 100;
 

@@ -3,21 +3,24 @@ import { EXIT_CODES } from '@edgewright/base';
 import type { TrialStore } from '@edgewright/contracts';
 import type { StudyResult } from '@edgewright/orchestrator';
 import { formatNumber } from '@edgewright/report';
+import {
+  withStore,
+  comparedFront,
+  createJudge,
+  outsideFit,
+  prepareSearch,
+  type PreparedSearch,
+  runSearch,
+  freeStudyName,
+} from '@edgewright/runtime';
 import { composeServices } from '../composition/compose-services.js';
 import type { Services } from '../composition/services.js';
-import { withStore } from '../composition/store-factory.js';
-import { comparedFront } from '../comparison/compared-front.js';
-import { createJudge } from '../comparison/judge.js';
 import { DEFAULT_DATABASE } from '../commands/shared-options.js';
 import { interrupted } from '../errors.js';
-import { outsideFit } from '../evaluation/outside-fit.js';
 import type { CliIo } from '../io/cli-io.js';
 import { shortPath } from '../io/short-path.js';
 import { interruptible } from '../io/interruption.js';
 import { createSearchProgress } from '../progress/search-progress.js';
-import { prepareSearch, type PreparedSearch } from '../search/prepare-search.js';
-import { runSearch } from '../search/run-search.js';
-import { freeStudyName } from './free-study-name.js';
 import { rivalIn, showMainJob } from './show-main-job.js';
 
 const SEARCH_FILE = fileURLToPath(

@@ -1,10 +1,8 @@
 import type { StudyResult } from '@edgewright/orchestrator';
 import { formatDuration, formatNumber } from '@edgewright/report';
+import type { Comparison, Measured, ComparedFront, OutsideFit } from '@edgewright/runtime';
 import { DEFAULT_DATABASE } from '../commands/shared-options.js';
-import type { Comparison, Measured } from '../comparison/compare-with-published.js';
-import type { ComparedFront } from '../comparison/compared-front.js';
 import { showComparison } from '../comparison/show-comparison.js';
-import type { OutsideFit } from '../evaluation/outside-fit.js';
 import type { Output } from '../output/output.js';
 
 /** What the main job came to. */

@@ -1,5 +1,5 @@
 import type { ExplainedDecision } from '@edgewright/contracts';
-import type { StudyPolicy } from './study-policy.js';
+import type { StudyPolicy } from '@edgewright/runtime';
 
 /** A policy as programs read it: snake_case, as in the SQL views. */
 export function policyJson({ study, moments, metrics, reasoned }: StudyPolicy): object {

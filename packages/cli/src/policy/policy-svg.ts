@@ -1,5 +1,5 @@
 import { xmlText } from '@edgewright/report';
-import type { StudyPolicy } from './study-policy.js';
+import type { StudyPolicy } from '@edgewright/runtime';
 import { optionText, percent } from './policy-words.js';
 
 /** Told apart without colour vision. @source Okabe and Ito, Color Universal Design, 2008 */

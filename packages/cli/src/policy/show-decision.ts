@@ -1,9 +1,9 @@
 import type { ExplainedDecision } from '@edgewright/contracts';
 import { bar, sparkline } from '@edgewright/report';
+import type { StudyPolicy } from '@edgewright/runtime';
 import { unknownWord } from '../errors.js';
 import type { Output } from '../output/output.js';
 import { optionText, percent } from './policy-words.js';
-import type { StudyPolicy } from './study-policy.js';
 
 /** Characters of a bar. */
 const BAR = 40;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ExplainedDecision, StudyRecord } from '@edgewright/contracts';
+import type { StudyPolicy } from '@edgewright/runtime';
 import { createOutput } from '../output/output.js';
 import { capturedIo } from '../testing/captured-io.js';
 import { policyJson } from './policy-json.js';
 import { showPolicy } from './show-policy.js';
-import type { StudyPolicy } from './study-policy.js';
 
 const decision = (probabilities: readonly number[], active = 1): ExplainedDecision => ({
   name: 'kernel',

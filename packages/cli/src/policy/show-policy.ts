@@ -1,8 +1,8 @@
 import type { ExplainedDecision, ExplainedMetric } from '@edgewright/contracts';
 import { bar, formatNumber, sparkline } from '@edgewright/report';
+import type { StudyPolicy } from '@edgewright/runtime';
 import type { Output } from '../output/output.js';
 import { optionText, percent, reasonText } from './policy-words.js';
-import type { StudyPolicy } from './study-policy.js';
 
 const COLUMNS = [
   ...['decision', 'favourite', 'probability', '', 'over time'],

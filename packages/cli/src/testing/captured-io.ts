@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
+import { systemClock } from '@edgewright/runtime/process';
 import { shownText } from '../output/style.js';
-import { systemClock } from '../io/system-clock.js';
 import type { CliIo, TextStream } from '../io/cli-io.js';
 
 /** An outside world that remembers what was written to it. */

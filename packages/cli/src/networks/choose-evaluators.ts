@@ -1,0 +1,71 @@
+import type { JsonObject } from '@edgewright/base';
+import type { Evaluator, EvaluatorPlugin, PluginChoice } from '@edgewright/contracts';
+import { checkMetricNames } from '@edgewright/orchestrator';
+import { makeEvaluator, readJsonArgument, type LoadedTask } from '@edgewright/runtime';
+import type { Services } from '../composition/services.js';
+import { noEvaluatorTakes } from '../errors.js';
+
+/** Options that many cost evaluators have, and that commands offer by themselves. */
+const SHORTCUTS = ['device', 'fidelity'] as const;
+
+/** What a command line says about evaluators. */
+export interface EvaluatorFlags {
+  /** `NAME` or `NAME=OPTIONS`, each; the task's defaults where absent. */
+  readonly evaluator?: readonly string[];
+  readonly device?: string;
+  readonly fidelity?: string;
+}
+
+/**
+ * The evaluators that a command line chooses, made.
+ *
+ * @throws runtime/plugin-not-found · cli/no-evaluator-takes · orchestrator/metric-yielded-twice · what the options break
+ */
+export async function chooseEvaluators(
+  services: Services,
+  task: LoadedTask,
+  flags: EvaluatorFlags & { readonly signal: AbortSignal },
+): Promise<readonly Evaluator[]> {
+  const { cwd } = services.io;
+  const choices = flags.evaluator?.map((text) => parseChoice(text, cwd)) ?? task.plugin.defaults.evaluators;
+  const loaded = await Promise.all(
+    choices.map(async ({ plugin, options }) => ({
+      plugin: await services.plugins.provision('evaluator', plugin, cwd),
+      options,
+    })),
+  );
+  for (const option of SHORTCUTS) {
+    if (flags[option] === undefined || loaded.some(({ plugin }) => takes(plugin, option))) continue;
+    throw noEvaluatorTakes(
+      option,
+      loaded.map(({ plugin }) => plugin.name),
+    );
+  }
+  const env = { clock: services.clock, logger: services.logger, signal: flags.signal };
+  const evaluators = await Promise.all(
+    loaded.map(({ plugin, options }) =>
+      makeEvaluator(plugin, { ...options, ...shortcutsFor(plugin, flags) }, { host: services.host, env }),
+    ),
+  );
+  checkMetricNames(evaluators);
+  return evaluators;
+}
+
+function parseChoice(text: string, cwd: string): PluginChoice {
+  const [name = text, ...rest] = text.split('=');
+  const options = rest.length === 0 ? {} : readJsonArgument(rest.join('='), cwd);
+  return { plugin: name, options: options as JsonObject };
+}
+
+function shortcutsFor(plugin: EvaluatorPlugin, flags: EvaluatorFlags): JsonObject {
+  const given = SHORTCUTS.flatMap((option) => {
+    const value = flags[option];
+    return value !== undefined && takes(plugin, option) ? [[option, value] as const] : [];
+  });
+  return Object.fromEntries(given);
+}
+
+function takes({ optionsSchema }: EvaluatorPlugin, option: string): boolean {
+  const { properties } = optionsSchema;
+  return typeof properties === 'object' && properties !== null && option in properties;
+}

@@ -1,0 +1,25 @@
+import { writeFileSync } from 'node:fs';
+import type { Evaluator } from '@edgewright/contracts';
+import { fileUnusable, guardAsync, type Network } from '@edgewright/runtime';
+import { noEvaluatorTraces } from '../errors.js';
+
+/**
+ * Writes the timeline of a network, from the first evaluator that simulates one.
+ *
+ * @throws cli/no-evaluator-traces · runtime/file-unusable · runtime/plugin-threw
+ */
+export async function writeTrace(
+  { name, graph, candidate }: Network,
+  evaluators: readonly Evaluator[],
+  { task, path }: { readonly task: string; readonly path: string },
+): Promise<void> {
+  const tracing = evaluators.find(({ trace }) => trace !== undefined);
+  if (tracing?.trace === undefined) throw noEvaluatorTraces(evaluators.map((evaluator) => evaluator.name));
+  const { trace } = tracing;
+  const timeline = await guardAsync(tracing.name, `tracing ${name}`, () => trace({ graph, candidate, task }));
+  try {
+    writeFileSync(path, `${JSON.stringify(timeline)}\n`);
+  } catch (error) {
+    throw fileUnusable(path, error);
+  }
+}

@@ -1,0 +1,3 @@
+export type { CheckRequest, GivenOptions } from './check/check-messages.js';
+export { watchChecks, type Verdict } from './check/watch-checks.js';
+export { createPlugin, type CreatedPlugin } from './scaffold/create-plugin.js';

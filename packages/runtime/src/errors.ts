@@ -1,0 +1,261 @@
+import {
+  bounded,
+  EdgewrightError,
+  messageOf,
+  suggestion,
+  type JsonFault,
+  type JsonObject,
+} from '@edgewright/base';
+import type { TrialError } from '@edgewright/contracts';
+import { placeOf } from './plugins/plugins-at-work.js';
+
+/** Characters of a path in a message. */
+const LONGEST_PATH = 300;
+
+/** A file that is not there. */
+export function fileNotFound(path: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'runtime/file-not-found',
+    category: 'not-found',
+    message: `There is no file ${bounded(path, LONGEST_PATH)}`,
+    hint: 'Check the path; relative paths start at the working directory.',
+    details: { file: bounded(path, LONGEST_PATH) },
+  });
+}
+
+/** A file that is there and cannot be read. */
+export function fileUnreadable(path: string, cause: EdgewrightError): EdgewrightError {
+  return new EdgewrightError({
+    code: 'runtime/file-unusable',
+    category: cause.category,
+    message: `${bounded(path, LONGEST_PATH)} cannot be read: ${cause.message}`,
+    hint: cause.hint ?? 'Check that it is a file, and its permissions.',
+    details: { file: bounded(path, LONGEST_PATH) },
+    cause,
+  });
+}
+
+/** A file that cannot be written. */
+export function fileUnusable(path: string, cause: unknown): EdgewrightError {
+  return new EdgewrightError({
+    code: 'runtime/file-unusable',
+    category: 'unavailable',
+    message: `${bounded(path, LONGEST_PATH)} cannot be written: ${messageOf(cause)}`,
+    hint: 'Check that its folder is there and may be written to, and the space on the disk.',
+    details: { file: bounded(path, LONGEST_PATH) },
+    cause,
+  });
+}
+
+/** Text that is not JSON, or could mean two things. */
+export function malformedJson(source: string, { problem, fix, ...place }: JsonFault): EdgewrightError {
+  return new EdgewrightError({
+    code: 'runtime/malformed-json',
+    category: 'invalid-input',
+    message: `${source} is not JSON that can be used: ${problem}`,
+    hint: fix,
+    details: { file: source, ...place },
+  });
+}
+
+/** A plugin package that cannot be found. */
+export function pluginNotFound(name: string, from: string, known: readonly string[]): EdgewrightError {
+  return new EdgewrightError({
+    code: 'runtime/plugin-not-found',
+    category: 'not-found',
+    message: `The plugin "${name}" is neither one of ours nor installed where ${from} can see it`,
+    hint: `${suggestion(name, known)} Another package must be installed first: npm install ${name}`,
+    details: { plugin: name, from },
+  });
+}
+
+/** A path where no plugin is. */
+export function pluginPathEmpty(path: string, from: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'runtime/plugin-not-found',
+    category: 'not-found',
+    message: `There is neither a module nor a package at ${path}, seen from ${from}`,
+    hint: 'Check the path; those in a search file start at its folder.',
+    details: { plugin: path, from },
+  });
+}
+
+/** A plugin package without the module that it is entered by. */
+export function pluginNotBuilt(name: string, file: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'runtime/plugin-not-built',
+    category: 'not-found',
+    message: `The plugin "${name}" lacks ${file}, which its package.json is entered by`,
+    hint: 'Build the package first (in a clone of Edgewright: npm run build), or correct "exports" in its package.json.',
+    details: { plugin: name, file },
+  });
+}
+
+/** A plugin package whose import throws. */
+export function pluginImportFailed(name: string, cause: unknown): EdgewrightError {
+  return new EdgewrightError({
+    code: 'runtime/plugin-import-failed',
+    category: 'invalid-input',
+    message: `The plugin "${name}" cannot be imported: ${messageOf(cause)}`,
+    hint: 'Report it to the author of the plugin, or install another version. EDGEWRIGHT_DEBUG=1 shows where it threw.',
+    details: { plugin: name, ...placeOf(cause) },
+    cause,
+  });
+}
+
+/** A plugin that is not what the contract says. */
+export function pluginBreaksContract(name: string, where: string, problem: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'runtime/plugin-breaks-contract',
+    category: 'invalid-input',
+    message: `The plugin "${name}" breaks the contract at ${where}: ${problem}`,
+    hint: 'Write plugins with definePlugin, defineTask, defineEvaluator and defineSuggester; the compiler then checks them.',
+    details: { plugin: name, where },
+  });
+}
+
+/** A plugin written for other contracts than ours. */
+export function pluginApiVersion(name: string, seen: unknown, ours: number): EdgewrightError {
+  return new EdgewrightError({
+    code: 'runtime/plugin-api-version',
+    category: 'unsupported',
+    message: `The plugin "${name}" is written for API version ${String(seen)}; this Edgewright speaks version ${ours}`,
+    hint: 'Install the version of the plugin made for this Edgewright, or the Edgewright made for the plugin.',
+    details: { plugin: name },
+  });
+}
+
+/** A plugin that brings nothing of the kind asked for. */
+export function pluginLacks(name: string, kind: string, alternatives: readonly string[]): EdgewrightError {
+  return new EdgewrightError({
+    code: 'runtime/plugin-lacks-kind',
+    category: 'not-found',
+    message: `The plugin "${name}" provides no ${kind}`,
+    hint: `Choose one that does: ${alternatives.join(', ')}.`,
+    details: { plugin: name, kind },
+  });
+}
+
+/** A call into a plugin that threw something of its own. */
+export function pluginThrew(name: string, doing: string, cause: unknown): EdgewrightError {
+  return new EdgewrightError({
+    code: 'runtime/plugin-threw',
+    category: 'plugin-fault',
+    message: `The plugin "${name}" failed while ${doing}: ${messageOf(cause)}`,
+    hint: 'Report it to the author of the plugin. EDGEWRIGHT_DEBUG=1 shows where it threw.',
+    details: { plugin: name, ...placeOf(cause) },
+    cause,
+  });
+}
+
+/** A plugin of a study that is no longer where it was. */
+export function pluginMoved(
+  plugin: string,
+  looked: { readonly path: string; readonly cwd: string; readonly isAnother: boolean },
+): EdgewrightError {
+  const { path, cwd, isAnother } = looked;
+  const here = isAnother ? `and ${plugin} of ${cwd} is another plugin` : `nor is there ${plugin} in ${cwd}`;
+  return new EdgewrightError({
+    code: 'runtime/plugin-moved',
+    category: 'not-found',
+    message: `The plugin ${plugin} of the study is no longer at ${path}, where it was when the study ran, ${here}`,
+    hint: 'Put it back, run the command in the folder of the search file, or resume the study from where the plugin lies now.',
+    details: { plugin, path, from: cwd },
+  });
+}
+
+/** A network that an evaluator does not support. */
+export function notSupported(
+  evaluator: string,
+  network: string,
+  reasons: readonly string[],
+): EdgewrightError {
+  return new EdgewrightError({
+    code: 'runtime/not-supported',
+    category: 'unsupported',
+    message: `${evaluator} cannot evaluate ${network}: ${reasons.join('; ')}`,
+    hint: 'Choose another evaluator or device, or a network without what is named.',
+    details: { evaluator, network },
+  });
+}
+
+/** Work that Ctrl-C stopped. */
+export function stoppedOnRequest(): EdgewrightError {
+  return new EdgewrightError({
+    code: 'runtime/stopped',
+    category: 'cancelled',
+    message: 'Stopped on request',
+    hint: 'Run the command again.',
+  });
+}
+
+/** A search file that is named more than once in a batch. */
+export function fileGivenTwice(file: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'runtime/file-given-twice',
+    category: 'invalid-input',
+    message: `${file} is given twice`,
+    hint: 'Name each search file once; nothing has been run.',
+    details: { file },
+  });
+}
+
+/** Search files of a batch that are about one study. */
+export function studyNamedTwice(study: string, files: readonly string[]): EdgewrightError {
+  return new EdgewrightError({
+    code: 'runtime/study-named-twice',
+    category: 'invalid-input',
+    message: `${files.join(' and ')} both name the study "${study}"`,
+    hint: 'Give each search file a name of its own; nothing has been run.',
+    details: { study, files },
+  });
+}
+
+/** A study that found nothing because every trial failed; it says where the first was thrown, if that is known. */
+export function allTrialsFailed(study: string, count: number, reason: TrialError): EdgewrightError {
+  const { file, line, column, plugin } = reason.details ?? {};
+  const place = Object.entries({ plugin, file, line, column }).filter(([, known]) => known !== undefined);
+  return new EdgewrightError({
+    code: 'runtime/all-trials-failed',
+    category: 'plugin-fault',
+    message: `All ${count} trials of "${study}" failed; the first because ${reason.message} (${reason.code})`,
+    hint: `See each reason with: edgewright trials ${study} --state failed --json`,
+    details: { study, ...(Object.fromEntries(place) as JsonObject) },
+  });
+}
+
+/** A study whose space has no candidate to try. */
+export function noCandidate(study: string, reason: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'runtime/no-candidate',
+    category: 'invalid-input',
+    message: `"${study}" has nothing to try: ${reason}`,
+    hint: 'Loosen the constraints named, or build them into the space (variants, fewer choices).',
+    details: { study },
+  });
+}
+
+/** An objective that has no two metrics to compare networks by. */
+export function noPlane(missing: 'worth' | 'cost'): EdgewrightError {
+  return new EdgewrightError({
+    code: 'runtime/no-plane',
+    category: 'unsupported',
+    message: `The study cannot be compared: its objective has ${
+      missing === 'worth'
+        ? 'no goal to maximise'
+        : 'no metric to keep small, neither as a goal nor as a limit'
+    }`,
+    hint: 'Look at its best trials with front or trials instead.',
+  });
+}
+
+/** A published network that the task does not know. */
+export function unknownReference(name: string, known: readonly string[]): EdgewrightError {
+  return new EdgewrightError({
+    code: 'runtime/unknown-reference',
+    category: 'not-found',
+    message: `There is no reference "${name}"`,
+    hint: known.length === 0 ? 'None is known here.' : suggestion(name, known),
+    details: { name },
+  });
+}

@@ -1,0 +1,85 @@
+import type { JsonObject } from '@edgewright/base';
+import type { Evaluation, Evaluator, Metrics } from '@edgewright/contracts';
+import { notSupported } from '../errors.js';
+import { guardAsync } from '../plugins/guard.js';
+import type { Network } from '../task/network.js';
+import { checkedEvaluation } from './checked-evaluation.js';
+
+/** A layer's share of the additive metrics. */
+export interface LayerShare {
+  readonly name: string;
+  readonly op: string;
+  readonly metrics: Metrics;
+  readonly notes: JsonObject;
+}
+
+/** The answers of several evaluators about one network, together. */
+export interface NetworkEvaluation {
+  readonly metrics: Metrics;
+  readonly layers: readonly LayerShare[];
+  /** How each evaluator came to its numbers, by evaluator; the second of one name is `NAME (2)`. */
+  readonly provenance: JsonObject;
+}
+
+/**
+ * Evaluates one network.
+ *
+ * @throws runtime/not-supported · runtime/plugin-threw · orchestrator/bad-metrics
+ */
+export async function evaluateNetwork(
+  network: Network,
+  evaluators: readonly Evaluator[],
+  context: { readonly task: string; readonly signal: AbortSignal },
+): Promise<NetworkEvaluation> {
+  const answers = await Promise.all(
+    evaluators.map(async (evaluator) => ({
+      name: evaluator.name,
+      ...(await ask(evaluator, network, context)),
+    })),
+  );
+  return {
+    metrics: Object.assign({}, ...answers.map(({ metrics }) => metrics)) as Metrics,
+    layers: mergeShares(answers.flatMap(({ breakdown = [] }) => breakdown)),
+    provenance: byName(answers),
+  };
+}
+
+function byName(answers: readonly { readonly name: string; readonly provenance: JsonObject }[]): JsonObject {
+  const counts = new Map<string, number>();
+  return Object.fromEntries(
+    answers.map(({ name, provenance }) => {
+      const count = (counts.get(name) ?? 0) + 1;
+      counts.set(name, count);
+      return [count === 1 ? name : `${name} (${count})`, provenance];
+    }),
+  );
+}
+
+async function ask(
+  evaluator: Evaluator,
+  { name, graph, candidate }: Network,
+  { task, signal }: { readonly task: string; readonly signal: AbortSignal },
+): Promise<Evaluation> {
+  const support = evaluator.supports(graph, candidate);
+  if (!support.supported) throw notSupported(evaluator.name, name, support.reasons);
+  const context = { signal, budget: 1, report: () => undefined };
+  const answer = await guardAsync(evaluator.name, `evaluating ${name}`, () =>
+    evaluator.evaluate({ graph, candidate, task }, context),
+  );
+  return checkedEvaluation(evaluator, answer);
+}
+
+/** One entry a layer, in the order the layers first come. */
+function mergeShares(rows: NonNullable<Evaluation['breakdown']>): LayerShare[] {
+  const byLayer = new Map<string, LayerShare>();
+  for (const { layer, op, metrics, notes } of rows) {
+    const known = byLayer.get(layer);
+    byLayer.set(layer, {
+      name: layer,
+      op: known?.op ?? op,
+      metrics: { ...known?.metrics, ...metrics },
+      notes: { ...known?.notes, ...notes },
+    });
+  }
+  return [...byLayer.values()];
+}

@@ -1,0 +1,77 @@
+import type {
+  ExplainedDecision,
+  ExplainedMetric,
+  StudyRecord,
+  TrialRecord,
+  TrialStore,
+} from '@edgewright/contracts';
+import type { Services } from '../composition/services.js';
+import { studyEvaluators } from './study-evaluators.js';
+import { loadTask } from '../task/load-task.js';
+import { studyPlugins } from './study-plugins.js';
+
+/** What the suggester of a study makes of its space. */
+export interface StudyPolicy {
+  readonly study: StudyRecord;
+  /** Oldest first; the last is now. */
+  readonly moments: readonly PolicyMoment[];
+  /** As of now. */
+  readonly metrics: readonly ExplainedMetric[];
+  /** The latest trials that have a reason, by number. */
+  readonly reasoned: readonly TrialRecord[];
+}
+
+/** The policy after it was told of the trials up to one. */
+export interface PolicyMoment {
+  readonly throughTrial: number;
+  readonly decisions: readonly ExplainedDecision[];
+}
+
+/** Trials whose reasons are looked at. */
+const LATEST = 10;
+
+/**
+ * Makes the suggester of a study anew, in the states that are kept, and asks what it makes of the space.
+ *
+ * @throws storage/study-not-found · runtime/plugin-not-found · orchestrator/explains-nothing
+ */
+export async function studyPolicy(
+  services: Services,
+  name: string,
+  { store, signal }: { readonly store: TrialStore; readonly signal: AbortSignal },
+): Promise<StudyPolicy> {
+  const study = await store.openStudy(name);
+  const config = await studyPlugins(services, store, study);
+  const { task: chosen, suggester: chosenSuggester } = config;
+  const task = await loadTask(services, chosen.plugin, chosen.options);
+  const suggester = await services.plugins.provision('suggester', chosenSuggester.plugin, services.host.cwd);
+  const evaluators = await studyEvaluators(services, config, signal);
+  const { explainStudy } = await import('@edgewright/orchestrator');
+  const moments = await explainStudy({
+    study,
+    store,
+    clock: services.clock,
+    signal,
+    taskOptions: task.options,
+    space: task.space,
+    run: { task: task.plugin, evaluators, suggester },
+    warn: (message) => {
+      services.logger.warn(message);
+    },
+  });
+  return {
+    study,
+    moments: moments.map(({ throughTrial, explanation: { decisions } }) => ({ throughTrial, decisions })),
+    metrics: moments.at(-1)?.explanation.metrics ?? [],
+    reasoned: await latestReasoned(store, study),
+  };
+}
+
+async function latestReasoned(
+  store: TrialStore,
+  { id, counts }: StudyRecord,
+): Promise<readonly TrialRecord[]> {
+  const last = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const latest = await store.trials(id, { after: Math.max(0, last - LATEST) });
+  return latest.filter(({ reason }) => reason !== null);
+}
