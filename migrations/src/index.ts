@@ -8,6 +8,7 @@ import { StudyIdentity } from './0007-study-identity.js';
 import { WarmStartWinners } from './0008-warm-start-winners.js';
 import { MetricConditions } from './0009-metric-conditions.js';
 import { StopDecisions } from './0010-stop-decisions.js';
+import { Artifacts } from './0011-artifacts.js';
 
 /** Every migration in order; a database that knows others was written by a newer version. */
 export const migrations = [
@@ -21,6 +22,7 @@ export const migrations = [
   WarmStartWinners,
   MetricConditions,
   StopDecisions,
+  Artifacts,
 ] as const;
 
 /** The table in which a database keeps the names of the migrations it has seen. */

@@ -1,3 +1,4 @@
+export type * from './artifact.js';
 export * from './check-objective.js';
 export * from './check-options.js';
 export * from './check-references.js';

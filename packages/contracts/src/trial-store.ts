@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '@edgewright/base';
 import type { Candidate, Decision } from '@edgewright/search-space';
+import type { Artifact, ArtifactChoice, NewArtifact } from './artifact.js';
 import type { Evaluation } from './evaluator.js';
 import type { Metric } from './metric.js';
 import type { RecordedEvent, RecordedEventQuery } from './recorded-event.js';
@@ -127,7 +128,8 @@ export interface TrialStore {
   /** From now on the study is run with this; recorded as an event with its time. */
   recordIdentity(studyId: number, change: IdentityChange): Promise<void>;
   /**
-   * Takes a study for one run of it: everything that looks abandoned in it is. Closing the store releases it as well.
+   * Takes a study for one run of it: everything that looks abandoned in it is, and files that a crash has left are
+   * removed. Closing the store releases it as well.
    *
    * @throws storage/study-in-use while another run, in any process, has it
    */
@@ -169,6 +171,27 @@ export interface TrialStore {
     number: number,
     decision: StopDecision,
   ): Promise<StopDecision['decision']>;
+  /**
+   * Keeps a file of a running trial, in place of one of the same name of the same attempt. Files of all attempts stay, and
+   * go with their trial.
+   *
+   * @throws storage/bad-artifact-name · storage/artifact-limit · storage/lease-lost when the trial is no longer this attempt's
+   */
+  putArtifact(studyId: number, number: number, artifact: NewArtifact): Promise<Artifact>;
+  /**
+   * A folder in which an attempt at a running trial, or a program that it starts, may write files by itself. Files that were
+   * put lie there under their names. {@link collectArtifacts} keeps what is written there; until then, it goes with a crash.
+   *
+   * @throws storage/lease-lost when the trial is no longer this attempt's
+   */
+  artifactFolder(studyId: number, number: number, attempt: number): Promise<string>;
+  /**
+   * Takes what lies in the folder of an attempt for the files that it keeps: plain files, but not those whose names begin
+   * with a dot.
+   *
+   * @throws storage/bad-artifact-name · storage/artifact-limit · storage/lease-lost when the trial is no longer this attempt's
+   */
+  collectArtifacts(studyId: number, number: number, attempt: number): Promise<readonly Artifact[]>;
   /** Finishing a finished trial again with an equal outcome does nothing; a late answer is recorded as an event. */
   finish(studyId: number, finish: TrialFinish): Promise<void>;
   /**
@@ -197,6 +220,10 @@ export interface TrialStore {
   front(studyId: number): Promise<readonly TrialRecord[]>;
   /** The feasible trial of highest reward. */
   best(studyId: number): Promise<TrialRecord | undefined>;
+  /** The files of a trial, by attempt and name. */
+  artifacts(studyId: number, number: number): Promise<readonly Artifact[]>;
+  /** @throws storage/artifact-not-found · storage/artifact-spoilt when somebody else deleted or changed it */
+  readArtifact(studyId: number, number: number, choice: ArtifactChoice): Promise<Uint8Array>;
   /** What a stopper decided about a trial, by attempt and step. */
   stopDecisions(studyId: number, number: number): Promise<readonly StopDecision[]>;
   /** What happened to a study beside the plain course of its trials, in order. */

@@ -1,10 +1,13 @@
 import type { Clock } from '@edgewright/base';
-import type { TrialStore } from '@edgewright/contracts';
+import type { ArtifactLimits, TrialStore } from '@edgewright/contracts';
 import { openSqliteFile } from './database/sqlite-file.js';
 import { SqliteTrialStore } from './sqlite-trial-store.js';
 
 /** Patience with a lock that another process holds: about five seconds, and a minute once there is something to store. */
 const LOCK_TRIES = 170;
+
+/** Enough for a few checkpoints of small networks and their logs, and far from what fills a disk unnoticed. */
+const ARTIFACT_LIMITS: ArtifactLimits = { trialBytes: 256e6, trialFiles: 1_000, studyBytes: 16e9 };
 
 /** Where trials are kept. */
 export interface StoreLocation {
@@ -16,6 +19,8 @@ export interface StoreLocation {
   readonly clock?: Clock;
   /** Tries to get a lock that another process holds, about 30 ms each; default 170. */
   readonly lockTries?: number;
+  /** Default: 256 MB and 1,000 files a trial, 16 GB a study. */
+  readonly artifactLimits?: ArtifactLimits;
 }
 
 /**
@@ -27,6 +32,13 @@ export interface StoreLocation {
  * @example const store = await openStore({ path: 'edgewright.db' });
  */
 export async function openStore(location: StoreLocation): Promise<TrialStore> {
-  const { path, readOnly = false, clock, lockTries = LOCK_TRIES } = location;
-  return new SqliteTrialStore(await openSqliteFile({ path, readOnly, lockTries }), { clock, lockTries });
+  const {
+    path,
+    readOnly = false,
+    clock,
+    lockTries = LOCK_TRIES,
+    artifactLimits = ARTIFACT_LIMITS,
+  } = location;
+  const file = await openSqliteFile({ path, readOnly, lockTries });
+  return new SqliteTrialStore(file, { clock, lockTries, artifactLimits });
 }

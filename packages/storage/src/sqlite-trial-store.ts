@@ -1,11 +1,13 @@
-import type { Clock } from '@edgewright/base';
 import type {
+  Artifact,
+  ArtifactChoice,
   Budget,
   CacheKey,
   Evaluation,
   IdentityChange,
   IntermediateReport,
   Metric,
+  NewArtifact,
   NewStudy,
   NewTrial,
   Snapshot,
@@ -25,14 +27,15 @@ import type {
   WarmStartTrial,
 } from '@edgewright/contracts';
 import { keptError } from '@edgewright/contracts';
+import { ArtifactFiles } from './artifacts/artifact-files.js';
+import { Artifacts } from './artifacts/artifacts.js';
 import type { SqliteFile } from './database/sqlite-file.js';
 import { StoreConnection } from './database/store-connection.js';
-import { storeParts, type StoreParts } from './store-parts.js';
+import { storeParts, type PartsOptions, type StoreParts } from './store-parts.js';
 import { checkFinite } from './trials/outcome.js';
 
 /** What a {@link SqliteTrialStore} is told about its surroundings. */
-export interface StoreOptions {
-  readonly clock: Clock | undefined;
+export interface StoreOptions extends PartsOptions {
   /** Tries to get a lock that another process holds, about 30 ms each. */
   readonly lockTries: number;
 }
@@ -41,14 +44,24 @@ export interface StoreOptions {
 export class SqliteTrialStore implements TrialStore {
   readonly #connection: StoreConnection;
   readonly #parts: StoreParts;
+  readonly #artifacts: Artifacts;
 
-  constructor(file: SqliteFile, { clock, lockTries }: StoreOptions) {
-    this.#parts = storeParts(file, clock);
+  constructor(file: SqliteFile, options: StoreOptions) {
+    const parts = storeParts(file, options);
+    this.#parts = parts;
     this.#connection = new StoreConnection(file, {
-      lockTries,
+      lockTries: options.lockTries,
       onStale: () => {
-        this.#parts.fronts.forget();
+        parts.fronts.forget();
+        parts.artifactRows.forget();
       },
+    });
+    this.#artifacts = new Artifacts({
+      connection: this.#connection,
+      studies: parts.studies,
+      standings: parts.standings,
+      rows: parts.artifactRows,
+      files: new ArtifactFiles(file.path),
     });
   }
 
@@ -93,8 +106,17 @@ export class SqliteTrialStore implements TrialStore {
     });
   }
 
-  claimStudy(studyId: number): Promise<StudyClaim> {
-    return this.#connection.read(() => this.#parts.claims.take(this.#parts.studies.byId(studyId)));
+  async claimStudy(studyId: number): Promise<StudyClaim> {
+    const claim = await this.#connection.read(() =>
+      this.#parts.claims.take(this.#parts.studies.byId(studyId)),
+    );
+    try {
+      await this.#artifacts.sweep(studyId);
+    } catch (error) {
+      claim.release();
+      throw error;
+    }
+    return claim;
   }
 
   setStudyState(studyId: number, state: StudyState, reason: string | null): Promise<void> {
@@ -156,6 +178,26 @@ export class SqliteTrialStore implements TrialStore {
     decision: StopDecision,
   ): Promise<StopDecision['decision']> {
     return this.#connection.write(() => this.#parts.stopDecisions.record(studyId, number, decision));
+  }
+
+  putArtifact(studyId: number, number: number, artifact: NewArtifact): Promise<Artifact> {
+    return this.#artifacts.put(studyId, number, artifact);
+  }
+
+  artifactFolder(studyId: number, number: number, attempt: number): Promise<string> {
+    return this.#artifacts.folder(studyId, number, attempt);
+  }
+
+  collectArtifacts(studyId: number, number: number, attempt: number): Promise<readonly Artifact[]> {
+    return this.#artifacts.collect(studyId, number, attempt);
+  }
+
+  artifacts(studyId: number, number: number): Promise<readonly Artifact[]> {
+    return this.#artifacts.list(studyId, number);
+  }
+
+  readArtifact(studyId: number, number: number, choice: ArtifactChoice): Promise<Uint8Array> {
+    return this.#artifacts.read(studyId, number, choice);
   }
 
   async finish(studyId: number, finish: TrialFinish): Promise<void> {

@@ -1,4 +1,6 @@
 import type { Clock } from '@edgewright/base';
+import type { ArtifactLimits } from '@edgewright/contracts';
+import { ArtifactRows } from './artifacts/artifact-rows.js';
 import type { SqliteFile } from './database/sqlite-file.js';
 import { EvaluationCache } from './evaluation-cache.js';
 import { Events } from './events.js';
@@ -22,15 +24,23 @@ export interface StoreParts {
   readonly events: Events;
   readonly claims: StudyClaims;
   readonly reader: TrialReader;
+  readonly standings: Standings;
   readonly writes: TrialWrites;
   readonly stopDecisions: StopDecisions;
   readonly fronts: Fronts;
   readonly cache: EvaluationCache;
+  readonly artifactRows: ArtifactRows;
+}
+
+/** What the parts are told about their surroundings. */
+export interface PartsOptions {
+  readonly clock: Clock | undefined;
+  readonly artifactLimits: ArtifactLimits;
 }
 
 /** Makes the parts of a store on an open file. */
-export function storeParts({ handle, path }: SqliteFile, clock: Clock | undefined): StoreParts {
-  const events = new Events(handle, clock);
+export function storeParts({ handle, path }: SqliteFile, options: PartsOptions): StoreParts {
+  const events = new Events(handle, options.clock);
   const studies = new Studies(handle, path, events);
   const reader = new TrialReader(handle);
   const standings = new Standings(handle, reader);
@@ -44,9 +54,11 @@ export function storeParts({ handle, path }: SqliteFile, clock: Clock | undefine
     events,
     claims: new StudyClaims(path),
     reader,
+    standings,
     writes: new TrialWrites(handle, { studies, snapshots, reader, standings, fronts, events }),
     stopDecisions: new StopDecisions(handle, standings),
     fronts,
     cache: new EvaluationCache(handle),
+    artifactRows: new ArtifactRows(handle, options.artifactLimits),
   };
 }

@@ -1,3 +1,4 @@
+import { artifactCases } from './artifact-cases.js';
 import { atomicityCases } from './atomicity-cases.js';
 import { curveCases } from './curve-cases.js';
 import { eventCases } from './event-cases.js';
@@ -26,6 +27,7 @@ export const storeCases: readonly StoreCase[] = [
   ...finishCases,
   ...curveCases,
   ...stopCases,
+  ...artifactCases,
   ...eventCases,
   ...frontCases,
   ...queryCases,

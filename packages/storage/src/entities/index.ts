@@ -1,3 +1,4 @@
+import { artifactEntity } from './artifact-entity.js';
 import { cachedEvaluationEntity } from './cached-evaluation-entity.js';
 import { eventEntity } from './event-entity.js';
 import { intermediateValueEntity } from './intermediate-value-entity.js';
@@ -23,4 +24,5 @@ export const entities = [
   cachedEvaluationEntity,
   warmStartTrialEntity,
   stopDecisionEntity,
+  artifactEntity,
 ];

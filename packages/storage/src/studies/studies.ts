@@ -100,6 +100,10 @@ export class Studies {
     return this.#record(row);
   }
 
+  names(): readonly string[] {
+    return this.#sql.names.all();
+  }
+
   list(): readonly StudyRecord[] {
     return this.#sql.all.all().map((row) => this.#record(row));
   }

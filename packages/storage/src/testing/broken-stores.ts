@@ -157,6 +157,29 @@ export const faults: Readonly<Record<string, Fault>> = {
     recordStopDecision: (...args) => store.recordStopDecision(...args).catch(() => 'stop' as const),
   }),
   'a stopped trial keeps what it came to': changingTrials(() => ({ metrics: {} })),
+  'a file comes back as it was put': () => ({ readArtifact: () => Promise.resolve(new Uint8Array()) }),
+  'a file of one name takes the place of the one before': (store) => {
+    let first: Uint8Array | undefined;
+    return {
+      putArtifact: (id, number, { contents, ...artifact }) => {
+        first ??= contents;
+        return store.putArtifact(id, number, { ...artifact, contents: first });
+      },
+    };
+  },
+  'a later attempt finds the files of the earlier ones': (store) => ({
+    readArtifact: (id, number, { name }) => store.readArtifact(id, number, { name }),
+  }),
+  'files are put by the attempt that has the trial': (store) => ({
+    artifactFolder: (...args) => store.artifactFolder(...args).catch(() => ''),
+  }),
+  'names of files lead nowhere else': (store) => ({
+    putArtifact: (id, number, { name, ...artifact }) =>
+      store.putArtifact(id, number, { ...artifact, name: name.replaceAll('.', '_') }),
+  }),
+  'what a program wrote into the folder of an attempt is kept': (store) => ({
+    collectArtifacts: (id, number) => store.artifacts(id, number),
+  }),
   'events tell what happened, in order': (store) => ({
     events: async (id) => (await store.events(id)).toReversed(),
   }),

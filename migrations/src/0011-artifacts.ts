@@ -1,0 +1,44 @@
+import { Table, type MigrationInterface, type QueryRunner, type TableColumnOptions } from 'typeorm';
+
+const key = (name: string, type: string): TableColumnOptions => ({
+  name,
+  type,
+  isPrimary: true,
+  primaryKeyConstraintName: 'pk_artifacts',
+});
+
+const artifacts = new Table({
+  name: 'artifacts',
+  columns: [
+    key('study_id', 'integer'),
+    key('trial_number', 'integer'),
+    key('attempt', 'integer'),
+    key('name', 'text'),
+
+    { name: 'bytes', type: 'integer' },
+    { name: 'sha256', type: 'text' },
+  ],
+  foreignKeys: [
+    {
+      name: 'fk_artifacts_trial',
+      columnNames: ['study_id', 'trial_number'],
+      referencedTableName: 'trials',
+      referencedColumnNames: ['study_id', 'number'],
+      onDelete: 'CASCADE',
+    },
+  ],
+  withoutRowid: true,
+});
+
+/** Files of trials; they lie in a folder beside the database. */
+export class Artifacts implements MigrationInterface {
+  readonly name = 'Artifacts0000000000011';
+
+  async up(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.createTable(artifacts);
+  }
+
+  async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.dropTable(artifacts);
+  }
+}
