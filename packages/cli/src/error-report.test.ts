@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { EdgewrightError, type ErrorCategory, type JsonObject } from '@edgewright/base';
+import { errorReport } from '@edgewright/runtime';
 import { presentError } from './present-error.js';
 import { capturedIo } from './testing/captured-io.js';
 
@@ -65,5 +66,11 @@ describe('whatever is thrown', () => {
     const { codes, text } = told(Object.assign(new Error('EMFILE: too many open files'), { code: 'EMFILE' }));
     expect(codes).toEqual([1, 1]);
     expect(text).toContain('hint: Allow this process more open files');
+  });
+
+  it('is a fault of Edgewright, unless plugins of others are in the process', () => {
+    const fault = new TypeError('x is undefined');
+    expect(errorReport(fault, []).hint).toContain('please report it');
+    expect(errorReport(fault, ['./mine.js']).hint).toContain('it must not: ./mine.js.');
   });
 });

@@ -17,18 +17,23 @@ const SYSTEM_HINTS: Readonly<Record<string, string | undefined>> = {
   ESTALE: 'Check the network folder.',
 };
 
-/** What can be told of anything that was thrown, whoever threw it. */
-export function errorReport(thrown: unknown): ErrorJson {
+/**
+ * What can be told of anything that was thrown, whoever threw it.
+ *
+ * @param others names of the plugins of others in this process, any of which may have thrown it
+ */
+export function errorReport(thrown: unknown, others: readonly string[] = pluginsOfOthers()): ErrorJson {
+  const hint = faultHint(others);
   try {
-    return isEdgewrightError(thrown) ? errorToJson(thrown) : strangeReport(thrown);
+    return isEdgewrightError(thrown) ? errorToJson(thrown) : strangeReport(thrown, hint);
   } catch {
     const message = 'Something was thrown that cannot even be read';
-    return { code: 'runtime/unexpected', category: 'internal', message, hint: faultHint(), details: {} };
+    return { code: 'runtime/unexpected', category: 'internal', message, hint, details: {} };
   }
 }
 
 /** An error that is none of ours comes from the system, from a plugin, or from a mistake in here. */
-function strangeReport(thrown: unknown): ErrorJson {
+function strangeReport(thrown: unknown, hint: string): ErrorJson {
   const message = bounded(messageOf(thrown));
   const code: unknown =
     typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, 'code') : undefined;
@@ -40,7 +45,7 @@ function strangeReport(thrown: unknown): ErrorJson {
   }
   const place = placeOf(thrown);
   if (place === undefined)
-    return { code: 'runtime/unexpected', category: 'internal', message, hint: faultHint(), details: {} };
+    return { code: 'runtime/unexpected', category: 'internal', message, hint, details: {} };
   return {
     code: 'runtime/plugin-threw',
     category: 'plugin-fault',
@@ -51,8 +56,7 @@ function strangeReport(thrown: unknown): ErrorJson {
 }
 
 /** Where plugins of others are at work, a mistake may well be one of theirs. */
-function faultHint(): string {
-  const others = pluginsOfOthers();
+function faultHint(others: readonly string[]): string {
   if (others.length === 0) {
     return 'This is a fault of Edgewright: please report it, with what EDGEWRIGHT_DEBUG=1 shows.';
   }
