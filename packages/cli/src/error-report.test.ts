@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { EdgewrightError, type ErrorCategory, type JsonObject } from '@edgewright/base';
-import { errorReport } from '@edgewright/runtime';
+import { errorReport } from '@edgewright/runtime/process';
 import { presentError } from './present-error.js';
 import { capturedIo } from './testing/captured-io.js';
 
