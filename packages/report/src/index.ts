@@ -1,5 +1,11 @@
 export * from './charts/bars.js';
-export * from './charts/scatter.js';
+export * from './charts/characters.js';
+export type * from './charts/drawing.js';
+export * from './charts/layout/drawing-of.js';
+export * from './charts/palette.js';
+export { niceRange } from './charts/scale.js';
+export type * from './charts/scene.js';
+export * from './charts/svg.js';
 export * from './numbers/column-format.js';
 export * from './numbers/evenly.js';
 export * from './numbers/number-format.js';
@@ -10,4 +16,3 @@ export * from './tables/table.js';
 export * from './text/compact-json.js';
 export * from './text/visible-text.js';
 export * from './text/wrap-text.js';
-export * from './text/xml-text.js';

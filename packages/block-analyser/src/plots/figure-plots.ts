@@ -1,8 +1,7 @@
+import { COLOURS, svgOf, type LineSeries, type Mark, type Scene } from '@edgewright/report';
 import type { BlockChoice } from '../blocks/block-choice.js';
 import type { BlockRecord } from '../blocks/evaluate-block.js';
 import { placeName } from '../blocks/block-place.js';
-import type { Plot, PlotSeries } from './plot.js';
-import { plotSvg } from './plot-svg.js';
 
 /** A drawing and the name of its file. */
 export interface PlotFile {
@@ -18,23 +17,42 @@ const INPUTS = [
 ] as const;
 
 const AGAINST = {
-  parameters: 'trainable parameters of a block',
-  macs: 'multiply-accumulates of a block',
+  parameters: 'trainable parameters of a block (count)',
+  macs: 'multiply-accumulates of a block (count)',
 } as const;
 
-/** The variants of the legend. */
-const VARIANTS: readonly { readonly label: string; readonly is: (choice: BlockChoice) => boolean }[] = [
-  { label: 'depthwise IBN', is: ({ op }) => op === 'depthwise_ibn' },
-  { label: 'fused IBN', is: ({ op }) => op === 'fused_ibn' },
-  ...[32, 64, 128].map((size) => grouped('gc_ibn', 'GC-IBN', size)),
-  ...[32, 64, 128].map((size) => grouped('grouped_ibn', 'grouped IBN', size)),
+/** A line of the legend: one colour a kind of block, one mark a size of its groups. */
+interface Variant extends Pick<LineSeries, 'colour'> {
+  readonly label: string;
+  readonly mark: Mark;
+  readonly is: (choice: BlockChoice) => boolean;
+}
+
+const GROUP_SIZES: readonly { readonly size: number; readonly mark: Mark }[] = [
+  { size: 32, mark: 'disc' },
+  { size: 64, mark: 'triangle' },
+  { size: 128, mark: 'diamond' },
 ];
 
-function grouped(op: 'gc_ibn' | 'grouped_ibn', name: string, size: number) {
-  return {
-    label: `${name}, groups of ${size}`,
-    is: (choice: BlockChoice) => choice.op === op && choice.groupSize === size,
-  };
+const VARIANTS: readonly Variant[] = [
+  {
+    label: 'depthwise IBN',
+    colour: COLOURS.black,
+    mark: 'disc',
+    is: ({ op }) => op === 'depthwise_ibn',
+  },
+  { label: 'fused IBN', colour: COLOURS.vermillion, mark: 'square', is: ({ op }) => op === 'fused_ibn' },
+  ...grouped('gc_ibn', 'GC-IBN', COLOURS.blue),
+  ...grouped('grouped_ibn', 'grouped IBN', COLOURS.green),
+];
+
+function grouped(op: 'gc_ibn' | 'grouped_ibn', name: string, colour: string): readonly Variant[] {
+  return GROUP_SIZES.map(({ size, mark }) => ({
+    label: `${name}, groups of ${size} channels`,
+    colour,
+    mark,
+    is: (choice) => choice.op === op && choice.groupSize === size,
+  }));
 }
 
 /**
@@ -49,25 +67,39 @@ export function figurePlots(records: readonly BlockRecord[], model: string): Plo
       ({ place, choice }) => place.size === size && place.inputs === channels && choice.kernel === 3,
     );
     return (['parameters', 'macs'] as const).map((against) => {
-      const plot = plotOf(own, against, model);
+      const scene = sceneOf(own, against, model);
       return {
         name: `latency-by-${against}-${size}x${size}x${channels}.svg`,
-        title: plot.title,
-        svg: plotSvg(plot),
+        title: scene.title,
+        svg: svgOf(scene),
       };
     });
   });
 }
 
-function plotOf(records: readonly BlockRecord[], against: keyof typeof AGAINST, model: string): Plot {
+function sceneOf(records: readonly BlockRecord[], against: keyof typeof AGAINST, model: string): Scene {
   const input = records.slice(0, 1).map(({ place }) => placeName(place));
   return {
     title: `3×3 blocks on int8[${input.join('')}], ${model}`,
-    xLabel: AGAINST[against],
-    yLabel: 'latency of a block (ms)',
-    series: VARIANTS.map(({ label, is }): PlotSeries => {
-      const own = records.filter(({ choice }) => is(choice));
-      return { label, points: own.map((record) => [record[against], record.latencyMs]) };
-    }).filter(({ points }) => points.length > 0),
+    note: 'The points of a line are expansions; latencies are predictions of the model.',
+    x: { label: AGAINST[against], scale: 'logarithmic' },
+    panels: [
+      {
+        y: { label: 'latency of a block (ms)', scale: 'logarithmic', better: 'lower' },
+        series: VARIANTS.map((variant) => lineOf(variant, records, against)).filter(
+          ({ points }) => points.length > 0,
+        ),
+      },
+    ],
   };
+}
+
+function lineOf(
+  { label, colour, mark, is }: Variant,
+  records: readonly BlockRecord[],
+  against: keyof typeof AGAINST,
+): LineSeries {
+  const own = records.filter(({ choice }) => is(choice));
+  const points = own.map((record) => [record[against], record.latencyMs] as const);
+  return { kind: 'line', label, colour, mark, points };
 }

@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import type { StudyRecord, TrialRecord } from '@edgewright/contracts';
-import { evenly, scatterLines } from '@edgewright/report';
+import { COLOURS, charactersOf, evenly } from '@edgewright/report';
 import { withStore } from '@edgewright/runtime/services';
 import type { Output } from '../output/output.js';
-import { frontPicture, withoutOutliers } from '../trials/front-picture.js';
+import { frontScene, withoutOutliers } from '../trials/front-scene.js';
 import { trialJson } from '../trials/trial-json.js';
 import { frontTable } from '../trials/trial-table.js';
 import type { CommandModule } from './command-module.js';
@@ -50,10 +50,12 @@ function showFront(output: Output, { name, config }: StudyRecord, front: readonl
       output.style.dim(`${rows.length} of ${front.length} trials, evenly spread; --json has them all.`),
     );
   }
-  const drawn = frontPicture(objective, [{ mark: '●', label: 'front', points: front }]);
+  const drawn = frontScene(objective, [
+    { mark: 'disc', colour: COLOURS.blue, label: 'front', points: front },
+  ]);
   if (drawn === undefined) return;
-  const { picture, outliers } = withoutOutliers(drawn);
-  for (const line of ['', ...scatterLines(picture)]) output.line(line);
+  const { scene, outliers } = withoutOutliers(drawn);
+  for (const line of ['', ...charactersOf(scene)]) output.line(line);
   if (outliers === 0) return;
   output.line(
     output.style.dim(`The picture leaves out ${outliers} of ${front.length} trials that lie far from most.`),

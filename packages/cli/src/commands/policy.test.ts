@@ -60,8 +60,8 @@ describe('edgewright policy', () => {
     expect(await run('policy', 'learnt', '--svg', 'pictures/policy.svg')).toMatchObject({ code: 0 });
     const svg = readFileSync(join(folder.path, 'pictures', 'policy.svg'), 'utf8');
     expect(svg).toMatch(/^<svg xmlns=[^]*<\/svg>\n$/);
-    expect(svg).toContain('>stem__kernel, entropy ');
-    expect(svg).toContain(': &lt;1 %');
+    expect(svg).toContain('>stem__kernel: entropy ');
+    expect(svg).toContain('>probability<');
     expect(svg).not.toMatch(/NaN|undefined|<[^a-z/]/);
   });
 

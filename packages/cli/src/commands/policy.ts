@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
+import { svgOf } from '@edgewright/report';
 import { withStore, studyPolicy } from '@edgewright/runtime';
 import { writeText } from '../blocks/write-text.js';
 import { interruptible } from '../io/interruption.js';
 import { policyJson } from '../policy/policy-json.js';
-import { policySvg } from '../policy/policy-svg.js';
+import { policyScene } from '../policy/policy-scene.js';
 import { showDecision } from '../policy/show-decision.js';
 import { showPolicy } from '../policy/show-policy.js';
 import type { CommandModule } from './command-module.js';
@@ -40,7 +41,7 @@ export const policyCommand: CommandModule = (run) =>
           withStore(services.stores.openToRead(flags.db), async (store) => {
             const { output, io } = services;
             const policy = await studyPolicy(services, name, { store, signal });
-            if (flags.svg !== undefined) writeText(resolve(io.cwd, flags.svg), policySvg(policy));
+            if (flags.svg !== undefined) writeText(resolve(io.cwd, flags.svg), svgOf(policyScene(policy)));
             if (flags.json === true) output.json(policyJson(policy));
             else if (flags.decision === undefined) showPolicy(output, policy);
             else showDecision(output, policy, flags.decision);

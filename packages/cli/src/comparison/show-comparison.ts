@@ -1,8 +1,8 @@
 import type { Metric } from '@edgewright/contracts';
-import { evenly, scatterLines } from '@edgewright/report';
+import { COLOURS, charactersOf, evenly } from '@edgewright/report';
 import type { Comparison, Measured, ComparedFront, Plane } from '@edgewright/runtime';
 import type { Output } from '../output/output.js';
-import { frontPicture } from '../trials/front-picture.js';
+import { frontScene } from '../trials/front-scene.js';
 
 const FRONT_ROWS = 12;
 /** Shown beside the plane where it is known. */
@@ -71,12 +71,12 @@ function showPicture(
   { objective, published }: ComparedFront,
   near: readonly Measured[],
 ): void {
-  const picture = frontPicture(objective, [
-    { mark: '·', label: 'front of this search', points: near },
-    { mark: '◆', label: 'published', points: published },
+  const scene = frontScene(objective, [
+    { mark: 'dot', colour: COLOURS.blue, label: 'front of this search', points: near },
+    { mark: 'diamond', colour: COLOURS.green, label: 'published', points: published },
   ]);
-  if (picture === undefined) return;
-  for (const line of ['', ...scatterLines(picture)]) output.line(line);
+  if (scene === undefined) return;
+  for (const line of ['', ...charactersOf(scene)]) output.line(line);
 }
 
 /** The published network to the left, the trial found to the right. */

@@ -1,19 +1,14 @@
-import { FIDELITIES } from '@edgewright/edge-tpu';
-import type { JudgedBar } from '../agreement/bars.js';
+import { svgOf } from '@edgewright/report';
 import { comparisonOfFidelities } from '../agreement/fidelity-comparison.js';
-import { ROLES, type ShippedDevice } from '../rows/measured-row.js';
-import type { GroupRole, ValidatedRow } from '../rows/validated-row.js';
-import type { CostValidation, GroupAgreement } from '../validate-cost.js';
-import { scatterSvg } from './scatter-svg.js';
+import type { CostValidation } from '../validate-cost.js';
+import { agreementScene } from './agreement-scene.js';
+import { barTable, groupTable, rowTable } from './validation-tables.js';
 
 /** A file of the report. */
 export interface ReportFile {
   readonly name: string;
   readonly text: string;
 }
-
-/** Points of cells drawn; thousands would be a blot, and a copy of the table. */
-const MOST_POINTS = 300;
 
 const START = `# The latency model beside published measurements
 
@@ -49,7 +44,7 @@ export function validationReport({ rows, groups, bars, refused }: CostValidation
     .map(({ device, own }) => ({
       device,
       name: `cost-validation-${device}.svg`,
-      text: drawing(device, own),
+      text: svgOf(agreementScene(device, own)),
     }));
   const page = [
     START,
@@ -74,84 +69,4 @@ export function validationReport({ rows, groups, bars, refused }: CostValidation
     ...drawings.map(({ name, text }) => ({ name, text })),
     { name: 'cost-validation.md', text: `${page.join('\n').trimEnd()}\n` },
   ];
-}
-
-function drawing(device: ShippedDevice, rows: readonly ValidatedRow[]): string {
-  const step = Math.ceil(rows.length / MOST_POINTS);
-  const drawn = rows.filter((_, index) => index % step === 0);
-  const share = step === 1 ? '' : `, every ${step}th of ${rows.length} rows`;
-  return scatterSvg({
-    title: `${device}${share}`,
-    xLabel: 'latency predicted by the closed form (ms)',
-    yLabel: 'measured latency (ms)',
-    series: SERIES.map((label) => ({
-      label,
-      points: drawn
-        .filter((row) => seriesOf(row) === label)
-        .map(
-          ({ leftOutMs, predictedMs, measuredMs }) =>
-            [(leftOutMs ?? predictedMs).analytical, measuredMs] as const,
-        ),
-    })).filter(({ points }) => points.length > 0),
-  });
-}
-
-const SERIES: readonly GroupRole[] = ['left out in turn', ...ROLES];
-
-/** A row that was fitted is drawn where the model puts it without it, where that is known. */
-function seriesOf({ role, leftOutMs }: ValidatedRow): GroupRole {
-  return leftOutMs === undefined ? role : 'left out in turn';
-}
-
-function groupTable(groups: readonly GroupAgreement[]): string {
-  return markdownTable(
-    ['device', 'judged', 'fidelity', 'rows', 'MAPE', 'R²', 'R² of a line', 'Kendall', 'largest inversion'],
-    groups.map(({ device, role, fidelity, rows, mapePercent, r2, r2OfLine, kendall, largestInversion }) => [
-      ...[device, role, fidelity, String(rows), `${mapePercent.toFixed(2)} %`],
-      ...[digits(r2), digits(r2OfLine), digits(kendall)],
-      largestInversion === null
-        ? 'none'
-        : `${largestInversion.faster} before ${largestInversion.slower}, ${largestInversion.apartPercent.toFixed(0)} % apart`,
-    ]),
-  );
-}
-
-function barTable(bars: readonly JudgedBar[]): string {
-  return markdownTable(
-    ['device', 'on', 'fidelity', 'rows', 'figure', 'measured', 'bar', ''],
-    bars.map(({ device, what, fidelity, rows, figure, measured, bar, met }) => [
-      ...[device, what, fidelity, String(rows), figure],
-      ...[measured.toFixed(3), String(bar), met ? 'met' : '**missed**'],
-    ]),
-  );
-}
-
-function rowTable(rows: readonly ValidatedRow[]): string {
-  return markdownTable(
-    [
-      ...['network', 'measured ms', 'analytical ms', 'error', 'simulated ms', 'error'],
-      ...['left out in turn: analytical', 'error', 'simulated', 'error', 'row'],
-    ],
-    rows.map(({ network, measuredMs, predictedMs, leftOutMs, role }) => [
-      ...[network, String(measuredMs)],
-      ...FIDELITIES.flatMap((fidelity) => prediction(predictedMs[fidelity], measuredMs)),
-      ...FIDELITIES.flatMap((fidelity) => prediction(leftOutMs?.[fidelity], measuredMs)),
-      role,
-    ]),
-  );
-}
-
-function prediction(predictedMs: number | undefined, measuredMs: number): readonly [string, string] {
-  if (predictedMs === undefined) return ['–', '–'];
-  const error = 100 * (predictedMs / measuredMs - 1);
-  return [predictedMs.toFixed(2), `${error < 0 ? '−' : '+'}${Math.abs(error).toFixed(1)} %`];
-}
-
-function digits(value: number | null): string {
-  return value === null ? '–' : value.toFixed(3).replace('-', '−');
-}
-
-function markdownTable(columns: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(columns), line(columns.map(() => '---')), ...rows.map(line)].join('\n');
 }

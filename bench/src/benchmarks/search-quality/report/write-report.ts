@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { svgOf } from '@edgewright/report';
 import type { RowResult } from '../row-result.js';
 import type { Row } from '../rows/row.js';
-import { curvesSvg } from './curves-svg.js';
+import { curvesScene } from './curves-scene.js';
 import { reportPage } from './report-page.js';
-import { rowDrawing } from './row-drawing.js';
 
 /** Where the table is written to. */
 export interface ReportPlaces {
@@ -19,7 +19,7 @@ export function writeReport(results: readonly RowResult[], { report, svg }: Repo
   const pathOf = (row: Row) => join(svg ?? '', `${row.name}.svg`);
   if (svg !== undefined) {
     mkdirSync(svg, { recursive: true });
-    for (const result of results) writeFileSync(pathOf(result.row), curvesSvg(rowDrawing(result)));
+    for (const result of results) writeFileSync(pathOf(result.row), svgOf(curvesScene(result)));
   }
   if (report === undefined) return;
   mkdirSync(dirname(report), { recursive: true });

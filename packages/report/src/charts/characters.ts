@@ -1,38 +1,40 @@
 import { formatNumber } from '../numbers/number-format.js';
 import type { Range } from '../numbers/typical-range.js';
+import type { Mark, Scene } from './scene.js';
 
-/** Points drawn with the same mark. */
-export interface Series {
-  readonly mark: string;
-  readonly label: string;
-  /** `[x, y]` each. */
-  readonly points: readonly (readonly [number, number])[];
-}
-
-/** A scatter plot in characters. Later series are drawn over earlier ones. */
-export interface Scatter {
-  readonly xLabel: string;
-  readonly yLabel: string;
-  readonly series: readonly Series[];
-}
-
+/** Of the frame, in characters. */
 const WIDTH = 64;
 const HEIGHT = 14;
 
-/** Lines of a plot: y upwards, x to the right, the ends of both axes named; empty without points. */
-export function scatterLines({ xLabel, yLabel, series }: Scatter): string[] {
+const MARKS: Readonly<Record<Mark, string>> = {
+  disc: '●',
+  dot: '·',
+  ring: '○',
+  square: '■',
+  triangle: '▲',
+  diamond: '◆',
+  cross: '×',
+};
+
+/**
+ * The points of the first panel as lines of characters: y upwards, x to the right, the ends of both axes named; empty
+ * without points. Later series are drawn over earlier ones.
+ */
+export function charactersOf({ x: xAxis, panels: [panel] }: Scene): string[] {
+  const series = (panel?.series ?? []).filter((one) => one.kind === 'points');
   const points = series.flatMap((one) => one.points);
-  if (points.length === 0) return [];
+  if (panel === undefined || points.length === 0) return [];
   const x = rangeOf(points.map((point) => point[0]));
   const y = rangeOf(points.map((point) => point[1]));
   const cells = Array.from({ length: HEIGHT }, () => Array<string>(WIDTH).fill(' '));
   for (const { mark, points: own } of series) {
     for (const [px, py] of own) {
       const row = cells[HEIGHT - 1 - place(py, y, HEIGHT)];
-      if (row !== undefined) row[place(px, x, WIDTH)] = mark;
+      if (row !== undefined) row[place(px, x, WIDTH)] = MARKS[mark];
     }
   }
-  return framed(cells, { x, y, xLabel, yLabel, legend: series.map(({ mark, label }) => `${mark} ${label}`) });
+  const legend = series.map(({ mark, label = '' }) => `${MARKS[mark]} ${label}`);
+  return framed(cells, { x, y, xLabel: xAxis.label, yLabel: panel.y.label, legend });
 }
 
 interface Frame {

@@ -1,0 +1,72 @@
+import type { Frame, Shape } from '../drawing.js';
+import { PAPER } from '../palette.js';
+import type { Mark, Panel, Point, Series } from '../scene.js';
+import { AXIS_SIZE } from './axis-shapes.js';
+import { markShapes } from './mark-shapes.js';
+import { DASHES, LINE_WIDTH } from './series-shapes.js';
+import { linesWithin, textWidth } from './text-extent.js';
+
+const GAP = 16;
+const SWATCH = 24;
+const LINE = 18;
+const WIDEST_TEXT = 300;
+
+interface Entry {
+  readonly series: Series;
+  readonly lines: readonly string[];
+}
+
+/** The room a legend takes at the right of its panel, in pixels. */
+export interface LegendExtent {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What the legend of a panel takes; nothing where no series has a label. */
+export function legendExtent(panel: Panel): LegendExtent {
+  const lines = entriesOf(panel).flatMap((entry) => entry.lines);
+  if (lines.length === 0) return { width: 0, height: 0 };
+  const widest = Math.max(...lines.map((line) => textWidth(line, AXIS_SIZE)));
+  return { width: GAP + SWATCH + 8 + widest, height: lines.length * LINE };
+}
+
+/** The legend of a panel, from the top of its frame down. */
+export function legendShapes(panel: Panel, frame: Frame): readonly Shape[] {
+  const left = frame.left + frame.width + GAP;
+  let top = frame.top;
+  return entriesOf(panel).flatMap(({ series, lines }) => {
+    const middle = top + LINE / 2;
+    top += lines.length * LINE;
+    return [
+      ...swatch(series, [left, middle]),
+      ...lines.map((text, index): Shape => {
+        const at: Point = [left + SWATCH + 8, middle + AXIS_SIZE / 3 + index * LINE];
+        return { kind: 'text', at, text, size: AXIS_SIZE, anchor: 'start', colour: PAPER.text };
+      }),
+    ];
+  });
+}
+
+function entriesOf({ series }: Panel): readonly Entry[] {
+  return series.flatMap((one) =>
+    one.label === undefined ? [] : [{ series: one, lines: linesWithin(one.label, AXIS_SIZE, WIDEST_TEXT) }],
+  );
+}
+
+/** How a series looks, in short. */
+function swatch(series: Series, [left, middle]: Point): readonly Shape[] {
+  const { colour } = series;
+  const marked = (mark: Mark) => markShapes(mark, [left + SWATCH / 2, middle], { colour, opacity: 1 });
+  if (series.kind === 'points') return marked(series.mark);
+  if (series.kind !== 'line') {
+    const frame = { left: left + SWATCH / 4, top: middle - 6, width: SWATCH / 2, height: 12 };
+    return [{ kind: 'rectangle', frame, fill: colour }];
+  }
+  const points: readonly Point[] = [
+    [left, middle],
+    [left + SWATCH, middle],
+  ];
+  const dash = DASHES[series.dash ?? 'solid'];
+  const line: Shape = { kind: 'line', points, stroke: colour, width: LINE_WIDTH, ...(dash && { dash }) };
+  return series.mark === undefined ? [line] : [line, ...marked(series.mark)];
+}
