@@ -33,10 +33,8 @@ const NOT_YET_MENDED = [
   'cli',
   'conformance',
   'contracts',
-  'cost-validation',
   'orchestrator',
   'plugin-kit',
-  'report',
   'runtime',
   'storage',
 ];

@@ -58,7 +58,9 @@ function determination(pairs: readonly Pair[]): Pick<Agreement, 'r2' | 'r2OfLine
 
 /** @source Kendall 1945, tau-b */
 function ordering(pairs: readonly Pair[]): Pick<Agreement, 'kendall' | 'largestInversion'> {
-  let [concordant, untiedMeasured, untiedPredicted] = [0, 0, 0];
+  let concordant = 0;
+  let untiedMeasured = 0;
+  let untiedPredicted = 0;
   let largestInversion: Inversion | null = null;
   for (const [index, one] of pairs.entries()) {
     for (let earlier = 0; earlier < index; earlier++) {
@@ -90,7 +92,8 @@ function squares(values: readonly number[], centre: number): number {
 }
 
 function covariance(a: readonly number[], b: readonly number[]): number {
-  const [centreA, centreB] = [mean(a), mean(b)];
+  const centreA = mean(a);
+  const centreB = mean(b);
   return a.reduce((sum, value, index) => sum + (value - centreA) * ((b[index] ?? NaN) - centreB), 0);
 }
 

@@ -6,7 +6,8 @@ import type { ValidatedRow } from '../rows/validated-row.js';
 /** Cells measured at 1, 2, 3 … ms, and what a model says of each. */
 function cells(predict: (measuredMs: number) => number, role: Role = 'left out'): readonly ValidatedRow[] {
   return Array.from({ length: 12 }, (_, index) => {
-    const [measuredMs, analytical] = [index + 1, predict(index + 1)];
+    const measuredMs = index + 1;
+    const analytical = predict(measuredMs);
     const predictedMs = { analytical, simulated: analytical };
     return { network: `cell ${index}`, device: 'coral', measuredMs, role, listed: false, predictedMs };
   });

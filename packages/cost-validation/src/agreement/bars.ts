@@ -92,7 +92,8 @@ function judge(bar: Bar, rows: readonly ValidatedRow[], fidelity: Fidelity): rea
     })),
   );
   return FIGURES.flatMap(({ figure, of, limit, atMost }) => {
-    const [measured, wanted] = [of(agreement), limit(bar)];
+    const measured = of(agreement);
+    const wanted = limit(bar);
     if (measured === null || wanted === undefined) return [];
     const met = atMost ? measured <= wanted : measured >= wanted;
     return [{ device, what, fidelity, rows: rows.length, figure, measured, bar: wanted, met }];

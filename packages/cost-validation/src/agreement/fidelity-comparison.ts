@@ -8,7 +8,8 @@ export function comparisonOfFidelities(bars: readonly JudgedBar[]): string {
     const closed = errors.find(
       (other) => other.device === device && other.what === what && other.fidelity === 'analytical',
     );
-    const [simulated, analytical] = [hundredths(measured), hundredths(closed?.measured ?? Infinity)];
+    const simulated = hundredths(measured);
+    const analytical = hundredths(closed?.measured ?? Infinity);
     if (simulated <= analytical) return [];
     return [`${device}, ${what} (${simulated.toFixed(2)} % for ${analytical.toFixed(2)} %)`];
   });

@@ -46,10 +46,12 @@ interface Frame {
 }
 
 function framed(cells: readonly (readonly string[])[], { x, y, xLabel, yLabel, legend }: Frame): string[] {
-  const [top, bottom] = [formatNumber(y.high), formatNumber(y.low)];
+  const top = formatNumber(y.high);
+  const bottom = formatNumber(y.low);
   const margin = Math.max(top.length, bottom.length);
   const side = (row: number) => (row === 0 ? top : row === HEIGHT - 1 ? bottom : '').padStart(margin);
-  const [left, right] = [formatNumber(x.low), formatNumber(x.high)];
+  const left = formatNumber(x.low);
+  const right = formatNumber(x.high);
   const middle = xLabel
     .padStart(Math.floor((WIDTH + xLabel.length) / 2) - left.length)
     .padEnd(WIDTH - left.length - right.length);
@@ -63,7 +65,8 @@ function framed(cells: readonly (readonly string[])[], { x, y, xLabel, yLabel, l
 }
 
 function rangeOf(values: readonly number[]): Range {
-  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const low = Math.min(...values);
+  const high = Math.max(...values);
   return low === high ? { low: low - 0.5, high: high + 0.5 } : { low, high };
 }
 

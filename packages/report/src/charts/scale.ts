@@ -76,7 +76,8 @@ function logarithmicScale(axis: Axis, values: readonly number[], most: number): 
   const extent = axis.range ?? extentOf(values.filter((value) => value > 0)) ?? { low: 1, high: 10 };
   const around = candidates(extent);
   const range = axis.range ?? enclosing(extent, around);
-  const [from, to] = [Math.log(range.low), Math.log(range.high)];
+  const from = Math.log(range.low);
+  const to = Math.log(range.high);
   const within = around.filter((tick) => tick >= range.low && tick <= range.high);
   return {
     range,
@@ -91,7 +92,8 @@ function enclosing({ low, high }: Range, around: readonly number[]): Range {
 }
 
 function candidates({ low, high }: Range): readonly number[] {
-  const [from, to] = [Math.floor(Math.log10(low)) - 1, Math.ceil(Math.log10(high)) + 1];
+  const from = Math.floor(Math.log10(low)) - 1;
+  const to = Math.ceil(Math.log10(high)) + 1;
   const powers = Array.from({ length: to - from + 1 }, (_, index) => from + index);
   // Parsed from decimal text, so that a tick is the number it is written as.
   return powers.flatMap((power) => STEPS.map((step) => Number(`${step}e${power}`)));

@@ -10,7 +10,8 @@ const REACH = 3;
 /** The range of all values but those that lie far from most, and would squeeze a picture of the rest into a corner. */
 export function typicalRange(values: readonly number[]): Range {
   const sorted = [...values].sort((a, b) => a - b);
-  const [lower, upper] = [quantile(sorted, 0.25), quantile(sorted, 0.75)];
+  const lower = quantile(sorted, 0.25);
+  const upper = quantile(sorted, 0.75);
   // Where most values are equal, distance says nothing.
   const reach = upper > lower ? REACH * (upper - lower) : Infinity;
   const typical = sorted.filter((value) => value >= lower - reach && value <= upper + reach);

@@ -50,7 +50,8 @@ function axisOf(row: Row, curves: readonly Curve[]): Axis {
 function rangeOf(curves: readonly Curve[], first: number): Range {
   const late = curves.flatMap(({ points }) => points.filter(({ after }) => after >= first));
   const known = late.flatMap(({ middle, high }) => [middle, high]).filter(Number.isFinite);
-  const [low, high] = [Math.min(...known), Math.max(...known)];
+  const low = Math.min(...known);
+  const high = Math.max(...known);
   return high > low ? { low, high } : { low: low - 1, high: low + 1 };
 }
 
