@@ -98,6 +98,27 @@ export const badSuggestion = (suggester: string, trial: number, cause: unknown):
     cause,
   });
 
+/** A study that was closed, and is asked or told of something. */
+export const studyClosed = (name: string): EdgewrightError =>
+  error('study-closed', 'conflict', {
+    message: `The study "${name}" is closed`,
+    hint: 'Open it again: every trial that was told of is stored.',
+  });
+
+/** A worker speaks for an attempt that no longer has the trial. */
+export const attemptOver = (number: number, attempt: number, since: string): EdgewrightError =>
+  error('attempt-over', 'conflict', {
+    message: `Attempt ${attempt} at trial ${number} is over: ${since}`,
+    hint: 'Drop this answer and ask for another trial.',
+  });
+
+/** What a worker tells of a trial that cannot be stored. */
+export const badAnswer = (number: number, problem: string, declared: readonly string[]): EdgewrightError =>
+  error('bad-answer', 'invalid-input', {
+    message: `The answer to trial ${number} has ${problem}`,
+    hint: `Tell { metrics }, with those that the evaluators of the study declare: ${declared.join(', ')}; or { infeasible: why }, or { failed: why }.`,
+  });
+
 /** An evaluation that took too long. */
 export const timedOut = (seconds: number): EdgewrightError =>
   error('timed-out', 'unavailable', {

@@ -19,6 +19,6 @@ export function verdictOn(
     const message = `Trial ${number} was begun ${attempt} times, and the process ended each time before it did`;
     return { code: 'orchestrator/ends-the-process', message, givenUp: true };
   }
-  const message = `Trial ${number} was left running by a process that ended; it is run again`;
+  const message = `Trial ${number} was left running by a process that ended; it is requeued and retried`;
   return { code: 'orchestrator/process-ended', message, givenUp: false };
 }

@@ -6,7 +6,7 @@ import { badMetrics, runEnds, timedOut } from '../errors.js';
 import { backoffMs, graceMs } from './attempts.js';
 import type { CandidateEvaluation } from './evaluation/evaluation.js';
 import type { Leases } from './leases.js';
-import { judgedOutcome, trialErrorOf, unansweredOutcome } from './outcome.js';
+import { judgedOutcome, trialErrorOf, unansweredOutcome, type Findings } from './outcome.js';
 import type { Stop } from '../study/stop.js';
 import { withDeadline, type Idle } from './deadlines/with-deadline.js';
 import { Work } from './work.js';
@@ -75,7 +75,7 @@ export class TrialRunner {
       }
       if (!isOver) return answered(unansweredOutcome('lost', ended.retry));
       await this.#requeue(ticket, attempt, ended.retry);
-      warn(ticket.number, `Trial ${ticket.number} will be tried again: ${ended.retry.message}`);
+      warn(ticket.number, `Trial ${ticket.number} is requeued and retried: ${ended.retry.message}`);
       await this.#backOff(unanswered);
     }
     return undefined;
@@ -100,6 +100,17 @@ export class TrialRunner {
   }
 
   async #attempt(ticket: Ticket, attempt: number): Promise<{ readonly ended: Attempt; readonly work: Work }> {
+    const { findings, work } = this.begin(ticket, attempt);
+    try {
+      const found = await findings;
+      return { ended: { outcome: judgedOutcome(this.#parts.config.objective, found, ticket.history) }, work };
+    } catch (error) {
+      return { ended: this.#unanswered(error), work };
+    }
+  }
+
+  /** Begins an attempt at a trial that is started: what is found out within the time of an evaluation, and the work behind it. */
+  begin(ticket: Ticket, attempt: number): { readonly findings: Promise<Findings>; readonly work: Work } {
     const { config, clock, stop, evaluation } = this.#parts;
     const { timeoutSeconds } = config.attempts;
     const { number, candidate, fingerprint } = ticket;
@@ -111,17 +122,18 @@ export class TrialRunner {
       work = new Work(findings);
       return findings;
     };
-    try {
-      const tooLate = () => timedOut(timeoutSeconds);
-      const deadline = { clock, durationMs: timeoutSeconds * 1000, parent: stop.signal, tooLate };
-      const findings = await withDeadline(evaluate, deadline);
-      await reports.stored();
-      return { ended: { outcome: judgedOutcome(config.objective, findings, ticket.history) }, work };
-    } catch (error) {
-      return { ended: this.#unanswered(error), work };
-    } finally {
-      reports.close();
-    }
+    const inTime = async () => {
+      try {
+        const tooLate = () => timedOut(timeoutSeconds);
+        const deadline = { clock, durationMs: timeoutSeconds * 1000, parent: stop.signal, tooLate };
+        const found = await withDeadline(evaluate, deadline);
+        await reports.stored();
+        return found;
+      } finally {
+        reports.close();
+      }
+    };
+    return { findings: inTime(), work };
   }
 
   #unanswered(error: unknown): Attempt {

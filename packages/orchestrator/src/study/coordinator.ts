@@ -99,7 +99,12 @@ export class Coordinator {
     this.changes.happened();
   }
 
-  /** Resolves once nothing is being stored behind {@link next}. */
+  /** Whether copies are being finished behind {@link next}. */
+  get isSettling(): boolean {
+    return this.#background.size > 0;
+  }
+
+  /** Resolves once it is not {@link isSettling} any more. */
   async settled(): Promise<void> {
     while (this.#background.size > 0) await Promise.all(this.#background);
   }

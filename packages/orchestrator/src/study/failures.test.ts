@@ -196,8 +196,8 @@ describe('attempts', () => {
       expect(waits[0]).toBeGreaterThanOrEqual(4000);
       expect(waits[1]).toBeGreaterThanOrEqual(8000);
       expect(seen.map(({ trial, message }) => [trial, message])).toEqual([
-        [1, 'Trial 1 will be tried again: the board is busy'],
-        [1, 'Trial 1 will be tried again: the board is busy'],
+        [1, 'Trial 1 is requeued and retried: the board is busy'],
+        [1, 'Trial 1 is requeued and retried: the board is busy'],
       ]);
     }));
 

@@ -28,7 +28,6 @@ export interface OpenRun extends ReadyStudy {
 export async function openRun(run: StudyRun): Promise<OpenRun> {
   checkRun(run);
   const emit = emitterOf(run);
-  warnOfIdleParallelism(run, emit);
   const taskOptions = taskOptionsOf(run);
   const space = spaceOf(run);
   checkConstraints(run, space);
@@ -42,10 +41,4 @@ export async function openRun(run: StudyRun): Promise<OpenRun> {
     ready.claim.release();
     throw error;
   }
-}
-
-function warnOfIdleParallelism({ config, parallelism }: StudyRun, emit: Emit): void {
-  if (config.ordering === 'arrival' || parallelism <= config.lag) return;
-  const message = `Of ${parallelism} evaluations at once, only ${config.lag} are used: that is the study's lag, which decides its rows`;
-  emit({ kind: 'warning', code: 'orchestrator/parallelism-over-lag', message });
 }

@@ -218,7 +218,9 @@ describe('going on', () => {
       const { seen, onEvent } = collector('warning');
       expect((await runToy(store, {}, { resume: true, onEvent, env: realEnv() })).paid).toBe(20);
       expect(seen.map(({ trial }) => trial)).toEqual(left.map(({ number }) => number));
-      expect(seen[0]?.message).toMatch(/was left running by a process that ended; it is run again$/);
+      expect(seen[0]?.message).toMatch(
+        /was left running by a process that ended; it is requeued and retried$/,
+      );
     }));
 
   it('refuses a study that another process is running, and leaves it alone', () =>

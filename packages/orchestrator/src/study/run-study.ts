@@ -1,10 +1,10 @@
 import { messageOf } from '@edgewright/base';
 import { beginRun } from './begin-run.js';
+import { conclude } from './conclude.js';
 import { evaluateTrials } from './evaluate-trials.js';
 import { ProgressTracker } from './history/progress-tracker.js';
 import { recount } from './history/replay.js';
 import { openRun, type OpenRun } from './open-run.js';
-import type { Progress } from './study-event.js';
 import type { StudyResult } from './study-result.js';
 import type { StudyRun } from './study-run.js';
 
@@ -21,6 +21,7 @@ import type { StudyRun } from './study-run.js';
 export async function runStudy(run: StudyRun): Promise<StudyResult> {
   const open = await openRun(run);
   try {
+    warnOfIdleParallelism(open);
     return open.isOver ? await showOver(open) : await runToItsEnd(open);
   } finally {
     open.claim.release();
@@ -50,11 +51,8 @@ async function showOver(open: OpenRun): Promise<StudyResult> {
   return conclude(open, progress.now());
 }
 
-async function conclude({ run, emit }: OpenRun, { counts, paid }: Progress): Promise<StudyResult> {
-  const { store, config } = run;
-  const study = await store.openStudy(config.name);
-  const best = await store.best(study.id);
-  const result: StudyResult = { study, state: study.state, reason: study.stateReason, counts, paid, best };
-  emit({ kind: 'study-finished', result });
-  return result;
+function warnOfIdleParallelism({ run: { config, parallelism }, emit }: OpenRun): void {
+  if (config.ordering === 'arrival' || parallelism <= config.lag) return;
+  const message = `Of ${parallelism} evaluations at once, only ${config.lag} are used: that is the study's lag, which decides its rows`;
+  emit({ kind: 'warning', code: 'orchestrator/parallelism-over-lag', message });
 }

@@ -1,0 +1,13 @@
+import type { OpenRun } from './open-run.js';
+import type { Progress } from './study-event.js';
+import type { StudyResult } from './study-result.js';
+
+/** How a run ended, as it is stored; tells whoever watches. */
+export async function conclude({ run, emit }: OpenRun, { counts, paid }: Progress): Promise<StudyResult> {
+  const { store, config } = run;
+  const study = await store.openStudy(config.name);
+  const best = await store.best(study.id);
+  const result: StudyResult = { study, state: study.state, reason: study.stateReason, counts, paid, best };
+  emit({ kind: 'study-finished', result });
+  return result;
+}
