@@ -70,4 +70,4 @@ const task = defineTask({
   references: () => [{ name: 'ds_cnn_s', published: [], candidate: dsCnnSmall }],
 });
 
-export default definePlugin({ name: 'keyword-spotting', apiVersion: 1, provides: [task] });
+export default definePlugin({ name: 'keyword-spotting', apiVersion: 2, provides: [task] });

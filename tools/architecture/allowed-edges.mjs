@@ -22,7 +22,7 @@ export const ALLOWED_EDGES = {
   report: ['base'],
   'block-analyser': ['base', 'model-graph', 'edge-tpu', 'report'],
   'cost-validation': ['base', 'model-graph', 'edge-tpu', 'published-networks', 'report', 'nasbench201'],
-  quality: ['base', 'model-graph'],
+  quality: ['base', 'model-graph', 'contracts'],
   contracts: ['base', 'search-space', 'model-graph'],
   objective: ['base', 'contracts'],
   'policy-gradient': ['base', 'search-space', 'model-graph', 'contracts', 'objective'],

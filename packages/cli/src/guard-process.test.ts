@@ -14,7 +14,7 @@ const plugin = (atTheFifth: string) => `
   let answers = 0;
   const metrics = [{ name: 'score', unit: '', direction: 'maximise', summary: 'made up' }];
   const evaluator = {
-    ...{ name: 'rude', version: '1', metrics, cost: 'cheap', deterministic: true, keyedBy: 'candidate' },
+    ...{ name: 'rude', version: '1', metrics, tier: 0, deterministic: true, keyedBy: 'candidate' },
     ...{ contentHash: '', supports: () => ({ supported: true }) },
     evaluate: async () => {
       if (++answers === 5) { ${atTheFifth} }
@@ -24,7 +24,7 @@ const plugin = (atTheFifth: string) => `
   const optionsSchema = { type: 'object', additionalProperties: false, properties: {} };
   const about = { name: 'rude', summary: 'made up', source: 'made up', optionsSchema };
   const provided = defineEvaluator({ ...about, createEvaluator: () => evaluator });
-  export default definePlugin({ name: 'rude', apiVersion: 1, provides: [provided] });`;
+  export default definePlugin({ name: 'rude', apiVersion: 2, provides: [provided] });`;
 
 const folder = temporaryFolder();
 beforeAll(() => {

@@ -38,7 +38,7 @@ const evaluator = ({ size }: Options) => ({
     name: 'mine',
     version: String(size),
     contentHash: '',
-    cost: 'cheap',
+    tier: 0,
     keyedBy: 'graph',
     deterministic: true,
   },
@@ -123,19 +123,19 @@ describe('what an author without types writes is checked where it is written', (
     [
       'a package with one provision as it is',
       definePlugin,
-      { name: 'p', apiVersion: 1, provides: { kind: 'task' } },
+      { name: 'p', apiVersion: 2, provides: { kind: 'task' } },
       'definePlugin: "provides" is an object, not a list',
     ],
     [
       'a provision that is none',
       definePlugin,
-      { name: 'p', apiVersion: 1, provides: [{ kind: 'tasks' }] },
+      { name: 'p', apiVersion: 2, provides: [{ kind: 'tasks' }] },
       'definePlugin, provides[0]: "kind" is "tasks", not one of task, evaluator, suggester; did you mean "task"?',
     ],
     [
       'a package of nothing',
       definePlugin,
-      { name: 'p', apiVersion: 1, provides: [] },
+      { name: 'p', apiVersion: 2, provides: [] },
       'definePlugin: "provides" is empty; it needs at least one',
     ],
   ] as const)('%s', (...[, define, given, message]) => {
@@ -157,7 +157,17 @@ describe('what an author without types writes is checked where it is written', (
       { evaluate: undefined },
       'the evaluator of mine: "evaluate" is missing, not a function',
     ],
-    ['another word', { cost: 'expensive' }, '"cost" is "expensive", not one of cheap, dear'],
+    ['half a tier', { tier: 0.5 }, '"tier" is 0.5, not a whole number of at least 0'],
+    ['another decision', { heeds: ['clockMHz'] }, '"heeds[0]" is "clockMHz", not one of'],
+    [
+      'another basis',
+      {
+        metrics: [
+          { name: 'score', unit: '', direction: 'maximise', summary: '', conditions: { basis: 'guess' } },
+        ],
+      },
+      '"conditions.basis" is "guess", not one of estimated, simulated, measured, trained',
+    ],
     ['a promise of metrics', { metrics: Promise.resolve([]) }, '"metrics" is a promise, not a list'],
   ])('of an evaluator: %s', async (...[, changes, message]) => {
     const made = loose(defineEvaluator)({
@@ -205,7 +215,7 @@ describe('what an author without types writes is checked where it is written', (
       createSuggester: () => new Climber(),
     }) as ReturnType<typeof defineSuggester>;
     expect(plugin.createSuggester(CONTEXT, {}).dump()).toBe(1);
-    const whole: Plugin = { name: 'p', apiVersion: 1, provides: [plugin] };
+    const whole: Plugin = { name: 'p', apiVersion: 2, provides: [plugin] };
     expect(definePlugin(whole)).toBe(whole);
   });
 });

@@ -65,3 +65,13 @@ export function badShapeErrors(task: string, value: unknown, allowed: readonly s
     hint: suggestion(String(value).slice(0, 20), allowed),
   });
 }
+
+/** A name of an artifact that is no plain file name. */
+export function badArtifactName(name: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'contracts/bad-artifact-name',
+    category: 'plugin-fault',
+    message: `An artifact is called ${JSON.stringify(name).slice(0, 200)}; names are file names of letters, digits, "_", "-" and "."`,
+    hint: 'Give it a plain name without folders, such as "checkpoint.bin".',
+  });
+}

@@ -1,8 +1,12 @@
 import type { Env, JsonObject } from '@edgewright/base';
 import type { ModelGraph } from '@edgewright/model-graph';
 import type { Candidate } from '@edgewright/search-space';
+import type { Artifacts } from './artifacts.js';
 import { completeOptions } from './check-options.js';
-import { checkDefinition, checkMade, checkWord, type Fields } from './definition.js';
+import { checkEvaluator } from './check-evaluator.js';
+import { checkDefinition, type Fields } from './definition.js';
+import type { Deployment, DeploymentDecision } from './deployment.js';
+import type { Extrapolation } from './extrapolation.js';
 import type { JsonSchema } from './json-schema.js';
 import type { Metric, Metrics } from './metric.js';
 
@@ -18,15 +22,29 @@ export interface Subject {
   readonly candidate: Candidate | null;
   /** Name of the task plugin. */
   readonly task: string;
+  /** Of the task, with their defaults. */
+  readonly taskOptions: JsonObject;
+  /** How the network is to be deployed, as far as the candidate decides that. */
+  readonly deployment: Deployment;
 }
+
+/** Whether an evaluation is to go on. */
+export type Continuation = 'continue' | 'stop';
 
 /** What an evaluation may use. */
 export interface EvaluationContext {
   readonly signal: AbortSignal;
-  /** Fraction of the full evaluation effort, in (0, 1]; evaluators without fidelity ignore it. */
-  readonly budget: number;
-  /** Reports an intermediate value. */
-  readonly report: (step: number, metrics: Metrics) => void;
+  /** A whole number below 2^32, the same for every attempt at a trial: what an evaluator that draws lots starts from. */
+  readonly seed: number;
+  /** Counts from 1. */
+  readonly attempt: number;
+  /** Fraction of the full effort, in (0, 1]; evaluators without fidelity ignore it. */
+  readonly effort: number;
+  /** `layers`: with a breakdown, where there is one. `metrics`: a breakdown would be for nobody. */
+  readonly detail: 'metrics' | 'layers';
+  /** Reports an intermediate value; an evaluation that is told to stop answers with what it has. */
+  readonly report: (step: number, metrics: Metrics) => Promise<Continuation>;
+  readonly artifacts: Artifacts;
 }
 
 /** One row of a breakdown: a layer and its share of each metric. */
@@ -42,8 +60,11 @@ export interface BreakdownRow {
 /** What an evaluator answers. */
 export interface Evaluation {
   readonly metrics: Metrics;
+  /** In what the network lies outside of what was fitted; absent or empty where it lies within. */
+  readonly extrapolations?: readonly Extrapolation[];
+  /** Only where `detail` is `layers`. */
   readonly breakdown?: readonly BreakdownRow[];
-  /** How the numbers came about: model version, device, whether the graph lies outside the fitted range… */
+  /** How the numbers came about: model version, device… */
   readonly provenance: JsonObject;
 }
 
@@ -53,17 +74,31 @@ export interface Evaluator {
   /** Changes whenever results may change; part of the cache key. */
   readonly version: string;
   readonly metrics: readonly Metric[];
-  /** Cheap evaluators run before dear ones and may spare them. */
-  readonly cost: 'cheap' | 'dear';
+  /**
+   * A whole number: evaluators of lower tiers run first, and where these find a hard constraint broken, higher ones are not
+   * asked. Tier 0 costs less than a look-up in a database: suggesters may ask it about candidates that are no trials, and
+   * nothing of it is cached. Whatever takes milliseconds, or stands for a training, is of tier 1 or more.
+   */
+  readonly tier: number;
+  /** Whether it is a function of its subject and options alone. */
   readonly deterministic: boolean;
   readonly keyedBy: 'graph' | 'candidate';
   /** SHA-256 of what decides results besides options: device files and the like. Part of the cache key. */
   readonly contentHash: string;
-  /** Whether it can judge a network; an evaluator keyed by the candidate may look at that, `null` for a fixed network. */
-  readonly supports: (graph: ModelGraph, candidate: Candidate | null) => Support;
+  /** The decisions about deployment that results depend on; absent: none. */
+  readonly heeds?: readonly DeploymentDecision[];
+  /** Whether it can judge a network; one that answers at once, without a promise, is asked for less. */
+  readonly supports: (subject: Subject) => Promise<Support> | Support;
   readonly evaluate: (subject: Subject, context: EvaluationContext) => Promise<Evaluation>;
+  /** The same for several subjects at once, one answer each in their order, where that costs less than one after the other. */
+  readonly evaluateBatch?: (
+    subjects: readonly Subject[],
+    context: EvaluationContext,
+  ) => Promise<readonly Evaluation[]>;
   /** A timeline of one inference, as an object of Chrome's trace event format; absent where nothing is simulated. */
   readonly trace?: (subject: Subject) => Promise<object>;
+  /** Ends what it holds open, once, after everything that it was asked has ended. */
+  readonly close?: () => Promise<void>;
 }
 
 /** Makes an evaluator. Write one with {@link defineEvaluator}. */
@@ -85,19 +120,6 @@ const PLUGIN_FIELDS: Fields = {
   createEvaluator: 'function',
 };
 
-const EVALUATOR_FIELDS: Fields = {
-  name: 'text',
-  version: 'string',
-  metrics: 'list',
-  cost: 'string',
-  deterministic: 'boolean',
-  keyedBy: 'string',
-  contentHash: 'string',
-  supports: 'function',
-  evaluate: 'function',
-  trace: 'function?',
-};
-
 /**
  * Declares an evaluator plugin whose options have a type of their own. What it makes is checked as well, and it sees its
  * options with their defaults, whoever calls it.
@@ -117,20 +139,4 @@ export function defineEvaluator<O>(
     return evaluator;
   };
   return { ...plugin, kind: 'evaluator', createEvaluator };
-}
-
-const METRIC_FIELDS: Fields = { name: 'text', unit: 'string?', direction: 'string', summary: 'string?' };
-
-/** @throws contracts/bad-definition */
-function checkEvaluator(plugin: string, value: unknown): void {
-  const what = `the evaluator of ${plugin}`;
-  checkMade({ what, value }, EVALUATOR_FIELDS);
-  const { cost, keyedBy, metrics } = value as Evaluator;
-  checkWord({ what, value: cost }, 'cost', ['cheap', 'dear']);
-  checkWord({ what, value: keyedBy }, 'keyedBy', ['graph', 'candidate']);
-  for (const [index, metric] of metrics.entries()) {
-    const ofMetric = `${what}, metrics[${index}]`;
-    checkMade({ what: ofMetric, value: metric }, METRIC_FIELDS);
-    checkWord({ what: ofMetric, value: metric.direction }, 'direction', ['maximise', 'minimise']);
-  }
 }

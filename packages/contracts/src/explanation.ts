@@ -34,7 +34,7 @@ export interface ExplainedDecision {
 /** What a suggester believes of one metric. */
 export interface ExplainedMetric {
   readonly metric: string;
-  /** `exact`: from the cheap evaluators. `surrogate`: predicted by a model. `none`: not known before a trial. */
+  /** `exact`: from the evaluators of tier 0. `surrogate`: predicted by a model. `none`: not known before a trial. */
   readonly modelled: 'exact' | 'surrogate' | 'none';
   /** Rank correlation of predictions with measured values of trials that were held out; `null` where nothing is predicted. */
   readonly score: number | null;

@@ -1,21 +1,25 @@
 /** Which way a metric is better. */
 export type Direction = 'maximise' | 'minimise';
 
-/** Under which conditions the values of a metric hold: two metrics with others are not comparable, whatever their names. */
+/** How numbers of a metric come about. */
+export const METRIC_BASES = ['estimated', 'simulated', 'measured', 'trained'] as const;
+
+/**
+ * Under which conditions a metric holds. Two latencies of other conditions are two quantities: they are shown as such, and
+ * never share a column.
+ */
 export interface MetricConditions {
-  /**
-   * `estimated` by a formula or a fitted model · `simulated` step by step · `measured` on a machine · `trained`: of a network
-   * that was really trained.
-   */
-  readonly basis: 'estimated' | 'simulated' | 'measured' | 'trained';
-  /** What the network runs on: `pixel6-edgetpu`. */
+  /** `estimated`: by a formula or a fit · `simulated`: step by step · `measured`: on the device · `trained`: by training the network. */
+  readonly basis: (typeof METRIC_BASES)[number];
+  /** What it is a metric on: an accelerator, a phone, a data set. */
   readonly device?: string;
-  /** What compiles or runs it, with its version. */
+  /** Compiler or runtime, with its version. */
   readonly toolchain?: string;
+  /** Clock of the device in MHz. */
   readonly clockMhz?: number;
-  /** What a cost is counted for: one inference, or all that fall into a window of time. */
+  /** What an energy is of: one inference, or a window of time in which one or more run. */
   readonly per?: 'inference' | 'window';
-  /** Whether an energy has the power of the idle device in it. */
+  /** Whether an energy holds what the device draws when it does nothing. */
   readonly idlePower?: 'subtracted' | 'included';
 }
 
@@ -33,3 +37,16 @@ export interface Metric {
 
 /** Values by metric name; finite numbers only. */
 export type Metrics = Readonly<Record<string, number>>;
+
+/** The conditions of a metric in a few words: `measured on pixel6-edgetpu at 1000 MHz, idle power subtracted`. */
+export function conditionsText({ basis, ...rest }: MetricConditions): string {
+  const { device, toolchain, clockMhz, per, idlePower } = rest;
+  const where = [
+    basis,
+    ...(device === undefined ? [] : [`on ${device}`]),
+    ...(clockMhz === undefined ? [] : [`at ${clockMhz} MHz`]),
+    ...(toolchain === undefined ? [] : [`with ${toolchain}`]),
+    ...(per === undefined ? [] : [per === 'window' ? 'per window' : 'per inference']),
+  ].join(' ');
+  return idlePower === undefined ? where : `${where}, idle power ${idlePower}`;
+}

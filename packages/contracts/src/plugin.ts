@@ -5,7 +5,7 @@ import type { SuggesterPlugin } from './suggester.js';
 import type { TaskPlugin } from './task-plugin.js';
 
 /** The version of these contracts; a plugin names the one it was written for. */
-export const API_VERSION = 1;
+export const API_VERSION = 2;
 
 /** What a plugin package may bring. */
 export type Provision = TaskPlugin | EvaluatorPlugin | SuggesterPlugin;
@@ -23,7 +23,7 @@ export interface Plugin {
 }
 
 /**
- * Declares a plugin package: `export default definePlugin({ name, apiVersion: 1, provides: [task] })`.
+ * Declares a plugin package: `export default definePlugin({ name, apiVersion: 2, provides: [task] })`.
  *
  * @throws contracts/bad-definition
  */

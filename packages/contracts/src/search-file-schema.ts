@@ -154,7 +154,7 @@ const warmStart = {
     type: ['string', 'object'],
     pattern: '^[a-z0-9][a-z0-9_-]*$',
     description:
-      'The name of a study, or an object. Its trials are copied into the new study when that is created, and judged by the objective of the new one; they count for no budget. Metrics of evaluators that judge otherwise now (another device, other task options, another version) are measured again where that is cheap; where it is not, nothing is learnt from the trial. The best of what was measured otherwise are the first trials of the new study; what was measured with the same evaluators and task options is not suggested again where duplicates are skipped.',
+      'The name of a study, or an object. Its trials are copied into the new study when that is created, and judged by the objective of the new one; they count for no budget. Metrics of evaluators that judge otherwise now (another device, other task options, another version) are measured again by evaluators of tier 0; where only expensive ones could, nothing is learnt from the trial. The best of what was measured otherwise are the first trials of the new study; what was measured with the same evaluators and task options is not suggested again where duplicates are skipped.',
     required: ['study'],
     additionalProperties: false,
     properties: {

@@ -28,8 +28,8 @@ export interface SuggesterContext {
   readonly references: readonly Candidate[];
   /** Finished trials of earlier studies over the same space, with metrics as this study would measure them. */
   readonly warmStart: readonly EarlierTrial[];
-  /** Metrics of the cheap, deterministic evaluators, for candidates that are only imagined. */
-  readonly cheapMetrics?: (candidates: readonly Candidate[]) => Promise<readonly (Metrics | Infeasible)[]>;
+  /** Metrics of the deterministic evaluators of tier 0, for candidates that are no trials. */
+  readonly predictMetrics?: (candidates: readonly Candidate[]) => Promise<readonly (Metrics | Infeasible)[]>;
 }
 
 /** One suggestion to make. */

@@ -1,7 +1,7 @@
 import type { JsonObject } from '@edgewright/base';
 import type { Candidate } from '@edgewright/search-space';
 import type { Metrics } from './metric.js';
-import type { OutsideFit } from './outside-fit.js';
+import type { OutsideFit } from './extrapolation.js';
 
 /**
  * `requested` → `running` → `completed` · `infeasible` (breaks a hard constraint, or a plugin says that there is no such

@@ -35,7 +35,7 @@ export interface WarmStartTrial extends EarlierTrial {
   readonly source: TrialSource;
   /** Whether every metric was measured as the new study would: with the same task options and evaluators. */
   readonly measuredAlike: boolean;
-  /** Some of its metrics are of an evaluator that judges otherwise now and is too dear to ask again: nothing is known of it. */
+  /** Some of its metrics are of an evaluator that judges otherwise now and is too expensive to ask again: nothing is known of it. */
   readonly isHint?: true;
   /** The trial of the new study that tries its candidate again, as it is among the best; absent: none does. */
   readonly triedAs?: number;

@@ -6,7 +6,7 @@ import {
   type JsonFault,
   type JsonObject,
 } from '@edgewright/base';
-import type { TrialError } from '@edgewright/contracts';
+import { apiChangesSince, type TrialError } from '@edgewright/contracts';
 import { placeOf } from './plugins/plugins-at-work.js';
 
 /** Characters of a path in a message. */
@@ -119,8 +119,11 @@ export function pluginApiVersion(name: string, seen: unknown, ours: number): Edg
   return new EdgewrightError({
     code: 'runtime/plugin-api-version',
     category: 'unsupported',
-    message: `The plugin "${name}" is written for API version ${String(seen)}; this Edgewright speaks version ${ours}`,
-    hint: 'Install the version of the plugin made for this Edgewright, or the Edgewright made for the plugin.',
+    message: [
+      `The plugin "${name}" is written for API version ${String(seen)}; this Edgewright speaks version ${ours}`,
+      ...apiChangesSince(seen).map((change) => `  ${change}`),
+    ].join('\n'),
+    hint: 'Change the plugin as said, or install the version of it that was made for this Edgewright.',
     details: { plugin: name },
   });
 }

@@ -4,10 +4,15 @@ export { comparedFront, type ComparedFront, type FrontTrial } from './comparison
 export { compareWithPublished, type Comparison, type Measured } from './comparison/compare-with-published.js';
 export { createJudge, type Judge, type JudgedReference, type JudgedReferences } from './comparison/judge.js';
 export { planeOf, type Plane } from './comparison/plane.js';
-export { evaluateNetwork, type LayerShare, type NetworkEvaluation } from './evaluation/evaluate-network.js';
+export {
+  evaluateNetwork,
+  type EvaluationPurpose,
+  type LayerShare,
+  type NetworkEvaluation,
+  type OutsideFit,
+} from './evaluation/evaluate-network.js';
 export { judgeCandidate, type Blame, type Judgement } from './evaluation/judge-candidate.js';
 export { makeEvaluator } from './evaluation/make-evaluator.js';
-export { outsideFit, type OutsideFit } from './evaluation/outside-fit.js';
 export { parseJson, readJsonArgument, readJsonFile } from './files/read-json-file.js';
 export { BUILT_IN_PLUGINS, isBuiltIn, packageNameOf } from './plugins/built-in-plugins.js';
 export { guard, guardAsync } from './plugins/guard.js';

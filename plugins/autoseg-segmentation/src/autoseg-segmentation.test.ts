@@ -143,7 +143,7 @@ describe('candidates', () => {
 
 describe('the package', () => {
   it('brings one task, under its names', () => {
-    expect(plugin).toMatchObject({ name: '@edgewright/autoseg-segmentation', apiVersion: 1 });
+    expect(plugin).toMatchObject({ name: '@edgewright/autoseg-segmentation', apiVersion: 2 });
     expect(plugin.provides.map(({ kind, name }) => ({ kind, name }))).toEqual([
       { kind: 'task', name: 'autoseg-segmentation' },
     ]);

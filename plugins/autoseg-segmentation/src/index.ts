@@ -6,6 +6,6 @@ export type { BlockKind, SegmentationTaskOptions } from './options.js';
 
 export default definePlugin({
   name: '@edgewright/autoseg-segmentation',
-  apiVersion: 1,
+  apiVersion: 2,
   provides: [autosegSegmentation],
 });

@@ -234,7 +234,7 @@ describe('the constraints', () => {
 
 describe('the package', () => {
   it('brings one task, under its names', () => {
-    expect(plugin).toMatchObject({ name: '@edgewright/classification', apiVersion: 1 });
+    expect(plugin).toMatchObject({ name: '@edgewright/classification', apiVersion: 2 });
     expect(plugin.provides.map(({ kind, name }) => ({ kind, name }))).toEqual([
       { kind: 'task', name: 'classification' },
     ]);

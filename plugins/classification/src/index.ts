@@ -8,6 +8,6 @@ export type { BlockKind, ClassificationOptions } from './options.js';
 
 export default definePlugin({
   name: '@edgewright/classification',
-  apiVersion: 1,
+  apiVersion: 2,
   provides: [classification],
 });

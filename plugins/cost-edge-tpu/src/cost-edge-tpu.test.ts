@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { isEdgewrightError, type JsonObject } from '@edgewright/base';
 import { quietEnv } from '@edgewright/conformance';
-import type { Evaluator } from '@edgewright/contracts';
+import { evaluationContext, evaluationSubject, type Evaluator } from '@edgewright/contracts';
 import { loadDevice } from '@edgewright/edge-tpu';
 import { GraphBuilder, type ModelGraph } from '@edgewright/model-graph';
 import { COST_METRICS } from './cost-metrics.js';
 import { costEdgeTpu } from './cost-edge-tpu.js';
 
 const env = quietEnv();
-const context = { signal: env.signal, budget: 1, report: () => undefined };
+const context = evaluationContext({ signal: env.signal, detail: 'layers' });
 
 function evaluator(options: JsonObject = {}): Promise<Evaluator> {
   return costEdgeTpu.createEvaluator(options, env);
@@ -40,7 +40,7 @@ function network(argmax = false): ModelGraph {
 describe('cost-edge-tpu', () => {
   it('yields every metric it names, each a finite number', async () => {
     const cost = await evaluator();
-    const { metrics } = await cost.evaluate({ graph: network(), candidate: null, task: 'none' }, context);
+    const { metrics } = await cost.evaluate(evaluationSubject(network()), context);
     expect(Object.keys(metrics).toSorted()).toEqual(COST_METRICS.map(({ name }) => name).toSorted());
     expect(Object.values(metrics).every((value) => Number.isFinite(value) && value > 0)).toBe(true);
   });
@@ -49,10 +49,7 @@ describe('cost-edge-tpu', () => {
     'breaks %s down into rows that sum to it',
     async (name) => {
       const cost = await evaluator();
-      const { metrics, breakdown } = await cost.evaluate(
-        { graph: network(), candidate: null, task: '' },
-        context,
-      );
+      const { metrics, breakdown } = await cost.evaluate(evaluationSubject(network()), context);
       const sum = (breakdown ?? []).reduce((total, row) => total + (row.metrics[name] ?? NaN), 0);
       expect(sum).toBe(metrics[name]);
     },
@@ -60,8 +57,8 @@ describe('cost-edge-tpu', () => {
 
   it('says what a device does not support, and where', async () => {
     const coral = await evaluator({ device: 'coral' });
-    expect(coral.supports(network(), null)).toMatchObject({ supported: true });
-    expect(coral.supports(network(true), null)).toMatchObject({
+    expect(coral.supports(evaluationSubject(network()))).toMatchObject({ supported: true });
+    expect(coral.supports(evaluationSubject(network(true)))).toMatchObject({
       supported: false,
       reasons: [expect.stringContaining('layer classes: argmax on coral')],
     });
@@ -72,7 +69,7 @@ describe('cost-edge-tpu', () => {
     const x = builder.input('input', [8, 8, 4]);
     const maps = ['a', 'b', 'c'].map((name) => builder.argmax(x, { name }));
     const coral = await evaluator({ device: 'coral' });
-    expect(coral.supports(builder.build(maps), null)).toMatchObject({
+    expect(coral.supports(evaluationSubject(builder.build(maps)))).toMatchObject({
       reasons: [expect.stringContaining('layer a and 2 more: argmax on coral')],
     });
   });
@@ -81,7 +78,7 @@ describe('cost-edge-tpu', () => {
     const builder = new GraphBuilder('float', { precision: 'float32' });
     const graph = builder.build([builder.dense(builder.input('input', [8, 8]), { name: 'dense', units: 8 })]);
     const cost = await evaluator();
-    expect(cost.supports(graph, null)).toMatchObject({
+    expect(cost.supports(evaluationSubject(graph))).toMatchObject({
       supported: false,
       reasons: ['precision: float32 on pixel6-edgetpu: its constants are those of int8 inferences'],
     });
@@ -89,7 +86,7 @@ describe('cost-edge-tpu', () => {
 
   it('takes a native group convolution for cheaper than one launch a group', async () => {
     const graph = network();
-    const subject = { graph, candidate: null, task: '' };
+    const subject = evaluationSubject(graph);
     const native = await (await evaluator({ groupConvolution: 'native' })).evaluate(subject, context);
     const sliced = await (await evaluator()).evaluate(subject, context);
     const copied = await (
@@ -102,7 +99,7 @@ describe('cost-edge-tpu', () => {
   it.each(['analytical', 'simulated'])(
     "takes static power off the %s energy where the paper's harness is asked for, and nothing else",
     async (fidelity) => {
-      const subject = { graph: network(), candidate: null, task: '' };
+      const subject = evaluationSubject(network());
       const { device } = await loadDevice('pixel6-edgetpu', (path) => readFile(path, 'utf8'));
       const whole = await (await evaluator({ fidelity })).evaluate(subject, context);
       const active = await (
@@ -119,11 +116,11 @@ describe('cost-edge-tpu', () => {
     },
   );
 
-  it('simulates where asked to, as a dear evaluator with a timeline', async () => {
-    const subject = { graph: network(), candidate: null, task: '' };
+  it('simulates where asked to, in a higher tier and with a timeline', async () => {
+    const subject = evaluationSubject(network());
     const closed = await evaluator();
     const simulated = await evaluator({ fidelity: 'simulated' });
-    expect([closed.cost, simulated.cost]).toEqual(['cheap', 'dear']);
+    expect([closed.tier, simulated.tier]).toEqual([0, 1]);
     expect(closed.trace).toBeUndefined();
     expect(await simulated.trace?.(subject)).toHaveProperty('traceEvents');
     const latencyMs = async (of: Evaluator) =>
@@ -134,7 +131,7 @@ describe('cost-edge-tpu', () => {
   });
 
   it('names its metrics apart where a search holds it twice, and changes nothing else', async () => {
-    const subject = { graph: network(), candidate: null, task: '' };
+    const subject = evaluationSubject(network());
     const plain = await evaluator();
     const named = await evaluator({ metricPrefix: 'other_' });
     expect(named.metrics.map(({ name }) => name)).toEqual(COST_METRICS.map(({ name }) => `other_${name}`));

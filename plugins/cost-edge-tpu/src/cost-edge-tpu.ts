@@ -3,6 +3,7 @@ import {
   defineEvaluator,
   type BreakdownRow,
   type Evaluation,
+  type EvaluationContext,
   type Evaluator,
   type Subject,
 } from '@edgewright/contracts';
@@ -34,11 +35,11 @@ export const costEdgeTpu = defineEvaluator<Partial<CostOptions>>({
 function evaluatorFor({ device, contentHash }: LoadedDevice, options: CostOptions): Evaluator {
   const accuracy = accuracyOf(device, options);
   const { metricPrefix } = options;
-  const evaluate = ({ graph }: Subject): Evaluation => {
+  const evaluate = ({ graph }: Subject, { detail }: EvaluationContext): Evaluation => {
     const report = analyse(graph, device, options);
     return {
       metrics: prefixed(costMetrics(report), metricPrefix),
-      breakdown: report.layers.map((row) => breakdownRow(row, metricPrefix)),
+      ...(detail === 'layers' && { breakdown: report.layers.map((row) => breakdownRow(row, metricPrefix)) }),
       provenance: {
         device: device.name,
         deviceHash: contentHash,
@@ -55,19 +56,19 @@ function evaluatorFor({ device, contentHash }: LoadedDevice, options: CostOption
     name: 'cost-edge-tpu',
     version: '6',
     metrics: COST_METRICS.map((metric) => ({ ...metric, name: metricPrefix + metric.name })),
-    cost: options.fidelity === 'simulated' ? 'dear' : 'cheap',
+    tier: options.fidelity === 'simulated' ? 1 : 0,
     deterministic: true,
     keyedBy: 'graph',
     contentHash,
-    supports: (graph) => {
+    supports: ({ graph }) => {
       const reasons = unsupportedReasons(graph, device);
       return reasons.length === 0 ? { supported: true, accuracy } : { supported: false, reasons };
     },
     // In a promise, so that an abort rejects it instead of throwing.
-    evaluate: (subject, { signal }) =>
+    evaluate: (subject, context) =>
       new Promise((resolve) => {
-        signal.throwIfAborted();
-        resolve(evaluate(subject));
+        context.signal.throwIfAborted();
+        resolve(evaluate(subject, context));
       }),
     ...(options.fidelity === 'simulated' && {
       trace: ({ graph }: Subject) => Promise.resolve(traceOf(graph, device, options)),

@@ -3,6 +3,6 @@ import { costEdgeTpu } from './cost-edge-tpu.js';
 
 export default definePlugin({
   name: '@edgewright/cost-edge-tpu',
-  apiVersion: 1,
+  apiVersion: 2,
   provides: [costEdgeTpu],
 });

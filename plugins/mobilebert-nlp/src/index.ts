@@ -7,6 +7,6 @@ export type { MobileBertOptions } from './options.js';
 
 export default definePlugin({
   name: '@edgewright/mobilebert-nlp',
-  apiVersion: 1,
+  apiVersion: 2,
   provides: [mobilebertNlp],
 });

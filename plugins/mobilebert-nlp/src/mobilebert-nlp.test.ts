@@ -125,7 +125,7 @@ describe('the constraints', () => {
 
 describe('the package', () => {
   it('brings one task, under its names', () => {
-    expect(plugin).toMatchObject({ name: '@edgewright/mobilebert-nlp', apiVersion: 1 });
+    expect(plugin).toMatchObject({ name: '@edgewright/mobilebert-nlp', apiVersion: 2 });
     expect(plugin.provides.map(({ kind, name }) => ({ kind, name }))).toEqual([
       { kind: 'task', name: 'mobilebert-nlp' },
     ]);

@@ -14,6 +14,6 @@ export { nasbench201Table, type TableOptions } from './table/table-evaluator.js'
 
 export default definePlugin({
   name: '@edgewright/nasbench201',
-  apiVersion: 1,
+  apiVersion: 2,
   provides: [nasbench201, nasbench201Table],
 });

@@ -3,6 +3,6 @@ import { qualityEntropy } from './quality-entropy.js';
 
 export default definePlugin({
   name: '@edgewright/quality-entropy',
-  apiVersion: 1,
+  apiVersion: 2,
   provides: [qualityEntropy],
 });

@@ -34,22 +34,22 @@ function entropyEvaluator(): Evaluator {
     name: 'quality-entropy',
     version: '2',
     metrics: METRICS,
-    cost: 'cheap',
+    tier: 0,
     deterministic: true,
     keyedBy: 'graph',
     contentHash: '',
-    supports: ({ layers }) =>
-      layers.some(({ op }) => op === 'dense' || op.endsWith('conv2d'))
+    supports: ({ graph }) =>
+      graph.layers.some(({ op }) => op === 'dense' || op.endsWith('conv2d'))
         ? { supported: true, accuracy: 'a proxy: it ranks networks of one kind and predicts no accuracy' }
         : { supported: false, reasons: ['the network has no convolution and no dense layer'] },
     evaluate: ({ graph }) => {
-      const { form, score, effectiveness, layerEntropy, stages, outside } = entropyScore(graph);
+      const { form, score, effectiveness, layerEntropy, stages, extrapolations } = entropyScore(graph);
       return Promise.resolve({
         metrics: { entropy_score: score, entropy_effectiveness: effectiveness, layer_entropy: layerEntropy },
+        extrapolations,
         provenance: {
           kind: 'proxy, nothing is trained or fitted',
           form,
-          outside: [...outside],
           stages: stages.map((stage) => ({ ...stage })),
         },
       });

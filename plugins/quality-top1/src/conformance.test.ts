@@ -1,13 +1,10 @@
 import { evaluatorCases, evaluatorSubject } from '@edgewright/conformance';
+import { evaluationSubject } from '@edgewright/contracts';
 import { publishedNetworks } from '@edgewright/published-networks';
 import { describe, expect, it } from '@jest/globals';
 import { qualityTop1 } from './quality-top1.js';
 
-const subjects = publishedNetworks('classification').map(({ graph }) => ({
-  graph: graph(),
-  candidate: null,
-  task: 'classification',
-}));
+const subjects = publishedNetworks('classification').map(({ graph }) => evaluationSubject(graph()));
 
 describe('quality-top1 as an evaluator', () => {
   it.each(evaluatorCases)('$name', async ({ run }) => {

@@ -3,6 +3,6 @@ import { qualityTop1 } from './quality-top1.js';
 
 export default definePlugin({
   name: '@edgewright/quality-top1',
-  apiVersion: 1,
+  apiVersion: 2,
   provides: [qualityTop1],
 });

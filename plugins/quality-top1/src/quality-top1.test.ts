@@ -2,20 +2,26 @@ import assert from 'node:assert/strict';
 import { describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '@edgewright/base';
 import { quietEnv } from '@edgewright/conformance';
-import type { Evaluation, Evaluator } from '@edgewright/contracts';
+import {
+  type Evaluation,
+  evaluationContext,
+  evaluationSubject,
+  type Evaluator,
+  extrapolationTexts,
+} from '@edgewright/contracts';
 import { GraphBuilder, type ModelGraph } from '@edgewright/model-graph';
 import { classifierGraph, MOBILENET_EDGETPU_V2 } from '@edgewright/published-networks';
 import { qualityTop1 } from './quality-top1.js';
 
 const env = quietEnv();
-const context = { signal: env.signal, budget: 1, report: () => undefined };
+const context = evaluationContext({ signal: env.signal });
 
 function evaluator(): Promise<Evaluator> {
   return qualityTop1.createEvaluator({}, env);
 }
 
 async function evaluation(graph: ModelGraph): Promise<Evaluation> {
-  return (await evaluator()).evaluate({ graph, candidate: null, task: 'classification' }, context);
+  return (await evaluator()).evaluate(evaluationSubject(graph), context);
 }
 
 const [tiny] = MOBILENET_EDGETPU_V2;
@@ -31,28 +37,29 @@ describe('quality-top1', () => {
 
   it('calls itself an estimate wherever it is named', async () => {
     const { metrics } = await evaluator();
-    const { provenance } = await evaluation(tiny?.graph() as ModelGraph);
+    const { provenance, extrapolations } = await evaluation(tiny?.graph() as ModelGraph);
     expect(qualityTop1.summary).toContain('Estimated');
     expect(metrics.every(({ name }) => name.includes('estimate'))).toBe(true);
-    expect(provenance).toMatchObject({ kind: 'estimate, nothing is trained', outside: [] });
+    expect(provenance).toMatchObject({ kind: 'estimate, nothing is trained' });
+    expect(extrapolations).toEqual([]);
   });
 
-  it('says in its provenance how a network departs from all that were fitted', async () => {
+  it('says how a network departs from all that were fitted', async () => {
     const spec = MOBILENET_EDGETPU_V2[0]?.spec;
     assert(spec);
     const graph = classifierGraph(
       { ...spec, stages: spec.stages.slice(0, 4) },
       { name: 'short', inputSize: 96 },
     );
-    const { outside } = (await evaluation(graph)).provenance as JsonObject & { outside: string[] };
-    expect(outside).toContainEqual('the image has 96 pixels, the fitted networks 224');
-    expect(outside).toContainEqual(expect.stringContaining('at 1/32 late of the image: blocks 0'));
+    const texts = extrapolationTexts((await evaluation(graph)).extrapolations);
+    expect(texts).toContainEqual('image size 96 pixels, fitted on 224 pixels');
+    expect(texts).toContainEqual(expect.stringContaining('at 1/32 late of the image: blocks 0'));
   });
 
   it('does not support what is no ImageNet classifier, and says why', async () => {
     const builder = new GraphBuilder('language');
     const x = builder.dense(builder.input('tokens', [128, 512]), { name: 'scores', units: 2 });
-    expect((await evaluator()).supports(builder.build([x]), null)).toEqual({
+    expect((await evaluator()).supports(evaluationSubject(builder.build([x])))).toEqual({
       supported: false,
       reasons: [
         'it takes [128, 512] instead of one image [height, width, 3]',

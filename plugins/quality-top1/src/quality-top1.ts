@@ -27,24 +27,24 @@ function top1Evaluator(): Evaluator {
     name: 'quality-top1',
     version: FITTED_TOP1_COEFFICIENTS.version,
     metrics: METRICS,
-    cost: 'cheap',
+    tier: 0,
     deterministic: true,
     keyedBy: 'graph',
     contentHash: fingerprintOf(FITTED_TOP1_COEFFICIENTS),
-    supports: (graph) => {
+    supports: ({ graph }) => {
       const reasons = classifierProblems(graph);
       return reasons.length === 0 ? { supported: true, accuracy: ACCURACY } : { supported: false, reasons };
     },
     evaluate: ({ graph }) => {
-      const { top1Percent, sdPercent, outside } = estimateTop1(graph);
+      const { top1Percent, sdPercent, extrapolations } = estimateTop1(graph);
       return Promise.resolve({
         metrics: { top1_estimate_percent: top1Percent, top1_estimate_sd_percent: sdPercent },
+        extrapolations,
         provenance: {
           kind: 'estimate, nothing is trained',
           coefficients: FITTED_TOP1_COEFFICIENTS.version,
           fittedOn:
             '2569 short trainings of MBConv networks (Accel-NASBench), the published MobileNetEdgeTPU networks, and differences within MobileNetV2 and MnasNet',
-          outside: [...outside],
         },
       });
     },

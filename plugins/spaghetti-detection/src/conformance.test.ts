@@ -1,4 +1,5 @@
 import { evaluatorCases, evaluatorSubject, taskCases, taskSubject } from '@edgewright/conformance';
+import { evaluationSubject } from '@edgewright/contracts';
 import { SPAGHETTINET_EDGETPU } from '@edgewright/published-networks';
 import { describe, expect, it } from '@jest/globals';
 import { detectionPostprocessing } from './detection-postprocessing.js';
@@ -15,11 +16,7 @@ describe.each([
 });
 
 describe('detection-postprocessing as an evaluator', () => {
-  const subjects = SPAGHETTINET_EDGETPU.map(({ graph }) => ({
-    graph: graph(),
-    candidate: null,
-    task: 'spaghetti-detection',
-  }));
+  const subjects = SPAGHETTINET_EDGETPU.map(({ graph }) => evaluationSubject(graph()));
 
   it.each(evaluatorCases)('$name', async ({ run }) => {
     await expect(run(evaluatorSubject(detectionPostprocessing, { subjects }))).resolves.toBeUndefined();

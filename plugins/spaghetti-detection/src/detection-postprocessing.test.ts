@@ -1,15 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { GraphBuilder, type Shape } from '@edgewright/model-graph';
 import { publishedNetworks, SPAGHETTINET_EDGETPU } from '@edgewright/published-networks';
+import { evaluationContext, evaluationSubject } from '@edgewright/contracts';
 import { detectionPostprocessing } from './detection-postprocessing.js';
 
-const context = { signal: new AbortController().signal, budget: 1, report: () => undefined };
+const context = evaluationContext({ signal: new AbortController().signal });
 const env = { signal: context.signal } as never;
 const evaluator = await detectionPostprocessing.createEvaluator({}, env);
 const timeOf = async (change: { readonly inputSize?: number; readonly classes?: number }) => {
   const graph = SPAGHETTINET_EDGETPU[0]?.on(change).graph();
   if (graph === undefined) return Number.NaN;
-  const { metrics } = await evaluator.evaluate({ graph, candidate: null, task: 'test' }, context);
+  const { metrics } = await evaluator.evaluate(evaluationSubject(graph), context);
   return metrics['postprocessing_ms'] ?? Number.NaN;
 };
 
@@ -26,9 +27,12 @@ describe('postprocessing_ms', () => {
 });
 
 describe('what is post-processed', () => {
-  it('is what detectors write, and no other network', () => {
-    const supported = publishedNetworks().filter(({ graph }) => evaluator.supports(graph(), null).supported);
-    expect(supported).toEqual(publishedNetworks('detection'));
+  it('is what detectors write, and no other network', async () => {
+    const networks = publishedNetworks();
+    const answers = await Promise.all(
+      networks.map(async ({ graph }) => evaluator.supports(evaluationSubject(graph()))),
+    );
+    expect(networks.filter((_, index) => answers[index]?.supported)).toEqual(publishedNetworks('detection'));
   });
 
   it.each<[string, readonly Shape[]]>([
@@ -67,7 +71,7 @@ describe('what is post-processed', () => {
       const map = builder.input(`map${index}`, [height, width, 8]);
       return builder.conv2d(map, { name: `out${index}`, filters, kernel: 1 });
     });
-    expect(evaluator.supports(builder.build(outputs), null)).toEqual({
+    expect(evaluator.supports(evaluationSubject(builder.build(outputs)))).toEqual({
       supported: false,
       reasons: [expect.stringContaining('boxes')],
     });

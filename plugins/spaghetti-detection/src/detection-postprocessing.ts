@@ -56,11 +56,11 @@ function postprocessing(): Evaluator {
           'Modelled time of the host for boxes and scores, after the latency of the network: in proportion to what the network writes, from two measurements on a Pixel 6',
       },
     ],
-    cost: 'cheap',
+    tier: 0,
     deterministic: true,
     keyedBy: 'graph',
     contentHash: '',
-    supports: (graph) =>
+    supports: ({ graph }) =>
       writesBoxesAndScores(graph)
         ? { supported: true, accuracy: 'two published differences of latencies, 0.5 and 0.4 ms' }
         : { supported: false, reasons: ['its outputs are not the boxes and the scores of maps, in turn'] },

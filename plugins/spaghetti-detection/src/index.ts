@@ -8,6 +8,6 @@ export type { DetectionOptions, LayerKind } from './options.js';
 
 export default definePlugin({
   name: '@edgewright/spaghetti-detection',
-  apiVersion: 1,
+  apiVersion: 2,
   provides: [spaghettiDetection, detectionPostprocessing],
 });

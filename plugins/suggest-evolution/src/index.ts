@@ -3,6 +3,6 @@ import { evolutionSuggester } from './evolution-suggester.js';
 
 export default definePlugin({
   name: '@edgewright/suggest-evolution',
-  apiVersion: 1,
+  apiVersion: 2,
   provides: [evolutionSuggester],
 });

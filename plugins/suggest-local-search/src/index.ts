@@ -3,6 +3,6 @@ import { localSearchSuggester } from './local-search-suggester.js';
 
 export default definePlugin({
   name: '@edgewright/suggest-local-search',
-  apiVersion: 1,
+  apiVersion: 2,
   provides: [localSearchSuggester],
 });

@@ -3,6 +3,6 @@ import { nsga2Suggester } from './nsga2-suggester.js';
 
 export default definePlugin({
   name: '@edgewright/suggest-nsga2',
-  apiVersion: 1,
+  apiVersion: 2,
   provides: [nsga2Suggester],
 });

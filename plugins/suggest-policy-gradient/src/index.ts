@@ -3,6 +3,6 @@ import { policyGradientSuggester } from './policy-gradient-suggester.js';
 
 export default definePlugin({
   name: '@edgewright/suggest-policy-gradient',
-  apiVersion: 1,
+  apiVersion: 2,
   provides: [policyGradientSuggester],
 });

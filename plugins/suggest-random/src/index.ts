@@ -3,6 +3,6 @@ import { randomSuggester } from './random-suggester.js';
 
 export default definePlugin({
   name: '@edgewright/suggest-random',
-  apiVersion: 1,
+  apiVersion: 2,
   provides: [randomSuggester],
 });

@@ -6,7 +6,10 @@ import type { Options } from './options.js';
 export const METRIC = 'template_evaluator_ms';
 
 /** The cost of a network, layer by layer: a function of its arguments alone. */
-export function costOf(graph: ModelGraph, { macs_per_ms }: Options): Omit<Evaluation, 'provenance'> {
+export function costOf(
+  graph: ModelGraph,
+  { macs_per_ms }: Options,
+): Required<Pick<Evaluation, 'metrics' | 'breakdown'>> {
   const breakdown = graph.layers.map((layer) => ({
     layer: layer.name,
     op: layer.op,

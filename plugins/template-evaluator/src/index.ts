@@ -3,6 +3,6 @@ import { evaluator } from './evaluator.js';
 
 export default definePlugin({
   name: '@edgewright/template-evaluator',
-  apiVersion: 1,
+  apiVersion: 2,
   provides: [evaluator],
 });

@@ -3,6 +3,6 @@ import { suggester } from './suggester.js';
 
 export default definePlugin({
   name: '@edgewright/template-suggester',
-  apiVersion: 1,
+  apiVersion: 2,
   provides: [suggester],
 });

@@ -3,6 +3,6 @@ import { task } from './task.js';
 
 export default definePlugin({
   name: '@edgewright/template-task',
-  apiVersion: 1,
+  apiVersion: 2,
   provides: [task],
 });

@@ -5,7 +5,7 @@ import { sample } from '@edgewright/search-space';
 import { readArguments, reportBar } from '../../arguments.js';
 import { AGENT, type Algorithm, ALGORITHMS, suggesterOf } from '../search-quality/algorithms.js';
 import { top1WithinBudget } from '../search-quality/problems/classification.js';
-import { cheapMetricsOf } from '../search-quality/running/cheap-metrics.js';
+import { predictMetricsOf } from '../search-quality/running/predict-metrics.js';
 import { Judge } from '../search-quality/running/judge.js';
 import { Stopwatch } from '../search-quality/running/stopwatch.js';
 import { mean, quantile } from '../../statistics/index.js';
@@ -25,7 +25,7 @@ const problem = await top1WithinBudget();
 /** Ends a study of random candidates with some that the agent suggests; ms of the agent alone for each of those. */
 async function study(trials: number): Promise<readonly number[]> {
   const watch = new Stopwatch();
-  const cheapMetrics = cheapMetricsOf(problem, watch);
+  const predictMetrics = predictMetricsOf(problem, watch);
   const { space, objective } = problem;
   const suggester: Suggester = suggesterOf(agent).createSuggester(
     {
@@ -36,7 +36,7 @@ async function study(trials: number): Promise<readonly number[]> {
       lag: 1,
       references: [],
       warmStart: [],
-      ...(cheapMetrics === undefined ? {} : { cheapMetrics }),
+      ...(predictMetrics === undefined ? {} : { predictMetrics }),
     },
     agent.options,
   );

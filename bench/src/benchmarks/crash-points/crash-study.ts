@@ -127,7 +127,7 @@ const width: Evaluator = {
   ...about,
   name: 'width',
   metrics: [{ name: 'width', unit: '', direction: 'minimise', summary: 'all units together' }],
-  cost: 'cheap',
+  tier: 0,
   keyedBy: 'candidate',
   evaluate: ({ candidate }) => {
     const { first, second, third } = candidate as unknown as Layers;
@@ -140,7 +140,7 @@ function worth({ failures }: Trouble): Evaluator {
     ...about,
     name: 'worth',
     metrics: [{ name: 'worth', unit: '', direction: 'maximise', summary: 'a made-up quality' }],
-    cost: 'dear',
+    tier: 1,
     keyedBy: 'graph',
     evaluate: async ({ graph }, { report }) => {
       const { params } = countsOf(graph);
@@ -149,7 +149,7 @@ function worth({ failures }: Trouble): Evaluator {
       if (failures && params % 11 === 0) throw madeFault('unavailable', `nobody takes ${params} parameters`);
       const value = Math.log(params) + Math.sin(params);
       for (const step of [1, 2, 3]) {
-        report(step, { worth: value * (step / 3) });
+        await report(step, { worth: value * (step / 3) });
         await nextTurn();
       }
       return { metrics: { worth: value }, provenance: {} };
@@ -169,7 +169,7 @@ function withDelays(evaluator: Evaluator, life: number, { outages }: Trouble): E
       for (let turn = 0; turn < turns; turn++) await nextTurn();
       if (outages && !tried.has(name) && chance.next() < OUT_OF_REACH) {
         tried.add(name);
-        if (evaluator.cost === 'dear') context.report(9, { worth: -1 });
+        if (evaluator.tier > 0) await context.report(9, { worth: -1 });
         await nextTurn();
         throw madeFault('unavailable', 'out of reach for the moment');
       }

@@ -50,7 +50,7 @@ const judge: Evaluator = {
     { name: 'score', unit: '', direction: 'maximise', summary: 'a made-up quality' },
     { name: 'cost_ms', unit: 'ms', direction: 'minimise', summary: 'a made-up latency' },
   ],
-  cost: 'cheap',
+  tier: 0,
   deterministic: true,
   keyedBy: 'candidate',
   contentHash: '',

@@ -3,6 +3,8 @@ import { Random, silentLogger } from '@edgewright/base';
 import classification from '@edgewright/classification';
 import {
   checkOptions,
+  evaluationContext,
+  evaluationSubject,
   type Evaluator,
   type EvaluatorPlugin,
   type Provision,
@@ -67,8 +69,8 @@ async function rate(work: (index: number) => unknown): Promise<number> {
 
 function judge(evaluator: Evaluator, index: number, graph: ModelGraph | undefined): Promise<unknown> {
   if (graph === undefined) return Promise.resolve();
-  const subject = { graph, candidate: candidates[index] ?? null, task: task.name };
-  return evaluator.evaluate(subject, { signal: never, budget: 1, report: () => undefined });
+  const subject = evaluationSubject(graph, { candidate: candidates[index] ?? null, task: task.name });
+  return evaluator.evaluate(subject, evaluationContext({ signal: never }));
 }
 
 function provision(provides: readonly Provision[], kind: Provision['kind']): Provision | undefined {

@@ -41,7 +41,7 @@ the short training gives them, kernels of 5 × 5 for less than half. The estimat
 trainings less well than the index does, on purpose.
 
 Image size enters with the published scaling of MobileNets. The uncertainty grows with the distance from all fitted
-networks, and \`outside\` says in words where a network leaves them.`;
+networks, and \`extrapolations\` says where a network leaves them.`;
 
 function barTable(bars: readonly Bar[]): string {
   const rows = bars.map(

@@ -45,7 +45,7 @@ export function estimateRandom(count: number): RandomCandidates {
       top1,
       counts.map(({ params }) => params),
     ),
-    outside: estimates.filter(({ outside }) => outside.length > 0).length / count,
+    outside: estimates.filter(({ extrapolations }) => extrapolations.length > 0).length / count,
   };
 }
 

@@ -88,7 +88,7 @@ describe('a bad plugin', () => {
   /** A task that is ours, but for what a test breaks. */
   const taskThat = (fields: string) => `import real from '@edgewright/classification';
     const task = { ...real.provides[0], name: 'broken', ${fields} };
-    export default { name: 'broken', apiVersion: 1, provides: [task] };`;
+    export default { name: 'broken', apiVersion: 2, provides: [task] };`;
 
   it.each<[string, { source: string; code: number; message: RegExp }]>([
     [

@@ -93,5 +93,5 @@ const task = defineTask({
   },
   references: () => [],
 });
-export default definePlugin({ name: 'bare', apiVersion: 1, provides: [task] });
+export default definePlugin({ name: 'bare', apiVersion: 2, provides: [task] });
 `;

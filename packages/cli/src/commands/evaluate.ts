@@ -7,7 +7,6 @@ import {
   evaluateNetwork,
   type LayerShare,
   type NetworkEvaluation,
-  outsideFit,
   loadTask,
   type Network,
 } from '@edgewright/runtime';
@@ -43,7 +42,7 @@ export const evaluateCommand: CommandModule = (run) =>
       '--stdin',
       'read candidates as JSON lines from standard input, and answer each with a line {fingerprint, metrics} or {error}',
     )
-    .addOption(jsonOption('{metrics, layers, provenance} as JSON'))
+    .addOption(jsonOption('{metrics, layers, provenance, outsideFit} as JSON'))
     .addHelpText(
       'after',
       examples(
@@ -71,10 +70,10 @@ export const evaluateCommand: CommandModule = (run) =>
             return undefined;
           }
           const evaluators = await chooseEvaluators(services, task, { ...flags, signal });
-          const context = { task: task.plugin.name, signal };
-          const evaluation = await evaluateNetwork(network, evaluators, context);
+          const purpose = { task, signal, detail: 'layers' } as const;
+          const evaluation = await evaluateNetwork(network, evaluators, purpose);
           if (flags.trace !== undefined)
-            await writeTrace(network, evaluators, { ...context, path: resolve(io.cwd, flags.trace) });
+            await writeTrace(network, evaluators, { task, path: resolve(io.cwd, flags.trace) });
           if (flags.json === true) output.json(evaluation);
           else showEvaluation(output, { network, evaluators, evaluation });
           if (flags.trace !== undefined && flags.json !== true)
@@ -111,7 +110,7 @@ function showEvaluation(output: Output, { network, evaluators, evaluation }: Sho
     rows: metrics.map(({ evaluator, metric }) => metricRow(evaluator, metric, evaluation)),
     mixed: ['value'],
   });
-  for (const { evaluator, reasons } of outsideFit(evaluation.provenance)) {
+  for (const { evaluator, reasons } of evaluation.outsideFit) {
     output.line();
     output.line(`Outside of what ${evaluator} was fitted on:`);
     for (const reason of reasons) output.line(`  ${reason}`);

@@ -27,7 +27,7 @@ const task = defineTask({
     return graph.build([graph.conv2d(image, { name: 'only', filters, kernel, bias })]);
   },
 });
-export default definePlugin({ name: 'sixty', apiVersion: 1, provides: [task] });
+export default definePlugin({ name: 'sixty', apiVersion: 2, provides: [task] });
 `;
 
 const SUGGESTERS = [

@@ -41,7 +41,7 @@ const task = defineTask({
   build: ({ kind }) => GRAPHS[kind](),
   references: () => [],
 });
-export default definePlugin({ name: 'impossible', apiVersion: 1, provides: [task] });
+export default definePlugin({ name: 'impossible', apiVersion: 2, provides: [task] });
 `;
 
 const NO_BANDWIDTH = {

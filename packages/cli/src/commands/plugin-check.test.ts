@@ -17,7 +17,7 @@ import { defineSuggester, definePlugin } from '@edgewright/contracts';
 import { sample } from '@edgewright/search-space';
 ${atImport}
 let calls = 0;
-export default definePlugin({ name: 'p', apiVersion: 1, provides: [defineSuggester({
+export default definePlugin({ name: 'p', apiVersion: 2, provides: [defineSuggester({
   name: 'p', summary: 's', source: 's', optionsSchema: ${schema},
   createSuggester: ({ space }) => ({
     suggest: async ({ random }) => { ${atSuggest} return sample(space, random); },

@@ -20,7 +20,7 @@ function writeTask(name: string, { first = '', fields = '' }) {
     `import real from '@edgewright/classification';
     ${first}
     const task = { ...real.provides[0], name: 'rude', ${fields} };
-    export default { name: 'rude', apiVersion: 1, provides: [task] };`,
+    export default { name: 'rude', apiVersion: 2, provides: [task] };`,
   );
   folder.write(`${name}.json`, {
     name,

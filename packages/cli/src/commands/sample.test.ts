@@ -43,7 +43,7 @@ const odd = defineEvaluator({
   optionsSchema: { type: 'object', additionalProperties: false, properties: { note: { type: 'boolean' } } },
   createEvaluator: ({ note = false }) => ({
     name: 'odd', version: '1', metrics: [{ name: 'odd_ms', unit: 'ms', direction: 'minimise', summary: 'odd' }],
-    cost: 'cheap', deterministic: true, keyedBy: 'graph', contentHash: '',
+    tier: 0, deterministic: true, keyedBy: 'graph', contentHash: '',
     supports: () => ({ supported: true, accuracy: 'none' }),
     evaluate: () => Promise.resolve({
       metrics: { odd_ms: note ? 1 : NaN },
@@ -55,7 +55,7 @@ const odd = defineEvaluator({
 const NAMES = Object.keys(NETWORKS);
 export default definePlugin({
   name: 'uneven',
-  apiVersion: 1,
+  apiVersion: 2,
   provides: [odd, KINDS],
 });
 `;

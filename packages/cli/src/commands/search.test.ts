@@ -11,10 +11,10 @@ const BIN = fileURLToPath(new URL('../../bin/edgewright.js', import.meta.url));
 const SEARCH = { name: 'small', task: 'classification', suggester: 'suggest-random', budget: { trials: 12 } };
 
 const SCORE = { goals: [{ metric: 'score', direction: 'maximise' }], constraints: [] };
-const BROKEN_EVALUATOR = `export default { name: 'broken', apiVersion: 1, provides: [{
+const BROKEN_EVALUATOR = `export default { name: 'broken', apiVersion: 2, provides: [{
   kind: 'evaluator', name: 'broken', summary: 's', source: 's', optionsSchema: { type: 'object' },
   createEvaluator: async () => ({
-    name: 'broken', version: '1', cost: 'cheap', deterministic: true, keyedBy: 'graph', contentHash: '',
+    name: 'broken', version: '1', tier: 0, deterministic: true, keyedBy: 'graph', contentHash: '',
     metrics: [{ name: 'score', unit: '', direction: 'maximise', summary: 's' }],
     supports: () => ({ supported: true }),
     evaluate: async () => { throw new Error('broken'); },

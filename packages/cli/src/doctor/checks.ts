@@ -92,7 +92,7 @@ async function lookAtEvaluation(services: Services): Promise<string> {
   let startMs = services.clock.now();
   for (let number = 1; number <= WARM_UP + EVALUATIONS; number++) {
     const candidate = sample(task.space, Random.from('doctor', number));
-    await evaluateNetwork(candidateNetwork(task, candidate), evaluators, { task: task.plugin.name, signal });
+    await evaluateNetwork(candidateNetwork(task, candidate), evaluators, { task, signal });
     if (number === WARM_UP) startMs = services.clock.now();
   }
   const perSecond = (EVALUATIONS * 1000) / Math.max(1, services.clock.now() - startMs);

@@ -7,7 +7,6 @@ import {
   withStore,
   comparedFront,
   createJudge,
-  outsideFit,
   prepareSearch,
   type PreparedSearch,
   runSearch,
@@ -99,8 +98,7 @@ async function show({ services, prepared, store, signal }: Job, { result, second
     published: judged.filter(({ isPoint }) => isPoint),
   });
   const winner = rivalIn(compared.comparisons)?.found;
-  const outside =
-    winner === undefined ? [] : outsideFit((await judge.candidate(winner.trial.candidate)).provenance);
+  const outside = winner === undefined ? [] : (await judge.candidate(winner.trial.candidate)).outsideFit;
   showMainJob(services.output, { result, seconds, compared, outside });
 }
 

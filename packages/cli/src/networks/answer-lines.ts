@@ -38,8 +38,10 @@ export async function answerLines(
 
   async function answer(line: string): Promise<object> {
     const candidate = checkCandidate(task.space, parseJson(line, `line ${number}`));
-    const context = { task: task.plugin.name, signal };
-    const { metrics } = await evaluateNetwork(candidateNetwork(task, candidate), evaluators, context);
+    const { metrics } = await evaluateNetwork(candidateNetwork(task, candidate), evaluators, {
+      task,
+      signal,
+    });
     return { fingerprint: fingerprint(task.space, candidate), metrics };
   }
 }

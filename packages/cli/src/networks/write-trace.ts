@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import type { Evaluator } from '@edgewright/contracts';
-import { fileUnusable, guardAsync, type Network } from '@edgewright/runtime';
+import { evaluationSubject, type Evaluator } from '@edgewright/contracts';
+import { fileUnusable, guardAsync, type LoadedTask, type Network } from '@edgewright/runtime';
 import { noEvaluatorTraces } from '../errors.js';
 
 /**
@@ -11,12 +11,13 @@ import { noEvaluatorTraces } from '../errors.js';
 export async function writeTrace(
   { name, graph, candidate }: Network,
   evaluators: readonly Evaluator[],
-  { task, path }: { readonly task: string; readonly path: string },
+  { task, path }: { readonly task: LoadedTask; readonly path: string },
 ): Promise<void> {
   const tracing = evaluators.find(({ trace }) => trace !== undefined);
   if (tracing?.trace === undefined) throw noEvaluatorTraces(evaluators.map((evaluator) => evaluator.name));
   const { trace } = tracing;
-  const timeline = await guardAsync(tracing.name, `tracing ${name}`, () => trace({ graph, candidate, task }));
+  const subject = evaluationSubject(graph, { candidate, task: task.plugin.name, taskOptions: task.options });
+  const timeline = await guardAsync(tracing.name, `tracing ${name}`, () => trace(subject));
   try {
     writeFileSync(path, `${JSON.stringify(timeline)}\n`);
   } catch (error) {

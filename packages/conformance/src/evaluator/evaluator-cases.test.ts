@@ -44,8 +44,8 @@ const renamed = (name: string) => metric.map((one) => ({ ...one, name }));
 describeKit('evaluatorCases', {
   cases: evaluatorCases,
   sound: {
-    'a cheap evaluator': evaluatorSubject(pluginOf(toyCost())),
-    'a dear evaluator': evaluatorSubject(pluginOf(toyQuality())),
+    'an evaluator of tier 0': evaluatorSubject(pluginOf(toyCost())),
+    'an evaluator of tier 1': evaluatorSubject(pluginOf(toyQuality())),
     'one that varies and says so': answering(
       (evaluation) => ({ ...evaluation, breakdown: [], metrics: { toy_ms: ++calls } }),
       {
@@ -109,6 +109,8 @@ describeKit('evaluatorCases', {
         metrics: { toy_ms: subject.candidate === null ? 0 : 1 },
       }),
     }),
-    'it stops when called off: a dear one rejects, a cheap one at least settles': made({ cost: 'dear' }),
+    'it stops when called off: one of tier 1 or more rejects, one of tier 0 at least settles': made({
+      tier: 1,
+    }),
   },
 });

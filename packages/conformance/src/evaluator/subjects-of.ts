@@ -1,5 +1,5 @@
 import { Random, type JsonObject } from '@edgewright/base';
-import { checkOptions, type Subject, type TaskPlugin } from '@edgewright/contracts';
+import { checkOptions, evaluationSubject, type Subject, type TaskPlugin } from '@edgewright/contracts';
 import type { ModelGraph } from '@edgewright/model-graph';
 import { sample, type Candidate } from '@edgewright/search-space';
 import { toyTask } from '../fakes/toy-task.js';
@@ -17,7 +17,8 @@ export function subjectsOf(task: TaskPlugin, given: JsonObject = {}): readonly S
   for (let draw = 0; draw < DRAWS && subjects.length < NETWORKS; draw++) {
     const candidate = sample(space, random);
     const graph = networkOrNone(task, candidate, options);
-    if (graph !== undefined) subjects.push({ graph, candidate, task: task.name });
+    if (graph !== undefined)
+      subjects.push(evaluationSubject(graph, { candidate, task: task.name, taskOptions: options }));
   }
   return subjects;
 }

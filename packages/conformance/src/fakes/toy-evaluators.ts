@@ -6,7 +6,7 @@ export type EvaluatorChanges = Partial<Evaluator>;
 
 const MACS_PER_MS = 20_000;
 
-/** A cheap cost for {@link toyTask}: `toy_ms`, with a breakdown that sums to it. */
+/** A cost of tier 0 for {@link toyTask}: `toy_ms`, with a breakdown that sums to it. */
 export function toyCost(changes: EvaluatorChanges = {}): Evaluator {
   return {
     name: 'toy-cost',
@@ -14,25 +14,26 @@ export function toyCost(changes: EvaluatorChanges = {}): Evaluator {
     metrics: [
       { name: 'toy_ms', unit: 'ms', direction: 'minimise', summary: 'Toy latency, an invented estimate' },
     ],
-    cost: 'cheap',
+    tier: 0,
     deterministic: true,
     keyedBy: 'graph',
     contentHash: '',
     supports: () => ({ supported: true }),
-    evaluate: ({ graph }) => {
+    evaluate: ({ graph }, { detail }) => {
       const breakdown = graph.layers.map((layer) => ({
         layer: layer.name,
         op: layer.op,
         metrics: { toy_ms: layerCounts(layer).macs / MACS_PER_MS },
       }));
       const metrics = { toy_ms: breakdown.reduce((sum, row) => sum + row.metrics.toy_ms, 0) };
-      return Promise.resolve({ metrics, breakdown, provenance: { model: 'toy' } });
+      const layers = detail === 'layers' ? { breakdown } : {};
+      return Promise.resolve({ metrics, ...layers, provenance: { model: 'toy' } });
     },
     ...changes,
   };
 }
 
-/** A dear quality for {@link toyTask}: `toy_score`, which grows with parameters. */
+/** A quality of tier 1 for {@link toyTask}: `toy_score`, which grows with parameters. */
 export function toyQuality(changes: EvaluatorChanges = {}): Evaluator {
   return {
     name: 'toy-quality',
@@ -40,7 +41,7 @@ export function toyQuality(changes: EvaluatorChanges = {}): Evaluator {
     metrics: [
       { name: 'toy_score', unit: '', direction: 'maximise', summary: 'Toy score, an invented proxy' },
     ],
-    cost: 'dear',
+    tier: 1,
     deterministic: true,
     keyedBy: 'graph',
     contentHash: '',

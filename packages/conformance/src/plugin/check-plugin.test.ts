@@ -17,7 +17,7 @@ const evaluator = defineEvaluator({
 });
 const plugin: Plugin = definePlugin({
   name: 'toys',
-  apiVersion: 1,
+  apiVersion: 2,
   provides: [toyTask, evaluator, toyRandom],
 });
 
@@ -56,8 +56,8 @@ describe('checkPlugin', () => {
       ...evaluator,
       createEvaluator: () =>
         toyCost({
-          supports: ({ inputs }) =>
-            inputs[0]?.shape[0] === 16
+          supports: ({ graph }) =>
+            graph.inputs[0]?.shape[0] === 16
               ? { supported: true }
               : { supported: false, reasons: ['it is not 16 pixels high'] },
         }),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { API_VERSION, type Plugin } from '@edgewright/contracts';
+import { API_VERSION, apiChangesSince, type Plugin } from '@edgewright/contracts';
 import { kitCase, type KitCase } from '../kit-case.js';
 
 /** What every plugin package does. */
@@ -10,7 +10,10 @@ export const pluginCases: readonly KitCase<Plugin>[] = [
     ({ apiVersion }) => {
       assert.ok(
         apiVersion === API_VERSION,
-        `it says version ${apiVersion}; these contracts are ${API_VERSION}`,
+        [
+          `it says version ${apiVersion}; these contracts are ${API_VERSION}`,
+          ...apiChangesSince(apiVersion),
+        ].join('\n'),
       );
     },
   ),

@@ -189,13 +189,13 @@ describeKit('suggesterCases', {
         };
       }),
     ],
-    'it does with and without cheap metrics, references and earlier trials': [
+    'it does with and without predicted metrics, references and earlier trials': [
       changed((inner, { warmStart }) =>
         warmStart.length > 0 ? { suggest: () => Promise.resolve('exhausted') } : inner,
       ),
-      changed((inner, { cheapMetrics, space }) => ({
+      changed((inner, { predictMetrics, space }) => ({
         suggest: async (request) => {
-          const imagined = await cheapMetrics?.(
+          const imagined = await predictMetrics?.(
             Array.from({ length: 5 }, () => sample(space, request.random)),
           );
           const total = imagined?.reduce(

@@ -202,10 +202,10 @@ export const suggesterCases: readonly KitCase<SuggesterSubject>[] = [
     },
   ),
   kitCase(
-    'it does with and without cheap metrics, references and earlier trials',
-    'Let cheapMetrics be missing, and its answers be { infeasible }; let references and warmStart be empty.',
+    'it does with and without predicted metrics, references and earlier trials',
+    'Let predictMetrics be missing, and its answers be { infeasible }; let references and warmStart be empty.',
     async (subject) => {
-      const cheapMetrics: NonNullable<SuggesterContext['cheapMetrics']> = (candidates) =>
+      const predictMetrics: NonNullable<SuggesterContext['predictMetrics']> = (candidates) =>
         Promise.resolve(
           candidates.map((candidate, index) => {
             if (index % 5 === 4) return { infeasible: 'it is only practice' };
@@ -214,7 +214,7 @@ export const suggesterCases: readonly KitCase<SuggesterSubject>[] = [
         );
       const [reference = {}] = twoGoalContext().references;
       const warmStart = [completed(branchingSpace, 1, reference), unanswered('failed', 2, reference)];
-      const context = { ...twoGoalContext(), cheapMetrics, warmStart };
+      const context = { ...twoGoalContext(), predictMetrics, warmStart };
       assertAll(await driven(subject, { context }));
     },
   ),

@@ -130,9 +130,9 @@ describe('what a suggester only imagines', () => {
       const answers: unknown[] = [];
       const curious: SuggesterPlugin = {
         ...{ kind: 'suggester', name: 'curious', summary: '', source: '', optionsSchema: {} },
-        createSuggester: ({ cheapMetrics, references }) => ({
+        createSuggester: ({ predictMetrics, references }) => ({
           suggest: async () => {
-            answers.push(...((await cheapMetrics?.(references)) ?? []));
+            answers.push(...((await predictMetrics?.(references)) ?? []));
             return 'exhausted';
           },
           update: () => Promise.resolve(),

@@ -1,5 +1,5 @@
-import { nearest } from '@edgewright/base';
-import type { Evaluator, Metrics } from '@edgewright/contracts';
+import { canonicalJson, messageOf, nearest } from '@edgewright/base';
+import type { Evaluation, Evaluator, Metrics } from '@edgewright/contracts';
 import { badMetrics } from '../errors.js';
 
 /**
@@ -32,4 +32,17 @@ function metricsOf(answer: unknown): Readonly<Record<string, unknown>> | undefin
   if (typeof answer !== 'object' || answer === null || !('metrics' in answer)) return undefined;
   const { metrics } = answer;
   return typeof metrics === 'object' && metrics !== null ? (metrics as Record<string, unknown>) : undefined;
+}
+
+/**
+ * What is not to be stored is the evaluator's fault, and that of this trial alone.
+ *
+ * @throws orchestrator/bad-metrics
+ */
+export function checkStorable({ name }: Evaluator, evaluation: Evaluation): void {
+  try {
+    canonicalJson(evaluation);
+  } catch (error) {
+    throw badMetrics(name, `what cannot be stored: ${messageOf(error)}`);
+  }
 }

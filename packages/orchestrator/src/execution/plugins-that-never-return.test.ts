@@ -71,7 +71,7 @@ describe('a plugin that never returns', () => {
         ...toyRandom.createSuggester(context, options),
         suggest: async ({ random }) => {
           const drawn = Array.from({ length: 4 }, () => sample(context.space, random));
-          const answers = (await context.cheapMetrics?.(drawn)) ?? [];
+          const answers = (await context.predictMetrics?.(drawn)) ?? [];
           seen.push(...answers.filter((answer) => 'infeasible' in answer));
           return drawn.find((_, index) => !('infeasible' in (answers[index] ?? {}))) ?? 'exhausted';
         },

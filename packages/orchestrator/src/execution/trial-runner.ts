@@ -1,5 +1,13 @@
-import { isEdgewrightError, type Clock } from '@edgewright/base';
-import type { Metrics, StudyConfig, TrialError, TrialOutcome, TrialStore } from '@edgewright/contracts';
+import { disown, isEdgewrightError, Random, type Clock, type EdgewrightError } from '@edgewright/base';
+import {
+  evaluationContext,
+  type Continuation,
+  type Metrics,
+  type StudyConfig,
+  type TrialError,
+  type TrialOutcome,
+  type TrialStore,
+} from '@edgewright/contracts';
 import type { RewardHistory } from '@edgewright/objective';
 import type { Candidate } from '@edgewright/search-space';
 import { badMetrics, runEnds, timedOut } from '../errors.js';
@@ -118,7 +126,9 @@ export class TrialRunner {
     let work = new Work(Promise.resolve());
     const evaluate = (signal: AbortSignal, idle: Idle) => {
       const request = { number, candidate, fingerprint, idle };
-      const findings = evaluation.findings(request, { signal, budget: 1, report: reports.take });
+      const seed = Random.from(config.seed, 'evaluation', number).integer(2 ** 32);
+      const context = evaluationContext({ signal, seed, attempt, report: reports.take });
+      const findings = evaluation.findings(request, context);
       work = new Work(findings);
       return findings;
     };
@@ -160,26 +170,39 @@ class Reports {
   readonly #parts: ReportParts;
   readonly #writes: Promise<void>[] = [];
   #open = true;
+  #bad: EdgewrightError | undefined;
 
   constructor(parts: ReportParts) {
     this.#parts = parts;
   }
 
-  /** @throws orchestrator/bad-metrics, into the evaluator that reports a value that is not a finite number */
-  readonly take = (step: number, metrics: Metrics): void => {
-    if (!this.#open) return;
-    const bad = Object.entries({ ...metrics, step }).find(([, value]) => !Number.isFinite(value));
-    if (bad !== undefined) throw badMetrics('An intermediate report', `${bad[0]} = ${bad[1]}`);
-    const { store, studyId, stop, number, attempt } = this.#parts;
-    const write = store.report(studyId, number, { attempt, step, metrics });
-    this.#writes.push(
-      write.catch((error: unknown) => {
-        stop.fail(error);
-      }),
-    );
+  /** Rejects with orchestrator/bad-metrics for a value that is not a finite number, which fails the attempt. */
+  readonly take = (step: number, metrics: Metrics): Promise<Continuation> => {
+    const answer = this.#take(step, metrics);
+    // An evaluator need not wait for it.
+    disown(answer);
+    return answer;
   };
 
+  async #take(step: number, metrics: Metrics): Promise<Continuation> {
+    if (!this.#open) return 'stop';
+    const bad = Object.entries({ ...metrics, step }).find(([, value]) => !Number.isFinite(value));
+    if (bad !== undefined) {
+      this.#bad ??= badMetrics('An intermediate report', `${bad[0]} = ${bad[1]}`);
+      throw this.#bad;
+    }
+    const { store, studyId, stop, number, attempt } = this.#parts;
+    const write = store.report(studyId, number, { attempt, step, metrics }).catch((error: unknown) => {
+      stop.fail(error);
+    });
+    this.#writes.push(write);
+    await write;
+    return 'continue';
+  }
+
+  /** @throws orchestrator/bad-metrics where a report was no report */
   async stored(): Promise<void> {
+    if (this.#bad !== undefined) throw this.#bad;
     await Promise.all(this.#writes);
   }
 

@@ -19,7 +19,7 @@ const answering = (metrics: unknown): Partial<Evaluator> => ({
 });
 const with1 = { budget: { trials: 1 } };
 
-/** Runs one trial with a broken dear evaluator and gives its row. */
+/** Runs one trial with a broken expensive evaluator and gives its row. */
 const rowWith = (evaluator: Evaluator) =>
   withStore(async (store) => {
     const result = await runToy(store, with1, { evaluators: [toyCost(), evaluator] });
@@ -63,6 +63,26 @@ describe('an evaluator that fails ends its trial with the reason, and nothing el
       'toy-quality answered with what cannot be stored: $.provenance.at is NaN',
     ],
     ['throws when asked what it supports', toyQuality({ supports: boom }), 'out of memory'],
+    [
+      'fails to say later what it supports',
+      toyQuality({ supports: () => Promise.reject(new Error('no device')) }),
+      'no device',
+    ],
+    [
+      'extrapolates from nowhere',
+      toyQuality({
+        evaluate: async (subject, context) => ({
+          ...(await toyQuality().evaluate(subject, context)),
+          extrapolations: [{ quantity: 'width', value: NaN, fitted: {} }],
+        }),
+      }),
+      'toy-quality answered with extrapolations[0] without a quantity, a value and what was fitted',
+    ],
+    [
+      'reports NaN on the way and does not wait for the answer',
+      withBefore(toyQuality(), (_, { report }) => void report(1, { toy_score: NaN })),
+      'toy_score = NaN',
+    ],
     [
       'reports NaN on the way',
       withBefore(toyQuality(), (_, { report }) => {

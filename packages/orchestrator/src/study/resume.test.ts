@@ -101,15 +101,15 @@ describe('going on', () => {
   it('does nothing to a finished study', () =>
     withStore(async (store) => {
       const first = await runToy(store, {});
-      const dear = counted(toyQuality());
+      const expensive = counted(toyQuality());
       const { seen, onEvent } = collector('study-started');
       const second = await runToy(
         store,
         {},
-        { resume: true, evaluators: [toyCost(), dear.evaluator], onEvent },
+        { resume: true, evaluators: [toyCost(), expensive.evaluator], onEvent },
       );
       expect(second).toEqual(first);
-      expect(dear.count()).toBe(0);
+      expect(expensive.count()).toBe(0);
       expect(seen[0]).toMatchObject({ resumed: true, progress: { paid: 20, budget: 20 } });
     }));
 

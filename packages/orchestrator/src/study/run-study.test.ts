@@ -43,14 +43,14 @@ describe('runStudy', () => {
       }
     }));
 
-  it('does not pay dear for what a cheap metric makes infeasible', () =>
+  it('asks no evaluator of a higher tier about what a lower one makes infeasible', () =>
     withStore(async (store) => {
-      const dear = counted(toyQuality());
-      await runToy(store, { objective: LIMITED }, { evaluators: [dear.evaluator, toyCost()] });
+      const expensive = counted(toyQuality());
+      await runToy(store, { objective: LIMITED }, { evaluators: [expensive.evaluator, toyCost()] });
       const rows = await rowsOf(store);
       const infeasible = rows.filter(({ state }) => state === 'infeasible');
       expect(infeasible.length).toBeGreaterThan(2);
-      expect(dear.count()).toBe(rows.length - infeasible.length);
+      expect(expensive.count()).toBe(rows.length - infeasible.length);
       for (const { metrics, error, feasible } of infeasible) {
         expect(Object.keys(metrics)).toEqual(['toy_ms']);
         expect(feasible).toBe(false);
@@ -115,13 +115,13 @@ describe('runStudy', () => {
       expect(more.paid).toBe(40);
     }));
 
-  it('tells the suggester what cheap evaluators say of candidates that are only imagined', () =>
+  it('tells the suggester what evaluators of tier 0 say of candidates that are no trials', () =>
     withStore(async (store) => {
       const answers: unknown[] = [];
-      const imagining = toySuggester(({ space, cheapMetrics }) => ({
+      const imagining = toySuggester(({ space, predictMetrics }) => ({
         suggest: async ({ random }) => {
           const candidate = sample(space, random);
-          answers.push(...((await cheapMetrics?.([candidate, candidate])) ?? []));
+          answers.push(...((await predictMetrics?.([candidate, candidate])) ?? []));
           return candidate;
         },
       }));
@@ -142,7 +142,11 @@ describe('runStudy', () => {
       const fitted = toyQuality({
         evaluate: async (subject, context) => ({
           ...(await toyQuality().evaluate(subject, context)),
-          provenance: { outside: ['too wide', 'too deep', 'too wide', 7] },
+          extrapolations: [
+            { quantity: 'width', value: 99.99999, fitted: { min: 1, max: 64 }, unit: 'channels' },
+            { quantity: 'operations', value: 'argmax', fitted: ['conv2d', 'dense'] },
+            { quantity: 'operations', value: 'argmax', fitted: ['conv2d', 'dense'] },
+          ],
         }),
       });
       const told: object[] = [];
@@ -160,7 +164,11 @@ describe('runStudy', () => {
       const run = { evaluators: [toyCost(), fitted], suggester };
       await runToy(store, { budget: { trials: 12 }, snapshotEvery: 100 }, run);
       await runToy(store, { budget: { trials: 20 }, snapshotEvery: 100 }, { ...run, resume: true });
-      const outsideFit = { 'toy-quality': ['too deep', 'too wide'] };
+      const texts = [
+        'operations argmax, fitted on conv2d, dense',
+        'width 100 channels, fitted on 1 to 64 channels',
+      ];
+      const outsideFit = { 'toy-quality': texts };
       expect((await rowsOf(store)).map((row) => row.outsideFit)).toEqual(new Array(20).fill(outsideFit));
       // The second run is told the stored ones again.
       expect(told.length).toBeGreaterThan(12);

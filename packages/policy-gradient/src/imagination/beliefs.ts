@@ -30,7 +30,7 @@ export class Beliefs {
     this.#context = context;
     this.#optimism = optimism;
     this.#history = new History(context.space);
-    if (context.cheapMetrics === undefined) this.#features = new Features(context.space, []);
+    if (context.predictMetrics === undefined) this.#features = new Features(context.space, []);
   }
 
   /** How many trials are learnt from. */

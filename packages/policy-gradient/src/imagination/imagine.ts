@@ -15,11 +15,11 @@ export interface Imagined extends Draft {
 
 /** Candidates with what is known of them without a trial; those that the cheap evaluators rule out are left out. */
 export async function imagine(
-  { cheapMetrics }: Pick<SuggesterContext, 'cheapMetrics'>,
+  { predictMetrics }: Pick<SuggesterContext, 'predictMetrics'>,
   drafts: readonly Draft[],
 ): Promise<readonly Imagined[]> {
-  if (cheapMetrics === undefined) return drafts.map((draft) => ({ ...draft, cheap: {} }));
-  const answers = await cheapMetrics(drafts.map(({ candidate }) => candidate));
+  if (predictMetrics === undefined) return drafts.map((draft) => ({ ...draft, cheap: {} }));
+  const answers = await predictMetrics(drafts.map(({ candidate }) => candidate));
   return drafts.flatMap((draft, index) => {
     const cheap = answers[index];
     return cheap === undefined || isInfeasible(cheap) ? [] : [{ ...draft, cheap: boundedMetrics(cheap) }];

@@ -60,10 +60,10 @@ export async function nearestWithinLimits(search: LimitSearch): Promise<Candidat
 }
 
 async function costed(
-  { context: { cheapMetrics, objective } }: LimitSearch,
+  { context: { predictMetrics, objective } }: LimitSearch,
   candidates: readonly Candidate[],
 ): Promise<readonly Costed[]> {
-  const answers = (await cheapMetrics?.(candidates)) ?? [];
+  const answers = (await predictMetrics?.(candidates)) ?? [];
   const violationOf = (answer: Metrics | Infeasible | undefined): number => {
     if (answer === undefined) return Infinity;
     if (!isInfeasible(answer)) return 0;

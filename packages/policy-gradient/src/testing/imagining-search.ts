@@ -25,7 +25,7 @@ export const MAXIMISE: Objective = {
 /** An agent for a world. */
 export function agentOf(world: World, seed: number, chosen: ChosenSettings = {}): Suggester {
   const { space, objective, trials, metricsOf, cheap } = world;
-  const cheapMetrics = (candidates: readonly Candidate[]) =>
+  const predictMetrics = (candidates: readonly Candidate[]) =>
     Promise.resolve(
       candidates.map((candidate): Metrics | Infeasible => {
         const known = Object.entries(metricsOf(candidate) ?? {}).filter(([name]) => cheap?.includes(name));
@@ -43,7 +43,7 @@ export function agentOf(world: World, seed: number, chosen: ChosenSettings = {})
       lag: 1,
       references: [],
       warmStart: [],
-      ...(cheap === undefined ? {} : { cheapMetrics }),
+      ...(cheap === undefined ? {} : { predictMetrics }),
     },
     agentSettings(chosen),
   );

@@ -68,7 +68,7 @@ describe('the entropy score', () => {
     const scored = found && entropyScore(found.graph());
     expect(scored?.score).toBeCloseTo(score, 1);
     expect(scored?.effectiveness).toBeCloseTo(effectiveness, 3);
-    expect(scored?.outside).toEqual([]);
+    expect(scored?.extrapolations).toEqual([]);
   });
 
   it('grows with depth, width and kernel', () => {
@@ -118,9 +118,9 @@ describe('the entropy score', () => {
   });
 
   it('says when a network is too deep for its width', () => {
-    const { effectiveness, outside } = entropyScore(stack({ depth: 60, filters: 4, kernel: 3 }));
+    const { effectiveness, extrapolations } = entropyScore(stack({ depth: 60, filters: 4, kernel: 3 }));
     expect(effectiveness).toBeGreaterThan(MAX_EFFECTIVENESS.stages);
-    expect(outside).toEqual([expect.stringContaining('too deep for its width')]);
+    expect(extrapolations).toMatchObject([{ value: effectiveness, fitted: { max: 1 } }]);
   });
 
   it('says what counts where nothing does, and not that there is no such layer', () => {

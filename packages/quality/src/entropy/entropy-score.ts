@@ -1,9 +1,10 @@
+import type { Extrapolation } from '@edgewright/contracts';
 import type { ModelGraph } from '@edgewright/model-graph';
 import { noWeightedLayer } from '../errors.js';
 import { entropyFormOf, hasAttention, type EntropyForm } from './entropy-form.js';
 import { layerEntropy } from './layer-entropy.js';
 import { liveGraph, type LiveGraph } from './live-graph.js';
-import { multiScaleEntropy, multiScaleProblems } from './multi-scale-entropy.js';
+import { multiScaleEntropy, multiScaleExtrapolations } from './multi-scale-entropy.js';
 import { reachesOf, type Reaches } from './reach.js';
 import { resolutionStages } from './resolution-stages.js';
 import type { StageEntropy } from './stage-entropy.js';
@@ -20,8 +21,8 @@ export interface EntropyScore {
   /** Σ rank · log(k²·c_in/g) over all weighted layers; compares across families of one task. */
   readonly layerEntropy: number;
   readonly stages: readonly StageEntropy[];
-  /** Why the score is not to be trusted for this graph; empty when it is within the range it was proposed for. */
-  readonly outside: readonly string[];
+  /** In what the graph lies outside of what the score was proposed for; empty when it lies within. */
+  readonly extrapolations: readonly Extrapolation[];
 }
 
 /**
@@ -54,12 +55,12 @@ export function entropyScore(graph: ModelGraph): EntropyScore {
   if (stages.length === 0) throw noWeightedLayer(graph.name);
   const effectiveness = Math.max(...stages.map((stage) => stage.effectiveness));
   const score = stages.reduce((sum, { entropy }) => sum + entropy, 0);
-  const outside = [
-    ...depthProblems(form, effectiveness),
-    ...(form === 'multi-scale' ? multiScaleProblems(live, maps) : []),
+  const extrapolations = [
+    ...depthExtrapolations(form, effectiveness),
+    ...(form === 'multi-scale' ? multiScaleExtrapolations(live, maps) : []),
     ...(form !== 'transformer' && hasAttention(live) ? [UNCOUNTED_ATTENTION] : []),
   ];
-  return { form, score, effectiveness, layerEntropy: layerEntropy(live), stages, outside };
+  return { form, score, effectiveness, layerEntropy: layerEntropy(live), stages, extrapolations };
 }
 
 /** A graph, read. */
@@ -75,12 +76,14 @@ const FORMS: Readonly<Record<EntropyForm, (reading: Reading) => readonly StageEn
   transformer: ({ live, reaches }) => transformerEntropy(live, reaches),
 };
 
-const UNCOUNTED_ATTENTION = 'attention is not counted: the score was proposed for convolutional networks';
+const UNCOUNTED_ATTENTION: Extrapolation = {
+  quantity: 'operations',
+  value: 'attention (not counted)',
+  fitted: ['convolutional networks'],
+};
 
-function depthProblems(form: EntropyForm, effectiveness: number): string[] {
-  const bound = MAX_EFFECTIVENESS[form];
-  if (effectiveness <= bound) return [];
-  return [
-    `effectiveness ${effectiveness.toFixed(2)} is above ${bound}: too deep for its width to train well`,
-  ];
+function depthExtrapolations(form: EntropyForm, effectiveness: number): Extrapolation[] {
+  const max = MAX_EFFECTIVENESS[form];
+  if (effectiveness <= max) return [];
+  return [{ quantity: 'effectiveness (depth over width)', value: effectiveness, fitted: { max } }];
 }

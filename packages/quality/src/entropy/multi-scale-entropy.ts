@@ -1,3 +1,4 @@
+import type { Extrapolation } from '@edgewright/contracts';
 import type { LiveGraph } from './live-graph.js';
 import { effectivenessOf } from './reach.js';
 import type { StageEntropy } from './stage-entropy.js';
@@ -34,12 +35,16 @@ export function multiScaleEntropy(
   });
 }
 
-/** Why the weights were not proposed for these maps; empty when they were. */
-export function multiScaleProblems({ inputPositions }: LiveGraph, maps: readonly WrittenMap[]): string[] {
+/** In what the maps lie outside of those that the weights were proposed for; empty when they lie within. */
+export function multiScaleExtrapolations(
+  { inputPositions }: LiveGraph,
+  maps: readonly WrittenMap[],
+): Extrapolation[] {
   const finest = maps[0] ? octaveOf(maps[0].end.positions, inputPositions) : FINEST_OCTAVE;
   if (finest >= FINEST_OCTAVE) return [];
+  const value = `1/${2 ** finest} of the image`;
   return [
-    `it predicts at 1/${2 ** finest} of the image: the multi-scale score was proposed for 1/8 and coarser`,
+    { quantity: 'finest scale of a prediction', value, fitted: [`1/${2 ** FINEST_OCTAVE} and coarser`] },
   ];
 }
 

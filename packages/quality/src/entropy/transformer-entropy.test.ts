@@ -82,7 +82,7 @@ describe('the transformer form', () => {
 
   it('says when a transformer is too deep for its width', () => {
     const deep = transformer({ tokens: 4, blocks: 40, hidden: 16, intermediate: 32 });
-    expect(entropyScore(deep).outside).toEqual([expect.stringContaining('too deep for its width')]);
+    expect(entropyScore(deep).extrapolations).toMatchObject([{ fitted: { max: 1 } }]);
   });
 
   it('is not for networks that mix convolutions and attention, whose score says what it leaves out', () => {
@@ -92,8 +92,8 @@ describe('the transformer form', () => {
     const x = builder.reshape(patches, { name: 'tokens', shape: [64, 16] });
     const scores = builder.batchMatmul(x, x, { name: 'scores', transposeB: true });
     const context = builder.batchMatmul(scores, x, { name: 'context' });
-    const { form, outside } = entropyScore(builder.build([context]));
+    const { form, extrapolations } = entropyScore(builder.build([context]));
     expect(form).toBe('stages');
-    expect(outside).toEqual([expect.stringContaining('attention is not counted')]);
+    expect(extrapolations).toMatchObject([{ value: 'attention (not counted)' }]);
   });
 });

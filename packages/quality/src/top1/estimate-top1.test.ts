@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { extrapolationTexts } from '@edgewright/contracts';
 import type { ModelGraph } from '@edgewright/model-graph';
 import {
   classifierGraph,
@@ -10,7 +11,7 @@ import {
 } from '@edgewright/published-networks';
 import { readClassifier } from '../classifier/image-classifier.js';
 import { TOP1_CEILING_PERCENT } from './calibration.js';
-import { estimateTop1 } from './estimate-top1.js';
+import { estimateTop1, type Top1Estimate } from './estimate-top1.js';
 import { FITTED_TOP1_COEFFICIENTS } from './fitted-top1-coefficients.js';
 import { capacityIndex } from './proxy-index.js';
 import { top1Features } from './top1-features.js';
@@ -36,6 +37,9 @@ function withStage(
 const withBlocks = (spec: ClassifierSpec, stage: number, block: BlockSpec): ClassifierSpec =>
   withStage(spec, stage, ({ blocks }) => ({ blocks: [...blocks, block] }));
 
+const textsOf = (estimate: Pick<Top1Estimate, 'extrapolations'> | undefined): readonly string[] =>
+  extrapolationTexts(estimate?.extrapolations);
+
 describe('the top-1 estimate', () => {
   // Published int8 top-1: tensorflow/models, official/projects/edgetpu/vision. dm1.5 is below dm1.25 there: left out.
   it.each(publishedNetworks('classification').filter(({ name }) => name !== 'mobilenet_edgetpu_dm1p5'))(
@@ -44,10 +48,10 @@ describe('the top-1 estimate', () => {
       const top1 = published.find(
         ({ metric, precision }) => metric === 'imagenet_top1_percent' && precision !== 'fp32',
       );
-      const { top1Percent, sdPercent, outside } = estimateTop1(graph());
+      const { top1Percent, sdPercent, extrapolations } = estimateTop1(graph());
       expect(Math.abs(top1Percent - (top1?.value ?? NaN))).toBeLessThan(0.6);
       expect(sdPercent).toBeLessThan(0.6);
-      expect(outside).toEqual([]);
+      expect(extrapolations).toEqual([]);
     },
   );
 
@@ -82,7 +86,7 @@ describe('the top-1 estimate', () => {
     const [small, fitted, large] = [160, 224, 288].map((size) => estimateTop1(graphOf(SMALL, size)));
     expect(small?.top1Percent).toBeLessThan(fitted?.top1Percent ?? NaN);
     expect(large?.top1Percent).toBeGreaterThan(fitted?.top1Percent ?? NaN);
-    expect(small?.outside).toEqual([expect.stringContaining('160 pixels')]);
+    expect(textsOf(small)).toEqual(['image size 160 pixels, fitted on 224 pixels']);
     expect(small?.sdPercent).toBeGreaterThan(fitted?.sdPercent ?? NaN);
   });
 
@@ -91,14 +95,18 @@ describe('the top-1 estimate', () => {
     const stages = SMALL.stages.map((stage, i) =>
       i === 0 ? stage : { ...stage, filters: 1024, blocks: Array.from({ length: 20 }, () => block) },
     );
-    const { top1Percent, sdPercent, outside } = estimateTop1(graphOf({ ...SMALL, stages }));
+    const estimate = estimateTop1(graphOf({ ...SMALL, stages }));
+    const { top1Percent, sdPercent } = estimate;
+    const texts = textsOf(estimate);
     expect(top1Percent).toBeLessThan(TOP1_CEILING_PERCENT - 1);
     expect(sdPercent).toBeGreaterThan(2 * estimateTop1(graphOf(SMALL)).sdPercent);
-    expect(outside).toContainEqual(expect.stringContaining('kernels above 5'));
-    expect(outside).toContainEqual(
+    expect(texts).toContainEqual(
+      expect.stringMatching(/^kernel size of .* blocks, up to 7, fitted on at most 5$/),
+    );
+    expect(texts).toContainEqual(
       expect.stringMatching(/^at 1\/8 of the image: blocks 20, fitted on 1 to 4$/),
     );
-    expect(outside).toContainEqual(expect.stringContaining('input channels a filter sees'));
+    expect(texts).toContainEqual(expect.stringContaining('input channels a filter sees'));
   });
 
   it('takes a stage without blocks for as wide as what passes through it', () => {
@@ -121,7 +129,8 @@ describe('the top-1 estimate', () => {
 
   it('says when depth has no residual connections', () => {
     const stages = SMALL.stages.map((stage) => ({ ...stage, residual: false }));
-    const { outside } = estimateTop1(graphOf({ ...SMALL, stages }));
-    expect(outside).toEqual([expect.stringContaining('no residual connection')]);
+    expect(textsOf(estimateTop1(graphOf({ ...SMALL, stages })))).toEqual([
+      expect.stringMatching(/^residual connections of \d+ blocks 0, fitted on at least 1$/),
+    ]);
   });
 });

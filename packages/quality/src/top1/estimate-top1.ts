@@ -1,3 +1,4 @@
+import type { Extrapolation } from '@edgewright/contracts';
 import type { ModelGraph } from '@edgewright/model-graph';
 import { readClassifier } from '../classifier/image-classifier.js';
 import {
@@ -19,7 +20,7 @@ export interface Top1Estimate {
   /** Standard deviation of the estimate in percentage points; grows as the network leaves the fitted ones. */
   readonly sdPercent: number;
   /** How the network departs from all that were fitted; empty when it lies within them. */
-  readonly outside: readonly string[];
+  readonly extrapolations: readonly Extrapolation[];
 }
 
 /** An estimate is never further from certain than this, in percentage points, nor below the chance of 1000 classes. */
@@ -32,7 +33,7 @@ const CHANCE_PERCENT = 0.1;
  * and larger kernels never lower the index, every gain saturates, and nothing goes beyond 84 %.
  *
  * @throws quality/not-a-classifier
- * @example const { top1Percent, sdPercent, outside } = estimateTop1(graph);
+ * @example const { top1Percent, sdPercent, extrapolations } = estimateTop1(graph);
  */
 export function estimateTop1(
   graph: ModelGraph,
@@ -48,7 +49,7 @@ export function estimateTop1(
   return {
     top1Percent,
     sdPercent: Math.min(Math.hypot(distance * Math.sqrt(variance), ceilingSd(distance)), MAX_SD_PERCENT),
-    outside: departed.map(({ reason }) => reason),
+    extrapolations: departed.map(({ extrapolation }) => extrapolation),
   };
 }
 

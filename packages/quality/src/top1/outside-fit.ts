@@ -1,3 +1,4 @@
+import type { Extrapolation } from '@edgewright/contracts';
 import type { Layer } from '@edgewright/model-graph';
 import type { ImageClassifier } from '../classifier/image-classifier.js';
 import { SLOT_COUNT, SLOT_NAMES } from '../classifier/stage-slots.js';
@@ -6,7 +7,7 @@ import type { Top1Features } from './top1-features.js';
 
 /** A way in which a network differs from every fitted one, and the uncertainty it adds in log distance to the ceiling. */
 export interface Departure {
-  readonly reason: string;
+  readonly extrapolation: Extrapolation;
   readonly sd: number;
 }
 
@@ -33,7 +34,7 @@ const SD = {
   noResiduals: 0.2,
 } as const;
 
-const FITTED_OPS: ReadonlySet<Layer['op']> = new Set<Layer['op']>([
+const FITTED_OPS: readonly Layer['op'][] = [
   'conv2d',
   'group_conv2d',
   'depthwise_conv2d',
@@ -48,7 +49,8 @@ const FITTED_OPS: ReadonlySet<Layer['op']> = new Set<Layer['op']>([
   'activation',
   'softmax',
   'reshape',
-]);
+];
+const IS_FITTED: ReadonlySet<Layer['op']> = new Set(FITTED_OPS);
 
 /** How a network departs from the fitted ones; nothing when it lies within them. */
 export function departures(
@@ -62,17 +64,17 @@ export function departures(
     ...ofSlots('blocks', features.shape, {
       range: fitted.depth,
       sdPerLog: SD_PER_LOG.blocks,
-      tell: (log) => Math.expm1(log).toFixed(0),
+      linear: (log) => Math.round(Math.expm1(log)),
     }),
     ...ofSlots('width over EfficientNet-B0', features.width, {
       range: fitted.width,
       sdPerLog: SD_PER_LOG.width,
-      tell: (log) => Math.exp(log).toFixed(2),
+      linear: Math.exp,
     }),
     ...ofSlots('input channels a filter sees', features.density, {
       range: fitted.density,
       sdPerLog: SD_PER_LOG.density,
-      tell: (log) => Math.exp(log).toFixed(1),
+      linear: Math.exp,
     }),
   ];
 }
@@ -81,11 +83,13 @@ function ofImage({ inputSize, ops }: ImageClassifier): Departure[] {
   const found: Departure[] = [];
   if (inputSize !== FITTED_INPUT_SIZE) {
     const sd = SD.otherImageSize + SD.perLogOfImageSize * Math.abs(Math.log(inputSize / FITTED_INPUT_SIZE));
-    found.push({ reason: `the image has ${inputSize} pixels, the fitted networks ${FITTED_INPUT_SIZE}`, sd });
+    const fitted = { min: FITTED_INPUT_SIZE, max: FITTED_INPUT_SIZE };
+    found.push({ extrapolation: { quantity: 'image size', value: inputSize, fitted, unit: 'pixels' }, sd });
   }
-  const unknown = [...ops].filter((op) => !FITTED_OPS.has(op));
+  const unknown = [...ops].filter((op) => !IS_FITTED.has(op));
   if (unknown.length > 0) {
-    found.push({ reason: `no fitted network has ${unknown.join(', ')}`, sd: SD.unknownOperations });
+    const extrapolation = { quantity: 'operations', value: unknown.join(', '), fitted: FITTED_OPS };
+    found.push({ extrapolation, sd: SD.unknownOperations });
   }
   return found;
 }
@@ -93,22 +97,27 @@ function ofImage({ inputSize, ops }: ImageClassifier): Departure[] {
 function ofBlocks({ blocks, additions }: ImageClassifier): Departure[] {
   const found: Departure[] = [];
   const share = (odd: number): number => odd / Math.max(blocks.length, 1);
-  const large = blocks.filter(({ kernel }) => kernel > FITTED_MAX_KERNEL).length;
-  if (large > 0) {
-    const reason = `${large} of ${blocks.length} blocks have kernels above ${FITTED_MAX_KERNEL}`;
-    found.push({ reason, sd: SD.largeKernels * share(large) });
+  const of = (odd: number): string => `of ${odd} of ${blocks.length} blocks`;
+  const large = blocks.map(({ kernel }) => kernel).filter((kernel) => kernel > FITTED_MAX_KERNEL);
+  if (large.length > 0) {
+    const quantity = `kernel size ${of(large.length)}, up to`;
+    const extrapolation = { quantity, value: Math.max(...large), fitted: { max: FITTED_MAX_KERNEL } };
+    found.push({ extrapolation, sd: SD.largeKernels * share(large.length) });
   }
-  const wide = blocks.filter(
-    ({ hiddenWidth, inputWidth }) => hiddenWidth > FITTED_MAX_EXPANSION * inputWidth,
-  ).length;
-  if (wide > 0) {
-    const reason = `${wide} of ${blocks.length} blocks expand beyond ${FITTED_MAX_EXPANSION} times`;
-    found.push({ reason, sd: SD.wideExpansions * share(wide) });
+  const ratios = blocks.map(({ hiddenWidth, inputWidth }) => hiddenWidth / inputWidth);
+  const wide = ratios.filter((ratio) => ratio > FITTED_MAX_EXPANSION);
+  if (wide.length > 0) {
+    const quantity = `expansion ${of(wide.length)}, up to`;
+    const extrapolation = { quantity, value: Math.max(...wide), fitted: { max: FITTED_MAX_EXPANSION } };
+    found.push({ extrapolation, sd: SD.wideExpansions * share(wide.length) });
   }
-  if (blocks.some(({ dilated }) => dilated))
-    found.push({ reason: 'it has dilated kernels', sd: SD.dilatedKernels });
+  if (blocks.some(({ dilated }) => dilated)) {
+    const extrapolation = { quantity: 'kernels', value: 'dilated', fitted: ['dense'] };
+    found.push({ extrapolation, sd: SD.dilatedKernels });
+  }
   if (additions === 0 && blocks.length > MAX_DEPTH_WITHOUT_RESIDUALS) {
-    found.push({ reason: `its ${blocks.length} blocks have no residual connection`, sd: SD.noResiduals });
+    const quantity = `residual connections of ${blocks.length} blocks`;
+    found.push({ extrapolation: { quantity, value: 0, fitted: { min: 1 } }, sd: SD.noResiduals });
   }
   return found;
 }
@@ -127,11 +136,15 @@ const SD_PER_LOG = { blocks: 0.04, width: 0.04, density: 0.015 } as const;
 interface SlotRange {
   readonly range: Range;
   readonly sdPerLog: number;
-  /** A log as people read it. */
-  readonly tell: (log: number) => string;
+  /** Of a log, what it is the log of. */
+  readonly linear: (log: number) => number;
 }
 
-function ofSlots(what: string, values: readonly number[], { range, sdPerLog, tell }: SlotRange): Departure[] {
+function ofSlots(
+  what: string,
+  values: readonly number[],
+  { range, sdPerLog, linear }: SlotRange,
+): Departure[] {
   const found: Departure[] = [];
   for (let slot = 0; slot < SLOT_COUNT; slot++) {
     const value = values[slot] ?? 0;
@@ -139,8 +152,9 @@ function ofSlots(what: string, values: readonly number[], { range, sdPerLog, tel
     const high = range.high[slot] ?? 0;
     const beyond = Math.max(low - value, value - high);
     if (beyond < ROUNDING) continue;
-    const reason = `at ${SLOT_NAMES[slot] ?? slot} of the image: ${what} ${tell(value)}, fitted on ${tell(low)} to ${tell(high)}`;
-    found.push({ reason, sd: sdPerLog * beyond });
+    const quantity = `at ${SLOT_NAMES[slot] ?? slot} of the image: ${what}`;
+    const fitted = { min: linear(low), max: linear(high) };
+    found.push({ extrapolation: { quantity, value: linear(value), fitted }, sd: sdPerLog * beyond });
   }
   return found;
 }

@@ -33,8 +33,7 @@ export async function createJudge(
   signal: AbortSignal,
 ): Promise<Judge> {
   const task = await loadTask(services, choice.plugin, choice.options);
-  const judge = (network: Network) =>
-    evaluateNetwork(network, evaluators, { task: task.plugin.name, signal });
+  const judge = (network: Network) => evaluateNetwork(network, evaluators, { task, signal });
   return {
     published: async () => {
       const judged: JudgedReference[] = [];

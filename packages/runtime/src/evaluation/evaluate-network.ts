@@ -1,7 +1,17 @@
 import type { JsonObject } from '@edgewright/base';
-import type { Evaluation, Evaluator, Metrics } from '@edgewright/contracts';
+import {
+  evaluationContext,
+  evaluationSubject,
+  extrapolationTexts,
+  type Evaluation,
+  type EvaluationContext,
+  type Evaluator,
+  type Extrapolation,
+  type Metrics,
+} from '@edgewright/contracts';
 import { notSupported } from '../errors.js';
 import { guardAsync } from '../plugins/guard.js';
+import type { LoadedTask } from '../task/load-task.js';
 import type { Network } from '../task/network.js';
 import { checkedEvaluation } from './checked-evaluation.js';
 
@@ -13,12 +23,30 @@ export interface LayerShare {
   readonly notes: JsonObject;
 }
 
+/** In what a network lies outside of what an evaluator was fitted on. */
+export interface OutsideFit {
+  readonly evaluator: string;
+  readonly extrapolations: readonly Extrapolation[];
+  /** The same as sentences. */
+  readonly reasons: readonly string[];
+}
+
+/** What networks are evaluated for. */
+export interface EvaluationPurpose {
+  readonly task: Pick<LoadedTask, 'plugin' | 'options'>;
+  readonly signal: AbortSignal;
+  /** Default: `metrics`. */
+  readonly detail?: EvaluationContext['detail'];
+}
+
 /** The answers of several evaluators about one network, together. */
 export interface NetworkEvaluation {
   readonly metrics: Metrics;
   readonly layers: readonly LayerShare[];
   /** How each evaluator came to its numbers, by evaluator; the second of one name is `NAME (2)`. */
   readonly provenance: JsonObject;
+  /** Of those evaluators alone for which the network lies outside. */
+  readonly outsideFit: readonly OutsideFit[];
 }
 
 /**
@@ -29,18 +57,23 @@ export interface NetworkEvaluation {
 export async function evaluateNetwork(
   network: Network,
   evaluators: readonly Evaluator[],
-  context: { readonly task: string; readonly signal: AbortSignal },
+  purpose: EvaluationPurpose,
 ): Promise<NetworkEvaluation> {
   const answers = await Promise.all(
     evaluators.map(async (evaluator) => ({
       name: evaluator.name,
-      ...(await ask(evaluator, network, context)),
+      ...(await ask(evaluator, network, purpose)),
     })),
   );
   return {
     metrics: Object.assign({}, ...answers.map(({ metrics }) => metrics)) as Metrics,
     layers: mergeShares(answers.flatMap(({ breakdown = [] }) => breakdown)),
     provenance: byName(answers),
+    outsideFit: answers.flatMap(({ name, extrapolations = [] }) =>
+      extrapolations.length === 0
+        ? []
+        : [{ evaluator: name, extrapolations, reasons: extrapolationTexts(extrapolations) }],
+    ),
   };
 }
 
@@ -58,13 +91,13 @@ function byName(answers: readonly { readonly name: string; readonly provenance: 
 async function ask(
   evaluator: Evaluator,
   { name, graph, candidate }: Network,
-  { task, signal }: { readonly task: string; readonly signal: AbortSignal },
+  { task, signal, detail = 'metrics' }: EvaluationPurpose,
 ): Promise<Evaluation> {
-  const support = evaluator.supports(graph, candidate);
+  const subject = evaluationSubject(graph, { candidate, task: task.plugin.name, taskOptions: task.options });
+  const support = await evaluator.supports(subject);
   if (!support.supported) throw notSupported(evaluator.name, name, support.reasons);
-  const context = { signal, budget: 1, report: () => undefined };
   const answer = await guardAsync(evaluator.name, `evaluating ${name}`, () =>
-    evaluator.evaluate({ graph, candidate, task }, context),
+    evaluator.evaluate(subject, evaluationContext({ signal, detail })),
   );
   return checkedEvaluation(evaluator, answer);
 }

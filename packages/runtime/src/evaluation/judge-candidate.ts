@@ -33,7 +33,7 @@ export async function judgeCandidate(
 ): Promise<Judgement> {
   try {
     const network = candidateNetwork(task, candidate);
-    const { metrics } = await evaluateNetwork(network, evaluators, { task: task.plugin.name, signal });
+    const { metrics } = await evaluateNetwork(network, evaluators, { task, signal });
     return { metrics, reason: null };
   } catch (error) {
     signal.throwIfAborted();

@@ -4,7 +4,7 @@ import { createPluginLoader } from './plugin-loader.js';
 
 /** A suggester plugin as a stranger might write it, without our packages. */
 const suggester = (fields = '') => `export default {
-  name: 'strange', apiVersion: 1,
+  name: 'strange', apiVersion: 2,
   provides: [{ kind: 'suggester', name: 'strange', summary: 's', source: 's', optionsSchema: {}, createSuggester() {}${fields} }],
 };`;
 
@@ -56,10 +56,20 @@ describe('the plugin loader', () => {
   });
 
   it('refuses a plugin for other contracts, naming both versions', async () => {
-    folder.write('newer.mjs', suggester().replace('apiVersion: 1', 'apiVersion: 9'));
+    folder.write('newer.mjs', suggester().replace('apiVersion: 2', 'apiVersion: 9'));
     await expect(load('./newer.mjs')).rejects.toMatchObject({
       code: 'runtime/plugin-api-version',
-      message: expect.stringMatching(/version 9.*version 1/),
+      message: expect.stringMatching(/version 9.*version 2/),
+    });
+  });
+
+  it('tells in one message what a plugin of version 1 has to change', async () => {
+    folder.write('older.mjs', suggester().replace('apiVersion: 2', 'apiVersion: 1'));
+    await expect(load('./older.mjs')).rejects.toMatchObject({
+      code: 'runtime/plugin-api-version',
+      message: expect.stringMatching(
+        /version 1;[^]*tier[^]*supports[^]*effort[^]*extrapolations[^]*apiVersion: 2/,
+      ),
     });
   });
 
@@ -68,7 +78,7 @@ describe('the plugin loader', () => {
     ['no name', suggester().replace("name: 'strange', apiVersion", 'apiVersion'), /default\.name/],
     [
       'nothing provided',
-      `export default { name: 'x', apiVersion: 1, provides: [] };`,
+      `export default { name: 'x', apiVersion: 2, provides: [] };`,
       /provides: it is a list of 0/,
     ],
     [

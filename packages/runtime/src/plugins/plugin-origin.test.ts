@@ -12,7 +12,7 @@ const PLUGIN = `
 import { summary } from './parts/summary.mjs';
 const table = new URL('./parts/table.json', import.meta.url);
 export default {
-  name: 'strange', apiVersion: 1,
+  name: 'strange', apiVersion: 2,
   provides: [{ kind: 'suggester', name: 'strange', summary, source: String(table), optionsSchema: {}, createSuggester() {} }],
 };`;
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { isEdgewrightError, type EdgewrightError, type JsonObject } from '@edgewright/base';
 import { quietEnv } from '@edgewright/conformance';
-import { checkOptions, type Evaluator } from '@edgewright/contracts';
+import { checkOptions, evaluationContext, evaluationSubject, type Evaluator } from '@edgewright/contracts';
 import { HEADING, KNOWN_CELLS } from '../testing/known-cells.js';
 import { subjectOf } from '../testing/subject-of.js';
 import { writeTable } from '../testing/write-table.js';
@@ -11,7 +11,7 @@ import { nasbench201Table } from './table-evaluator.js';
 import { METRICS_OF_EVERY_CELL, TABLE_METRICS } from './table-metrics.js';
 
 const env = quietEnv();
-const context = { signal: env.signal, budget: 1, report: () => undefined };
+const context = evaluationContext({ signal: env.signal });
 
 function evaluator(options: JsonObject = {}): Promise<Evaluator> {
   const given = { table: writeTable(), ...options };
@@ -28,8 +28,7 @@ async function failure(promise: Promise<unknown>): Promise<EdgewrightError> {
 }
 
 const support = async (cell: string, ...metrics: string[]) => {
-  const { graph, candidate } = subjectOf(cell);
-  return (await evaluator({ metrics })).supports(graph, candidate);
+  return (await evaluator({ metrics })).supports(subjectOf(cell));
 };
 
 describe('the table', () => {
@@ -80,15 +79,15 @@ describe('the table', () => {
     const { graph } = subjectOf('303101');
     const { supports } = await evaluator();
     for (const candidate of [null, { stem: { kernel: 3 } }, { edge01: 'none' }]) {
-      expect(supports(graph, candidate)).toEqual({
+      expect(supports(evaluationSubject(graph, { candidate }))).toEqual({
         supported: false,
         reasons: ['it is no cell of NAS-Bench-201'],
       });
     }
   });
 
-  it('is paid for: no agent may ask it about candidates that it only imagines', async () => {
-    expect(await evaluator()).toMatchObject({ cost: 'dear', keyedBy: 'candidate', deterministic: true });
+  it('is of a tier that no suggester may ask about candidates that are no trials', async () => {
+    expect(await evaluator()).toMatchObject({ tier: 2, keyedBy: 'candidate', deterministic: true });
   });
 
   it('is known by its content, not by where it lies', async () => {

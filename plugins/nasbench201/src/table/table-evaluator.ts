@@ -53,12 +53,12 @@ function evaluatorOf(table: CellTable, metrics: readonly string[]): Evaluator {
     metrics: TABLE_METRICS.filter(({ name }) => metrics.includes(name)).map(
       ({ name, unit, direction, summary }) => ({ name, unit, direction, summary }),
     ),
-    // It stands for a training, and a cheap one would tell agents the accuracy of whatever they imagine.
-    cost: 'dear',
+    // It stands for a training: in tier 0 it would tell suggesters the accuracy of candidates that are no trials.
+    tier: 2,
     deterministic: true,
     keyedBy: 'candidate',
     contentHash: table.contentHash,
-    supports: (_, candidate) => {
+    supports: ({ candidate }) => {
       const found = rowOf(table, metrics, candidate);
       return 'reasons' in found
         ? { supported: false, reasons: found.reasons }

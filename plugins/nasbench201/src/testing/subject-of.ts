@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Subject } from '@edgewright/contracts';
+import { evaluationSubject, type Subject } from '@edgewright/contracts';
 import { cellOf, trainedNetwork, type Cell } from '../index.js';
 
 /** The cell of a name that there is. */
@@ -12,9 +12,5 @@ export function knownCell(name: string): Cell {
 /** A cell as evaluators get it. */
 export function subjectOf(name: string): Subject {
   const cell = knownCell(name);
-  return {
-    graph: trainedNetwork(cell, 10),
-    candidate: cell,
-    task: 'nasbench201',
-  };
+  return evaluationSubject(trainedNetwork(cell, 10), { candidate: cell, task: 'nasbench201' });
 }

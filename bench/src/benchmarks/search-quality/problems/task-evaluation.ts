@@ -1,6 +1,8 @@
 import { isEdgewrightError, messageOf, silentLogger, type JsonObject } from '@edgewright/base';
 import {
   checkOptions,
+  evaluationContext,
+  evaluationSubject,
   type Evaluator,
   type EvaluatorPlugin,
   type Infeasible,
@@ -37,7 +39,7 @@ export interface TaskEvaluation {
   readonly published: (reference: Reference, evaluators: readonly Evaluator[]) => Promise<Metrics>;
 }
 
-const CONTEXT = { signal: new AbortController().signal, budget: 1, report: () => undefined };
+const CONTEXT = evaluationContext({ signal: new AbortController().signal });
 const ENV = {
   clock: { now: () => 0, sleep: () => Promise.resolve() },
   logger: silentLogger,
@@ -60,7 +62,7 @@ export function evaluationOf({ plugin, options }: ChosenTask): TaskEvaluation {
     references: task.references(taskOptions),
     evaluate: async (candidate, evaluators) => {
       try {
-        const subject = { graph: build(candidate), candidate, task: task.name };
+        const subject = evaluationSubject(build(candidate), { candidate, task: task.name, taskOptions });
         return await metricsOf(subject, evaluators);
       } catch (error) {
         if (isEdgewrightError(error) && error.category === 'unsupported')
@@ -73,7 +75,10 @@ export function evaluationOf({ plugin, options }: ChosenTask): TaskEvaluation {
       const [graph, candidate] = known
         ? [build(reference.candidate), reference.candidate]
         : [reference.graph(), null];
-      const metrics = await metricsOf({ graph, candidate, task: task.name }, evaluators);
+      const metrics = await metricsOf(
+        evaluationSubject(graph, { candidate, task: task.name, taskOptions }),
+        evaluators,
+      );
       if ('infeasible' in metrics) throw nothingToCompare(`${reference.name}: ${metrics.infeasible}`);
       return metrics;
     },
@@ -83,7 +88,7 @@ export function evaluationOf({ plugin, options }: ChosenTask): TaskEvaluation {
 async function metricsOf(subject: Subject, evaluators: readonly Evaluator[]): Promise<Metrics | Infeasible> {
   let metrics: Metrics = {};
   for (const evaluator of evaluators) {
-    const support = evaluator.supports(subject.graph, subject.candidate);
+    const support = await evaluator.supports(subject);
     if (!support.supported) return { infeasible: support.reasons.join('; ') };
     metrics = { ...metrics, ...(await evaluator.evaluate(subject, CONTEXT)).metrics };
   }

@@ -58,7 +58,7 @@ describe('drive', () => {
     expect(allFail.curve).toEqual(new Array(20).fill(-Infinity));
   });
 
-  it('pays for no dear metric where a cheap one breaks a hard limit', async () => {
+  it('pays for no expensive metric where one known beforehand breaks a hard limit', async () => {
     let paid = 0;
     const limited: Problem = {
       ...problem,

@@ -4,7 +4,7 @@ import { brokenConstraint, type Candidate, fingerprint, type SearchSpace } from 
 import { mean, quantile } from '../../../statistics/index.js';
 import { type Algorithm, suggesterOf } from '../algorithms.js';
 import type { Problem } from '../problem.js';
-import { cheapMetricsOf } from './cheap-metrics.js';
+import { predictMetricsOf } from './predict-metrics.js';
 import { Judge } from './judge.js';
 import type { Pace, Run, RunSetting } from './run.js';
 import { Stopwatch } from './stopwatch.js';
@@ -18,7 +18,7 @@ const LATE = 200;
 export async function drive(algorithm: Algorithm, problem: Problem, run: RunSetting): Promise<Run> {
   const { space, objective, target = Infinity } = problem;
   const watch = new Stopwatch();
-  const cheapMetrics = cheapMetricsOf(problem, watch);
+  const predictMetrics = predictMetricsOf(problem, watch);
   const suggester = suggesterOf(algorithm).createSuggester(
     {
       space,
@@ -28,7 +28,7 @@ export async function drive(algorithm: Algorithm, problem: Problem, run: RunSett
       lag: run.lag,
       references: [],
       warmStart: [],
-      ...(cheapMetrics === undefined ? {} : { cheapMetrics }),
+      ...(predictMetrics === undefined ? {} : { predictMetrics }),
     },
     algorithm.options,
   );

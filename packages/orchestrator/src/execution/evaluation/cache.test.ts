@@ -9,17 +9,17 @@ describe('the evaluation cache', () => {
     second: Partial<StudyConfig>,
     evaluators: readonly Evaluator[],
   ) => {
-    const dear = counted(toyQuality());
-    await runToy(store, { name: 'first' }, { evaluators: [toyCost(), dear.evaluator] });
+    const expensive = counted(toyQuality());
+    await runToy(store, { name: 'first' }, { evaluators: [toyCost(), expensive.evaluator] });
     await runToy(
       store,
       { name: 'second', ...second },
-      { evaluators: evaluators.length > 0 ? evaluators : [toyCost(), dear.evaluator] },
+      { evaluators: evaluators.length > 0 ? evaluators : [toyCost(), expensive.evaluator] },
     );
-    return { evaluations: dear.count(), rows: await rowsOf(store, 'second') };
+    return { evaluations: expensive.count(), rows: await rowsOf(store, 'second') };
   };
 
-  it('spares another study the dear evaluations, and its rows are the same as without', () =>
+  it('spares another study the expensive evaluations, and its rows are the same as without', () =>
     withStore(async (store) => {
       const { evaluations, rows } = await studies(store, {}, []);
       expect(evaluations).toBe(20);

@@ -9,14 +9,15 @@ import type {
   Subject,
   TaskPlugin,
 } from '@edgewright/contracts';
-import { outsideReasons } from '@edgewright/contracts';
-import { canonicalJson, messageOf, type JsonObject } from '@edgewright/base';
-import { soundGraph, type ModelGraph } from '@edgewright/model-graph';
+import { deploymentOf } from '@edgewright/contracts';
+import { isPromise, type JsonObject } from '@edgewright/base';
+import { soundGraph } from '@edgewright/model-graph';
 import { feasibility } from '@edgewright/objective';
 import type { Candidate } from '@edgewright/search-space';
 import { cacheKey } from './cache-key.js';
-import { checkedMetrics } from '../checked-metrics.js';
-import { badMetrics, neverReturns, pluginThrew, type PluginCall } from '../../errors.js';
+import { checkedExtrapolations } from '../checked-extrapolations.js';
+import { checkedMetrics, checkStorable } from '../checked-metrics.js';
+import { neverReturns, pluginThrew, type PluginCall } from '../../errors.js';
 import type { EarlierEvaluations } from './earlier-evaluations.js';
 import { blame, type Findings } from '../outcome.js';
 import type { SharedEvaluations } from './shared-evaluations.js';
@@ -60,8 +61,9 @@ interface Step {
   readonly choice: PluginChoice;
 }
 
-function isCheap({ evaluator }: Step): boolean {
-  return evaluator.cost !== 'dear';
+/** Whether it costs too little to be spared or cached. */
+function isOfTier0({ evaluator }: Step): boolean {
+  return evaluator.tier === 0;
 }
 
 /** An evaluation, and whether an earlier trial of the study has it as well. */
@@ -70,16 +72,23 @@ interface Judged {
   readonly isShared: boolean;
 }
 
+/** The same, checked, with the sentences of its extrapolations. */
+interface Told extends Judged {
+  readonly outside: readonly string[];
+}
+
+type KeyedSubject = Pick<Subject, 'graph' | 'deployment'>;
+
 /** What is judged, and for which trial. */
 interface Case {
   readonly subject: Subject;
   readonly request: EvaluationRequest;
 }
 
-/** Evaluates candidates of one study: builds once, cheap before dear, and never pays dear for what is infeasible. */
+/** Evaluates candidates of one study: builds once, lower tiers first, and asks no higher one about what is infeasible. */
 export class CandidateEvaluation {
   readonly #plan: EvaluationPlan;
-  /** Cheap ones first, otherwise in the order of the configuration. */
+  /** By tier, otherwise in the order of the configuration. */
   readonly #steps: readonly Step[];
   /** The latest call into a plugin: it alone can stand still. */
   #call: PluginCall = { plugin: '', doing: '' };
@@ -90,7 +99,7 @@ export class CandidateEvaluation {
       evaluator,
       choice: plan.config.evaluators[index] ?? { plugin: evaluator.name, options: {} },
     }));
-    this.#steps = [...steps.filter(isCheap), ...steps.filter((step) => !isCheap(step))];
+    this.#steps = steps.toSorted((a, b) => a.evaluator.tier - b.evaluator.tier);
   }
 
   /**
@@ -102,13 +111,15 @@ export class CandidateEvaluation {
   }
 
   async #findings(request: EvaluationRequest, context: EvaluationContext): Promise<Findings> {
-    const { task } = this.#plan;
+    const { task, taskOptions } = this.#plan;
     const built = this.#build(request);
     if ('unsupported' in built) return { metrics: {}, cached: [], outsideFit: {}, ...built };
-    const subject: Subject = { ...built, candidate: request.candidate, task: task.name };
+    const { candidate } = request;
+    const deployment = deploymentOf(candidate);
+    const subject = { graph: built.graph, candidate, task: task.name, taskOptions, deployment };
     const judge = (step: Step) => this.#blaming(step, { subject, request }, context);
-    // All in the one interruptible call that this is, as each costs more than many a cheap evaluator.
-    const begun = new Map(this.#steps.filter(isCheap).map((step) => [step, judge(step)]));
+    // All in the one interruptible call that this is, as each costs more than many an evaluator of tier 0.
+    const begun = new Map(this.#steps.filter(isOfTier0).map((step) => [step, judge(step)]));
     const ended = Promise.allSettled(begun.values());
     try {
       return await this.#gathered((step) => begun.get(step) ?? judge(step), context.signal);
@@ -118,7 +129,7 @@ export class CandidateEvaluation {
   }
 
   /** What one evaluator after the other says, until one has the last word. */
-  async #gathered(judge: (step: Step) => Promise<Judged | Refusal>, signal: AbortSignal): Promise<Findings> {
+  async #gathered(judge: (step: Step) => Promise<Told | Refusal>, signal: AbortSignal): Promise<Findings> {
     const { objective } = this.#plan.config;
     let metrics: Metrics = {};
     const cached: string[] = [];
@@ -126,14 +137,14 @@ export class CandidateEvaluation {
     for (const step of this.#steps) {
       // Nobody waits for what comes after an abort that the evaluator before ignored.
       signal.throwIfAborted();
-      if (!isCheap(step) && feasibility(objective, metrics).broken.length > 0) break;
+      if (!isOfTier0(step) && feasibility(objective, metrics).broken.length > 0) break;
       const judged = await judge(step);
       if ('unsupported' in judged) return { metrics, cached, outsideFit, ...judged };
       const { name } = step.evaluator;
       if (judged.isShared) cached.push(name);
       metrics = { ...metrics, ...judged.evaluation.metrics };
-      const reasons = outsideReasons(judged.evaluation.provenance);
-      if (reasons.length > 0) outsideFit[name] = [...new Set(reasons)].toSorted();
+      const reasons = judged.outside;
+      if (reasons.length > 0) outsideFit[name] = reasons;
     }
     return { metrics, cached, outsideFit };
   }
@@ -153,11 +164,13 @@ export class CandidateEvaluation {
     }
   }
 
-  async #blaming(step: Step, of: Case, context: EvaluationContext): Promise<Judged | Refusal> {
+  async #blaming(step: Step, of: Case, context: EvaluationContext): Promise<Told | Refusal> {
     try {
       const judged = await this.#inTime(() => this.#judge(step, of, context));
-      if ('evaluation' in judged) checkedMetrics(step.evaluator, judged.evaluation);
-      return judged;
+      if ('unsupported' in judged) return judged;
+      const { extrapolations } = judged.evaluation;
+      checkedMetrics(step.evaluator, judged.evaluation);
+      return { ...judged, outside: checkedExtrapolations(step.evaluator, extrapolations) };
     } catch (error) {
       throw blame(step.evaluator.name, error);
     }
@@ -167,7 +180,9 @@ export class CandidateEvaluation {
     const { evaluator } = step;
     const { subject, request } = of;
     this.#calling(evaluator.name, `evaluating trial ${request.number}`);
-    const support = evaluator.supports(subject.graph, request.candidate);
+    const answer = evaluator.supports(subject);
+    // To await what is no promise would leave the one interruptible call.
+    const support = isPromise(answer) ? await answer : answer;
     if (!support.supported) {
       const message = `${evaluator.name} does not support the network: ${support.reasons.join('; ')}`;
       return { unsupported: { code: 'orchestrator/unsupported', message } };
@@ -176,17 +191,17 @@ export class CandidateEvaluation {
     const key = this.#declared(step, of);
     const { number, idle } = request;
     await idle(this.#plan.shared.turn(number, key.key));
-    const answer = await this.#known(step, { ...of, key }, context);
-    if ('unsupported' in answer) return answer;
-    const isShared = await this.#isShared(step, { number, key: key.key, metrics: answer.evaluation.metrics });
-    return { ...answer, isShared };
+    const judged = await this.#known(step, { ...of, key }, context);
+    if ('unsupported' in judged) return judged;
+    const isShared = await this.#isShared(step, { number, key: key.key, metrics: judged.evaluation.metrics });
+    return { ...judged, isShared };
   }
 
   /** The key of an evaluation; once one is needed, that of every other becomes known too. */
   #declared(step: Step, of: Case): CacheKey {
     const keyed = this.#steps
       .filter(({ evaluator }) => this.#isCached(evaluator))
-      .map((each) => ({ each, key: this.#keyOf(each, of.subject.graph, of.request.fingerprint) }));
+      .map((each) => ({ each, key: this.#keyOf(each, of.subject, of.request.fingerprint) }));
     this.#plan.shared.declare(
       of.request.number,
       keyed.map(({ each, key: { key } }) => ({
@@ -195,13 +210,13 @@ export class CandidateEvaluation {
       })),
     );
     return (
-      keyed.find(({ each }) => each === step)?.key ??
-      this.#keyOf(step, of.subject.graph, of.request.fingerprint)
+      keyed.find(({ each }) => each === step)?.key ?? this.#keyOf(step, of.subject, of.request.fingerprint)
     );
   }
 
-  #keyOf({ evaluator, choice }: Step, graph: ModelGraph, fingerprint: string): CacheKey {
-    return cacheKey(evaluator, choice, { graph, fingerprint, task: this.#plan.config.task });
+  #keyOf({ evaluator, choice }: Step, subject: KeyedSubject, fingerprint: string): CacheKey {
+    const { graph, deployment } = subject;
+    return cacheKey(evaluator, choice, { graph, deployment, fingerprint, task: this.#plan.config.task });
   }
 
   /** From the cache, or else evaluated and kept there. */
@@ -240,7 +255,9 @@ export class CandidateEvaluation {
   ): string | undefined {
     try {
       const built = this.#build({ number, candidate });
-      return 'graph' in built ? this.#keyOf(step, built.graph, fingerprint).key : undefined;
+      if (!('graph' in built)) return undefined;
+      const subject = { ...built, deployment: deploymentOf(candidate) };
+      return this.#keyOf(step, subject, fingerprint).key;
     } catch {
       return undefined;
     }
@@ -273,17 +290,8 @@ export class CandidateEvaluation {
     return interruptible(call, { durationMs: this.#plan.blockingLimitMs, tooLate });
   }
 
-  /** A cheap evaluation costs less than a durable look-up; what is measured or varies must not be remembered. */
-  #isCached({ cost, deterministic }: Evaluator): boolean {
-    return cost === 'dear' && deterministic && this.#plan.config.duplicates !== 'measure';
-  }
-}
-
-/** What is not to be stored is the evaluator's fault, and that of this trial alone. */
-function checkStorable({ name }: Evaluator, evaluation: Evaluation): void {
-  try {
-    canonicalJson(evaluation);
-  } catch (error) {
-    throw badMetrics(name, `what cannot be stored: ${messageOf(error)}`);
+  /** An evaluation of tier 0 costs less than a durable look-up; what is measured or varies must not be remembered. */
+  #isCached({ tier, deterministic }: Evaluator): boolean {
+    return tier > 0 && deterministic && this.#plan.config.duplicates !== 'measure';
   }
 }

@@ -11,19 +11,19 @@ const FEW = { budget: { trials: 4 } };
 describe('checking a study', () => {
   it('says what a run would do, and does none of it', () =>
     withStore(async (store) => {
-      const dear = counted(toyQuality());
-      const evaluators = [toyCost(), dear.evaluator];
+      const expensive = counted(toyQuality());
+      const evaluators = [toyCost(), expensive.evaluator];
       expect(await checkStudy(toyRun(store, { evaluators }))).toMatchObject({
         kind: 'creation',
         warmStart: [],
       });
       expect(await store.listStudies()).toEqual([]);
       await runToy(store, {}, { evaluators });
-      const evaluations = dear.count();
+      const evaluations = expensive.count();
       const more = toyRun(store, { evaluators, resume: true, config: toyConfig(RESUMED) });
       expect(await checkStudy(more)).toMatchObject({ kind: 'resumption', budget: { trials: 25 } });
       expect(await store.openStudy('toy')).toMatchObject({ budget: { trials: 20 }, state: 'completed' });
-      expect(dear.count()).toBe(evaluations);
+      expect(expensive.count()).toBe(evaluations);
     }));
 
   it('finds what the store holds against a run', () =>

@@ -42,13 +42,13 @@ describe('duplicates', () => {
 
   it('reuse: copies outcomes outside the budget, however late the original', () =>
     withStore(async (store) => {
-      const dear = counted(toyQuality());
-      const evaluators = [toyCost(), dear.evaluator];
+      const expensive = counted(toyQuality());
+      const evaluators = [toyCost(), expensive.evaluator];
       const config = { duplicates: 'reuse', budget: { trials: 6 }, seed: 3 } as const;
       const result = await runToy(store, config, { suggester: few(6), evaluators });
       expect(result).toMatchObject({ state: 'completed', paid: 6 });
       expect(result.counts.reused).toBeGreaterThan(3);
-      expect(dear.count()).toBe(6);
+      expect(expensive.count()).toBe(6);
       const rows = await rowsOf(store);
       expect(rows).toHaveLength(6 + result.counts.reused);
       for (const { duplicateOf, ...copy } of rows) {
@@ -87,13 +87,13 @@ describe('duplicates', () => {
 
   it('measure: evaluates every time', () =>
     withStore(async (store) => {
-      const dear = counted(toyQuality());
+      const expensive = counted(toyQuality());
       const config = { duplicates: 'measure' } as const;
       const result = await runToy(store, config, {
         suggester: stubborn,
-        evaluators: [toyCost(), dear.evaluator],
+        evaluators: [toyCost(), expensive.evaluator],
       });
-      expect([result.paid, dear.count()]).toEqual([20, 20]);
+      expect([result.paid, expensive.count()]).toEqual([20, 20]);
     }));
 });
 

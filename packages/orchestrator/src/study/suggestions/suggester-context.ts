@@ -9,7 +9,7 @@ import {
 } from '@edgewright/contracts';
 import type { SearchSpace } from '@edgewright/search-space';
 import { blockingLimitMs } from '../../execution/attempts.js';
-import { cheapMetricsOf } from './cheap-metrics.js';
+import { predictMetricsOf } from './predict-metrics.js';
 import { guarded } from '../../guarded.js';
 import type { StudyRun } from '../study-run.js';
 
@@ -41,7 +41,7 @@ export function suggesterOf(setting: SuggesterSetting): Suggester {
   );
   const called = run.onCall === undefined ? {} : { onCall: run.onCall };
   const told = onFault === undefined ? {} : { onFault };
-  const cheapMetrics = cheapMetricsOf({
+  const predictMetrics = predictMetricsOf({
     task,
     taskOptions,
     space,
@@ -58,7 +58,7 @@ export function suggesterOf(setting: SuggesterSetting): Suggester {
     ...{ space, objective, seed, budget: study.budget, lag },
     references: references.flatMap((reference) => ('candidate' in reference ? [reference.candidate] : [])),
     warmStart: warmStart.filter(({ isHint }) => isHint !== true),
-    ...(cheapMetrics === undefined ? {} : { cheapMetrics }),
+    ...(predictMetrics === undefined ? {} : { predictMetrics }),
   };
   const options = completeOptions(suggester.optionsSchema, config.suggester.options, suggester.name);
   return guarded(suggester.name, 'starting', () => suggester.createSuggester(context, options));

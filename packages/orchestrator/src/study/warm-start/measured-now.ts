@@ -2,14 +2,14 @@ import type { Evaluator, Infeasible, Metrics, TrialError, TrialRecord } from '@e
 import type { SearchSpace } from '@edgewright/search-space';
 import { blockingLimitMs } from '../../execution/attempts.js';
 import { CONSTRAINT_BROKEN } from '../../execution/outcome.js';
-import { cheapMetricsOf } from '../suggestions/cheap-metrics.js';
+import { predictMetricsOf } from '../suggestions/predict-metrics.js';
 import type { StudyRun } from '../study-run.js';
 
 /** A trial of an earlier study as the new study would measure it, as far as that is known. */
 export interface MeasuredNow {
-  /** Taken over where measured alike, else measured again where that is cheap. */
+  /** Taken over where measured alike, else measured again by evaluators of tier 0. */
   readonly known: Metrics;
-  /** As the earlier study measured them, by evaluators that judge otherwise now and are too dear to ask again. */
+  /** As the earlier study measured them, by evaluators that judge otherwise now and are too expensive to ask again. */
   readonly otherwise: Metrics;
   /** Why there are no metrics, where a finding says so. */
   readonly unsupported?: TrialError;
@@ -20,7 +20,7 @@ export interface Judges {
   readonly alike: readonly Evaluator[];
   /** Otherwise than they did, at no cost worth the name. */
   readonly again: readonly Evaluator[];
-  /** Otherwise than they did, and too dear to ask again. */
+  /** Otherwise than they did, and too expensive to ask again. */
   readonly otherwise: readonly Evaluator[];
 }
 
@@ -30,11 +30,11 @@ export function judgesOf(
   alike: ReadonlySet<Evaluator>,
 ): Judges {
   const others = evaluators.filter((evaluator) => !alike.has(evaluator));
-  const isCheap = ({ cost, deterministic }: Evaluator) => cost === 'cheap' && deterministic;
+  const isOfTier0 = ({ tier, deterministic }: Evaluator) => tier === 0 && deterministic;
   return {
     alike: [...alike],
-    again: others.filter(isCheap),
-    otherwise: others.filter((evaluator) => !isCheap(evaluator)),
+    again: others.filter(isOfTier0),
+    otherwise: others.filter((evaluator) => !isOfTier0(evaluator)),
   };
 }
 
@@ -45,7 +45,7 @@ export function measuringNow(
   { alike, again, otherwise }: Judges,
 ): (trial: TrialRecord) => Promise<MeasuredNow> {
   const { task, config, env } = run;
-  const measureAgain = cheapMetricsOf({
+  const measureAgain = predictMetricsOf({
     task,
     taskOptions: run.taskOptions ?? config.task.options,
     space,

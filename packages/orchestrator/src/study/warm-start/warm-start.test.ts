@@ -111,7 +111,7 @@ describe('a study that starts from an earlier one', () => {
       }
     }));
 
-  it('knows nothing of what a dear evaluator judged otherwise, says so, and tries the best again', () =>
+  it('knows nothing of what an expensive evaluator judged otherwise, says so, and tries the best again', () =>
     withStore(async (store) => {
       await earlier(store);
       const told: FinishedTrial[] = [];
@@ -136,12 +136,12 @@ describe('a study that starts from an earlier one', () => {
     const onOther = { ...FROM_EARLIER, evaluators: OTHER };
     const evaluators = [otherCost(), toyQuality()];
 
-    it('measures again what is cheap, and takes over what is measured alike', () =>
+    it('measures again what is of tier 0, and takes over what is measured alike', () =>
       withStore(async (store) => {
         await earlier(store);
         const told: FinishedTrial[] = [];
-        const dear = counted(toyQuality());
-        const judges = [otherCost(), dear.evaluator];
+        const expensive = counted(toyQuality());
+        const judges = [otherCost(), expensive.evaluator];
         await runToy(
           store,
           { ...onOther, budget: { trials: 1 } },
@@ -154,7 +154,7 @@ describe('a study that starts from an earlier one', () => {
             metrics: { toy_score: metrics['toy_score'], toy_ms: 100 - (metrics['toy_ms'] ?? NaN) },
           })),
         );
-        expect(dear.count()).toBeLessThanOrEqual(1);
+        expect(expensive.count()).toBeLessThanOrEqual(1);
       }));
 
     it('tries the front under its own objective first, and bars nothing', () =>

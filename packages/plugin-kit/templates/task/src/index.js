@@ -5,6 +5,6 @@ import { task } from './task.js';
 /** What Edgewright loads: the package as data. Nothing else happens when it is imported. */
 export default definePlugin({
   name: '@edgewright/template-task',
-  apiVersion: 1,
+  apiVersion: 2,
   provides: [task],
 });

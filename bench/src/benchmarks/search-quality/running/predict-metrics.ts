@@ -8,10 +8,10 @@ import type { Stopwatch } from './stopwatch.js';
  * What an algorithm may ask of candidates that it only imagines, as the orchestrator answers it: what breaks a hard
  * limit comes back as infeasible. Answers are remembered, and the time they take is not the algorithm's.
  */
-export function cheapMetricsOf(
+export function predictMetricsOf(
   { cheap, objective, space }: Problem,
   watch: Stopwatch,
-): SuggesterContext['cheapMetrics'] {
+): SuggesterContext['predictMetrics'] {
   if (cheap === undefined) return undefined;
   const known = new Map<string, Metrics | Infeasible>();
   const judged = async (candidate: Candidate): Promise<Metrics | Infeasible> => {

@@ -12,7 +12,7 @@ import type { Evaluator, SuggesterPlugin } from '@edgewright/contracts';
 import { sample, type Candidate } from '@edgewright/search-space';
 import { describe, expect, it } from '@jest/globals';
 import { rowsOf, runToy, withStore } from '../../testing/study-fixture.js';
-import { cheapMetricsOf, type ImaginationPlan } from './cheap-metrics.js';
+import { predictMetricsOf, type ImaginationPlan } from './predict-metrics.js';
 
 const taskOptions = { inputSize: 16 };
 const candidate = {
@@ -38,7 +38,7 @@ const failing = (
 const imagine = (evaluator: Evaluator, changes: Partial<ImaginationPlan> = {}) => {
   const { clock, signal } = quietEnv();
   const attempts = { timeoutSeconds: 60, maxAttempts: 3, backoffSeconds: 0, leaseSeconds: 60 };
-  const cheap = cheapMetricsOf({
+  const cheap = predictMetricsOf({
     task: toyTask,
     taskOptions,
     space: toyTask.space(taskOptions),
@@ -115,7 +115,7 @@ describe('a suggester that imagines', () => {
       ...toyRandom.createSuggester(context, options),
       suggest: async ({ random }) => {
         const drawn = sample(context.space, random);
-        await context.cheapMetrics?.([drawn]).catch(() => undefined);
+        await context.predictMetrics?.([drawn]).catch(() => undefined);
         return drawn;
       },
     }),

@@ -1,15 +1,16 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { isEdgewrightError, messageOf, type Clock, type JsonObject } from '@edgewright/base';
-import type {
-  AttemptPolicy,
-  EvaluationContext,
-  Evaluator,
-  Infeasible,
-  Metrics,
-  Objective,
-  Subject,
-  SuggesterContext,
-  TaskPlugin,
+import { isEdgewrightError, isPromise, messageOf, type Clock, type JsonObject } from '@edgewright/base';
+import {
+  type AttemptPolicy,
+  evaluationContext,
+  evaluationSubject,
+  type Evaluator,
+  type Infeasible,
+  type Metrics,
+  type Objective,
+  type Subject,
+  type SuggesterContext,
+  type TaskPlugin,
 } from '@edgewright/contracts';
 import { soundGraph, type ModelGraph } from '@edgewright/model-graph';
 import { describeBroken, feasibility } from '@edgewright/objective';
@@ -38,7 +39,7 @@ export interface ImaginationPlan {
   readonly onCall?: StudyRun['onCall'];
 }
 
-type CheapMetrics = NonNullable<SuggesterContext['cheapMetrics']>;
+type PredictMetrics = NonNullable<SuggesterContext['predictMetrics']>;
 
 /** Candidates whose metrics are remembered; some tens of megabytes at most. */
 const REMEMBERED = 50_000;
@@ -48,19 +49,19 @@ const DOING = 'evaluating an imagined network';
 const BATCH = 16;
 
 /**
- * The metrics of candidates that a suggester only imagines, from the cheap, deterministic evaluators; `undefined` where
+ * The metrics of candidates that a suggester only imagines, from the deterministic evaluators of tier 0; `undefined` where
  * there is none. What has no network, is unsupported, or breaks a hard constraint comes back as {@link Infeasible} with
  * the reason. An evaluator that is unavailable is asked again as in a trial; any other failure of one is no finding about a
  * candidate, and ends the run, so that what is imagined is a function of the candidate.
  *
  * @throws orchestrator/plugin-threw · the signal's reason, from the function returned
  */
-export function cheapMetricsOf(plan: ImaginationPlan): CheapMetrics | undefined {
-  const cheap = plan.evaluators.filter(({ cost, deterministic }) => cost === 'cheap' && deterministic);
-  if (cheap.length === 0) return undefined;
+export function predictMetricsOf(plan: ImaginationPlan): PredictMetrics | undefined {
+  const asked = plan.evaluators.filter(({ tier, deterministic }) => tier === 0 && deterministic);
+  if (asked.length === 0) return undefined;
   const known = new Map<string, Metrics | Infeasible>();
   const latest = { doing: '' };
-  const watched = { ...plan, evaluators: cheap, onCall: noting(plan, latest) };
+  const watched = { ...plan, evaluators: asked, onCall: noting(plan, latest) };
   const underWay = new Map<string, Promise<Metrics | Infeasible>>();
   const costOnce = async ({ key, candidate }: Keyed): Promise<Metrics | Infeasible> => {
     const begun = underWay.get(key) ?? cost(watched, candidate);
@@ -94,7 +95,7 @@ export function cheapMetricsOf(plan: ImaginationPlan): CheapMetrics | undefined 
     );
   };
   let costed = 0;
-  const imagineAll: CheapMetrics = async (candidates) => {
+  const imagineAll: PredictMetrics = async (candidates) => {
     const answers: (Metrics | Infeasible)[] = [];
     for (let from = 0; from < candidates.length; from += BATCH) {
       const batch = candidates.slice(from, from + BATCH);
@@ -134,10 +135,10 @@ function noting(
 }
 
 async function cost(plan: ImaginationPlan, candidate: Candidate): Promise<Metrics | Infeasible> {
-  const { task, objective, evaluators } = plan;
+  const { task, taskOptions, objective, evaluators } = plan;
   const graph = networkOf(plan, candidate);
   if ('infeasible' in graph) return graph;
-  const subject: Subject = { graph, candidate, task: task.name };
+  const subject = evaluationSubject(graph, { candidate, task: task.name, taskOptions });
   let metrics: Metrics = {};
   for (const evaluator of evaluators) {
     const answer = await askedPatiently(plan, evaluator, subject);
@@ -189,9 +190,12 @@ async function asked(
   evaluator: Evaluator,
   subject: Subject,
 ): Promise<Answer> {
-  const context: EvaluationContext = { signal, budget: 1, report: () => undefined };
   onCall?.(evaluator.name, DOING);
-  const support = evaluator.supports(subject.graph, subject.candidate);
+  const answer = evaluator.supports(subject);
+  // To await what is no promise would leave the one interruptible call of a batch.
+  const support = isPromise(answer) ? await answer : answer;
   if (!support.supported) return { infeasible: support.reasons.join('; ') };
-  return { metrics: checkedMetrics(evaluator, await evaluator.evaluate(subject, context)) };
+  return {
+    metrics: checkedMetrics(evaluator, await evaluator.evaluate(subject, evaluationContext({ signal }))),
+  };
 }
