@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, expect, it } from '@jest/globals';
-import type { JsonObject } from '@edgewright/base';
 import { quietEnv } from '@edgewright/conformance';
 import {
   type Evaluation,

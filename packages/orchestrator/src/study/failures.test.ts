@@ -85,8 +85,8 @@ describe('an evaluator that fails ends its trial with the reason, and nothing el
     ],
     [
       'reports NaN on the way',
-      withBefore(toyQuality(), (_, { report }) => {
-        report(1, { toy_score: NaN });
+      withBefore(toyQuality(), async (_, { report }) => {
+        await report(1, { toy_score: NaN });
       }),
       'toy_score = NaN',
     ],
@@ -159,15 +159,16 @@ describe('an evaluator that fails ends its trial with the reason, and nothing el
           return store.report(study, number, value);
         },
       });
-      const talking = withBefore(toyQuality(), (_, { report }) => {
-        report(1, { toy_score: 1 });
-        report(2, { toy_score: 2 });
+      const answers: string[] = [];
+      const talking = withBefore(toyQuality(), async (_, { report }) => {
+        answers.push(await report(1, { toy_score: 1 }), await report(2, { toy_score: 2 }));
       });
       await runToy(watched, with1, { evaluators: [toyCost(), talking] });
       expect(reports).toEqual([
         { number: 1, attempt: 1, step: 1, metrics: { toy_score: 1 } },
         { number: 1, attempt: 1, step: 2, metrics: { toy_score: 2 } },
       ]);
+      expect(answers).toEqual(['continue', 'continue']);
     }));
 
   it('keeps the values of an attempt that failed apart from those of the next', () =>
@@ -175,7 +176,7 @@ describe('an evaluator that fails ends its trial with the reason, and nothing el
       let attempts = 0;
       const goingOn = withBefore(toyQuality(), (_, { report }) => {
         attempts++;
-        for (const step of attempts === 1 ? [1, 2, 3] : [3, 4]) report(step, { toy_score: attempts });
+        for (const step of attempts === 1 ? [1, 2, 3] : [3, 4]) void report(step, { toy_score: attempts });
         if (attempts === 1) unavailable();
       });
       await runToy(store, with1, { evaluators: [toyCost(), goingOn] });
