@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { EdgewrightError, type Clock } from '@edgewright/base';
 import { ManualClock, quietEnv, toyCost, toyQuality, toyTask, withBefore } from '@edgewright/conformance';
-import type { Evaluation, Evaluator } from '@edgewright/contracts';
+import type { Evaluation, Evaluator, Extrapolation } from '@edgewright/contracts';
 import { describe, expect, it } from '@jest/globals';
 import type { StudyEvent } from './study-event.js';
 import { collector, rowsOf, runToy, tampered, withStore } from '../testing/study-fixture.js';
@@ -73,7 +73,7 @@ describe('an evaluator that fails ends its trial with the reason, and nothing el
       toyQuality({
         evaluate: async (subject, context) => ({
           ...(await toyQuality().evaluate(subject, context)),
-          extrapolations: [{ quantity: 'width', value: NaN, fitted: {} }],
+          extrapolations: [{ quantity: 'width', fitted: {} } as unknown as Extrapolation],
         }),
       }),
       'toy-quality answered with extrapolations[0] without a quantity, a value and what was fitted',

@@ -232,6 +232,7 @@ export class CandidateEvaluation {
     const answer = await this.#asked(evaluator, subject, context);
     if ('unsupported' in answer) return answer;
     checkedMetrics(evaluator, answer.evaluation);
+    checkedExtrapolations(evaluator, answer.evaluation.extrapolations);
     checkStorable(evaluator, answer.evaluation);
     await this.#plan.cache.cache(key, answer.evaluation);
     return answer;
