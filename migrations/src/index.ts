@@ -25,5 +25,4 @@ export const migrations = [
   Artifacts,
 ] as const;
 
-/** The table in which a database keeps the names of the migrations it has seen. */
-export const MIGRATIONS_TABLE = 'schema_migrations';
+export { MIGRATION_NAMES, MIGRATIONS_TABLE } from './names.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
-import { migrations, MIGRATIONS_TABLE } from './index.js';
+import { MIGRATION_NAMES, migrations, MIGRATIONS_TABLE } from './index.js';
 
 async function openMemory(): Promise<DataSource> {
   const options = {
@@ -17,6 +17,10 @@ describe('the migrations', () => {
   it('are numbered from 1 without gaps, in order', () => {
     const numbers = migrations.map((Migration) => Number(new Migration().name.slice(-13)));
     expect(numbers).toEqual(migrations.map((_, index) => index + 1));
+  });
+
+  it('have the names that databases are compared with', () => {
+    expect(MIGRATION_NAMES).toEqual(migrations.map((Migration) => new Migration().name));
   });
 
   it('can be undone one by one, leaving nothing', async () => {

@@ -2,7 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import { Command, CommanderError } from 'commander';
 import { EXIT_CODES } from '@edgewright/base';
 import { COMMANDS } from './commands/command-list.js';
-import type { CommandWork, RunCommand } from './commands/command-module.js';
+import type { CommandModule, CommandWork } from './commands/command-module.js';
+import type { ReadingServices } from './composition/reading-services.js';
 import { badUsage, outputNotWritten, unknownCommand } from './errors.js';
 import type { CliIo } from './io/cli-io.js';
 import { presentError } from './present-error.js';
@@ -37,12 +38,18 @@ export async function main(argv: readonly string[], io: CliIo): Promise<number> 
 
 async function runCommand(argv: readonly string[], io: CliIo): Promise<number> {
   let code: number = EXIT_CODES.done;
-  const run: RunCommand = async (work) => {
-    code = (await withServices(work, io)) ?? EXIT_CODES.done;
-  };
+  const commandOf = (module: CommandModule) =>
+    module(
+      async (work) => {
+        code = (await withServices(work, io)) ?? EXIT_CODES.done;
+      },
+      async (work) => {
+        code = (await withReadingServices(work, io)) ?? EXIT_CODES.done;
+      },
+    );
   try {
     const program = createProgram(io);
-    await addCommands(program, argv, run);
+    await addCommands(program, argv, commandOf);
     checkHelpSubject(argv);
     if (argv.length === 0) {
       io.stderr.write(program.helpInformation());
@@ -77,9 +84,13 @@ function createProgram(io: CliIo): Command {
 }
 
 /** Only commands that are named are loaded; the others are there for the help and for suggestions. */
-async function addCommands(program: Command, argv: readonly string[], run: RunCommand): Promise<void> {
+async function addCommands(
+  program: Command,
+  argv: readonly string[],
+  commandOf: (module: CommandModule) => Command,
+): Promise<void> {
   for (const { name, summary, load } of COMMANDS) {
-    const command = argv.includes(name) ? (await load())(run) : new Command(name);
+    const command = argv.includes(name) ? commandOf(await load()) : new Command(name);
     program.addCommand(command.summary(summary));
     inheritSettings(command, program);
   }
@@ -95,6 +106,14 @@ function inheritSettings(command: Command, from: Command): void {
 async function withServices(work: CommandWork, io: CliIo): Promise<number | undefined> {
   const { composeServices } = await import('./composition/compose-services.js');
   return work(composeServices(io));
+}
+
+async function withReadingServices(
+  work: CommandWork<ReadingServices>,
+  io: CliIo,
+): Promise<number | undefined> {
+  const { composeReading } = await import('./composition/reading-services.js');
+  return work(composeReading(io));
 }
 
 /** Commander shows its general help for a command that does not exist, as if nothing was wrong. */

@@ -1,10 +1,12 @@
+import { createRequire } from 'node:module';
 import { isEdgewrightError, type JsonObject } from '@edgewright/base';
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { Ajv2020, ValidateFunction } from 'ajv/dist/2020.js';
 import { invalidOptions, invalidSchema } from './errors.js';
 import type { JsonSchema } from './json-schema.js';
 import { describeProblem, isAboutContained } from './schema-problem.js';
 
-const ajv = new Ajv2020({ allErrors: true, useDefaults: true, verbose: true, allowUnionTypes: true });
+/** Loaded with the first schema: what only reads trials checks no options. */
+let loaded: Ajv2020 | undefined;
 const compiled = new WeakMap<JsonSchema, ValidateFunction>();
 /** What was checked and has its defaults. */
 const checked = new WeakSet<object>();
@@ -56,10 +58,17 @@ function compile(schema: JsonSchema, where: string): ValidateFunction {
   const known = compiled.get(schema);
   if (known !== undefined) return known;
   try {
-    const validate = ajv.compile(schema);
+    const validate = compiler().compile(schema);
     compiled.set(schema, validate);
     return validate;
   } catch (error) {
     throw isEdgewrightError(error) ? error : invalidSchema(where, error);
   }
+}
+
+function compiler(): Ajv2020 {
+  if (loaded !== undefined) return loaded;
+  const ajv = createRequire(import.meta.url)('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js');
+  loaded = new ajv.Ajv2020({ allErrors: true, useDefaults: true, verbose: true, allowUnionTypes: true });
+  return loaded;
 }

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { StudyRecord, TrialRecord } from '@edgewright/contracts';
 import { COLOURS, charactersOf, evenly } from '@edgewright/report';
-import { withStore } from '@edgewright/runtime/services';
+import { withStore } from '@edgewright/runtime/stores';
 import type { Output } from '../output/output.js';
 import { frontScene, withoutOutliers } from '../trials/front-scene.js';
 import { trialJson } from '../trials/trial-json.js';
@@ -13,7 +13,7 @@ import { databaseOption, examples, jsonOption, type DatabaseFlag, type JsonFlag 
 const TABLE_ROWS = 30;
 
 /** `edgewright front`: the best trade-offs of a study. */
-export const frontCommand: CommandModule = (run) =>
+export const frontCommand: CommandModule = (_, runReading) =>
   new Command('front')
     .description(
       'Shows the feasible trials that no other beats in every goal, with a picture where there are two goals.',
@@ -23,7 +23,7 @@ export const frontCommand: CommandModule = (run) =>
     .addOption(jsonOption('a JSON list of trials'))
     .addHelpText('after', examples('front mobilenet-edgetpu-v2-s', 'front mobilenet-edgetpu-v2-s --json'))
     .action((name: string, flags: DatabaseFlag & JsonFlag) =>
-      run(({ stores, output }) =>
+      runReading(({ stores, output }) =>
         withStore(stores.openToRead(flags.db), async (store) => {
           const study = await store.openStudy(name);
           const front = await store.front(study.id);

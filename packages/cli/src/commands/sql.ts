@@ -21,7 +21,7 @@ interface SqlFlags extends DatabaseFlag, JsonFlag {
 }
 
 /** `edgewright sql`: questions in SQL, which change nothing. */
-export const sqlCommand: CommandModule = (run) =>
+export const sqlCommand: CommandModule = (_, runReading) =>
   new Command('sql')
     .description(
       'Asks the database in SQL over a read-only connection. Each study has a view study_NAME, with _ for -.',
@@ -43,7 +43,7 @@ export const sqlCommand: CommandModule = (run) =>
       ),
     )
     .action((statement: string, flags: SqlFlags) =>
-      run(async ({ stores, output, clock }) => {
+      runReading(async ({ stores, output, clock }) => {
         if (flags.csv === true && flags.json === true) {
           throw badUsage('Both --csv and --json are given', 'Choose one form.');
         }

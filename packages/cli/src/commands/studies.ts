@@ -1,19 +1,19 @@
 import { Command } from 'commander';
 import type { StudyRecord, TrialStore } from '@edgewright/contracts';
 import type { Table } from '@edgewright/report';
-import { withStore } from '@edgewright/runtime/services';
+import { withStore } from '@edgewright/runtime/stores';
 import type { CommandModule } from './command-module.js';
 import { databaseOption, examples, jsonOption, type DatabaseFlag, type JsonFlag } from './shared-options.js';
 
 /** `edgewright studies`: the studies of a database. */
-export const studiesCommand: CommandModule = (run) =>
+export const studiesCommand: CommandModule = (_, runReading) =>
   new Command('studies')
     .description('Lists the studies of a database: their state, their trials and what they search.')
     .addOption(databaseOption())
     .addOption(jsonOption('a JSON list'))
     .addHelpText('after', examples('studies', 'studies --db ./all.db --json'))
     .action((flags: DatabaseFlag & JsonFlag) =>
-      run(({ io, stores, output }) =>
+      runReading(({ io, stores, output }) =>
         withStore(stores.openToRead(flags.db), async (store) => {
           const studies: ListedStudy[] = [];
           for (const study of await store.listStudies()) {

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { Command } from 'commander';
 import type { TrialQuery, TrialState, TrialStore } from '@edgewright/contracts';
-import { withStore } from '@edgewright/runtime/services';
+import { withStore } from '@edgewright/runtime/stores';
 import type { Output } from '../output/output.js';
 import { trialJson } from '../trials/trial-json.js';
 import { trialTable } from '../trials/trial-table.js';
@@ -38,7 +38,7 @@ interface TrialsFlags extends DatabaseFlag, JsonFlag {
 }
 
 /** `edgewright trials`: the trials of a study. */
-export const trialsCommand: CommandModule = (run) =>
+export const trialsCommand: CommandModule = (_, runReading) =>
   new Command('trials')
     .description('Lists the trials of a study, by number or by reward.')
     .argument('<study>', 'name of the study')
@@ -65,7 +65,7 @@ export const trialsCommand: CommandModule = (run) =>
       ),
     )
     .action((study: string, flags: TrialsFlags) =>
-      run(({ stores, output }) =>
+      runReading(({ stores, output }) =>
         withStore(stores.openToRead(flags.db), async (store) => {
           await (flags.json === true ? writeLines : writeTable)({ store, output }, study, flags);
           return undefined;

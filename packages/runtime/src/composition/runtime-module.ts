@@ -9,8 +9,8 @@ import 'reflect-metadata';
 import { ContainerModule, type ServiceIdentifier } from 'inversify';
 import type { Clock, Logger } from '@edgewright/base';
 import type { Host } from '../host.js';
-import { loading } from '../plugins/loading.js';
-import { createPluginLoader, type PluginLoader } from '../plugins/plugin-loader.js';
+import { lazyPluginLoader } from '../plugins/lazy-plugin-loader.js';
+import type { PluginLoader } from '../plugins/plugin-loader.js';
 import type { Services } from './services.js';
 import { createStoreFactory, type StoreFactory } from './store-factory.js';
 
@@ -28,10 +28,7 @@ const STORES: ServiceIdentifier<StoreFactory> = Symbol('StoreFactory');
 /** Binds the clock, the plugin loader and the store factory. */
 export const runtimeModule = new ContainerModule(({ bind }) => {
   bind(CLOCK).toResolvedValue((host: Host) => host.clock, [HOST]);
-  bind(PLUGINS).toResolvedValue(
-    (host: Host) => createPluginLoader((call, work) => loading(host, call, work)),
-    [HOST],
-  );
+  bind(PLUGINS).toResolvedValue(lazyPluginLoader, [HOST]);
   bind(STORES).toResolvedValue(
     (host: Host, clock: Clock) => createStoreFactory(host.cwd, clock),
     [HOST, CLOCK],

@@ -21,7 +21,7 @@ async function openWriter(lockTries = 1) {
   const kept = () => file.handle.prepare<[], number>('SELECT call FROM kept ORDER BY rowid').pluck().all();
   const close = async () => {
     await writer.close();
-    await file.dataSource.destroy();
+    await file.close();
   };
   return { file, writer, counts, insert, kept, close };
 }

@@ -7,7 +7,7 @@ import { describe, expect, it } from '@jest/globals';
 import Sqlite from 'better-sqlite3';
 import { DataSource } from 'typeorm';
 import { openReadOnly } from './read-only-database.js';
-import { openSqliteFile } from './sqlite-file.js';
+import { openToWrite } from './writable-file.js';
 import { openStore } from '../open-store.js';
 import { asNobody } from '../testing/as-nobody.js';
 import { temporaryFolder } from '../testing/temporary-folder.js';
@@ -34,14 +34,14 @@ async function refusal(opening: Promise<unknown>): Promise<{ code: string; words
 
 describe('the schema', () => {
   it('is what the entities describe, once the migrations have run', async () => {
-    const { dataSource } = await openSqliteFile({ path: newPath(), readOnly: false, lockTries: 1 });
+    const { dataSource } = await openToWrite(newPath(), 30);
     const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
     expect(upQueries.map(({ query }) => query)).toEqual([]);
     await dataSource.destroy();
   });
 
   it('is kept durably: write-ahead log, full flushes, foreign keys', async () => {
-    const { dataSource, handle } = await openSqliteFile({ path: newPath(), readOnly: false, lockTries: 1 });
+    const { dataSource, handle } = await openToWrite(newPath(), 30);
     const pragma = (name: string) => handle.pragma(name, { simple: true });
     expect(pragma('journal_mode')).toBe('wal');
     expect(pragma('synchronous')).toBe(2);

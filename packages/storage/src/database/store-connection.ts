@@ -68,14 +68,14 @@ export class StoreConnection {
   }
 
   async #close(release: () => void): Promise<void> {
-    const { named, dataSource } = this.#file;
+    const { named } = this.#file;
     await this.#writer.close();
     try {
       // Whoever was told of it before need not be told again.
       if (named?.isLost === false) named.check();
     } finally {
       release();
-      await dataSource.destroy();
+      await this.#file.close();
       named?.close();
     }
   }

@@ -1,11 +1,13 @@
-import { migrations, MIGRATIONS_TABLE } from '@edgewright/migrations';
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 
 /**
  * Takes a database that nobody uses back to the schema of its first `through` migrations, as the version of Edgewright
  * that had no others would have left it, but for the views of studies. What only later schemas hold is lost.
  */
 export async function takeBack(path: string, through: number): Promise<void> {
+  // What reads a database must not wait for these to be loaded.
+  const { migrations, MIGRATIONS_TABLE } = await import('@edgewright/migrations');
+  const { DataSource } = await import('typeorm');
   const database = await new DataSource({
     type: 'better-sqlite3',
     database: path,

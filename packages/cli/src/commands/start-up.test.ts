@@ -1,0 +1,49 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { openStore } from '@edgewright/storage';
+import { temporaryFolder } from '../testing/temporary-folder.js';
+
+const MAIN = fileURLToPath(new URL('../main.js', import.meta.url));
+/** What takes long to load, and is for commands that search, evaluate or write. */
+const HEAVY = ['typeorm', 'inversify', 'ajv', 'orchestrator', 'edge-tpu'];
+
+const folder = temporaryFolder();
+beforeAll(async () => {
+  folder.write(
+    'hooks.mjs',
+    `import { appendFileSync } from 'node:fs';
+    export const load = (url, context, next) => {
+      appendFileSync(new URL('./loaded.txt', import.meta.url), url + '\\n');
+      return next(url, context);
+    };`,
+  );
+  folder.write(
+    'register.mjs',
+    `import { appendFileSync } from 'node:fs';
+    import module from 'node:module';
+    module.register('./hooks.mjs', import.meta.url);
+    process.on('exit', () => {
+      appendFileSync(new URL('./loaded.txt', import.meta.url), Object.keys(module._cache).join('\\n'));
+    });`,
+  );
+  await (await openStore({ path: join(folder.path, 'edgewright.db') })).close();
+});
+
+/** Paths of all that a command loads, by `import` and by `require`. */
+function loadedBy(...words: readonly string[]): string {
+  const loaded = folder.write('loaded.txt', '');
+  const options = ['--import', join(folder.path, 'register.mjs'), MAIN, ...words];
+  execFileSync(process.execPath, options, { cwd: folder.path, stdio: 'ignore' });
+  return readFileSync(loaded, 'utf8');
+}
+
+describe('what only reads', () => {
+  it.each([['studies'], ['sql', 'SELECT 1']])('loads nothing that is heavy: %s', (...words) => {
+    const loaded = loadedBy(...words);
+    expect(loaded).toContain('/better-sqlite3/');
+    expect(HEAVY.filter((name) => loaded.includes(`/${name}/`))).toEqual([]);
+  });
+});
