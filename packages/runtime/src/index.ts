@@ -27,6 +27,8 @@ export { runSearch, type SearchRun, type SearchWatch } from './search/run-search
 export { searchSchema } from './search/search-schema.js';
 export type { SearchWorld } from './search/study-run-of.js';
 export { whyInfeasible } from './search/why-infeasible.js';
+export type { AskAnswer, AskRequest, AskedTrial, Study, Told, TrialHandle } from '@edgewright/orchestrator';
+export { openStudy, type StudyOptions } from './study/open-study.js';
 export { freeStudyName } from './study/free-study-name.js';
 export { studyEvaluators } from './study/study-evaluators.js';
 export { studyPlugins } from './study/study-plugins.js';

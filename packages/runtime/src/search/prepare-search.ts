@@ -34,6 +34,14 @@ export interface Overrides {
   readonly parallelism?: number;
 }
 
+/** What decides how a search file is prepared. */
+export interface Preparation {
+  readonly overrides: Overrides;
+  readonly signal: AbortSignal;
+  /** What the file would hold, where there is none: its name is for messages, and its folder for plugins and databases. */
+  readonly contents?: unknown;
+}
+
 /**
  * Reads a search file, fills in every default, loads its plugins (from its folder) and makes its evaluators.
  *
@@ -43,13 +51,14 @@ export interface Overrides {
 export async function prepareSearch(
   services: Services,
   file: string,
-  { overrides, signal }: { readonly overrides: Overrides; readonly signal: AbortSignal },
+  { overrides, signal, contents }: Preparation,
 ): Promise<PreparedSearch> {
   return namingFile(file, async () => {
     const { host, plugins, clock, logger } = services;
     const folder = dirname(resolve(host.cwd, file));
     const find: Parameters<typeof parseSearchFile>[1] = (kind, name) => plugins.provision(kind, name, folder);
-    const search = overridden(await parseSearchFile(readJsonFile(file, host.cwd), find, file), overrides);
+    const read = contents ?? readJsonFile(file, host.cwd);
+    const search = overridden(await parseSearchFile(read, find, file), overrides);
     const { config } = search;
     const env = { clock, logger, signal };
     const evaluators = await Promise.all(

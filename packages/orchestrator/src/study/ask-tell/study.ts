@@ -45,13 +45,17 @@ export type AskAnswer =
 /**
  * Creates a study, or opens one to go on with, for workers that ask for trials and tell what came of them.
  *
+ * @param onClosed called once the study is closed, as to close its store
  * @throws what `runStudy` throws before its first trial
  */
-export async function openStudy(run: StudyRun): Promise<Study> {
+export async function openStudy(
+  run: StudyRun,
+  onClosed: () => Promise<void> = () => Promise.resolve(),
+): Promise<Study> {
   const open = await openRun(run);
-  if (open.isOver) return new Study(open, undefined);
+  if (open.isOver) return new Study(open, undefined, onClosed);
   try {
-    return new Study(open, await beginRun(open));
+    return new Study(open, await beginRun(open), onClosed);
   } catch (error) {
     await run.store.setStudyState(open.study.id, 'paused', messageOf(error)).catch(() => undefined);
     open.claim.release();
@@ -68,6 +72,7 @@ export class Study {
   readonly #open: OpenRun;
   readonly #begun: BegunRun | undefined;
   readonly #assignments: Assignments;
+  readonly #onClosed: () => Promise<void>;
   /** Steps are made one at a time. */
   #turn: Promise<unknown> = Promise.resolve();
   #runner: TrialRunner | undefined;
@@ -75,10 +80,11 @@ export class Study {
   #closed: Promise<void> | undefined;
 
   /** @param begun absent where the study is over */
-  constructor(open: OpenRun, begun: BegunRun | undefined) {
+  constructor(open: OpenRun, begun: BegunRun | undefined, onClosed: () => Promise<void>) {
     const { state, stateReason } = open.study;
     this.#open = open;
     this.#begun = begun;
+    this.#onClosed = onClosed;
     this.#ended = begun === undefined ? { state, reason: stateReason } : undefined;
     this.#assignments = new Assignments(open, begun?.coordinator);
   }
@@ -222,6 +228,7 @@ export class Study {
     } finally {
       this.#begun?.end();
       claim.release();
+      await this.#onClosed();
     }
   }
 

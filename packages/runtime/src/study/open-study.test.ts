@@ -1,0 +1,49 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from '@jest/globals';
+import { temporaryFolder } from '../testing/temporary-folder.js';
+import { openStudy } from './open-study.js';
+
+const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
+const folder = temporaryFolder();
+
+describe('docs/library.md', () => {
+  it('has a script of some twenty lines that runs, and goes on when it is run again', () => {
+    const [, script = ''] =
+      /```js\n([\s\S]*?)```/.exec(readFileSync(join(ROOT, 'docs/library.md'), 'utf8')) ?? [];
+    expect(script.split('\n').length).toBeLessThan(25);
+    for (const name of ['node_modules', 'searches']) symlinkSync(join(ROOT, name), join(folder.path, name));
+    writeFileSync(join(folder.path, 'library.mjs'), script);
+    const run = () => execFileSync(process.execPath, ['library.mjs'], { cwd: folder.path, encoding: 'utf8' });
+    const said = run();
+    expect(said).toMatch(/^trial \d+ of \S+ is the best: \{/);
+    expect(run()).toBe(said);
+  });
+});
+
+describe('openStudy', () => {
+  const file = join(ROOT, 'searches/mobilenet-edgetpu-v2-tiny.json');
+  const contents = JSON.parse(readFileSync(file, 'utf8')) as Parameters<typeof openStudy>[0];
+
+  it('takes the contents of a search file, and names another study by overrides', async () => {
+    const options = { database: 'object.db', name: 'mine', trials: 2, cwd: folder.path };
+    const study = await openStudy(contents, options);
+    expect(study.record).toMatchObject({ name: 'mine', budget: { trials: 2 } });
+    expect(await study.ask({ worker: 'a' })).toMatchObject({
+      kind: 'trials',
+      trials: [{ number: 1, attempt: 1 }],
+    });
+    await study.close();
+    await expect(openStudy(contents, { ...options, resume: false })).rejects.toMatchObject({
+      code: 'storage/study-exists',
+    });
+  });
+
+  it('says what is wrong with contents that are in no file', async () => {
+    await expect(openStudy({ task: 7 }, { database: 'object.db', cwd: folder.path })).rejects.toMatchObject({
+      code: expect.stringMatching(/^contracts\//) as unknown,
+    });
+  });
+});

@@ -1,0 +1,58 @@
+import { resolve } from 'node:path';
+import type { JsonObject } from '@edgewright/base';
+import type { Study, StudyRun } from '@edgewright/orchestrator';
+import { libraryServices } from '../composition/library-services.js';
+import type { Services } from '../composition/services.js';
+import { prepareSearch, type Overrides } from '../search/prepare-search.js';
+import { studyRunOf } from '../search/study-run-of.js';
+
+/** Where a study is kept, and what its search file does not say. */
+export interface StudyOptions extends Overrides {
+  /** The database, made where there is none. */
+  readonly database: string;
+  /** Whether a study of this name is gone on with where there is one. Default: `true`; otherwise it is refused. */
+  readonly resume?: boolean;
+  /** Whether to go on with plugins that have changed since, and record it. Default: `false`. */
+  readonly acceptNewVersions?: boolean;
+  /** Folder that paths start at. Default: the working directory of the process. */
+  readonly cwd?: string;
+  /** Pauses the study once it aborts. */
+  readonly signal?: AbortSignal;
+  /** Told of trials and warnings. */
+  readonly onEvent?: StudyRun['onEvent'];
+  /** Those of an entry point, in place of new ones. */
+  readonly services?: Services;
+}
+
+/** How messages call a search that is in no file. */
+const UNNAMED = 'search';
+
+/**
+ * Creates a study from a search file, or goes on with it, to be asked for trials and told what came of them. Close it in the
+ * end, and its database is closed as well.
+ *
+ * @param search path of a search file, or what would stand in one
+ * @throws runtime/file-not-found · contracts/invalid-options · orchestrator/config-differs · storage/study-in-use …
+ * @example
+ * const study = await openStudy('search.json', { database: 'trials.db' });
+ * const answer = await study.ask({ worker: 'laptop' });
+ */
+export async function openStudy(search: string | JsonObject, options: StudyOptions): Promise<Study> {
+  const { database, resume = true, acceptNewVersions = false, cwd = resolve('.') } = options;
+  const { signal = new AbortController().signal, services = libraryServices(cwd) } = options;
+  const isFile = typeof search === 'string';
+  const contents = isFile ? {} : { contents: search };
+  const preparation = { overrides: options, signal, ...contents };
+  const prepared = await prepareSearch(services, isFile ? search : UNNAMED, preparation);
+  const store = await services.stores.openToWrite(database);
+  try {
+    const env = { clock: services.clock, logger: services.logger, signal };
+    const run = studyRunOf(prepared, { store, env, resume, acceptNewVersions });
+    const watched = options.onEvent === undefined ? run : { ...run, onEvent: options.onEvent };
+    const orchestrator = await import('@edgewright/orchestrator');
+    return await orchestrator.openStudy(watched, () => store.close());
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
