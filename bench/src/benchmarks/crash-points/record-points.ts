@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, statSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { watchStatements } from './watch-statements.js';
 
@@ -55,11 +55,13 @@ export async function recordPoints(
   return { statements, points };
 }
 
-/** Copies a database that may be in use, as it is on disk. */
+/** Copies a database that may be in use, and the files of its trials, as they are on disk. */
 export function copyDatabase(path: string, copy: string): void {
   for (const suffix of FILES) {
     if (existsSync(path + suffix)) copyFileSync(path + suffix, copy + suffix);
   }
+  const artifacts = `${path}-artifacts`;
+  if (existsSync(artifacts)) cpSync(artifacts, `${copy}-artifacts`, { recursive: true });
 }
 
 /** Changes with every write. */

@@ -9,19 +9,25 @@ const COUNTED = ['events', 'schema_migrations'];
 
 /**
  * Of the values that attempts reported, the configuration decides the curves of trials that an evaluator answered; what an
- * attempt reported before it died is all that the others have. Of what a stopper decided, those about the last attempt.
+ * attempt reported before it died is all that the others have. Of decisions of a stopper and of files, those of the last attempt.
  */
 const READ_AS: Readonly<Record<string, string>> = {
+  artifacts: ofLastAttempt('artifacts'),
+  stop_decisions: ofLastAttempt('stop_decisions'),
   intermediate_values: `(SELECT c.* FROM trial_curves c JOIN trials t ON t.study_id = c.study_id
     AND t.number = c.trial_number WHERE t.state = 'completed' AND t.cached = '[]')`,
-  stop_decisions: `(SELECT d.* FROM stop_decisions d JOIN trials t ON t.study_id = d.study_id
-    AND t.number = d.trial_number AND t.attempt = d.attempt)`,
 };
 
 type Row = Readonly<Record<string, unknown>>;
 
 /** Rows of all tables, each as text; only what the configuration decides. */
 export type StoredRows = ReadonlyMap<string, readonly string[]>;
+
+/** The rows of the attempt at each trial that was begun last. */
+function ofLastAttempt(table: string): string {
+  return `(SELECT d.* FROM ${table} d JOIN trials t ON t.study_id = d.study_id
+    AND t.number = d.trial_number AND t.attempt = d.attempt)`;
+}
 
 /** All that a database holds but what the world decides: a table or a column that is added counts by itself. */
 export function storedRows(path: string): StoredRows {

@@ -21,7 +21,7 @@ export const bestCommand: CommandModule = (_, runReading) =>
           const best = await store.best(study.id);
           if (best === undefined) throw noFeasibleTrial(name);
           if (flags.json === true) output.json(trialJson(best));
-          else showTrial(output, study, best);
+          else showTrial(output, { study, metrics: await store.metrics(study.id) }, best);
           return undefined;
         }),
       ),

@@ -1,17 +1,9 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { TrialFindings } from './trial-record.js';
 
-interface MetricOfTrial {
-  readonly trialNumber: number;
-  readonly metric: string;
-  readonly value: number;
-}
-
-interface ReasonOfTrial {
-  readonly trialNumber: number;
-  readonly evaluator: string;
-  readonly reason: string;
-}
+/** The number of a trial, and what is found of it; as a tuple, which costs a third less than an object. */
+type MetricOfTrial = [trial: number, metric: string, value: number];
+type ReasonOfTrial = [trial: number, evaluator: string, reason: string];
 
 /** What is gathered of one trial. */
 interface Gathered extends TrialFindings {
@@ -19,40 +11,74 @@ interface Gathered extends TrialFindings {
   readonly outsideFit: Record<string, string[]>;
 }
 
+const METRIC = 'm.trial_number, m.metric, m.value';
+const REASON = 'o.trial_number, o.evaluator, o.reason';
+
 /**
  * The metrics of a page of trials, and where they lie outside of fits. Two statements answer for the whole page: the
  * numbers of its trials are passed as one JSON list, along which SQLite looks each of them up by the primary key.
  */
 export class TrialFindingsReader {
   readonly #metrics: Statement<[string, number], MetricOfTrial>;
-  readonly #outsideFit: Statement<[string, number], ReasonOfTrial>;
+  readonly #metricsOfOne: Statement<[number, number], MetricOfTrial>;
+  readonly #reasons: Statement<[string, number], ReasonOfTrial>;
+  readonly #reasonsOfOne: Statement<[number, number], ReasonOfTrial>;
 
   constructor(handle: Database) {
-    // CROSS JOIN keeps SQLite to the order of the tables: each look-up yields its rows in the order of the key.
-    this.#metrics = handle.prepare(
-      `SELECT m.trial_number AS trialNumber, m.metric, m.value
-       FROM json_each(?) n CROSS JOIN trial_metrics m ON m.study_id = ? AND m.trial_number = n.value`,
-    );
-    this.#outsideFit = handle.prepare(
-      `SELECT o.trial_number AS trialNumber, o.evaluator, o.reason
-       FROM json_each(?) n CROSS JOIN outside_fit o ON o.study_id = ? AND o.trial_number = n.value`,
-    );
+    // CROSS JOIN keeps SQLite to the order of the tables: rows come by trial as listed, then in the order of the key.
+    this.#metrics = handle
+      .prepare<[string, number], MetricOfTrial>(
+        `SELECT ${METRIC} FROM json_each(?) n CROSS JOIN trial_metrics m ON m.study_id = ? AND m.trial_number = n.value`,
+      )
+      .raw();
+    this.#reasons = handle
+      .prepare<[string, number], ReasonOfTrial>(
+        `SELECT ${REASON} FROM json_each(?) n CROSS JOIN outside_fit o ON o.study_id = ? AND o.trial_number = n.value`,
+      )
+      .raw();
+    this.#metricsOfOne = handle
+      .prepare<[number, number], MetricOfTrial>(
+        `SELECT ${METRIC} FROM trial_metrics m WHERE m.study_id = ? AND m.trial_number = ? ORDER BY m.metric`,
+      )
+      .raw();
+    this.#reasonsOfOne = handle
+      .prepare<[number, number], ReasonOfTrial>(
+        `SELECT ${REASON} FROM outside_fit o WHERE o.study_id = ? AND o.trial_number = ? ORDER BY o.evaluator, o.reason`,
+      )
+      .raw();
   }
 
-  /** By number of the trial; one entry for each number given. */
-  of(studyId: number, numbers: readonly number[]): ReadonlyMap<number, TrialFindings> {
-    const found = new Map<number, Gathered>(
-      numbers.map((number) => [number, { metrics: {}, outsideFit: {} }]),
-    );
+  /** In the order of the numbers. */
+  of(studyId: number, numbers: readonly number[]): readonly TrialFindings[] {
     const list = JSON.stringify(numbers);
-    for (const { trialNumber, metric, value } of this.#metrics.all(list, studyId)) {
-      const gathered = found.get(trialNumber);
-      if (gathered !== undefined) gathered.metrics[metric] = value;
-    }
-    for (const { trialNumber, evaluator, reason } of this.#outsideFit.all(list, studyId)) {
-      const outsideFit = found.get(trialNumber)?.outsideFit;
-      if (outsideFit !== undefined) (outsideFit[evaluator] ??= []).push(reason);
-    }
-    return found;
+    return gather(numbers, this.#metrics.all(list, studyId), this.#reasons.all(list, studyId));
   }
+
+  ofOne(studyId: number, number: number): TrialFindings {
+    const metrics = this.#metricsOfOne.all(studyId, number);
+    const [gathered] = gather([number], metrics, this.#reasonsOfOne.all(studyId, number));
+    return gathered ?? { metrics: {}, outsideFit: {} };
+  }
+}
+
+/** Puts rows, which come in the order of the numbers, to their trials. */
+function gather(
+  numbers: readonly number[],
+  metrics: readonly MetricOfTrial[],
+  reasons: readonly ReasonOfTrial[],
+): readonly TrialFindings[] {
+  const found = numbers.map((): Gathered => ({ metrics: {}, outsideFit: {} }));
+  let at = 0;
+  for (const [trial, metric, value] of metrics) {
+    while (at < numbers.length && numbers[at] !== trial) at++;
+    const gathered = found[at];
+    if (gathered !== undefined) gathered.metrics[metric] = value;
+  }
+  at = 0;
+  for (const [trial, evaluator, reason] of reasons) {
+    while (at < numbers.length && numbers[at] !== trial) at++;
+    const outsideFit = found[at]?.outsideFit;
+    if (outsideFit !== undefined) (outsideFit[evaluator] ??= []).push(reason);
+  }
+  return found;
 }

@@ -4,7 +4,9 @@ import { trialNotFound } from '../errors.js';
 import { CurveReader } from './curve-reader.js';
 import { TrialFindingsReader } from './trial-findings.js';
 import { SELECT_TRIAL, trialQuerySql, type SqliteTrial } from './trial-query.js';
-import { trialRecord } from './trial-record.js';
+import { trialRecord, type TrialFindings } from './trial-record.js';
+
+const NOTHING_FOUND: TrialFindings = { metrics: {}, outsideFit: {} };
 
 /** Reads trials: a page costs the same three statements however many trials it has. */
 export class TrialReader {
@@ -54,7 +56,10 @@ export class TrialReader {
 
   trials(studyId: number, query: TrialQuery): readonly TrialRecord[] {
     const { sql, values } = trialQuerySql(studyId, query);
-    return this.#records(studyId, this.#page(sql).all(...values));
+    const rows = this.#page(sql).all(...values);
+    const numbers = rows.map(({ number }) => number);
+    const findings = this.#findings.of(studyId, numbers);
+    return rows.map((row, index) => trialRecord(row, findings[index] ?? NOTHING_FOUND));
   }
 
   #page(sql: string): Statement<(string | number)[], SqliteTrial> {
@@ -72,14 +77,6 @@ export class TrialReader {
   }
 
   #record(studyId: number, row: SqliteTrial): TrialRecord {
-    const [record] = this.#records(studyId, [row]);
-    if (record === undefined) throw trialNotFound(row.number, row.number);
-    return record;
-  }
-
-  #records(studyId: number, rows: readonly SqliteTrial[]): readonly TrialRecord[] {
-    const numbers = rows.map(({ number }) => number);
-    const findings = this.#findings.of(studyId, numbers);
-    return rows.map((row) => trialRecord(row, findings.get(row.number) ?? { metrics: {}, outsideFit: {} }));
+    return trialRecord(row, this.#findings.ofOne(studyId, row.number));
   }
 }
