@@ -112,8 +112,10 @@ function install({ name, path }) {
 function checkComplete(name) {
   const target = join(modules, name);
   const { exports, bin = {}, files, dependencies = {}, engines } = manifestOf(target);
-  const { types, default: entry } = exports['.'];
-  const promised = [types, entry, ...Object.values(bin), ...files.filter((file) => !file.startsWith('!'))];
+  const entries = Object.values(exports).flatMap((entry) =>
+    typeof entry === 'string' ? [entry] : Object.values(entry),
+  );
+  const promised = [...entries, ...Object.values(bin), ...files.filter((file) => !file.startsWith('!'))];
   for (const file of promised) assert.ok(existsSync(join(target, file)), `${name} is packed without ${file}`);
   assert.match(engines?.node ?? '', /^>=/, `${name} does not say which Node it needs`);
   for (const dependency of Object.keys(dependencies).filter((one) => one.startsWith(SCOPE)))

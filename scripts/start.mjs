@@ -1,6 +1,6 @@
-/** `npm start`: sets the clone up if needed, then runs the main job on real input. */
+/** `npm start`: sets the clone up if needed, then runs a search on real input. */
 import { setUp } from './set-up.mjs';
 
 setUp();
-const { main } = await import('../packages/cli/dist/main-job/main.js');
+const { main } = await import('../packages/cli/dist/start-search/main.js');
 await main();

@@ -1,4 +1,3 @@
 export { main } from './command-line.js';
 export type { CliIo, TextStream } from './io/cli-io.js';
 export { processIo } from './io/process-io.js';
-export { runMainJob } from './main-job/run-main-job.js';

@@ -3,7 +3,7 @@ import { isEdgewrightError } from '@edgewright/base';
 import { capturedIo } from '../testing/captured-io.js';
 import { commandIn } from '../testing/command-in.js';
 import { temporaryFolder } from '../testing/temporary-folder.js';
-import { runMainJob } from './run-main-job.js';
+import { runStartSearch } from './run-start-search.js';
 
 const folder = temporaryFolder();
 const interrupted = temporaryFolder();
@@ -13,11 +13,11 @@ const TRIALS = 40;
 
 async function runJob() {
   const io = capturedIo({ cwd: folder.path });
-  const code = await runMainJob(io, { trials: TRIALS });
+  const code = await runStartSearch(io, { trials: TRIALS });
   return { code, out: io.out() };
 }
 
-describe('the main job', () => {
+describe('the search of `npm start`', () => {
   it('ends with the front beside the published networks, a verdict, the speed and three commands that work', async () => {
     const { code, out } = await runJob();
     expect(code).toBe(0);
@@ -44,7 +44,7 @@ describe('the main job', () => {
         if (text.includes('"progress"')) io.interrupt();
       },
     });
-    const thrown = await runMainJob(io, { trials: 200 }).catch((error: unknown) => error);
+    const thrown = await runStartSearch(io, { trials: 200 }).catch((error: unknown) => error);
     if (!isEdgewrightError(thrown)) throw thrown;
     expect(thrown).toMatchObject({ code: 'cli/interrupted', category: 'cancelled' });
     const words = (thrown.hint ?? '').replace(/^.*npx edgewright /, '').split(' ');

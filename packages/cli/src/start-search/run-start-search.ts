@@ -20,23 +20,23 @@ import type { CliIo } from '../io/cli-io.js';
 import { shortPath } from '../io/short-path.js';
 import { interruptible } from '../io/interruption.js';
 import { createSearchProgress } from '../progress/search-progress.js';
-import { rivalIn, showMainJob } from './show-main-job.js';
+import { rivalIn, showStartSearch } from './show-start-search.js';
 
 const SEARCH_FILE = fileURLToPath(
   new URL('../../../../searches/mobilenet-edgetpu-v2-s.json', import.meta.url),
 );
 
-/** What may differ from the main job as `npm start` runs it. */
-export interface MainJobOptions {
+/** What may differ from the search as `npm start` runs it. */
+export interface StartSearchOptions {
   /** In place of the budget of the search file. */
   readonly trials?: number;
 }
 
 /**
- * The main job: searches the image classification space for the Pixel 6 at the budget of MobileNetEdgeTPUv2-S, as a
- * new study each time, and shows what was found beside the published networks. Answers with the exit code.
+ * The search of `npm start`: image classifiers for the Pixel 6 at the budget of MobileNetEdgeTPUv2-S, as a new study each
+ * time. Shows what was found beside the published networks, and answers with the exit code.
  */
-export async function runMainJob(io: CliIo, options: MainJobOptions = {}): Promise<number> {
+export async function runStartSearch(io: CliIo, options: StartSearchOptions = {}): Promise<number> {
   const services = composeServices(io);
   return interruptible(io, (signal) =>
     withStore(services.stores.openToWrite(DEFAULT_DATABASE), async (store) => {
@@ -99,7 +99,7 @@ async function show({ services, prepared, store, signal }: Job, { result, second
   });
   const winner = rivalIn(compared.comparisons)?.found;
   const outside = winner === undefined ? [] : (await judge.candidate(winner.trial.candidate)).outsideFit;
-  showMainJob(services.output, { result, seconds, compared, outside });
+  showStartSearch(services.output, { result, seconds, compared, outside });
 }
 
 function resumeCommand({ search }: PreparedSearch, cwd: string): string {

@@ -5,8 +5,8 @@ import { DEFAULT_DATABASE } from '../commands/shared-options.js';
 import { showComparison } from '../comparison/show-comparison.js';
 import type { Output } from '../output/output.js';
 
-/** What the main job came to. */
-export interface MainJobOutcome {
+/** What the search of `npm start` came to. */
+export interface StartSearchOutcome {
   readonly result: StudyResult;
   readonly seconds: number;
   readonly compared: ComparedFront;
@@ -21,8 +21,8 @@ const DEVIATION = 'top1_estimate_sd_percent';
 /** The published network whose latency budget the search has. */
 const RIVAL = 'mobilenet_edgetpu_v2_s';
 
-/** Writes the end of the main job: front, published networks, verdict, speed, and where to go from here. */
-export function showMainJob(output: Output, outcome: MainJobOutcome): void {
+/** Writes the end of the search of `npm start`: front, published networks, verdict, speed, and where to go from here. */
+export function showStartSearch(output: Output, outcome: StartSearchOutcome): void {
   output.line();
   showComparison(output, outcome.compared);
   output.line();
@@ -40,7 +40,7 @@ function verdict(comparisons: readonly Comparison[]): string {
 }
 
 /** How far the verdict may be believed. */
-function caveats({ outside, compared: { comparisons } }: MainJobOutcome): string[] {
+function caveats({ outside, compared: { comparisons } }: StartSearchOutcome): string[] {
   const name = rivalIn(comparisons)?.found?.name.replace('trial', 'Trial') ?? 'The network found';
   return [
     'Latency is a model of the device and top-1 an estimate by formula; neither is measured, and nothing was trained.',
@@ -65,7 +65,7 @@ function estimateText({ metrics }: Measured): string {
   return deviation === undefined ? text : `${text} (± ${deviation.toFixed(2)})`;
 }
 
-function showWhereToGo(output: Output, { result, seconds, compared: { plane } }: MainJobOutcome): void {
+function showWhereToGo(output: Output, { result, seconds, compared: { plane } }: StartSearchOutcome): void {
   const { name } = result.study;
   const rate = formatNumber(Math.round(result.paid / seconds));
   output.line();
