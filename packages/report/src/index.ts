@@ -1,11 +1,4 @@
 export * from './charts/bars.js';
-export * from './charts/characters.js';
-export type * from './charts/drawing.js';
-export * from './charts/layout/drawing-of.js';
-export * from './charts/palette.js';
-export { niceRange } from './charts/scale.js';
-export type * from './charts/scene.js';
-export * from './charts/svg.js';
 export * from './numbers/column-format.js';
 export * from './numbers/evenly.js';
 export * from './numbers/number-format.js';

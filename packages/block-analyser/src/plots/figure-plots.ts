@@ -1,4 +1,4 @@
-import { COLOURS, svgOf, type LineSeries, type Mark, type Scene } from '@edgewright/report';
+import { COLOURS, svgOf, type LineSeries, type Mark, type Scene } from '@edgewright/report/charts';
 import type { BlockChoice } from '../blocks/block-choice.js';
 import type { BlockRecord } from '../blocks/evaluate-block.js';
 import { placeName } from '../blocks/block-place.js';

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { StudyRecord, TrialRecord } from '@edgewright/contracts';
-import { COLOURS, charactersOf, evenly } from '@edgewright/report';
+import { evenly } from '@edgewright/report';
+import { COLOURS, charactersOf } from '@edgewright/report/charts';
 import { withStore } from '@edgewright/runtime/stores';
 import type { Output } from '../output/output.js';
 import { frontScene, withoutOutliers } from '../trials/front-scene.js';

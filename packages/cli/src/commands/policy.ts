@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { svgOf } from '@edgewright/report';
+import { svgOf } from '@edgewright/report/charts';
 import { withStore, studyPolicy } from '@edgewright/runtime';
 import { writeText } from '../blocks/write-text.js';
 import { interruptible } from '../io/interruption.js';

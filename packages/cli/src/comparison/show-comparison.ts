@@ -1,5 +1,6 @@
 import type { Metric } from '@edgewright/contracts';
-import { COLOURS, charactersOf, evenly } from '@edgewright/report';
+import { evenly } from '@edgewright/report';
+import { COLOURS, charactersOf } from '@edgewright/report/charts';
 import type { Comparison, Measured, ComparedFront, Plane } from '@edgewright/runtime';
 import type { Output } from '../output/output.js';
 import { frontScene } from '../trials/front-scene.js';

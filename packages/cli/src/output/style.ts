@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { visibleText } from '@edgewright/report';
+import { visibleText } from '@edgewright/report/text';
 import type { CliIo, TextStream } from '../io/cli-io.js';
 
 /** Marks text for a terminal; each function gives its text back unchanged where there is no colour. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { StudyRecord } from '@edgewright/contracts';
-import { svgOf } from '@edgewright/report';
+import { svgOf } from '@edgewright/report/charts';
 import { policyScene } from './policy-scene.js';
 import type { PolicyMoment } from '@edgewright/runtime';
 

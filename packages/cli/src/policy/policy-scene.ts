@@ -1,4 +1,4 @@
-import { seriesColour, type BandSeries, type Panel, type Scene, type Span } from '@edgewright/report';
+import { seriesColour, type BandSeries, type Panel, type Scene, type Span } from '@edgewright/report/charts';
 import { optionText, percent } from './policy-words.js';
 import type { PolicyMoment, StudyPolicy } from '@edgewright/runtime';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Objective } from '@edgewright/contracts';
-import type { Scene } from '@edgewright/report';
+import type { Scene } from '@edgewright/report/charts';
 import { frontScene, withoutOutliers, type Marked } from './front-scene.js';
 
 const objective: Objective = {

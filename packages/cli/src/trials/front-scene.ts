@@ -1,12 +1,6 @@
 import type { Goal, Metrics, Objective } from '@edgewright/contracts';
-import {
-  isWithin,
-  typicalRange,
-  type Axis,
-  type Point,
-  type PointSeries,
-  type Scene,
-} from '@edgewright/report';
+import { isWithin, typicalRange } from '@edgewright/report';
+import type { Axis, Point, PointSeries, Scene } from '@edgewright/report/charts';
 
 /** Trials or networks to draw alike. */
 export interface Marked extends Pick<PointSeries, 'mark' | 'colour'> {

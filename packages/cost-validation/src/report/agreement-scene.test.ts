@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { svgOf } from '@edgewright/report';
+import { svgOf } from '@edgewright/report/charts';
 import type { ValidatedRow } from '../rows/validated-row.js';
 import { agreementScene } from './agreement-scene.js';
 

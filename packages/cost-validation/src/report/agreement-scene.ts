@@ -5,7 +5,7 @@ import {
   type Point,
   type PointSeries,
   type Scene,
-} from '@edgewright/report';
+} from '@edgewright/report/charts';
 import { ROLES, type ShippedDevice } from '../rows/measured-row.js';
 import type { GroupRole, ValidatedRow } from '../rows/validated-row.js';
 

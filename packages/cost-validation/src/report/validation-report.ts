@@ -1,4 +1,4 @@
-import { svgOf } from '@edgewright/report';
+import { svgOf } from '@edgewright/report/charts';
 import { comparisonOfFidelities } from '../agreement/fidelity-comparison.js';
 import type { CostValidation } from '../validate-cost.js';
 import { agreementScene } from './agreement-scene.js';

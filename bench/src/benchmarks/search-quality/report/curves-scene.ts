@@ -1,3 +1,4 @@
+import type { Range } from '@edgewright/report';
 import {
   COLOURS,
   seriesColour,
@@ -5,9 +6,8 @@ import {
   type BandSeries,
   type Dash,
   type LineSeries,
-  type Range,
   type Scene,
-} from '@edgewright/report';
+} from '@edgewright/report/charts';
 import type { RowResult } from '../row-result.js';
 import type { Row } from '../rows/row.js';
 import { learningCurve, type CurvePoint } from './learning-curve.js';

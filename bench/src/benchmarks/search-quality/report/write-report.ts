@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { svgOf } from '@edgewright/report';
+import { svgOf } from '@edgewright/report/charts';
 import type { RowResult } from '../row-result.js';
 import type { Row } from '../rows/row.js';
 import { curvesScene } from './curves-scene.js';

@@ -1,0 +1,2 @@
+/** What every command needs before it shows anything. */
+export * from './text/visible-text.js';
