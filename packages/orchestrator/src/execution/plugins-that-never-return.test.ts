@@ -63,7 +63,7 @@ describe('a plugin that never returns', () => {
     }
   });
 
-  it('rules a candidate out, where it is only imagined', async () => {
+  it('rules a candidate out, where it is only predicted', async () => {
     const seen: unknown[] = [];
     const imagining: SuggesterPlugin = {
       ...toyRandom,
@@ -79,7 +79,7 @@ describe('a plugin that never returns', () => {
     };
     const rows = await rowsWith({ task, suggester: imagining });
     expect(rows.every(({ state }) => state === 'completed')).toBe(true);
-    expect(seen[0]).toEqual({ infeasible: 'No answer within 0.2 s: toy, building an imagined network' });
+    expect(seen[0]).toEqual({ infeasible: 'No answer within 0.2 s: toy, building a predicted network' });
   });
 
   it.each([

@@ -90,7 +90,7 @@ export class CandidateEvaluation {
   readonly #plan: EvaluationPlan;
   /** By tier, otherwise in the order of the configuration. */
   readonly #steps: readonly Step[];
-  /** The latest call into a plugin: it alone can stand still. */
+  /** The latest call into a plugin: it alone can compute without a pause. */
   #call: PluginCall = { plugin: '', doing: '' };
 
   constructor(plan: EvaluationPlan) {

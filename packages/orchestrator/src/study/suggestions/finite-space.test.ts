@@ -142,7 +142,7 @@ describe('a finite space', () => {
       expect(new Set((await rowsOf(store)).map(({ fingerprint }) => fingerprint)).size).toBe(30);
     }));
 
-  it('is gone through where chance finds no valid candidate', () =>
+  it('is enumerated where chance finds no valid candidate', () =>
     withStore(async (store) => {
       const blocks = repeat(block, { min: 1, max: 1 });
       const needle = defineSpace({ stem: categorical([8]), blocks, straw: integer({ min: 1, max: 6_000 }) }, [
@@ -177,7 +177,7 @@ describe('a finite space', () => {
     }));
 });
 
-describe('a space that cannot be gone through', () => {
+describe('a space that cannot be enumerated', () => {
   const endless = taskOver(
     defineSpace({ stem: float({ min: 8, max: 9 }), blocks: repeat(block, { min: 1, max: 1 }) }, [
       { name: 'rare', message: 'a stem of 8', holds: ({ stem }) => stem === 8 },

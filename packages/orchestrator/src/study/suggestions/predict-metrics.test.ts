@@ -53,7 +53,7 @@ const imagine = (evaluator: Evaluator, changes: Partial<ImaginationPlan> = {}) =
   return cheap?.([candidate]);
 };
 
-describe('what an evaluator says of an imagined candidate', () => {
+describe('what an evaluator says of a candidate that is only predicted', () => {
   it('is a finding where it is unsupported', async () => {
     const { evaluator, calls } = failing(1, errorOf('unsupported'));
     expect(await imagine(evaluator)).toEqual([{ infeasible: 'it is unsupported' }]);
@@ -68,7 +68,7 @@ describe('what an evaluator says of an imagined candidate', () => {
     const asked = imagine(down.evaluator, { onFault: (error) => faults.push(error) });
     await expect(asked).rejects.toMatchObject({
       code: 'orchestrator/plugin-threw',
-      message: 'toy-cost failed while evaluating an imagined network: it is unavailable',
+      message: 'toy-cost failed while evaluating a predicted network: it is unavailable',
     });
     expect(down.calls()).toBe(3);
     expect(faults).toHaveLength(1);
@@ -77,7 +77,7 @@ describe('what an evaluator says of an imagined candidate', () => {
   it('is the end of the run where it fails in any other way', async () => {
     for (const error of [new RangeError('out of memory'), errorOf('internal')]) {
       await expect(imagine(failing(1, error).evaluator)).rejects.toMatchObject({
-        message: `toy-cost failed while evaluating an imagined network: ${error.message}`,
+        message: `toy-cost failed while evaluating a predicted network: ${error.message}`,
         cause: error,
       });
     }
@@ -125,7 +125,7 @@ describe('a suggester that imagines', () => {
     withStore(async (store) => {
       const evaluators = [failing(1, new RangeError('the cost table is gone')).evaluator, toyQuality()];
       await expect(runToy(store, {}, { suggester: careless, evaluators })).rejects.toMatchObject({
-        message: 'toy-cost failed while evaluating an imagined network: the cost table is gone',
+        message: 'toy-cost failed while evaluating a predicted network: the cost table is gone',
         details: { plugin: 'toy-cost' },
       });
       expect(await store.openStudy('toy')).toMatchObject({ state: 'paused' });

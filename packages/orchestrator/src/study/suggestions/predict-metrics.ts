@@ -22,7 +22,7 @@ import { refusalOf } from '../../execution/refusal.js';
 import { startAll } from '../../execution/deadlines/start-all.js';
 import type { StudyRun } from '../study-run.js';
 
-/** What imagined candidates are costed with. */
+/** What candidates that are only predicted are costed with. */
 export interface ImaginationPlan {
   readonly task: TaskPlugin;
   readonly taskOptions: JsonObject;
@@ -44,7 +44,7 @@ type PredictMetrics = NonNullable<SuggesterContext['predictMetrics']>;
 /** Candidates whose metrics are remembered; some tens of megabytes at most. */
 const REMEMBERED = 50_000;
 /** What an evaluator is asked for, in errors. */
-const DOING = 'evaluating an imagined network';
+const DOING = 'evaluating a predicted network';
 /** Candidates costed before other work gets its turn. */
 const BATCH = 16;
 
@@ -52,7 +52,7 @@ const BATCH = 16;
  * The metrics of candidates that a suggester only imagines, from the deterministic evaluators of tier 0; `undefined` where
  * there is none. What has no network, is unsupported, or breaks a hard constraint comes back as {@link Infeasible} with
  * the reason. An evaluator that is unavailable is asked again as in a trial; any other failure of one is no finding about a
- * candidate, and ends the run, so that what is imagined is a function of the candidate.
+ * candidate, and ends the run, so that a prediction is a function of the candidate.
  *
  * @throws orchestrator/plugin-threw · the signal's reason, from the function returned
  */
@@ -155,7 +155,7 @@ function networkOf(
   candidate: Candidate,
 ): ModelGraph | Infeasible {
   try {
-    onCall?.(task.name, 'building an imagined network');
+    onCall?.(task.name, 'building a predicted network');
     return soundGraph(task.build(candidate, taskOptions));
   } catch (error) {
     return { infeasible: messageOf(error) };

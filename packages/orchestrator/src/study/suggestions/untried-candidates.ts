@@ -10,15 +10,15 @@ import {
   type SearchSpace,
 } from '@edgewright/search-space';
 
-/** Random candidates that are looked at before a space is gone through in order. */
+/** Random candidates that are looked at before a space is enumerated in order. */
 const DRAWS = 100;
 /** Draws that constraints may cost each of them. */
 const DRAWS_FOR_ONE = 100;
-/** A space of more candidates, before its constraints, is not gone through: that would take minutes. */
+/** A space of more candidates, before its constraints, is not enumerated: that would take minutes. */
 const MOST_TO_ENUMERATE = 2 ** 20;
-/** A space none of whose candidates keeps the constraints is not gone through for longer. */
+/** A space none of whose candidates keeps the constraints is not enumerated for longer. */
 const HOPELESS_MS = 5000;
-/** Candidates gone through before other work of the process gets its turn. */
+/** Candidates enumerated before other work of the process gets its turn. */
 const TURN = 256;
 
 /** A candidate that no trial has had, or why there is none. */
@@ -31,14 +31,14 @@ export type Untried =
 /**
  * Finds candidates that are not tried yet, for a suggester that keeps repeating itself: random ones while there are many,
  * then one after the other in the order of the space. What it finds is a function of what was tried and of `random`: where
- * it stopped looking only spares going through the same candidates again, so that memory stays small and the whole space
- * is gone through once a run.
+ * it stopped looking only spares enumerating the same candidates again, so that memory stays small and the whole space
+ * is enumerated once a run.
  */
 export class UntriedCandidates {
   readonly #space: SearchSpace;
   readonly #clock: Clock;
   readonly #signal: AbortSignal;
-  /** Valid candidates gone through so far. */
+  /** Valid candidates enumerated so far. */
   #valid = 0;
   readonly #ruledOut = new Map<string, number>();
   #rest: Iterator<Candidate> | undefined;

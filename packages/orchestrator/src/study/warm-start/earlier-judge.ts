@@ -24,7 +24,7 @@ export class EarlierJudge {
     this.#space = space;
   }
 
-  /** `undefined` where the metrics do not say, or it is no point of the space any more. */
+  /** `undefined` where the metrics do not say, or the candidate is invalid now. */
   judge({ candidate }: TrialRecord, measured: MeasuredNow): Judgement | undefined {
     // A constraint of the space may have come since; a candidate that breaks it teaches nothing.
     if (pointOf(this.#space, candidate) === undefined) return undefined;

@@ -140,5 +140,5 @@ function measuredOtherwise(
 }
 
 function notTaken(study: string, count: number): string {
-  return `${count} trials of "${study}" are left out of the warm start: they are no points of the space now, or lack metrics that the objective names`;
+  return `${count} trials of "${study}" are left out of the warm start: they are invalid candidates now, or lack metrics that the objective names`;
 }
