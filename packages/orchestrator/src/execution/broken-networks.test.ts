@@ -124,7 +124,7 @@ describe('the search goes on', () => {
     }));
 });
 
-describe('what a suggester only imagines', () => {
+describe('what a suggester only asks about', () => {
   it('is infeasible where there is no network of it', () =>
     withStore(async (store) => {
       const answers: unknown[] = [];

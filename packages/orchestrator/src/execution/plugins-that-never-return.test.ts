@@ -65,7 +65,7 @@ describe('a plugin that never returns', () => {
 
   it('rules a candidate out, where it is only predicted', async () => {
     const seen: unknown[] = [];
-    const imagining: SuggesterPlugin = {
+    const predicting: SuggesterPlugin = {
       ...toyRandom,
       createSuggester: (context, options) => ({
         ...toyRandom.createSuggester(context, options),
@@ -77,7 +77,7 @@ describe('a plugin that never returns', () => {
         },
       }),
     };
-    const rows = await rowsWith({ task, suggester: imagining });
+    const rows = await rowsWith({ task, suggester: predicting });
     expect(rows.every(({ state }) => state === 'completed')).toBe(true);
     expect(seen[0]).toEqual({ infeasible: 'No answer within 0.2 s: toy, building a predicted network' });
   });

@@ -118,7 +118,7 @@ describe('runStudy', () => {
   it('tells the suggester what evaluators of tier 0 say of candidates that are no trials', () =>
     withStore(async (store) => {
       const answers: unknown[] = [];
-      const imagining = toySuggester(({ space, predictMetrics }) => ({
+      const predicting = toySuggester(({ space, predictMetrics }) => ({
         suggest: async ({ random }) => {
           const candidate = sample(space, random);
           answers.push(...((await predictMetrics?.([candidate, candidate])) ?? []));
@@ -127,7 +127,7 @@ describe('runStudy', () => {
       }));
       const cheap = counted(toyCost());
       const evaluators = [cheap.evaluator, toyQuality()];
-      await runToy(store, { objective: LIMITED }, { suggester: imagining, evaluators });
+      await runToy(store, { objective: LIMITED }, { suggester: predicting, evaluators });
       const rows = await rowsOf(store);
       rows.forEach(({ state, metrics, error }, index) => {
         const cost = { toy_ms: metrics['toy_ms'] };

@@ -12,7 +12,7 @@ import type { Evaluator, SuggesterPlugin } from '@edgewright/contracts';
 import { sample, type Candidate } from '@edgewright/search-space';
 import { describe, expect, it } from '@jest/globals';
 import { rowsOf, runToy, withStore } from '../../testing/study-fixture.js';
-import { predictMetricsOf, type ImaginationPlan } from './predict-metrics.js';
+import { predictMetricsOf, type PredictionPlan } from './predict-metrics.js';
 
 const taskOptions = { inputSize: 16 };
 const candidate = {
@@ -35,7 +35,7 @@ const failing = (
   return { evaluator, calls: () => calls };
 };
 
-const imagine = (evaluator: Evaluator, changes: Partial<ImaginationPlan> = {}) => {
+const predict = (evaluator: Evaluator, changes: Partial<PredictionPlan> = {}) => {
   const { clock, signal } = quietEnv();
   const attempts = { timeoutSeconds: 60, maxAttempts: 3, backoffSeconds: 0, leaseSeconds: 60 };
   const cheap = predictMetricsOf({
@@ -56,16 +56,16 @@ const imagine = (evaluator: Evaluator, changes: Partial<ImaginationPlan> = {}) =
 describe('what an evaluator says of a candidate that is only predicted', () => {
   it('is a finding where it is unsupported', async () => {
     const { evaluator, calls } = failing(1, errorOf('unsupported'));
-    expect(await imagine(evaluator)).toEqual([{ infeasible: 'it is unsupported' }]);
+    expect(await predict(evaluator)).toEqual([{ infeasible: 'it is unsupported' }]);
     expect(calls()).toBe(1);
   });
 
   it('is asked for again while it is unavailable, as often as a trial would', async () => {
     const passing = failing(2, errorOf('unavailable'));
-    expect(await imagine(passing.evaluator)).toEqual(await imagine(toyCost()));
+    expect(await predict(passing.evaluator)).toEqual(await predict(toyCost()));
     const faults: unknown[] = [];
     const down = failing(9, errorOf('unavailable'));
-    const asked = imagine(down.evaluator, { onFault: (error) => faults.push(error) });
+    const asked = predict(down.evaluator, { onFault: (error) => faults.push(error) });
     await expect(asked).rejects.toMatchObject({
       code: 'orchestrator/plugin-threw',
       message: 'toy-cost failed while evaluating a predicted network: it is unavailable',
@@ -76,13 +76,13 @@ describe('what an evaluator says of a candidate that is only predicted', () => {
 
   it('is the end of the run where it fails in any other way', async () => {
     for (const error of [new RangeError('out of memory'), errorOf('internal')]) {
-      await expect(imagine(failing(1, error).evaluator)).rejects.toMatchObject({
+      await expect(predict(failing(1, error).evaluator)).rejects.toMatchObject({
         message: `toy-cost failed while evaluating a predicted network: ${error.message}`,
         cause: error,
       });
     }
     const mute = toyCost({ evaluate: () => Promise.resolve({ metrics: { toy_ms: NaN }, provenance: {} }) });
-    await expect(imagine(mute)).rejects.toThrow('toy_ms = NaN');
+    await expect(predict(mute)).rejects.toThrow('toy_ms = NaN');
   });
 
   it('is the reason of the end of the run once that ends', async () => {
@@ -92,7 +92,7 @@ describe('what an evaluator says of a candidate that is only predicted', () => {
       throw new RangeError('aborted');
     });
     const faults: unknown[] = [];
-    const asked = imagine(aborting, { signal: controller.signal, onFault: (error) => faults.push(error) });
+    const asked = predict(aborting, { signal: controller.signal, onFault: (error) => faults.push(error) });
     await expect(asked).rejects.toThrow('the run ends');
     expect(faults).toEqual([]);
   });
@@ -101,13 +101,13 @@ describe('what an evaluator says of a candidate that is only predicted', () => {
     const build = () => {
       throw new RangeError('no such network');
     };
-    expect(await imagine(toyCost(), { task: { ...toyTask, build } })).toEqual([
+    expect(await predict(toyCost(), { task: { ...toyTask, build } })).toEqual([
       { infeasible: 'no such network' },
     ]);
   });
 });
 
-describe('a suggester that imagines', () => {
+describe('a suggester that predicts', () => {
   /** Takes no notice of what goes wrong. */
   const careless: SuggesterPlugin = {
     ...toyRandom,

@@ -23,7 +23,7 @@ import { startAll } from '../../execution/deadlines/start-all.js';
 import type { StudyRun } from '../study-run.js';
 
 /** What candidates that are only predicted are costed with. */
-export interface ImaginationPlan {
+export interface PredictionPlan {
   readonly task: TaskPlugin;
   readonly taskOptions: JsonObject;
   readonly space: SearchSpace;
@@ -49,14 +49,14 @@ const DOING = 'evaluating a predicted network';
 const BATCH = 16;
 
 /**
- * The metrics of candidates that a suggester only imagines, from the deterministic evaluators of tier 0; `undefined` where
+ * The metrics of candidates that a suggester only asks about, from the deterministic evaluators of tier 0; `undefined` where
  * there is none. What has no network, is unsupported, or breaks a hard constraint comes back as {@link Infeasible} with
  * the reason. An evaluator that is unavailable is asked again as in a trial; any other failure of one is no finding about a
  * candidate, and ends the run, so that a prediction is a function of the candidate.
  *
  * @throws orchestrator/plugin-threw · the signal's reason, from the function returned
  */
-export function predictMetricsOf(plan: ImaginationPlan): PredictMetrics | undefined {
+export function predictMetricsOf(plan: PredictionPlan): PredictMetrics | undefined {
   const asked = plan.evaluators.filter(({ tier, deterministic }) => tier === 0 && deterministic);
   if (asked.length === 0) return undefined;
   const known = new Map<string, Metrics | Infeasible>();
@@ -72,7 +72,7 @@ export function predictMetricsOf(plan: ImaginationPlan): PredictMetrics | undefi
       underWay.delete(key);
     }
   };
-  const imagine = async (keyed: Keyed): Promise<Metrics | Infeasible> => {
+  const predict = async (keyed: Keyed): Promise<Metrics | Infeasible> => {
     const { key } = keyed;
     const answer = known.get(key) ?? (await costOnce(keyed));
     // Set again, it becomes the youngest: the first key is always the least recently used.
@@ -87,19 +87,19 @@ export function predictMetricsOf(plan: ImaginationPlan): PredictMetrics | undefi
     known.set(key, answer);
     return answer;
   };
-  const imagineBatch = (candidates: readonly Candidate[]) => {
+  const predictBatch = (candidates: readonly Candidate[]) => {
     const batch = candidates.map((candidate) => ({ candidate, key: fingerprint(plan.space, candidate) }));
     const isKnown = batch.every(({ key }) => known.has(key));
     return Promise.all(
-      isKnown ? batch.map(imagine) : startAll(batch, imagine, { durationMs: plan.blockingLimitMs, overdue }),
+      isKnown ? batch.map(predict) : startAll(batch, predict, { durationMs: plan.blockingLimitMs, overdue }),
     );
   };
   let costed = 0;
-  const imagineAll: PredictMetrics = async (candidates) => {
+  const predictAll: PredictMetrics = async (candidates) => {
     const answers: (Metrics | Infeasible)[] = [];
     for (let from = 0; from < candidates.length; from += BATCH) {
       const batch = candidates.slice(from, from + BATCH);
-      answers.push(...(await imagineBatch(batch)));
+      answers.push(...(await predictBatch(batch)));
       plan.signal.throwIfAborted();
       costed += batch.length;
       if (costed < BATCH) continue;
@@ -110,7 +110,7 @@ export function predictMetricsOf(plan: ImaginationPlan): PredictMetrics | undefi
   };
   return async (candidates) => {
     try {
-      return await imagineAll(candidates);
+      return await predictAll(candidates);
     } catch (error) {
       if (!plan.signal.aborted) plan.onFault?.(error);
       throw error;
@@ -125,16 +125,16 @@ interface Keyed {
 }
 
 function noting(
-  { onCall }: ImaginationPlan,
+  { onCall }: PredictionPlan,
   latest: { doing: string },
-): NonNullable<ImaginationPlan['onCall']> {
+): NonNullable<PredictionPlan['onCall']> {
   return (plugin, doing) => {
     latest.doing = `${plugin}, ${doing}`;
     onCall?.(plugin, doing);
   };
 }
 
-async function cost(plan: ImaginationPlan, candidate: Candidate): Promise<Metrics | Infeasible> {
+async function cost(plan: PredictionPlan, candidate: Candidate): Promise<Metrics | Infeasible> {
   const { task, taskOptions, objective, evaluators } = plan;
   const graph = networkOf(plan, candidate);
   if ('infeasible' in graph) return graph;
@@ -151,7 +151,7 @@ async function cost(plan: ImaginationPlan, candidate: Candidate): Promise<Metric
 
 /** Building is pure: what fails here fails in a trial as well, and teaches the suggester to keep away. */
 function networkOf(
-  { task, taskOptions, onCall }: ImaginationPlan,
+  { task, taskOptions, onCall }: PredictionPlan,
   candidate: Candidate,
 ): ModelGraph | Infeasible {
   try {
@@ -165,11 +165,7 @@ function networkOf(
 type Answer = { readonly metrics: Metrics } | Infeasible;
 
 /** Asks again after a wait while the evaluator is unavailable, as often as a trial would. */
-async function askedPatiently(
-  plan: ImaginationPlan,
-  evaluator: Evaluator,
-  subject: Subject,
-): Promise<Answer> {
+async function askedPatiently(plan: PredictionPlan, evaluator: Evaluator, subject: Subject): Promise<Answer> {
   const { attempts, clock, signal } = plan;
   for (let attempt = 1; ; attempt++) {
     try {
@@ -186,7 +182,7 @@ async function askedPatiently(
 }
 
 async function asked(
-  { signal, onCall }: ImaginationPlan,
+  { signal, onCall }: PredictionPlan,
   evaluator: Evaluator,
   subject: Subject,
 ): Promise<Answer> {
