@@ -17,6 +17,7 @@ import type { Leases } from './leases.js';
 import { judgedOutcome, trialErrorOf, unansweredOutcome, type Findings } from './outcome.js';
 import type { Stop } from '../study/stop.js';
 import { withDeadline, type Idle } from './deadlines/with-deadline.js';
+import { TrialArtifacts } from './trial-artifacts.js';
 import { Work } from './work.js';
 
 /** A trial that was requested and is to be evaluated. */
@@ -123,9 +124,10 @@ export class TrialRunner {
     const { timeoutSeconds } = config.attempts;
     const { number, candidate, fingerprint } = ticket;
     const reports = new Reports({ ...this.#parts, number, attempt });
+    const artifacts = new TrialArtifacts({ ...this.#parts, number, attempt });
     let work = new Work(Promise.resolve());
     const evaluate = (signal: AbortSignal, idle: Idle) => {
-      const request = { number, candidate, fingerprint, idle };
+      const request = { number, candidate, fingerprint, idle, artifactsOf: artifacts.of };
       const seed = Random.from(config.seed, 'evaluation', number).integer(2 ** 32);
       const context = evaluationContext({ signal, seed, attempt, report: reports.take });
       const findings = evaluation.findings(request, context);
@@ -138,7 +140,12 @@ export class TrialRunner {
         const deadline = { clock, durationMs: timeoutSeconds * 1000, parent: stop.signal, tooLate };
         const found = await withDeadline(evaluate, deadline);
         await reports.stored();
+        await artifacts.collect();
         return found;
+      } catch (error) {
+        // What a failed attempt has left tells most of why; that it cannot be kept is told by no second error.
+        await artifacts.collect().catch(() => undefined);
+        throw error;
       } finally {
         reports.close();
       }

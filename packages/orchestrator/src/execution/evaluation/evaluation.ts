@@ -1,4 +1,5 @@
 import type {
+  Artifacts,
   CacheKey,
   Evaluation,
   EvaluationContext,
@@ -54,6 +55,8 @@ export interface EvaluationRequest {
   readonly fingerprint: string;
   /** Waits for another trial, on nobody's time. */
   readonly idle: Idle;
+  /** The files of an evaluator, by its name. */
+  readonly artifactsOf: (evaluator: string) => Artifacts;
 }
 
 interface Step {
@@ -166,7 +169,8 @@ export class CandidateEvaluation {
 
   async #blaming(step: Step, of: Case, context: EvaluationContext): Promise<Told | Refusal> {
     try {
-      const judged = await this.#inTime(() => this.#judge(step, of, context));
+      const own = { ...context, artifacts: of.request.artifactsOf(step.evaluator.name) };
+      const judged = await this.#inTime(() => this.#judge(step, of, own));
       if ('unsupported' in judged) return judged;
       const { extrapolations } = judged.evaluation;
       checkedMetrics(step.evaluator, judged.evaluation);
