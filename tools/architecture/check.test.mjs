@@ -49,13 +49,13 @@ describe('the architecture check', () => {
   });
 
   it('finds an edge that is not allowed', () => {
-    const quality = {
-      files: { 'index.ts': "import type { A } from '@edgewright/contracts';" },
-      dependencies: ['@edgewright/contracts'],
+    const objective = {
+      files: { 'index.ts': "import type { A } from '@edgewright/storage';" },
+      dependencies: ['@edgewright/storage'],
     };
-    const contracts = { files: { 'index.ts': 'export {};' } };
-    expect(breachesOf({ 'packages/quality': quality, 'packages/contracts': contracts })).toEqual([
-      'packages/quality/src/index.ts: quality may not import contracts',
+    const storage = { files: { 'index.ts': 'export {};' } };
+    expect(breachesOf({ 'packages/objective': objective, 'packages/storage': storage })).toEqual([
+      'packages/objective/src/index.ts: objective may not import storage',
     ]);
   });
 

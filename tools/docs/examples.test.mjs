@@ -20,10 +20,13 @@ const GIVEN = {
   'packages/orchestrator/README.md': `
     import type { Evaluator, StudyConfig, SuggesterPlugin, TaskPlugin, TrialStore } from '@edgewright/contracts';
     import type { Clock, Logger } from '@edgewright/base';
-    import type { Progress } from '@edgewright/orchestrator';
+    import type { Candidate } from '@edgewright/search-space';
+    import type { Progress, StudyRun } from '@edgewright/orchestrator';
     declare const config: StudyConfig, task: TaskPlugin, evaluators: Evaluator[], suggester: SuggesterPlugin;
     declare const store: TrialStore, clock: Clock, logger: Logger, signal: AbortSignal;
-    declare function show(progress: Progress): void;`,
+    declare const run: StudyRun;
+    declare function show(progress: Progress): void;
+    declare function train(candidate: Candidate): Promise<number>;`,
   'packages/policy-gradient/README.md': `
     import type { FinishedTrial, Objective } from '@edgewright/contracts';
     import type { SearchSpace } from '@edgewright/search-space';
