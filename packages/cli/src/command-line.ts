@@ -105,7 +105,12 @@ function inheritSettings(command: Command, from: Command): void {
 /** The services are made only for a command that runs: help and mistakes are answered at once. */
 async function withServices(work: CommandWork, io: CliIo): Promise<number | undefined> {
   const { composeServices } = await import('./composition/compose-services.js');
-  return work(composeServices(io));
+  const services = composeServices(io);
+  try {
+    return await work(services);
+  } finally {
+    await services.openEvaluators.close();
+  }
 }
 
 async function withReadingServices(

@@ -4,7 +4,9 @@
  * holds them in the group `deployment` of its candidates; tasks build the same network whatever they say, and evaluators
  * declare which of them they heed.
  */
-import type { Candidate } from '@edgewright/search-space';
+import { nearest } from '@edgewright/base';
+import { group, type Candidate, type Fields, type Group } from '@edgewright/search-space';
+import { badDefinition } from './errors.js';
 
 /** How a network is deployed; what is absent is left to the evaluator. */
 export interface Deployment {
@@ -34,6 +36,27 @@ export const DEPLOYMENT_DECISIONS: Readonly<Record<DeploymentDecision, 'text' | 
   threads: 'number',
   weightPlacement: 'text',
 };
+
+/** Values to choose from, by decision. */
+export type DeploymentChoices = Readonly<Partial<Record<DeploymentDecision, readonly (string | number)[]>>>;
+
+/**
+ * The group of a space that decides about deployment, its keys checked. It stands in the space as `deployment`.
+ *
+ * @throws contracts/bad-definition with the nearest decision for a mistyped one
+ * @example defineSpace({ width: categorical([8, 16]), deployment: deploymentGroup({ clockMhz: categorical([250, 500]) }) })
+ */
+export function deploymentGroup<const F extends Fields>(fields: F): Group<F> {
+  const known = Object.keys(DEPLOYMENT_DECISIONS);
+  const problems = Object.keys(fields)
+    .filter((name) => !known.includes(name))
+    .map((name) => {
+      const near = nearest(name, known);
+      return `there is no "${name}"${near === undefined ? '' : `; did you mean "${near}"?`}`;
+    });
+  if (problems.length > 0) throw badDefinition('deploymentGroup', problems, known);
+  return group(fields);
+}
 
 const NOTHING_SAID: Deployment = {};
 

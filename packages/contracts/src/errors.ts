@@ -66,6 +66,17 @@ export function badShapeErrors(task: string, value: unknown, allowed: readonly s
   });
 }
 
+/** A search that adds decisions about deployment to a task which has its own. */
+export function deploymentTwice(task: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'contracts/deployment-twice',
+    category: 'invalid-input',
+    message: `The space of the task ${task} decides about deployment itself, and the search does so too`,
+    hint: 'Take "deployment" out of the search file, or choose it with the options of the task.',
+    details: { task },
+  });
+}
+
 /** A name of an artifact that is no plain file name. */
 export function badArtifactName(name: string): EdgewrightError {
   return new EdgewrightError({

@@ -4,6 +4,7 @@ export * from './artifacts.js';
 export * from './check-objective.js';
 export * from './check-options.js';
 export * from './check-references.js';
+export * from './deployed-task.js';
 export * from './deployment.js';
 export * from './evaluation-context.js';
 export * from './evaluator.js';

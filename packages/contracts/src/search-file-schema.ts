@@ -145,6 +145,29 @@ const attempts = {
   },
 };
 
+const deployed = (type: 'string' | 'number', description: string) => ({
+  type: 'array',
+  minItems: 1,
+  uniqueItems: true,
+  items: type === 'number' ? { type, exclusiveMinimum: 0 } : { type, minLength: 1 },
+  description,
+});
+
+const deployment = {
+  type: 'object',
+  description:
+    'Decisions about how networks are deployed, which the search makes beside those of the task: the values to choose from. Each must be heeded by an evaluator, as cost-edge-tpu heeds clockMhz.',
+  minProperties: 1,
+  additionalProperties: false,
+  properties: {
+    precision: deployed('string', 'Number formats, such as int8.'),
+    clockMhz: deployed('number', 'Clocks of the accelerator in MHz.'),
+    delegate: deployed('string', 'What carries the network out, such as cpu or gpu.'),
+    threads: deployed('number', 'Threads of the host.'),
+    weightPlacement: deployed('string', 'Where weights lie, such as on-chip.'),
+  },
+};
+
 const warmStart = {
   type: 'array',
   maxItems: 8,
@@ -222,6 +245,7 @@ export const searchFileSchema: JsonSchema = {
     },
     attempts,
     warmStart,
+    deployment,
     snapshotEvery: {
       type: 'integer',
       minimum: 1,

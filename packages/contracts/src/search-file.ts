@@ -1,5 +1,6 @@
 import { checkObjective } from './check-objective.js';
 import { checkOptions } from './check-options.js';
+import { deployedTask } from './deployed-task.js';
 import type { EvaluatorPlugin } from './evaluator.js';
 import type { Objective } from './objective.js';
 import type { Provision } from './plugin.js';
@@ -60,13 +61,14 @@ export async function parseSearchFile(
   const config: StudyConfig = {
     ...{ name, task: task.choice, evaluators: evaluators.map(({ choice }) => choice), objective },
     ...{ suggester: suggester.choice, seed, budget, lag, ordering, duplicates, attempts, snapshotEvery },
+    ...(file.deployment === undefined ? {} : { deployment: file.deployment }),
     ...(file.warmStart === undefined || file.warmStart.length === 0
       ? {}
       : { warmStart: file.warmStart.map(asSource) }),
   };
   return {
     config,
-    task: task.plugin,
+    task: deployedTask(task.plugin, file.deployment),
     evaluators: evaluators.map(({ plugin }) => plugin),
     suggester: suggester.plugin,
   };

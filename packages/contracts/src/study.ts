@@ -1,4 +1,5 @@
 import type { JsonObject } from '@edgewright/base';
+import type { DeploymentChoices } from './deployment.js';
 import type { Objective } from './objective.js';
 import type { WarmStartSource } from './warm-start.js';
 
@@ -59,6 +60,8 @@ export interface StudyConfig {
   readonly attempts: AttemptPolicy;
   /** A snapshot of the suggester is saved every so many finished trials. */
   readonly snapshotEvery: number;
+  /** What is decided about deployment besides the candidates of the task; absent: nothing. */
+  readonly deployment?: DeploymentChoices;
   /** Earlier studies whose trials the suggester is told of; absent: none. */
   readonly warmStart?: readonly WarmStartSource[];
 }

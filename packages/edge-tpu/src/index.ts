@@ -6,6 +6,7 @@ export type { ProgramLayer, ProgramListing } from './compile/program-listing.js'
 export type * from './cost-report.js';
 export type * from './device/device-file.js';
 export { peakTops } from './device/contradictions.js';
+export { deviceAtClock } from './device/device-at-clock.js';
 export { makeDevice, type Device, type Geometry } from './device/device.js';
 export { deviceSchema } from './device/device-schema.js';
 export * from './device/load-device.js';

@@ -6,6 +6,7 @@ import {
   type ErrorCategory,
   type JsonObject,
 } from '@edgewright/base';
+import { DEPLOYMENT_DECISIONS, type Evaluator } from '@edgewright/contracts';
 import { isShapeError } from '@edgewright/model-graph';
 
 function error(
@@ -38,6 +39,25 @@ export const metricNotYielded = (metric: string, yielded: readonly string[]): Ed
     message: `The objective names the metric "${metric}", which no evaluator of the study yields`,
     hint: suggestion(metric, yielded),
   });
+
+/** A decision about deployment that nobody knows. */
+export const decisionUnknown = (decision: string): EdgewrightError =>
+  error('deployment-unknown', 'plugin-fault', {
+    message: `The space decides about "${decision}" in its group deployment, which is no decision about deployment`,
+    hint: `${suggestion(decision, Object.keys(DEPLOYMENT_DECISIONS))} deploymentGroup of @edgewright/contracts checks the names.`,
+  });
+
+/** A decision about deployment that changes no metric. */
+export const decisionUnheeded = (decision: string, evaluators: readonly Evaluator[]): EdgewrightError =>
+  error('deployment-unheeded', 'invalid-input', {
+    message: `The space decides about deployment.${decision}, and no evaluator of the study heeds it: ${heedingText(evaluators)}`,
+    hint: `Take ${decision} out, or add an evaluator that heeds it.`,
+  });
+
+const heedingText = (evaluators: readonly Evaluator[]): string =>
+  evaluators
+    .map(({ name, heeds = [] }) => `${name} heeds ${heeds.length === 0 ? 'nothing' : heeds.join(', ')}`)
+    .join('; ');
 
 /** A setting of the run that is not a whole number of at least one. */
 export const notPositiveInteger = (setting: string, value: number): EdgewrightError =>

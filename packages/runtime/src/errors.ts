@@ -6,7 +6,12 @@ import {
   type JsonFault,
   type JsonObject,
 } from '@edgewright/base';
-import { apiChangesSince, type TrialError } from '@edgewright/contracts';
+import {
+  apiChangesSince,
+  conditionsText,
+  type MetricConditions,
+  type TrialError,
+} from '@edgewright/contracts';
 import { placeOf } from './plugins/plugins-at-work.js';
 
 /** Characters of a path in a message. */
@@ -111,6 +116,21 @@ export function pluginBreaksContract(name: string, where: string, problem: strin
     message: `The plugin "${name}" breaks the contract at ${where}: ${problem}`,
     hint: 'Write plugins with definePlugin, defineTask, defineEvaluator and defineSuggester; the compiler then checks them.',
     details: { plugin: name, where },
+  });
+}
+
+/** Two numbers that would share a column and hold under other conditions. */
+export function conditionsDiffer(
+  metric: string,
+  before: MetricConditions,
+  now: MetricConditions,
+): EdgewrightError {
+  return new EdgewrightError({
+    code: 'runtime/conditions-differ',
+    category: 'conflict',
+    message: `${metric} was ${conditionsText(before)} when the study ran, and is ${conditionsText(now)} now: the two do not compare`,
+    hint: 'Run the search again with the evaluators of today, or compare with those of then.',
+    details: { metric },
   });
 }
 

@@ -1,5 +1,6 @@
 export * from './process.js';
 export * from './services.js';
+export { checkConditions } from './comparison/check-conditions.js';
 export * from './stores.js';
 export { comparedFront, type ComparedFront, type FrontTrial } from './comparison/compared-front.js';
 export { compareWithPublished, type Comparison, type Measured } from './comparison/compare-with-published.js';

@@ -5,7 +5,12 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { isEdgewrightError, type JsonObject } from '@edgewright/base';
 import { quietEnv } from '@edgewright/conformance';
-import { evaluationContext, evaluationSubject, type Evaluator } from '@edgewright/contracts';
+import {
+  evaluationContext,
+  evaluationSubject,
+  type Evaluator,
+  extrapolationTexts,
+} from '@edgewright/contracts';
 import { loadDevice } from '@edgewright/edge-tpu';
 import { GraphBuilder, type ModelGraph } from '@edgewright/model-graph';
 import { COST_METRICS } from './cost-metrics.js';
@@ -145,6 +150,30 @@ describe('cost-edge-tpu', () => {
       0,
     );
     expect(sum).toBe(bare.metrics['latency_ms']);
+  });
+
+  it('heeds the clock: the device at 250 MHz is the one that is shipped at 250 MHz, and says that it was fitted at another', async () => {
+    const fast = await evaluator({ device: 'coral-usb3-500mhz' });
+    const slow = await evaluator({ device: 'coral-usb3-250mhz' });
+    expect(fast.heeds).toEqual(['clockMhz']);
+    const at = (clockMhz: number) => evaluationSubject(network(), { deployment: { clockMhz } });
+    const asked = await fast.evaluate(at(250), context);
+    expect(asked.metrics).toEqual((await slow.evaluate(evaluationSubject(network()), context)).metrics);
+    expect(extrapolationTexts(asked.extrapolations)).toEqual(['clock 250 MHz, fitted on 500 MHz']);
+    expect((await fast.evaluate(at(500), context)).extrapolations).toEqual([]);
+    expect(await fast.supports(at(-1))).toMatchObject({ supported: false });
+  });
+
+  it('says under which conditions its metrics hold', async () => {
+    const { metrics } = await evaluator({ device: 'coral', fidelity: 'simulated', energy: 'paper-harness' });
+    const conditionsOf = (name: string) => metrics.find((metric) => metric.name === name)?.conditions;
+    expect(conditionsOf('weight_bytes')).toEqual({ basis: 'simulated', device: 'coral' });
+    expect(conditionsOf('energy_mj')).toEqual({
+      basis: 'simulated',
+      device: 'coral',
+      per: 'inference',
+      idlePower: 'subtracted',
+    });
   });
 
   it('hashes the content of the device file, not its name', async () => {

@@ -17,7 +17,8 @@ import {
   type EnergyAccount,
   type LoadedDevice,
 } from '@edgewright/edge-tpu';
-import { COST_METRICS, costMetrics, prefixed } from './cost-metrics.js';
+import { costMetrics, costMetricsOn, prefixed } from './cost-metrics.js';
+import { DeviceClocks } from './device-clocks.js';
 import { DEFAULT_OPTIONS, OPTIONS_SCHEMA, type CostOptions } from './options.js';
 
 /** The cost of a network on an Edge TPU: latency, modelled energy, memory, utilisation, and a row for every layer. */
@@ -32,11 +33,13 @@ export const costEdgeTpu = defineEvaluator<Partial<CostOptions>>({
   },
 });
 
-function evaluatorFor({ device, contentHash }: LoadedDevice, options: CostOptions): Evaluator {
+function evaluatorFor(loaded: LoadedDevice, options: CostOptions): Evaluator {
+  const { device, contentHash } = loaded;
+  const clocks = new DeviceClocks(loaded);
   const accuracy = accuracyOf(device, options);
   const { metricPrefix } = options;
-  const evaluate = ({ graph }: Subject, { detail }: EvaluationContext): Evaluation => {
-    const report = analyse(graph, device, options);
+  const evaluate = ({ graph, deployment }: Subject, { detail }: EvaluationContext): Evaluation => {
+    const report = analyse(graph, clocks.deviceAt(deployment.clockMhz), options);
     return {
       metrics: prefixed(costMetrics(report), metricPrefix),
       ...(detail === 'layers' && { breakdown: report.layers.map((row) => breakdownRow(row, metricPrefix)) }),
@@ -50,18 +53,20 @@ function evaluatorFor({ device, contentHash }: LoadedDevice, options: CostOption
         uncalibratedShare: report.uncalibratedShare,
         streamedWeightBytes: report.streamedWeightBytes,
       },
+      extrapolations: clocks.extrapolations(deployment.clockMhz),
     };
   };
   return {
     name: 'cost-edge-tpu',
     version: '6',
-    metrics: COST_METRICS.map((metric) => ({ ...metric, name: metricPrefix + metric.name })),
+    metrics: costMetricsOn(device.name, options),
     tier: options.fidelity === 'simulated' ? 1 : 0,
     deterministic: true,
     keyedBy: 'graph',
     contentHash,
-    supports: ({ graph }) => {
-      const reasons = unsupportedReasons(graph, device);
+    heeds: ['clockMhz'],
+    supports: ({ graph, deployment }) => {
+      const reasons = [...unsupportedReasons(graph, device), ...clocks.problems(deployment.clockMhz)];
       return reasons.length === 0 ? { supported: true, accuracy } : { supported: false, reasons };
     },
     // In a promise, so that an abort rejects it instead of throwing.
@@ -71,7 +76,8 @@ function evaluatorFor({ device, contentHash }: LoadedDevice, options: CostOption
         resolve(evaluate(subject, context));
       }),
     ...(options.fidelity === 'simulated' && {
-      trace: ({ graph }: Subject) => Promise.resolve(traceOf(graph, device, options)),
+      trace: ({ graph, deployment }: Subject) =>
+        Promise.resolve(traceOf(graph, clocks.deviceAt(deployment.clockMhz), options)),
     }),
   };
 }

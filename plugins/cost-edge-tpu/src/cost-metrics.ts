@@ -1,5 +1,6 @@
-import type { Metric, Metrics } from '@edgewright/contracts';
+import type { Metric, MetricConditions, Metrics } from '@edgewright/contracts';
 import type { CostReport } from '@edgewright/edge-tpu';
+import type { CostOptions } from './options.js';
 
 /** What the evaluator yields. */
 export const COST_METRICS: readonly Metric[] = [
@@ -35,6 +36,31 @@ export const COST_METRICS: readonly Metric[] = [
     summary: 'Share of the peak multiply-accumulates of the device that the predicted latency uses.',
   },
 ];
+
+/** The metrics by the names and under the conditions that options give them. */
+export function costMetricsOn(
+  device: string,
+  { fidelity, energy, metricPrefix }: CostOptions,
+): readonly Metric[] {
+  const basis = fidelity === 'simulated' ? 'simulated' : 'estimated';
+  const idlePower = energy === 'inference' ? 'included' : 'subtracted';
+  return COST_METRICS.map((metric) => ({
+    ...metric,
+    name: metricPrefix + metric.name,
+    conditions: CONDITIONS[metric.name]?.({ basis, device }, idlePower) ?? { basis, device },
+  }));
+}
+
+/** Times and energies are of one inference. */
+const CONDITIONS: Readonly<
+  Record<
+    string,
+    ((basic: MetricConditions, idlePower: 'included' | 'subtracted') => MetricConditions) | undefined
+  >
+> = {
+  latency_ms: (basic) => ({ ...basic, per: 'inference' }),
+  energy_mj: (basic, idlePower) => ({ ...basic, per: 'inference', idlePower }),
+};
 
 /** The metrics of a report. */
 export function costMetrics(report: CostReport): Metrics {

@@ -33,7 +33,7 @@ function entropyEvaluator(): Evaluator {
   return {
     name: 'quality-entropy',
     version: '2',
-    metrics: METRICS,
+    metrics: METRICS.map((metric) => ({ ...metric, conditions: { basis: 'estimated' as const } })),
     tier: 0,
     deterministic: true,
     keyedBy: 'graph',

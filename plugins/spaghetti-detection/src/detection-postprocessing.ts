@@ -54,6 +54,7 @@ function postprocessing(): Evaluator {
         direction: 'minimise',
         summary:
           'Modelled time of the host for boxes and scores, after the latency of the network: in proportion to what the network writes, from two measurements on a Pixel 6',
+        conditions: { basis: 'estimated', device: 'CPU of a Pixel 6', per: 'inference' },
       },
     ],
     tier: 0,

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { StudyConfig, TrialRecord } from '@edgewright/contracts';
+import type { Metric, StudyConfig, TrialRecord } from '@edgewright/contracts';
 import {
   comparedFront,
   type ComparedFront,
@@ -7,6 +7,7 @@ import {
   studyEvaluators,
   withStore,
   studyPlugins,
+  checkConditions,
 } from '@edgewright/runtime';
 import { showComparison } from '../comparison/show-comparison.js';
 import type { Services } from '../composition/services.js';
@@ -33,7 +34,8 @@ export const compareCommand: CommandModule = (run) =>
             const trials = await store.front(study.id);
             if (trials.length === 0) throw noFeasibleTrial(name);
             const config = await studyPlugins(services, store, study);
-            const { compared, refusals } = await compare(services, { config, trials, signal });
+            const stored = await store.metrics(study.id);
+            const { compared, refusals } = await compare(services, { config, trials, stored, signal });
             if (flags.json === true) services.output.json(comparisonJson(compared, refusals));
             else show(services, compared, refusals);
             return undefined;
@@ -47,10 +49,13 @@ async function compare(
   {
     config,
     trials,
+    stored,
     signal,
   }: {
     readonly config: StudyConfig;
     readonly trials: readonly TrialRecord[];
+    /** The metrics of the study as they were when it ran. */
+    readonly stored: readonly Metric[];
     readonly signal: AbortSignal;
   },
 ) {
@@ -59,6 +64,7 @@ async function compare(
   const { judged, refusals } = await judge.published();
   if (judged.length === 0) throw nothingPublished(config.task.plugin, refusals);
   const metrics = evaluators.flatMap((evaluator) => evaluator.metrics);
+  checkConditions(stored, metrics);
   const { objective } = config;
   return { compared: comparedFront({ objective, metrics, trials, published: judged }), refusals };
 }

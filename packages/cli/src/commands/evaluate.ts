@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import type { Json } from '@edgewright/base';
-import type { Evaluator, Metric } from '@edgewright/contracts';
+import { conditionsText, type Evaluator, type Metric } from '@edgewright/contracts';
 import type { Cell, Table } from '@edgewright/report';
 import {
   evaluateNetwork,
@@ -106,7 +106,7 @@ function showEvaluation(output: Output, { network, evaluators, evaluation }: Sho
     evaluator.metrics.map((metric) => ({ evaluator, metric })),
   );
   output.table({
-    columns: ['metric', 'value', 'unit', 'evaluator', 'what it is'],
+    columns: ['metric', 'value', 'unit', 'evaluator', 'how', 'what it is'],
     rows: metrics.map(({ evaluator, metric }) => metricRow(evaluator, metric, evaluation)),
     mixed: ['value'],
   });
@@ -117,8 +117,10 @@ function showEvaluation(output: Output, { network, evaluators, evaluation }: Sho
   }
 }
 
-function metricRow({ name }: Evaluator, metric: Metric, { metrics }: NetworkEvaluation) {
-  return [metric.name, metrics[metric.name] ?? null, metric.unit, name, metric.summary];
+function metricRow(evaluator: Evaluator, metric: Metric, { metrics }: NetworkEvaluation) {
+  const { name, unit, summary, conditions } = metric;
+  const how = conditions === undefined ? null : conditionsText(conditions);
+  return [name, metrics[name] ?? null, unit, evaluator.name, how, summary];
 }
 
 /** A column for each metric and each note that any layer has. */

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { silentLogger } from '@edgewright/base';
-import type { Metric, Provision } from '@edgewright/contracts';
+import { conditionsText, type Metric, type Provision } from '@edgewright/contracts';
 import { makeEvaluator, BUILT_IN_PLUGINS } from '@edgewright/runtime';
 import type { Services } from '../composition/services.js';
 import type { CommandModule } from './command-module.js';
@@ -64,10 +64,13 @@ async function describePlugin(services: Services, plugin: string): Promise<Descr
 }
 
 /** The metrics of an evaluator with its default options; none where it wants some, and for other kinds. */
-async function metricsOf({ host, clock }: Services, provision: Provision): Promise<readonly Metric[]> {
+async function metricsOf(
+  { host, openEvaluators, clock }: Services,
+  provision: Provision,
+): Promise<readonly Metric[]> {
   if (provision.kind !== 'evaluator' || wantsOptions(provision)) return [];
   const env = { clock, logger: silentLogger, signal: new AbortController().signal };
-  return (await makeEvaluator(provision, {}, { host, env })).metrics;
+  return (await makeEvaluator(provision, {}, { host, openEvaluators, env })).metrics;
 }
 
 function wantsOptions({ optionsSchema }: Provision): boolean {
@@ -82,12 +85,13 @@ function showPlugins({ output }: Services, items: readonly DescribedProvision[])
   });
   output.line();
   output.table({
-    columns: ['metric', 'unit', 'better when', 'what it is', 'plugin'],
+    columns: ['metric', 'unit', 'better when', 'how', 'what it is', 'plugin'],
     rows: items.flatMap(({ plugin, metrics }) =>
-      metrics.map(({ name, unit, direction, summary }) => [
+      metrics.map(({ name, unit, direction, summary, conditions }) => [
         name,
         unit,
         direction === 'maximise' ? 'higher' : 'lower',
+        conditions === undefined ? null : conditionsText(conditions),
         summary,
         plugin,
       ]),

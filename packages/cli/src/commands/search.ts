@@ -114,6 +114,8 @@ async function runBatch(services: Services, files: readonly string[], flags: Bat
         // One study that fails does not take the rest of the batch with it.
         progress.end();
         worst = Math.max(worst, presentError(error, io, flags.json === true));
+      } finally {
+        await services.openEvaluators.close(search.evaluators);
       }
     }
     if (flags.signal.aborted) throw interrupted(resumeCommand(io.program, files, flags));

@@ -41,10 +41,11 @@ export async function chooseEvaluators(
       loaded.map(({ plugin }) => plugin.name),
     );
   }
-  const env = { clock: services.clock, logger: services.logger, signal: flags.signal };
+  const { host, openEvaluators, clock, logger } = services;
+  const world = { host, openEvaluators, env: { clock, logger, signal: flags.signal } };
   const evaluators = await Promise.all(
     loaded.map(({ plugin, options }) =>
-      makeEvaluator(plugin, { ...options, ...shortcutsFor(plugin, flags) }, { host: services.host, env }),
+      makeEvaluator(plugin, { ...options, ...shortcutsFor(plugin, flags) }, world),
     ),
   );
   checkMetricNames(evaluators);

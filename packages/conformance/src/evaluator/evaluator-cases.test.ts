@@ -86,6 +86,12 @@ describeKit('evaluatorCases', {
       metrics: { toy_ms: ++calls },
     })),
     'it answers the same when asked for several at once': made({ evaluate: crowded }),
+    'it answers a batch as it answers one after the other, if it takes batches': made({
+      evaluateBatch: async (subjects, context) => {
+        const answers = await Promise.all(subjects.map((subject) => toyCost().evaluate(subject, context)));
+        return answers.toReversed();
+      },
+    }),
     'its breakdown sums to its totals': [
       withMs(7),
       answering((evaluation) => ({

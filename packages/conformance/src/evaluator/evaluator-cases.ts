@@ -129,6 +129,23 @@ export const evaluatorCases: readonly KitCase<EvaluatorSubject>[] = [
     },
   ),
   kitCase(
+    'it answers a batch as it answers one after the other, if it takes batches',
+    'Let evaluateBatch answer with one evaluation a subject, in their order, each as evaluate would.',
+    async (subject) => {
+      const evaluator = await make(subject);
+      if (!evaluator.deterministic || evaluator.evaluateBatch === undefined) return;
+      const supported = await supportedBy(evaluator, subject);
+      const context = evaluationContext({ signal: new AbortController().signal, detail: 'layers' });
+      const together = await withinReason(evaluator.evaluateBatch(supported, context), 'A batch');
+      const alone = await evaluateAll(subject);
+      assertSame(
+        alone.map(({ metrics }) => metrics),
+        together.map(({ metrics }) => metrics),
+        'asked one after the other and in a batch',
+      );
+    },
+  ),
+  kitCase(
     'its breakdown sums to its totals',
     'Split a total over the layers so that the shares sum to it, or leave metrics that do not add up out of the breakdown.',
     async (subject) => {

@@ -79,7 +79,9 @@ describe('a plugin that never returns', () => {
     };
     const rows = await rowsWith({ task, suggester: predicting });
     expect(rows.every(({ state }) => state === 'completed')).toBe(true);
-    expect(seen[0]).toEqual({ infeasible: 'No answer within 0.2 s: toy, building a predicted network' });
+    expect(seen[0]).toEqual({
+      infeasible: 'No answer within 0.2 s: toy, building a predicted network',
+    });
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import type { JsonObject } from '@edgewright/base';
 import type { SearchSpace } from '@edgewright/search-space';
 import { checkConstraints } from './configuration/check-constraints.js';
+import { checkDeployment } from './configuration/check-deployment.js';
 import { checkRun } from './configuration/check-run.js';
 import { spaceOf, taskOptionsOf } from './configuration/check-study.js';
 import { createOrResume, type ReadyStudy } from './configuration/create-or-resume.js';
@@ -30,6 +31,7 @@ export async function openRun(run: StudyRun): Promise<OpenRun> {
   const emit = emitterOf(run);
   const taskOptions = taskOptionsOf(run);
   const space = spaceOf(run);
+  checkDeployment(run, space);
   checkConstraints(run, space);
   const ready = await createOrResume(run, space, (code, message) => {
     emit({ kind: 'warning', code, message });

@@ -8,6 +8,7 @@
 import 'reflect-metadata';
 import { ContainerModule, type ServiceIdentifier } from 'inversify';
 import type { Clock, Logger } from '@edgewright/base';
+import { OpenEvaluators } from '../evaluation/open-evaluators.js';
 import type { Host } from '../host.js';
 import { lazyPluginLoader } from '../plugins/lazy-plugin-loader.js';
 import type { PluginLoader } from '../plugins/plugin-loader.js';
@@ -24,6 +25,7 @@ export const SERVICES: ServiceIdentifier<Services> = Symbol('Services');
 const CLOCK: ServiceIdentifier<Clock> = Symbol('Clock');
 const PLUGINS: ServiceIdentifier<PluginLoader> = Symbol('PluginLoader');
 const STORES: ServiceIdentifier<StoreFactory> = Symbol('StoreFactory');
+const OPEN_EVALUATORS: ServiceIdentifier<OpenEvaluators> = Symbol('OpenEvaluators');
 
 /** Binds the clock, the plugin loader and the store factory. */
 export const runtimeModule = new ContainerModule(({ bind }) => {
@@ -33,11 +35,13 @@ export const runtimeModule = new ContainerModule(({ bind }) => {
     (host: Host, clock: Clock) => createStoreFactory(host.cwd, clock),
     [HOST, CLOCK],
   );
+  bind(OPEN_EVALUATORS).toResolvedValue((logger: Logger) => new OpenEvaluators(logger), [LOGGER]);
   bind(SERVICES).toDynamicValue((context) => ({
     host: context.get(HOST),
     clock: context.get(CLOCK),
     logger: context.get(LOGGER),
     plugins: context.get(PLUGINS),
     stores: context.get(STORES),
+    openEvaluators: context.get(OPEN_EVALUATORS),
   }));
 });

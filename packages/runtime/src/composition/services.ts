@@ -1,4 +1,5 @@
 import type { Clock, Logger } from '@edgewright/base';
+import type { OpenEvaluators } from '../evaluation/open-evaluators.js';
 import type { Host } from '../host.js';
 import type { PluginLoader } from '../plugins/plugin-loader.js';
 import type { StoreFactory } from './store-factory.js';
@@ -10,4 +11,6 @@ export interface Services {
   readonly logger: Logger;
   readonly plugins: PluginLoader;
   readonly stores: StoreFactory;
+  /** Closed by whoever composes, when its work is done. */
+  readonly openEvaluators: OpenEvaluators;
 }

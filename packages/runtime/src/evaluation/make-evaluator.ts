@@ -1,8 +1,13 @@
 import type { Env, JsonObject } from '@edgewright/base';
 import { checkOptions, type Evaluator, type EvaluatorPlugin } from '@edgewright/contracts';
-import type { Host } from '../host.js';
+import type { Services } from '../composition/services.js';
 import { guardAsync } from '../plugins/guard.js';
 import { loading } from '../plugins/loading.js';
+
+/** Where evaluators are made, and closed in the end. */
+export interface EvaluatorWorld extends Pick<Services, 'host' | 'openEvaluators'> {
+  readonly env: Env;
+}
 
 /**
  * An evaluator with its options checked.
@@ -12,11 +17,13 @@ import { loading } from '../plugins/loading.js';
 export async function makeEvaluator(
   plugin: EvaluatorPlugin,
   options: JsonObject,
-  { host, env }: { readonly host: Host; readonly env: Env },
+  { host, openEvaluators, env }: EvaluatorWorld,
 ): Promise<Evaluator> {
   const checked = checkOptions(plugin.optionsSchema, options, `options of ${plugin.name}:`);
   const doing = 'making its evaluator';
-  return loading(host, { plugin: plugin.name, doing }, () =>
+  const evaluator = await loading(host, { plugin: plugin.name, doing }, () =>
     guardAsync(plugin.name, doing, async () => plugin.createEvaluator(checked, env)),
   );
+  openEvaluators.add(evaluator);
+  return evaluator;
 }

@@ -54,7 +54,7 @@ export async function prepareSearch(
   { overrides, signal, contents }: Preparation,
 ): Promise<PreparedSearch> {
   return namingFile(file, async () => {
-    const { host, plugins, clock, logger } = services;
+    const { host, openEvaluators, plugins, clock, logger } = services;
     const folder = dirname(resolve(host.cwd, file));
     const find: Parameters<typeof parseSearchFile>[1] = (kind, name) => plugins.provision(kind, name, folder);
     const read = contents ?? readJsonFile(file, host.cwd);
@@ -63,7 +63,7 @@ export async function prepareSearch(
     const env = { clock, logger, signal };
     const evaluators = await Promise.all(
       search.evaluators.map((plugin, index) =>
-        makeEvaluator(plugin, config.evaluators[index]?.options ?? {}, { host, env }),
+        makeEvaluator(plugin, config.evaluators[index]?.options ?? {}, { host, openEvaluators, env }),
       ),
     );
     const parallelism = overrides.parallelism ?? Math.min(availableParallelism(), config.lag);

@@ -8,7 +8,7 @@ import { makeEvaluator } from '../evaluation/make-evaluator.js';
  * @throws runtime/plugin-not-found · runtime/plugin-threw · what the options break
  */
 export async function studyEvaluators(
-  { host, plugins, clock, logger }: Services,
+  { host, openEvaluators, plugins, clock, logger }: Services,
   { evaluators }: StudyConfig,
   signal: AbortSignal,
 ): Promise<readonly Evaluator[]> {
@@ -16,6 +16,7 @@ export async function studyEvaluators(
     evaluators.map(async ({ plugin, options }) =>
       makeEvaluator(await plugins.provision('evaluator', plugin, host.cwd), options, {
         host,
+        openEvaluators,
         env: { clock, logger, signal },
       }),
     ),

@@ -7,7 +7,7 @@ import type {
 } from '@edgewright/contracts';
 import type { Services } from '../composition/services.js';
 import { studyEvaluators } from './study-evaluators.js';
-import { loadTask } from '../task/load-task.js';
+import { deployedWith, loadTask } from '../task/load-task.js';
 import { studyPlugins } from './study-plugins.js';
 
 /** What the suggester of a study makes of its space. */
@@ -43,7 +43,7 @@ export async function studyPolicy(
   const study = await store.openStudy(name);
   const config = await studyPlugins(services, store, study);
   const { task: chosen, suggester: chosenSuggester } = config;
-  const task = await loadTask(services, chosen.plugin, chosen.options);
+  const task = deployedWith(await loadTask(services, chosen.plugin, chosen.options), config.deployment);
   const suggester = await services.plugins.provision('suggester', chosenSuggester.plugin, services.host.cwd);
   const evaluators = await studyEvaluators(services, config, signal);
   const { explainStudy } = await import('@edgewright/orchestrator');

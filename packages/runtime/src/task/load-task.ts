@@ -1,4 +1,4 @@
-import { checkOptions, type TaskPlugin } from '@edgewright/contracts';
+import { checkOptions, deployedTask, type StudyConfig, type TaskPlugin } from '@edgewright/contracts';
 import type { JsonObject } from '@edgewright/base';
 import { soundSpace, type SearchSpace } from '@edgewright/search-space';
 import type { Services } from '../composition/services.js';
@@ -11,6 +11,12 @@ export interface LoadedTask {
   readonly plugin: TaskPlugin;
   readonly options: JsonObject;
   readonly space: SearchSpace;
+}
+
+/** A task whose space also decides about deployment, as that of a study does. */
+export function deployedWith(task: LoadedTask, choices: StudyConfig['deployment']): LoadedTask {
+  const plugin = deployedTask(task.plugin, choices);
+  return plugin === task.plugin ? task : { ...task, plugin, space: soundSpace(plugin.space(task.options)) };
 }
 
 /**

@@ -51,7 +51,7 @@ function evaluatorOf(table: CellTable, metrics: readonly string[]): Evaluator {
     name: 'nasbench201-table',
     version: '1',
     metrics: TABLE_METRICS.filter(({ name }) => metrics.includes(name)).map(
-      ({ name, unit, direction, summary }) => ({ name, unit, direction, summary }),
+      ({ column: _, ...metric }) => metric,
     ),
     // It stands for a training: in tier 0 it would tell suggesters the accuracy of candidates that are no trials.
     tier: 2,

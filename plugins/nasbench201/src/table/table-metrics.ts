@@ -1,4 +1,4 @@
-import type { Metric } from '@edgewright/contracts';
+import type { Metric, MetricConditions } from '@edgewright/contracts';
 
 /** A metric with the column of the table that it is read from. */
 export interface TableMetric extends Metric {
@@ -16,7 +16,18 @@ const accuracy = (name: string, column: string, dataset: string): TableMetric =>
   unit: '%',
   direction: 'maximise',
   summary: `Test accuracy on ${dataset} after 200 epochs, mean of the trainings (NATS-Bench)`,
+  conditions: { basis: 'trained', device: dataset },
 });
+
+/** Where the columns of costs are from; those of a name before the unit hold for both. */
+const CONDITIONS: Readonly<Record<string, MetricConditions | undefined>> = {
+  edgetpu: { basis: 'measured', device: 'Coral Edge TPU', per: 'inference' },
+  jetson_tx2: { basis: 'measured', device: 'Jetson TX2', per: 'inference' },
+  raspi4: { basis: 'measured', device: 'Raspberry Pi 4', per: 'inference' },
+  pixel3: { basis: 'measured', device: 'CPU of a Pixel 3', per: 'inference' },
+  eyeriss: { basis: 'simulated', device: 'Eyeriss', per: 'inference' },
+  fpga: { basis: 'estimated', device: 'an FPGA', per: 'inference' },
+};
 
 const cost = (name: string, summary: string, column = name): TableMetric => ({
   name,
@@ -24,6 +35,7 @@ const cost = (name: string, summary: string, column = name): TableMetric => ({
   unit: name.endsWith('_mj') ? 'mJ' : 'ms',
   direction: 'minimise',
   summary: `${summary} (HW-NAS-Bench)`,
+  conditions: CONDITIONS[name.replace(/_m[sj]$/, '')] ?? { basis: 'measured' },
 });
 
 /**

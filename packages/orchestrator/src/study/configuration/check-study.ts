@@ -12,6 +12,7 @@ import { soundSpace, type SearchSpace } from '@edgewright/search-space';
 import { configDiffers, pluginsChanged, spaceChanged } from '../../errors.js';
 import { guarded } from '../../guarded.js';
 import { checkWarmStartSpace, gatherWarmStart, type Warn } from '../warm-start/gather-warm-start.js';
+import { checkDeployment } from './check-deployment.js';
 import { differences } from './config-difference.js';
 import { identityChanges, suggesterChanges } from '../identity/identity-changes.js';
 import { identityOf } from '../identity/identity-of.js';
@@ -48,6 +49,7 @@ export async function checkStudy(
   planned: readonly StudyRun[] = [],
 ): Promise<Creation | Resumption> {
   const space = spaceOf(run);
+  checkDeployment(run, space);
   const existing = await studyToResume(run);
   if (existing === undefined) return checkCreation(run, space, { planned, warn: () => undefined });
   (await run.store.claimStudy(existing.id)).release();

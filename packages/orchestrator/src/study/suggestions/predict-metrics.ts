@@ -16,13 +16,14 @@ import { soundGraph, type ModelGraph } from '@edgewright/model-graph';
 import { describeBroken, feasibility } from '@edgewright/objective';
 import { fingerprint, type Candidate, type SearchSpace } from '@edgewright/search-space';
 import { pluginThrew } from '../../errors.js';
+import { BatchedEvaluations } from '../../execution/evaluation/batched-evaluations.js';
 import { backoffMs } from '../../execution/attempts.js';
 import { checkedMetrics } from '../../execution/checked-metrics.js';
 import { refusalOf } from '../../execution/refusal.js';
 import { startAll } from '../../execution/deadlines/start-all.js';
 import type { StudyRun } from '../study-run.js';
 
-/** What candidates that are only predicted are costed with. */
+/** What candidates that are no trials are costed with. */
 export interface PredictionPlan {
   readonly task: TaskPlugin;
   readonly taskOptions: JsonObject;
@@ -49,10 +50,10 @@ const DOING = 'evaluating a predicted network';
 const BATCH = 16;
 
 /**
- * The metrics of candidates that a suggester only asks about, from the deterministic evaluators of tier 0; `undefined` where
+ * The metrics of candidates that a suggester asks about, from the deterministic evaluators of tier 0; `undefined` where
  * there is none. What has no network, is unsupported, or breaks a hard constraint comes back as {@link Infeasible} with
  * the reason. An evaluator that is unavailable is asked again as in a trial; any other failure of one is no finding about a
- * candidate, and ends the run, so that a prediction is a function of the candidate.
+ * candidate, and ends the run, so that what is predicted is a function of the candidate.
  *
  * @throws orchestrator/plugin-threw · the signal's reason, from the function returned
  */
@@ -61,7 +62,8 @@ export function predictMetricsOf(plan: PredictionPlan): PredictMetrics | undefin
   if (asked.length === 0) return undefined;
   const known = new Map<string, Metrics | Infeasible>();
   const latest = { doing: '' };
-  const watched = { ...plan, evaluators: asked, onCall: noting(plan, latest) };
+  const batched = new BatchedEvaluations(evaluationContext({ signal: plan.signal }));
+  const watched = { ...plan, evaluators: asked, onCall: noting(plan, latest), batched };
   const underWay = new Map<string, Promise<Metrics | Infeasible>>();
   const costOnce = async ({ key, candidate }: Keyed): Promise<Metrics | Infeasible> => {
     const begun = underWay.get(key) ?? cost(watched, candidate);
@@ -134,7 +136,12 @@ function noting(
   };
 }
 
-async function cost(plan: PredictionPlan, candidate: Candidate): Promise<Metrics | Infeasible> {
+/** The same under way. */
+interface Prediction extends PredictionPlan {
+  readonly batched: BatchedEvaluations;
+}
+
+async function cost(plan: Prediction, candidate: Candidate): Promise<Metrics | Infeasible> {
   const { task, taskOptions, objective, evaluators } = plan;
   const graph = networkOf(plan, candidate);
   if ('infeasible' in graph) return graph;
@@ -165,7 +172,7 @@ function networkOf(
 type Answer = { readonly metrics: Metrics } | Infeasible;
 
 /** Asks again after a wait while the evaluator is unavailable, as often as a trial would. */
-async function askedPatiently(plan: PredictionPlan, evaluator: Evaluator, subject: Subject): Promise<Answer> {
+async function askedPatiently(plan: Prediction, evaluator: Evaluator, subject: Subject): Promise<Answer> {
   const { attempts, clock, signal } = plan;
   for (let attempt = 1; ; attempt++) {
     try {
@@ -182,7 +189,7 @@ async function askedPatiently(plan: PredictionPlan, evaluator: Evaluator, subjec
 }
 
 async function asked(
-  { signal, onCall }: PredictionPlan,
+  { onCall, batched }: Prediction,
   evaluator: Evaluator,
   subject: Subject,
 ): Promise<Answer> {
@@ -192,6 +199,6 @@ async function asked(
   const support = isPromise(answer) ? await answer : answer;
   if (!support.supported) return { infeasible: support.reasons.join('; ') };
   return {
-    metrics: checkedMetrics(evaluator, await evaluator.evaluate(subject, evaluationContext({ signal }))),
+    metrics: checkedMetrics(evaluator, await batched.evaluate(evaluator, subject)),
   };
 }

@@ -1,3 +1,4 @@
+import { canonicalJson } from '@edgewright/base';
 import type {
   Evaluator,
   StudyIdentity,
@@ -102,6 +103,10 @@ export function checkWarmStartSpace(
 ): void {
   const [was, is] = [shortName(earlier.task.plugin), shortName(config.task.plugin)];
   if (was !== is) throw warmStartSpaceDiffers(name, `it is of the task ${was}, this one of ${is}`);
+  const deployed = canonicalJson(earlier.deployment ?? {});
+  const deployedHere = canonicalJson(config.deployment ?? {});
+  if (deployed !== deployedHere)
+    throw warmStartSpaceDiffers(name, `its deployment is ${deployed}, here ${deployedHere}`);
   const { options } = completed(earlier.task, task.optionsSchema);
   const searched = guarded(task.name, `making the space of the study "${name}"`, () =>
     soundSpace(task.space(options)),
