@@ -45,9 +45,9 @@ export function deployedTask(task: TaskPlugin, choices: DeploymentChoices | unde
 function extended(space: SearchSpace, added: ReturnType<typeof group>, task: string): SearchSpace {
   const { fields } = space.root;
   if (DEPLOYMENT_GROUP in fields) throw deploymentTwice(task);
-  return defineSpace({ ...fields, [DEPLOYMENT_GROUP]: added }, space.constraints) as SearchSpace;
+  return defineSpace({ ...fields, [DEPLOYMENT_GROUP]: added }, space.constraints);
 }
 
-function withoutDeployment({ [DEPLOYMENT_GROUP]: _, ...network }: Candidate): Candidate {
-  return network;
+function withoutDeployment(candidate: Candidate): Candidate {
+  return Object.fromEntries(Object.entries(candidate).filter(([name]) => name !== DEPLOYMENT_GROUP));
 }

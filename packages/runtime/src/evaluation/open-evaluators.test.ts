@@ -19,7 +19,7 @@ const evaluator = (changes: Partial<Evaluator>): Evaluator => ({
 describe('open evaluators', () => {
   it('are closed once each, those that are named before the others', async () => {
     const closed: string[] = [];
-    const named = (name: string) => evaluator({ name, close: async () => void closed.push(await name) });
+    const named = (name: string) => evaluator({ name, close: () => Promise.resolve(void closed.push(name)) });
     const [one, other, third] = [named('one'), named('other'), evaluator({})];
     const open = new OpenEvaluators(silentLogger);
     for (const made of [one, other, third]) open.add(made);

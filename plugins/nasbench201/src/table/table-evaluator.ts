@@ -51,7 +51,13 @@ function evaluatorOf(table: CellTable, metrics: readonly string[]): Evaluator {
     name: 'nasbench201-table',
     version: '1',
     metrics: TABLE_METRICS.filter(({ name }) => metrics.includes(name)).map(
-      ({ column: _, ...metric }) => metric,
+      ({ name, unit, direction, summary, conditions }) => ({
+        name,
+        unit,
+        direction,
+        summary,
+        ...(conditions && { conditions }),
+      }),
     ),
     // It stands for a training: in tier 0 it would tell suggesters the accuracy of candidates that are no trials.
     tier: 2,

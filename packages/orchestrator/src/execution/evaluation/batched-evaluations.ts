@@ -54,6 +54,6 @@ export class BatchedEvaluations {
     if (!Array.isArray(answers)) throw badMetrics(evaluator.name, 'no list of evaluations for a batch');
     if (answers.length !== 0 && answers.length !== subjects.length)
       throw badMetrics(evaluator.name, `${answers.length} evaluations for ${subjects.length} networks`);
-    return answers as readonly Evaluation[];
+    return answers;
   }
 }

@@ -62,8 +62,7 @@ export function predictMetricsOf(plan: PredictionPlan): PredictMetrics | undefin
   if (asked.length === 0) return undefined;
   const known = new Map<string, Metrics | Infeasible>();
   const latest = { doing: '' };
-  const batched = new BatchedEvaluations(evaluationContext({ signal: plan.signal }));
-  const watched = { ...plan, evaluators: asked, onCall: noting(plan, latest), batched };
+  const watched = predictionOf({ ...plan, evaluators: asked }, latest);
   const underWay = new Map<string, Promise<Metrics | Infeasible>>();
   const costOnce = async ({ key, candidate }: Keyed): Promise<Metrics | Infeasible> => {
     const begun = underWay.get(key) ?? cost(watched, candidate);
@@ -139,6 +138,11 @@ function noting(
 /** The same under way. */
 interface Prediction extends PredictionPlan {
   readonly batched: BatchedEvaluations;
+}
+
+function predictionOf(plan: PredictionPlan, latest: { doing: string }): Prediction {
+  const batched = new BatchedEvaluations(evaluationContext({ signal: plan.signal }));
+  return { ...plan, onCall: noting(plan, latest), batched };
 }
 
 async function cost(plan: Prediction, candidate: Candidate): Promise<Metrics | Infeasible> {
