@@ -108,7 +108,7 @@ describe('examples', () => {
 
   describe('of docs/plugins.md', () => {
     const page = readFileSync(join(ROOT, 'docs/plugins.md'), 'utf8');
-    const names = ['task', 'evaluator', 'suggester'];
+    const names = ['task', 'evaluator', 'suggester', 'stopper'];
     const commands = [...page.matchAll(/^edgewright (.*)$/gm)].map(([, command]) => command.split(' '));
     let clone;
 

@@ -6,6 +6,7 @@ export * from './kit-case.js';
 export * from './plugin/check-plugin.js';
 export * from './plugin/plan-checks.js';
 export * from './plugin/plugin-cases.js';
+export * from './stopper/stopper-cases.js';
 export * from './suggester/suggester-cases.js';
 export * from './task/space-facts.js';
 export * from './task/task-cases.js';

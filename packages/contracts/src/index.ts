@@ -18,6 +18,7 @@ export * from './plugin.js';
 export type * from './stop-decision.js';
 export type * from './study-identity.js';
 export type * from './study.js';
+export * from './stopper.js';
 export * from './suggester.js';
 export * from './task-plugin.js';
 export type * from './trial-store.js';

@@ -1,6 +1,7 @@
 import { checkDefinition, checkWord } from './definition.js';
 import { badDefinition } from './errors.js';
 import type { EvaluatorPlugin } from './evaluator.js';
+import type { StopperPlugin } from './stopper.js';
 import type { SuggesterPlugin } from './suggester.js';
 import type { TaskPlugin } from './task-plugin.js';
 
@@ -8,10 +9,10 @@ import type { TaskPlugin } from './task-plugin.js';
 export const API_VERSION = 2;
 
 /** What a plugin package may bring. */
-export type Provision = TaskPlugin | EvaluatorPlugin | SuggesterPlugin;
+export type Provision = TaskPlugin | EvaluatorPlugin | SuggesterPlugin | StopperPlugin;
 
-/** Made by defineTask, defineEvaluator and defineSuggester. */
-const KINDS: readonly string[] = ['task', 'evaluator', 'suggester'];
+/** Made by defineTask, defineEvaluator, defineSuggester and defineStopper. */
+const KINDS: readonly string[] = ['task', 'evaluator', 'suggester', 'stopper'];
 
 /** The default export of a plugin package: data, with no work done at import. */
 export interface Plugin {

@@ -4,6 +4,7 @@ import { defineEvaluator } from './evaluator.js';
 import type { Objective } from './objective.js';
 import type { Provision } from './plugin.js';
 import { parseSearchFile, type FindPlugin } from './search-file.js';
+import { defineStopper } from './stopper.js';
 import { defineSuggester } from './suggester.js';
 import { defineTask } from './task-plugin.js';
 
@@ -35,7 +36,13 @@ const suggester = defineSuggester({
   optionsSchema: sized(5),
   createSuggester: unused,
 });
-const PLUGINS: Readonly<Record<Provision['kind'], Provision>> = { task, evaluator: judge, suggester };
+const stopper = defineStopper({ ...about, name: 'early', optionsSchema: sized(2), createStopper: unused });
+const PLUGINS: Readonly<Record<Provision['kind'], Provision>> = {
+  task,
+  evaluator: judge,
+  suggester,
+  stopper,
+};
 const find: FindPlugin = (kind) => Promise.resolve(PLUGINS[kind] as never);
 
 const parse = (file: JsonObject) => parseSearchFile({ name: 'a', task: 'toy', ...file }, find, 's.json');

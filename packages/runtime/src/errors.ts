@@ -114,7 +114,7 @@ export function pluginBreaksContract(name: string, where: string, problem: strin
     code: 'runtime/plugin-breaks-contract',
     category: 'invalid-input',
     message: `The plugin "${name}" breaks the contract at ${where}: ${problem}`,
-    hint: 'Write plugins with definePlugin, defineTask, defineEvaluator and defineSuggester; the compiler then checks them.',
+    hint: 'Write plugins with definePlugin, defineTask, defineEvaluator, defineSuggester and defineStopper; the compiler then checks them.',
     details: { plugin: name, where },
   });
 }

@@ -11,7 +11,7 @@ interface PluginsFlags extends JsonFlag {
 }
 
 /** In the order people should read them. */
-const KINDS: readonly Provision['kind'][] = ['task', 'evaluator', 'suggester'];
+const KINDS: readonly Provision['kind'][] = ['task', 'evaluator', 'suggester', 'stopper'];
 
 /** `edgewright plugins`: what there is to search with. */
 export const pluginsCommand: CommandModule = (run) =>

@@ -32,6 +32,7 @@ const KIND_TITLES: Record<Provision['kind'], string> = {
   task: 'Options of tasks',
   evaluator: 'Options of evaluators',
   suggester: 'Options of suggesters',
+  stopper: 'Options of stoppers',
 };
 
 function optionsText(schema: JsonObject): string {
