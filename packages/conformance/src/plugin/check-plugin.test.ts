@@ -25,7 +25,7 @@ describeKit('pluginCases', {
   cases: pluginCases,
   sound: { 'a plugin of three': plugin },
   broken: {
-    'it is written for this version of the contracts': { ...plugin, apiVersion: 2 },
+    'it is written for this version of the contracts': { ...plugin, apiVersion: 1 },
     'its provisions have names of their own': { ...plugin, provides: [toyTask, toyTask] },
   },
 });
