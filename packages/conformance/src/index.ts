@@ -2,6 +2,8 @@ export * from './fakes/index.js';
 export * from './store/index.js';
 export * from './evaluator/evaluator-cases.js';
 export { subjectsOf } from './evaluator/subjects-of.js';
+export * from './executor/executor-cases.js';
+export type { ExecutorSubject } from './executor/probe.js';
 export * from './kit-case.js';
 export * from './plugin/check-plugin.js';
 export * from './plugin/plan-checks.js';

@@ -6,9 +6,12 @@ const kits = Object.entries(conformance).filter(([name]) => name.endsWith('Cases
 
 describe('the kits', () => {
   it('are those that have a table of broken implementations, one for each case', () => {
-    // describeKit of these tests holds the tables of the first five; the storage package holds that of stores.
+    // describeKit of these tests holds the tables; the storage package holds that of stores. What is broken in the way of
+    // endingExecutorCases would end the tests.
     expect(kits.map(([name]) => name).sort()).toEqual([
+      'endingExecutorCases',
       'evaluatorCases',
+      'executorCases',
       'pluginCases',
       'stopperCases',
       'storeCases',

@@ -108,6 +108,11 @@ export interface EvaluatorPlugin {
   readonly summary: string;
   readonly source: string;
   readonly optionsSchema: JsonSchema;
+  /**
+   * Whether its evaluators may work in threads, each thread with one of its own: they share no state with each other, such
+   * as a device that one alone may use. Only for evaluators of tier 1 or more. Default: no.
+   */
+  readonly threads?: boolean;
   readonly createEvaluator: (options: JsonObject, env: Env) => Promise<Evaluator>;
 }
 
@@ -117,6 +122,7 @@ const PLUGIN_FIELDS: Fields = {
   summary: 'string',
   source: 'string',
   optionsSchema: 'object',
+  threads: 'boolean?',
   createEvaluator: 'function',
 };
 

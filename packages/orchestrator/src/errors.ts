@@ -6,7 +6,7 @@ import {
   type ErrorCategory,
   type JsonObject,
 } from '@edgewright/base';
-import { DEPLOYMENT_DECISIONS, type Evaluator } from '@edgewright/contracts';
+import { DEPLOYMENT_DECISIONS, type Evaluator, type EvaluatorReference } from '@edgewright/contracts';
 import { isShapeError } from '@edgewright/model-graph';
 
 function error(
@@ -165,6 +165,14 @@ export const workNeverEnds = (places: number, seconds: number): EdgewrightError 
   error('work-never-ends', 'unavailable', {
     message: `${places === 1 ? 'The one evaluation' : `All ${places} evaluations`} that may run at once timed out and still ${places === 1 ? 'works' : 'work'} after ${seconds} s, so that nothing else can begin`,
     hint: 'Have the evaluator end its work when context.signal aborts; every finished trial is stored, and a resume goes on with the next.',
+  });
+
+/** A work item for an evaluator that nobody made here. */
+export const evaluatorNotHere = ({ name, plugin }: EvaluatorReference): EdgewrightError =>
+  error('evaluator-not-here', 'conflict', {
+    message: `There is no evaluator ${name} of ${plugin} here, with the options, version and content hash asked for`,
+    hint: 'Make the evaluator from the same plugin and options as the study has.',
+    details: { plugin },
   });
 
 /** The reason of an evaluation that is called off because the run ends. */

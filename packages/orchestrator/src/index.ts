@@ -5,6 +5,7 @@ export type { TrialHandle } from './study/ask-tell/assignments.js';
 export * from './study/ask-tell/study.js';
 export type * from './study/ask-tell/told.js';
 export * from './study/run-study.js';
+export { InProcessExecutor } from './execution/executors/in-process-executor.js';
 export type { Findings } from './execution/outcome.js';
 export { checkMetricNames } from './study/configuration/check-metric-names.js';
 export * from './study/configuration/check-run.js';

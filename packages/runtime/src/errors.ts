@@ -9,6 +9,7 @@ import {
 import {
   apiChangesSince,
   conditionsText,
+  type EvaluatorReference,
   type MetricConditions,
   type TrialError,
 } from '@edgewright/contracts';
@@ -199,6 +200,53 @@ export function notSupported(
     message: `${evaluator} cannot evaluate ${network}: ${reasons.join('; ')}`,
     hint: 'Choose another evaluator or device, or a network without what is named.',
     details: { evaluator, network },
+  });
+}
+
+/** A thread that ended before its evaluation did. */
+export function threadLost({ name, plugin }: EvaluatorReference, cause: unknown): EdgewrightError {
+  return new EdgewrightError({
+    code: 'runtime/thread-lost',
+    category: 'unavailable',
+    message: `The thread that ${name} worked in ended: ${messageOf(cause)}`,
+    hint: 'Give threads more memory ("execution": { "memoryMb": … }) if it ran out; an evaluator ends no thread and no process.',
+    details: { plugin },
+    cause,
+  });
+}
+
+/** An evaluator that is another one in a thread than the study was begun with. */
+export function evaluatorDiffers(
+  { name, version, plugin }: EvaluatorReference,
+  made: Pick<EvaluatorReference, 'name' | 'version'>,
+): EdgewrightError {
+  return new EdgewrightError({
+    code: 'runtime/evaluator-differs',
+    category: 'conflict',
+    message: `${plugin} made ${made.name} of version ${made.version} in a thread, where the study has ${name} of version ${version}, or its files have changed since`,
+    hint: 'Leave the files of a plugin alone while a search runs; an evaluator is a function of its options and files.',
+    details: { plugin },
+  });
+}
+
+/** An answer that no other thread can be given. */
+export function answerUnsendable(evaluator: string, cause: unknown): EdgewrightError {
+  return new EdgewrightError({
+    code: 'runtime/answer-unsendable',
+    category: 'plugin-fault',
+    message: `${evaluator} answered with what cannot be sent: ${messageOf(cause)}`,
+    hint: 'Answer with plain data: numbers, texts, lists and objects of these.',
+    cause,
+  });
+}
+
+/** An executor that is asked after it was closed. */
+export function executorClosed(name: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'runtime/executor-closed',
+    category: 'conflict',
+    message: `The executor "${name}" is closed`,
+    hint: 'Open another one.',
   });
 }
 

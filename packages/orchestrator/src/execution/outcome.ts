@@ -6,6 +6,7 @@ import {
   type JsonObject,
 } from '@edgewright/base';
 import {
+  EVALUATION_THREW,
   keptError,
   type Metrics,
   type Objective,
@@ -63,7 +64,7 @@ export function trialErrorOf(thrown: unknown): TrialError {
   if (!isEdgewrightError(thrown)) {
     const message = messageOf(thrown);
     const details = { ...blameOf(thrown), ...placeThrown(thrown) };
-    return keptError({ code: 'orchestrator/evaluation-threw', message, details });
+    return keptError({ code: EVALUATION_THREW, message, details });
   }
   const { code, message } = thrown;
   return keptError({ code, message, details: { ...blameOf(thrown), ...detailsOf(thrown) } });

@@ -3,6 +3,7 @@ import { EarlierEvaluations } from '../execution/evaluation/earlier-evaluations.
 import { CandidateEvaluation } from '../execution/evaluation/evaluation.js';
 import { fatalCache } from '../execution/evaluation/fatal-cache.js';
 import type { SharedEvaluations } from '../execution/evaluation/shared-evaluations.js';
+import { placementsOf } from '../execution/executors/placement.js';
 import { Leases } from '../execution/leases.js';
 import { TrialRunner } from '../execution/trial-runner.js';
 import { warnerOf } from './emitter.js';
@@ -25,6 +26,7 @@ export function makeRunner(open: OpenRun, shared: SharedEvaluations): Evaluating
     task,
     taskOptions,
     evaluators,
+    placements: placementsOf(run),
     cache: fatalCache(store, stop),
     shared,
     earlier: new EarlierEvaluations(() => storedTrials({ store, studyId: study.id })),

@@ -2,6 +2,7 @@ import type { Env, JsonObject } from '@edgewright/base';
 import type {
   Evaluator,
   EvaluatorPlugin,
+  Executor,
   PluginOrigin,
   StudyConfig,
   SuggesterPlugin,
@@ -26,6 +27,8 @@ export interface StudyRun {
   readonly store: TrialStore;
   /** Evaluations at once. Never changes a row in trial order, where more than `lag` are of no use. */
   readonly parallelism: number;
+  /** What carries out the evaluations of an evaluator of tier 1 or more; absent or `undefined`: this process. Never changes a row. */
+  readonly executorOf?: (evaluator: Evaluator) => Executor | undefined;
   /** Aborting `env.signal` pauses the study: running trials go back to `requested`. */
   readonly env: Env;
   /**

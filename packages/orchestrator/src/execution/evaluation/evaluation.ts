@@ -5,8 +5,6 @@ import type {
   EvaluationContext,
   Evaluator,
   Metrics,
-  PluginChoice,
-  StudyConfig,
   Subject,
   TaskPlugin,
 } from '@edgewright/contracts';
@@ -19,12 +17,14 @@ import { cacheKey } from './cache-key.js';
 import { checkedExtrapolations } from '../checked-extrapolations.js';
 import { checkedMetrics, checkStorable } from '../checked-metrics.js';
 import { neverReturns, pluginThrew, type PluginCall } from '../../errors.js';
+import { carryOut } from '../executors/placement.js';
 import type { EarlierEvaluations } from './earlier-evaluations.js';
 import { blame, type Findings } from '../outcome.js';
 import type { SharedEvaluations } from './shared-evaluations.js';
 import { interruptible } from '../deadlines/interruptible.js';
 import type { Idle } from '../deadlines/with-deadline.js';
 import type { StudyRun } from '../../study/study-run.js';
+import { isOfTier0, stepsOf, type Step, type StepParts } from './steps.js';
 import { refusalOf, type Refusal } from '../refusal.js';
 
 /** The part of a store that keeps evaluations. */
@@ -34,11 +34,9 @@ export interface EvaluationCache {
 }
 
 /** What decides how candidates of a study are evaluated. */
-export interface EvaluationPlan {
-  readonly config: StudyConfig;
+export interface EvaluationPlan extends StepParts {
   readonly task: TaskPlugin;
   readonly taskOptions: JsonObject;
-  readonly evaluators: readonly Evaluator[];
   readonly cache: EvaluationCache;
   readonly shared: SharedEvaluations;
   readonly earlier: EarlierEvaluations;
@@ -57,16 +55,6 @@ export interface EvaluationRequest {
   readonly idle: Idle;
   /** The files of an evaluator, by its name. */
   readonly artifactsOf: (evaluator: string) => Artifacts;
-}
-
-interface Step {
-  readonly evaluator: Evaluator;
-  readonly choice: PluginChoice;
-}
-
-/** Whether it costs too little to be spared or cached. */
-function isOfTier0({ evaluator }: Step): boolean {
-  return evaluator.tier === 0;
 }
 
 /** An evaluation, and whether an earlier trial of the study has it as well. */
@@ -91,18 +79,13 @@ interface Case {
 /** Evaluates candidates of one study: builds once, lower tiers first, and asks no higher one about what is infeasible. */
 export class CandidateEvaluation {
   readonly #plan: EvaluationPlan;
-  /** By tier, otherwise in the order of the configuration. */
   readonly #steps: readonly Step[];
   /** The latest call into a plugin: it alone can compute without a pause. */
   #call: PluginCall = { plugin: '', doing: '' };
 
   constructor(plan: EvaluationPlan) {
     this.#plan = plan;
-    const steps = plan.evaluators.map((evaluator, index) => ({
-      evaluator,
-      choice: plan.config.evaluators[index] ?? { plugin: evaluator.name, options: {} },
-    }));
-    this.#steps = steps.toSorted((a, b) => a.evaluator.tier - b.evaluator.tier);
+    this.#steps = stepsOf(plan);
   }
 
   /**
@@ -191,7 +174,7 @@ export class CandidateEvaluation {
       const message = `${evaluator.name} does not support the network: ${support.reasons.join('; ')}`;
       return { unsupported: { code: 'orchestrator/unsupported', message } };
     }
-    if (!this.#isCached(evaluator)) return this.#asked(evaluator, subject, context);
+    if (!this.#isCached(evaluator)) return this.#asked(step, of, context);
     const key = this.#declared(step, of);
     const { number, idle } = request;
     await idle(this.#plan.shared.turn(number, key.key));
@@ -225,15 +208,17 @@ export class CandidateEvaluation {
 
   /** From the cache, or else evaluated and kept there. */
   async #known(
-    { evaluator }: Step,
-    { subject, request, key }: Case & { readonly key: CacheKey },
+    step: Step,
+    of: Case & { readonly key: CacheKey },
     context: EvaluationContext,
   ): Promise<Judged | Refusal> {
+    const { evaluator } = step;
+    const { request, key } = of;
     const known = await this.#plan.cache.cached(key);
     if (known !== undefined) return { evaluation: known, isShared: false };
     // Others may have been called while the cache was asked.
     this.#calling(evaluator.name, `evaluating trial ${request.number}`);
-    const answer = await this.#asked(evaluator, subject, context);
+    const answer = await this.#asked(step, of, context);
     if ('unsupported' in answer) return answer;
     checkedMetrics(evaluator, answer.evaluation);
     checkedExtrapolations(evaluator, answer.evaluation.extrapolations);
@@ -269,12 +254,13 @@ export class CandidateEvaluation {
   }
 
   async #asked(
-    evaluator: Evaluator,
-    subject: Subject,
+    step: Step,
+    { subject, request }: Case,
     context: EvaluationContext,
   ): Promise<Judged | Refusal> {
+    const work = { trial: request.number, subject };
     try {
-      const evaluation = await this.#inTime(() => evaluator.evaluate(subject, context));
+      const evaluation = await this.#inTime(() => carryOut(step, work, context));
       return { evaluation, isShared: false };
     } catch (error) {
       const refusal = refusalOf(error);
