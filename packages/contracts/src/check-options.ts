@@ -3,6 +3,7 @@ import { isEdgewrightError, type JsonObject } from '@edgewright/base';
 import type { Ajv2020, ValidateFunction } from 'ajv/dist/2020.js';
 import { invalidOptions, invalidSchema } from './errors.js';
 import type { JsonSchema } from './json-schema.js';
+import { withoutRetired } from './retired-options.js';
 import { describeProblem, isAboutContained } from './schema-problem.js';
 
 /** Loaded with the first schema: what only reads trials checks no options. */
@@ -12,7 +13,7 @@ const compiled = new WeakMap<JsonSchema, ValidateFunction>();
 const checked = new WeakSet<object>();
 
 /**
- * A copy of `value` with the schema's defaults filled in, if the schema allows it.
+ * A copy of `value` with the schema's defaults filled in and without retired options, if the schema allows it.
  *
  * @param where what to call the value in errors: a path (`task.options`), or a file name and a colon
  * @throws contracts/invalid-options with path, value, what is allowed and the nearest key · contracts/invalid-schema
@@ -22,8 +23,10 @@ export function checkOptions(schema: JsonSchema, value: unknown, where: string):
   const validate = compile(schema, where);
   const copy = structuredClone(value);
   if (validate(copy)) {
-    if (typeof copy === 'object' && copy !== null) checked.add(copy);
-    return copy as JsonObject;
+    if (typeof copy !== 'object' || copy === null) return copy as unknown as JsonObject;
+    const options = withoutRetired(schema, copy as JsonObject);
+    checked.add(options);
+    return options;
   }
   const problems = (validate.errors ?? []).filter((error) => !isAboutContained(error));
   throw invalidOptions(problems.map((error) => describeProblem(error, where)));

@@ -3,6 +3,7 @@ export type * from './artifact.js';
 export * from './artifacts.js';
 export * from './check-objective.js';
 export * from './check-options.js';
+export { currentOptions } from './retired-options.js';
 export * from './check-references.js';
 export * from './deployed-task.js';
 export * from './deployment.js';

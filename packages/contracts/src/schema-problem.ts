@@ -1,6 +1,8 @@
 import { suggestion } from '@edgewright/base';
 import type { ErrorObject } from 'ajv';
 import type { Problem } from './errors.js';
+import type { JsonSchema } from './json-schema.js';
+import { currentOptions } from './retired-options.js';
 
 /** Says in words what a schema found: the path, the value seen, what is allowed, and the nearest word of a mistyped one. */
 export function describeProblem(error: ErrorObject, where: string): Problem {
@@ -76,7 +78,7 @@ function mustBe(error: ErrorObject, what: string): Sentence {
 
 function unknownKey(error: ErrorObject, parameter: string): Sentence {
   const key = String(error.params[parameter]);
-  const { properties } = error.parentSchema as { properties?: object };
+  const { properties } = currentOptions(error.parentSchema as JsonSchema);
   const allowed = Object.keys(properties ?? {});
   const hint = allowed.length === 0 ? 'No key is allowed there.' : suggestion(key, allowed);
   return { key, message: `is not a known key`, hint };

@@ -1,7 +1,7 @@
 import type { Json } from '@edgewright/base';
-import type { AdamState } from './learning/adam.js';
-import type { MemoryState } from './learning/memory.js';
-import type { BaselineState } from './learning/moving-baseline.js';
+import type { AdamState } from './policies/learning/adam.js';
+import type { MemoryState } from './policies/learning/memory.js';
+import type { BaselineState } from './policies/learning/moving-baseline.js';
 import { numberAt, objectAt, textAt } from './state-values.js';
 
 /** Everything an agent has learnt, as JSON; vectors are base64 of doubles. */
@@ -30,7 +30,6 @@ export function agentState(value: Json): AgentState {
     parameters: textAt(state['parameters'], 'parameters'),
     optimiser: {
       steps: numberAt(optimiser['steps'], 'optimiser.steps'),
-      first: textAt(optimiser['first'], 'optimiser.first'),
       second: textAt(optimiser['second'], 'optimiser.second'),
     },
     baseline: [

@@ -1,12 +1,12 @@
 import type { Suggester, SuggesterContext } from '@edgewright/contracts';
-import { PolicyGradientAgent } from './agent.js';
-import { ImaginingAgent } from './imagination/imagining-agent.js';
+import { PolicyAgent } from './policies/policy-agent.js';
+import { SurrogateAgent } from './surrogate-agent.js';
 import type { AgentSettings } from './settings.js';
 
-/** The agent that settings ask for: one that imagines candidates first, or the policy alone. */
+/** The agent that settings ask for: surrogates before a policy, or the policy alone. */
 export function policyGradientAgent(context: SuggesterContext, settings: AgentSettings): Suggester {
-  const actor = new PolicyGradientAgent(context, settings);
-  if (settings.imagination === 'surrogates') return new ImaginingAgent(context, actor, settings);
+  const actor = new PolicyAgent(context, settings);
+  if (settings.proposal === 'surrogates') return new SurrogateAgent(context, actor, settings);
   actor.learn(context.warmStart);
   return {
     suggest: (request) => Promise.resolve(actor.suggest(request)),

@@ -4,10 +4,10 @@ import type { Algorithm } from '../search-quality/algorithms.js';
 /** The agent as it comes and without one of its parts. */
 export const ABLATIONS: readonly Algorithm[] = [
   without('nothing', {}),
-  without('surrogates', { imagination: 'none' }),
+  without('surrogates', { proposal: 'policy' }),
   without('optimism', { optimism: 0 }),
-  without('policy draws', { imagined: 0 }),
-  without('climbs', { climbs: 0 }),
+  without('policy draws', { policyDraws: 0 }),
+  without('local search', { localSearchSteps: 0 }),
   without('small start', { initialTrials: 16 }),
 ];
 

@@ -22,7 +22,7 @@ export interface Algorithm {
 export const AGENT = 'agent';
 
 /** The policy without its surrogates. */
-const ALONE = { imagination: 'none' };
+const ALONE = { proposal: 'policy' };
 
 /** Every algorithm of the table. */
 export const ALGORITHMS: readonly Algorithm[] = [

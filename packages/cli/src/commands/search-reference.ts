@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '@edgewright/base';
-import { searchFileSchema, type Provision } from '@edgewright/contracts';
 import { BUILT_IN_PLUGINS } from '@edgewright/runtime';
+import { currentOptions, searchFileSchema, type Provision } from '@edgewright/contracts';
 import type { Services } from '../composition/services.js';
 
 const START = `# The search file
@@ -22,7 +22,10 @@ export async function searchReference({ plugins }: Services): Promise<string> {
     ...loaded.flatMap(({ name, provides }) =>
       provides
         .filter((item) => item.kind === kind)
-        .map((item) => `### ${name}\n\n${sentence(item.summary)}\n\n${optionsText(item.optionsSchema)}\n`),
+        .map(
+          (item) =>
+            `### ${name}\n\n${sentence(item.summary)}\n\n${optionsText(currentOptions(item.optionsSchema))}\n`,
+        ),
     ),
   ]);
   return [START, ...sections('The file', 2, searchFileSchema), ...options].join('\n').trimEnd() + '\n';

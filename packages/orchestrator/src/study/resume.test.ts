@@ -1,3 +1,4 @@
+import type { JsonObject } from '@edgewright/base';
 import { toyCost, toyObjective, toyQuality, toyTask, withBefore } from '@edgewright/conformance';
 import { defineEvaluator, type StudyConfig, type TrialStore } from '@edgewright/contracts';
 import { openStore } from '@edgewright/storage';
@@ -177,6 +178,27 @@ describe('going on', () => {
         message: expect.stringContaining('task.options.later: stored false, given true') as unknown,
       });
       expect((await resumed(false)).paid).toBe(25);
+    }));
+
+  it('goes on where the task has lost an option that was at its default', () =>
+    withStore(async (store) => {
+      const { properties, ...schema } = toyTask.optionsSchema;
+      const taskWith = (earlier: JsonObject) => ({
+        ...toyTask,
+        optionsSchema: { ...schema, properties: { ...(properties as JsonObject), earlier } },
+      });
+      const was = taskWith({ type: 'integer', default: 4 });
+      const is = taskWith({ const: 4, deprecated: true });
+      const stored = (earlier: number) => ({ task: { plugin: 'toy', options: { inputSize: 16, earlier } } });
+      await runToy(store, { ...stored(4), name: 'default' }, { task: was });
+      await runToy(store, { ...stored(5), name: 'chosen' }, { task: was });
+      const changes = { task: { plugin: 'toy', options: { inputSize: 16 } }, budget: { trials: 25 } };
+      const resumed = (name: string) => runToy(store, { ...changes, name }, { task: is, resume: true });
+      expect((await resumed('default')).paid).toBe(25);
+      expect((await resumed('default')).paid).toBe(25);
+      await expect(resumed('chosen')).rejects.toMatchObject({
+        message: expect.stringContaining('task.options.earlier: stored 5, given nothing') as unknown,
+      });
     }));
 
   it('evaluates again only what had not finished when it was interrupted', () =>

@@ -1,8 +1,8 @@
 import type { Random } from '@edgewright/base';
 import type { ExplainedDecision } from '@edgewright/contracts';
 import type { Decision } from '@edgewright/search-space';
-import { headFor } from '../heads/heads.js';
-import { entropyOf } from '../heads/softmax.js';
+import { headFor } from '../policies/heads/heads.js';
+import { entropyOf } from '../policies/heads/softmax.js';
 import type { Policy } from '../policies/policy.js';
 import { optionGroups } from './option-groups.js';
 

@@ -6,7 +6,7 @@ import {
   valueOfCode,
   type Decision,
 } from '@edgewright/search-space';
-import type { Head } from '../heads/head.js';
+import type { Head } from '../policies/heads/head.js';
 
 /** Options that are shown one by one; more are shown as stretches of their range. */
 const MOST_SINGLE = 16;

@@ -1,6 +1,6 @@
 import { drawCode, type Decision, type Encoding, isActive } from '@edgewright/search-space';
-import type { Head } from '../heads/head.js';
-import { headFor } from '../heads/heads.js';
+import type { Head } from './heads/head.js';
+import { headFor } from './heads/heads.js';
 import type { Draw, GradientWeights, Policy } from './policy.js';
 
 /**

@@ -1,8 +1,8 @@
 import type { Random } from '@edgewright/base';
 import { drawCode, type Decision, type Encoding, isActive } from '@edgewright/search-space';
 import { GruCell, type GruStep } from './gru-cell.js';
-import type { Head } from '../heads/head.js';
-import { headFor } from '../heads/heads.js';
+import type { Head } from './heads/head.js';
+import { headFor } from './heads/heads.js';
 import {
   addRows,
   addRowsBackward,

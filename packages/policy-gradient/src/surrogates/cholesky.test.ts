@@ -2,12 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { COLUMNS, randomRows, SOME } from '../testing/random-rows.js';
 import { appendRow, inverse, solveLower, solveUpper, type Triangle } from './cholesky.js';
 import { covariances, variance } from './kernel.js';
-import { Likeness } from './likeness.js';
+import { KernelTerms } from './kernel-terms.js';
 
 const rows = randomRows(12, 1);
-const likeness = new Likeness(COLUMNS, rows);
+const kernelTerms = new KernelTerms(COLUMNS, rows);
 const matrix = rows.map((row, i) =>
-  [...covariances(likeness, SOME, { row })].with(i, variance(SOME, row) + SOME.noise),
+  [...covariances(kernelTerms, SOME, { row })].with(i, variance(SOME, row) + SOME.noise),
 );
 const factor: Triangle = [];
 matrix.forEach((row, i) => {

@@ -13,7 +13,7 @@ export type Row = Float64Array;
 /** Stands for a decision that is not active; below every code and every unit value. */
 export const INACTIVE = -1;
 
-/** How unlike opposite ends of a numeric range are, different categories counting as 1. */
+/** How dissimilar opposite ends of a numeric range are, different categories counting as 1. */
 const RANGE = 4;
 
 /** Whether a decision is seen as a category. */
@@ -29,8 +29,8 @@ export function columnOf({ domain, index }: Decision, encoding: Encoding): numbe
   return toUnit(domain, domain.kind === 'float' ? code : domain.min + code * domain.step);
 }
 
-/** How unlike two values of a column are: 0 where equal, 1 where categories differ or only one is active. */
-export function unlikeness(category: boolean, a: number, b: number): number {
+/** How dissimilar two values of a column are: 0 where equal, 1 where categories differ or only one is active. */
+export function dissimilarity(category: boolean, a: number, b: number): number {
   if (a === b) return 0;
   return category || a < 0 || b < 0 ? 1 : RANGE * (a - b) * (a - b);
 }

@@ -10,7 +10,7 @@ import {
   RATES,
   SHARED,
 } from './hyperparameters.js';
-import type { Likeness } from './likeness.js';
+import type { KernelTerms } from './kernel-terms.js';
 import type { Observations } from './observations.js';
 
 /**
@@ -30,7 +30,7 @@ export function improveFit(
   const stride = new Float64Array(at.length).fill(0.15);
   const before = new Float64Array(at.length);
   for (let step = 0; step <= steps; step++) {
-    const { loss, slope } = misfit(observations, prior, at);
+    const { loss, slope } = negativeLogPosterior(observations, prior, at);
     if (loss < best.loss) best = { at: at.slice(), loss };
     for (let i = 0; i < at.length; i++) {
       const turn = (slope[i] as number) * (before[i] as number);
@@ -43,8 +43,14 @@ export function improveFit(
   return best.at;
 }
 
-/** The negative logarithm of the posterior of hyperparameters, up to a constant, and its slope by their logarithms. */
-export function misfit(
+/**
+ * The negative logarithm of the posterior of hyperparameters θ, up to a constant, and its slope by their logarithms:
+ *
+ *     −log p(θ | y) = ½ yᵀ K⁻¹ y + ½ log |K| + Σ ½ ((log θ_i − μ_i) / s_i)²
+ *
+ * with the covariances K of the observed rows, noise included.
+ */
+export function negativeLogPosterior(
   observations: Observations,
   { means, deviations }: Prior,
   logarithms: Float64Array,
@@ -68,21 +74,21 @@ interface Parts {
   readonly products: Triangle;
 }
 
-function partsOf(likeness: Likeness, { joint, rates }: Hyperparameters): Parts {
-  const compared = likeness.rows.map((row, i) => likeness.compare(row, rates, i + 1));
+function partsOf(kernelTerms: KernelTerms, { joint, rates }: Hyperparameters): Parts {
+  const compared = kernelTerms.rows.map((row, i) => kernelTerms.compare(row, rates, i + 1));
   return {
     joints: compared.map(({ distances }) => distances.map((distance) => joint * Math.exp(-distance))),
     agreements: compared.map(({ agreements }) => agreements),
-    products: likeness.rows.map((row, i) => likeness.products(row, i + 1)),
+    products: kernelTerms.rows.map((row, i) => kernelTerms.products(row, i + 1)),
   };
 }
 
 function negativeLogLikelihood(
-  { likeness, values }: Observations,
+  { kernelTerms, values }: Observations,
   parameters: Hyperparameters,
 ): { readonly loss: number; readonly slope: Float64Array } {
   const { additive, shared, noise } = parameters;
-  const parts = partsOf(likeness, parameters);
+  const parts = partsOf(kernelTerms, parameters);
   const factor: Triangle = [];
   parts.joints.forEach((joints, i) => {
     const agreements = parts.agreements[i] as Float64Array;
@@ -98,7 +104,7 @@ function negativeLogLikelihood(
   solveUpper(factor, weights);
   let loss = dot(values, weights) / 2;
   for (const [i, row] of factor.entries()) loss += Math.log(row[i] as number);
-  return { loss, slope: slopeOf({ likeness, parts, parameters }, pullsOf(factor, weights)) };
+  return { loss, slope: slopeOf({ kernelTerms, parts, parameters }, pullsOf(factor, weights)) };
 }
 
 /** ½ (K⁻¹ − αα′), of which the slope by θ is the sum over ∂K/∂θ; off the diagonal each pair counts twice. */
@@ -114,18 +120,18 @@ function pullsOf(factor: Triangle, weights: Float64Array): Triangle {
 }
 
 interface Modelled {
-  readonly likeness: Likeness;
+  readonly kernelTerms: KernelTerms;
   readonly parts: Parts;
   readonly parameters: Hyperparameters;
 }
 
-function slopeOf({ likeness, parts, parameters }: Modelled, pulls: Triangle): Float64Array {
+function slopeOf({ kernelTerms, parts, parameters }: Modelled, pulls: Triangle): Float64Array {
   const { additive, shared, noise, rates } = parameters;
   const slope = new Float64Array(RATES + rates.length);
   const add = (index: number, by: number) => {
     slope[index] = (slope[index] as number) + by;
   };
-  likeness.rows.forEach((row: Row, i) => {
+  kernelTerms.rows.forEach((row: Row, i) => {
     const pull = pulls[i] as Float64Array;
     const joints = parts.joints[i] as Float64Array;
     const pulled = pull.map((each, j) => each * (joints[j] as number));
@@ -134,7 +140,10 @@ function slopeOf({ likeness, parts, parameters }: Modelled, pulls: Triangle): Fl
     add(SHARED, shared * dot(pull, parts.products[i] as Float64Array));
     add(NOISE, noise * (pull[i] as number));
     for (let c = 0; c < rates.length; c++) {
-      add(RATES + c, -(rates[c] as number) * dot(pulled, likeness.unlike(c, row[c] as number, i + 1)));
+      add(
+        RATES + c,
+        -(rates[c] as number) * dot(pulled, kernelTerms.dissimilarities(c, row[c] as number, i + 1)),
+      );
     }
   });
   return slope;

@@ -14,7 +14,7 @@ export interface Hyperparameters {
   readonly rates: Float64Array;
 }
 
-/** Unlikeness, summed at the prior's rates, of candidates that have nothing in common. */
+/** Dissimilarity, summed at the prior's rates, of candidates that have nothing in common. */
 const STRANGERS = 2;
 
 /** Where each stands among the logarithms; the rates come last. */
@@ -37,7 +37,7 @@ export interface Prior {
 
 /**
  * Before anything is observed: values in normal scores, little noise, and rates that shrink with the number of columns, so that
- * unrelated candidates are as unlike in a space of hundreds of decisions as in one of six.
+ * unrelated candidates are as dissimilar in a space of hundreds of decisions as in one of six.
  *
  * @source the scaling: Hvarfner, Hellsten & Nardi 2024, "Vanilla Bayesian Optimization Performs Great in High Dimensions"
  */

@@ -1,6 +1,6 @@
 import type { Row } from './columns.js';
 import type { Hyperparameters } from './hyperparameters.js';
-import type { Likeness } from './likeness.js';
+import type { KernelTerms } from './kernel-terms.js';
 
 /**
  * Covariances of a candidate with the first rows:
@@ -8,19 +8,19 @@ import type { Likeness } from './likeness.js';
  *     σ² exp(−Σ λ_c u_c(x, x′)) + τ² · agreement(x, x′) + ω² · totals(x) · totals(x′)
  *
  * what depends on everything together, what columns add one by one, and what an option adds wherever it is chosen. u_c says
- * how unlike two values of column c are; the agreement is the mean over the columns of 1 / (1 + u_c), 0 where categories
+ * how dissimilar two values of column c are; the agreement is the mean over the columns of 1 / (1 + u_c), 0 where categories
  * differ. For alone the first is the diffusion kernel on a product of complete graphs.
  *
  * @source Oh et al. 2019 (COMBO), with rates per column as in Wan et al. 2021 (CASMOPOLITAN), and with main effects beside
  *   interactions as in Duvenaud et al. 2011, "Additive Gaussian Processes"
  */
 export function covariances(
-  likeness: Likeness,
+  kernelTerms: KernelTerms,
   { joint, additive, shared, rates }: Hyperparameters,
-  { row, count = likeness.rows.length }: { readonly row: Row; readonly count?: number },
+  { row, count = kernelTerms.rows.length }: { readonly row: Row; readonly count?: number },
 ): Float64Array {
-  const { distances, agreements } = likeness.compare(row, rates, count);
-  const products = likeness.products(row, count);
+  const { distances, agreements } = kernelTerms.compare(row, rates, count);
+  const products = kernelTerms.products(row, count);
   // The distances make room for the result.
   for (let i = 0; i < count; i++) {
     distances[i] =

@@ -1,9 +1,9 @@
-import type { Likeness } from './likeness.js';
+import type { KernelTerms } from './kernel-terms.js';
 
 /** What was observed of candidates. */
 export interface Observations {
   /** Of anything to the candidates that were observed. */
-  readonly likeness: Likeness;
+  readonly kernelTerms: KernelTerms;
   /** float64[rows] */
   readonly values: Float64Array;
 }

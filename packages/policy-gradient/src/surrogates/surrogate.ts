@@ -1,8 +1,8 @@
 import type { Row } from './columns.js';
 import { improveFit } from './fit.js';
-import { type Belief, GaussianProcess } from './gaussian-process.js';
+import { type Prediction, GaussianProcess } from './gaussian-process.js';
 import { type Hyperparameters, hyperparametersOf, priorOver } from './hyperparameters.js';
-import { Likeness } from './likeness.js';
+import { KernelTerms } from './kernel-terms.js';
 import { NormalScores } from './normal-scores.js';
 import type { Observations } from './observations.js';
 import { rankCorrelation } from './rank-correlation.js';
@@ -16,7 +16,7 @@ const FITTED = 128;
 
 /** What a surrogate learns from: a metric, turned so that larger is better. */
 export interface Measured {
-  readonly likeness: Likeness;
+  readonly kernelTerms: KernelTerms;
   /** number[rows] */
   readonly values: readonly number[];
 }
@@ -53,11 +53,11 @@ export class Surrogate {
     this.#process = new GaussianProcess(learnt.observations, learnt.parameters, known);
   }
 
-  static of({ likeness, values }: Measured, { logarithms, refit, optimism, before }: Learning): Surrogate {
+  static of({ kernelTerms, values }: Measured, { logarithms, refit, optimism, before }: Learning): Surrogate {
     const scores = new NormalScores(values);
     const targets = Float64Array.from(values, (value) => scores.scoreOf(value) - optimism);
-    const observations = { likeness, values: targets };
-    const prior = priorOver(likeness.columns);
+    const observations = { kernelTerms, values: targets };
+    const prior = priorOver(kernelTerms.columns);
     const start = logarithms ?? prior.means;
     const fitted = refit
       ? improveFit(latest(observations), prior, { start, steps: stepsFor(values) })
@@ -76,8 +76,8 @@ export class Surrogate {
     return this.learnt.logarithms;
   }
 
-  /** The score that a candidate is believed to have. */
-  predict(row: Row): Belief {
+  /** The predicted score of a candidate. */
+  predict(row: Row): Prediction {
     const { mean, deviation } = this.#process.predict(row);
     return { mean: mean + this.learnt.optimism, deviation };
   }
@@ -87,23 +87,23 @@ export class Surrogate {
     return this.#process.smoothed().map((value) => value + this.learnt.optimism);
   }
 
-  /** Rank correlation of the scores with what is believed of each candidate from all the others. */
+  /** Rank correlation of the scores with what is predicted of each candidate from all the others. */
   crossValidated(): number {
     const { values } = this.learnt.observations;
     return rankCorrelation(this.#process.leaveOneOut(), values);
   }
 
   /**
-   * The same beliefs with less doubt: as if rows still to be measured had come out as believed.
+   * The same means with smaller deviations: as if rows still to be measured had come out as predicted.
    *
    * @source the hallucinated observations of Desautels, Krause & Burdick 2014 (GP-BUCB)
    */
   expecting(pending: readonly Row[]): Surrogate {
     if (pending.length === 0) return this;
-    const { likeness, values } = this.learnt.observations;
+    const { kernelTerms, values } = this.learnt.observations;
     const expected = pending.map((row) => this.#process.predict(row).mean);
     const observations = {
-      likeness: new Likeness(likeness.columns, [...likeness.rows, ...pending]),
+      kernelTerms: new KernelTerms(kernelTerms.columns, [...kernelTerms.rows, ...pending]),
       values: Float64Array.from([...values, ...expected]),
     };
     return new Surrogate({ ...this.learnt, observations }, this);
@@ -114,9 +114,9 @@ export class Surrogate {
    * shares of 1.
    */
   importance(): Float64Array {
-    const { likeness } = this.learnt.observations;
+    const { kernelTerms } = this.learnt.observations;
     const { rates } = this.learnt.parameters;
-    const falls = rates.map((rate, c) => rate * meanUnlikeness(likeness, c));
+    const falls = rates.map((rate, c) => rate * meanDissimilarity(kernelTerms, c));
     const total = falls.reduce((sum, fall) => sum + fall, 0);
     return falls.map((fall) => (total > 0 ? fall / total : 0));
   }
@@ -126,20 +126,20 @@ function stepsFor({ length }: readonly number[]): number {
   return length <= FEW ? FIRST_STEPS : LATER_STEPS;
 }
 
-function latest({ likeness, values }: Observations): Observations {
-  if (values.length <= FITTED) return { likeness, values };
+function latest({ kernelTerms, values }: Observations): Observations {
+  if (values.length <= FITTED) return { kernelTerms, values };
   return {
-    likeness: new Likeness(likeness.columns, likeness.rows.slice(-FITTED)),
+    kernelTerms: new KernelTerms(kernelTerms.columns, kernelTerms.rows.slice(-FITTED)),
     values: values.slice(-FITTED),
   };
 }
 
 /** Between each row and the one after it, which is as good as a random pair. */
-function meanUnlikeness(likeness: Likeness, column: number): number {
-  const { rows } = likeness;
+function meanDissimilarity(kernelTerms: KernelTerms, column: number): number {
+  const { rows } = kernelTerms;
   const sum = rows.reduce((total, row, i) => {
-    const unlike = likeness.unlike(column, row[column] ?? 0);
-    return total + (unlike[(i + 1) % rows.length] ?? 0);
+    const dissimilar = kernelTerms.dissimilarities(column, row[column] ?? 0);
+    return total + (dissimilar[(i + 1) % rows.length] ?? 0);
   }, 0);
   return rows.length === 0 ? 0 : sum / rows.length;
 }

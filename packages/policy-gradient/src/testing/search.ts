@@ -1,7 +1,8 @@
 import { Random } from '@edgewright/base';
 import type { FinishedTrial } from '@edgewright/contracts';
 import { type Candidate, fingerprint, sample, type SearchSpace } from '@edgewright/search-space';
-import { PolicyGradientAgent } from '../agent.js';
+import { PolicyAgent } from '../policies/policy-agent.js';
+import type { NetworkSize } from '../policies/recurrent-policy.js';
 import { agentSettings, type ChosenSettings } from '../settings.js';
 
 /** What a search in a test is about. */
@@ -26,9 +27,12 @@ export function finishedTrial(number: number, candidate: Candidate, reward: numb
   };
 }
 
+/** Narrow, so that tests of the recurrent policy are quick. */
+export const NARROW: NetworkSize = { units: 8, embedding: 4 };
+
 /** Runs a new agent, each suggestion seeing all trials but the last few; returns it with its candidates in order. */
 export function search({ space, rewardOf, trials }: Search, seed: number, chosen: ChosenSettings = {}) {
-  const agent = new PolicyGradientAgent({ space, seed }, agentSettings(chosen));
+  const agent = new PolicyAgent({ space, seed }, agentSettings(chosen), NARROW);
   const lag = 4;
   const candidates: Candidate[] = [];
   for (let trial = 1; trial <= trials; trial++) {

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@edgewright/base';
-import { searchFileSchema, type JsonSchema, type Provision } from '@edgewright/contracts';
+import { currentOptions, searchFileSchema, type JsonSchema, type Provision } from '@edgewright/contracts';
 import type { Services } from '../composition/services.js';
 import { BUILT_IN_PLUGINS, packageNameOf } from '../plugins/built-in-plugins.js';
 
@@ -38,6 +38,6 @@ function optionsRule(name: string, optionsSchema: JsonSchema): JsonObject {
       required: ['plugin'],
       properties: { plugin: { enum: [name, packageNameOf(name)] } },
     },
-    then: { type: 'object', properties: { options: optionsSchema } },
+    then: { type: 'object', properties: { options: currentOptions(optionsSchema) } },
   };
 }

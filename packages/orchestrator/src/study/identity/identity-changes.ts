@@ -8,7 +8,7 @@ const SHOWN_DIGITS = 12;
 /**
  * What changed of the plugins that a study is run with, a line each: `evaluator cost-edge-tpu: version: stored 5, given 6`.
  * Empty where they are the same, wherever they lie now and by whatever name they were found. What one side does not know is
- * not compared, and an option that came since changes nothing.
+ * not compared, and an option that came since, or is gone, changes nothing: what was chosen for it is in the configuration.
  */
 export function identityChanges(stored: StudyIdentity, given: StudyIdentity): readonly string[] {
   return [
@@ -48,7 +48,7 @@ function pluginChanges(where: string, stored: PluginIdentity, given: PluginIdent
   return [
     ...change('version', stored.version, given.version),
     ...originChanges(stored.origin, given.origin),
-    ...(was === null || is === null ? [] : differences(was, withoutLater(was, is), 'options schema')),
+    ...(was === null || is === null ? [] : differences(shared(was, is), shared(is, was), 'options schema')),
   ].map((line) => `${where}: ${line}`);
 }
 
@@ -81,19 +81,19 @@ function wordingChanges(stored: StudyIdentity['space'], given: StudyIdentity['sp
   );
 }
 
-/** A schema without the properties that another does not have yet: what is silent of them means the same then as now. */
-function withoutLater(earlier: Json | undefined, later: Json): Json {
-  if (!isObject(earlier) || !isObject(later)) return later;
-  const entries = Object.entries(later).map(([key, value]) => {
-    const before = earlier[key];
-    const known = key === 'properties' && isObject(before) && isObject(value) ? common(value, before) : value;
-    return [key, withoutLater(before, known)] as const;
+/** A schema without the properties that another has not: what is silent of them means the same in both. */
+function shared(schema: Json, other: Json | undefined): Json {
+  if (!isObject(schema) || !isObject(other)) return schema;
+  const entries = Object.entries(schema).map(([key, value]) => {
+    const others = other[key];
+    const known = key === 'properties' && isObject(others) && isObject(value) ? common(value, others) : value;
+    return [key, shared(known, others)] as const;
   });
   return Object.fromEntries(entries);
 }
 
-function common(properties: JsonObject, earlier: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(properties).filter(([name]) => name in earlier));
+function common(properties: JsonObject, others: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(properties).filter(([name]) => name in others));
 }
 
 function isObject(value: Json | undefined): value is JsonObject {

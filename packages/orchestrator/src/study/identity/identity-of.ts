@@ -1,9 +1,10 @@
-import type {
-  EvaluatorIdentity,
-  JsonSchema,
-  PluginIdentity,
-  PluginOrigin,
-  StudyIdentity,
+import {
+  currentOptions,
+  type EvaluatorIdentity,
+  type JsonSchema,
+  type PluginIdentity,
+  type PluginOrigin,
+  type StudyIdentity,
 } from '@edgewright/contracts';
 import type { Json, JsonObject } from '@edgewright/base';
 import { spaceToJson, type SearchSpace } from '@edgewright/search-space';
@@ -43,7 +44,8 @@ function pluginIdentity(
     name,
     version: version ?? null,
     origin: origin ?? null,
-    optionsSchema: optionsSchema === null ? null : (withoutAnnotations(optionsSchema) as JsonObject),
+    optionsSchema:
+      optionsSchema === null ? null : (withoutAnnotations(currentOptions(optionsSchema)) as JsonObject),
   };
 }
 
