@@ -32,7 +32,7 @@ describe('the mapping of a layer', () => {
     );
     // Rows of 8 leave none of 4 tiles idle; columns of 5 need 4 of them.
     expect(layerOf(graph)).toMatchObject({
-      carrier: 'dense',
+      engine: 'dense',
       folded: ['batch norm', 'relu'],
       launches: 1,
       mapping: {
@@ -100,7 +100,7 @@ describe('the mapping of a layer', () => {
 
   it('is none of a view', () => {
     expect(layerOf(single([4, 4, 4], (b, x) => b.reshape(x, { name, shape: [64] })))).toMatchObject({
-      carrier: 'view',
+      engine: 'view',
       launches: 0,
       mapping: null,
       bytes: { input: 0, output: 0 },

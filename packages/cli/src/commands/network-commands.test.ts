@@ -76,7 +76,7 @@ describe('edgewright compile', () => {
     });
     // 112 x 112 positions on 4 x 4 tiles; a 5x5 window at stride 2 reaches three rows and columns over the border.
     expect(layers[0]).toMatchObject({
-      ...{ name: 'stem', carrier: 'dense', folded: ['batch norm', 'relu'], launches: 1 },
+      ...{ name: 'stem', engine: 'dense', folded: ['batch norm', 'relu'], launches: 1 },
       mapping: { over: 'image', tile: [28, 28], halo: [3, 3], idle_tiles: 0, dot: { width: 4, inputs: 8 } },
       bytes: { input: 224 * 224 * 3, output: 112 * 112 * 64, spilled: 0, streamed: 0 },
       held_bytes: 224 * 224 * 3 + 112 * 112 * 64,

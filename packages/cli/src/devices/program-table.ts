@@ -9,7 +9,7 @@ export function programTable({ layers }: ProgramListing): Table {
       ...['filled', 'in B', 'out B', 'weights B', 'streamed B', 'spilled B', 'held B'],
     ],
     rows: layers.map((layer) => [
-      ...[layer.name, layer.op, layer.carrier, layer.folded.join(', '), layer.launches],
+      ...[layer.name, layer.op, layer.engine, layer.folded.join(', '), layer.launches],
       ...mappingCells(layer.mapping),
       ...[layer.bytes.input, layer.bytes.output],
       ...[layer.bytes.weights, layer.bytes.streamed, layer.bytes.spilled, layer.heldBytes],
@@ -45,9 +45,9 @@ export function programJson(program: ProgramListing): object {
 }
 
 function layerJson(layer: ProgramLayer): object {
-  const { name, op, carrier, folded, launches, steps, vectorSteps, macs, mapping, bytes } = layer;
+  const { name, op, engine, folded, launches, steps, vectorSteps, macs, mapping, bytes } = layer;
   return {
-    ...{ name, op, carrier, folded, launches, steps, vector_steps: vectorSteps, macs },
+    ...{ name, op, engine, folded, launches, steps, vector_steps: vectorSteps, macs },
     mapping: mapping === null ? null : mappingJson(mapping),
     bytes,
     ...{ held_bytes: layer.heldBytes, on_chip_bytes: layer.onChipBytes },

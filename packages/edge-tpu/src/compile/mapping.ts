@@ -2,7 +2,7 @@ import { channelsOf, elementsOf, type Layer, type Shape } from '@edgewright/mode
 import type { Geometry } from '../device/device.js';
 import { firstInput } from './layer-shapes.js';
 import { dotCycles, isOnePosition } from './tiling.js';
-import { CARRIER_OF_OP } from './work.js';
+import { ENGINE_OF_OP } from './work.js';
 
 /**
  * How the work of a layer lies on the array. Positions of one tile times its lane groups times the steps of each are the
@@ -44,7 +44,7 @@ export function mappingOf({ layer, steps, macs }: Lowered, geometry: Geometry): 
   if (steps === 0) return null;
   const work = workOf(layer, geometry);
   const { used, ...dealt } = dealtOut(work, geometry);
-  const multiplies = CARRIER_OF_OP[layer.op] === 'dense';
+  const multiplies = ENGINE_OF_OP[layer.op] === 'dense';
   const macsPerStep = geometry.tiles * geometry.lanesPerTile * geometry.macsPerLane;
   return {
     ...dealt,

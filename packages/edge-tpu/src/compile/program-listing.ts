@@ -2,19 +2,19 @@ import type { Layer, ModelGraph, Op } from '@edgewright/model-graph';
 import type { Device } from '../device/device.js';
 import type { GroupConvolutionLowering } from './lowering.js';
 import { mappingOf, type Mapping } from './mapping.js';
-import type { CompileOptions, Program, Task } from './program.js';
-import type { Carrier } from './work.js';
+import type { CompileOptions, Program, LoweredOperation } from './program.js';
+import type { ComputeEngine } from './work.js';
 
 /** One layer of a compiled program, as people and scripts read it. */
 export interface ProgramLayer {
   readonly name: string;
   readonly op: Op;
-  readonly carrier: Carrier;
+  readonly engine: ComputeEngine;
   /** What became part of the layer: batch norm, bias and activation function. */
   readonly folded: readonly string[];
   /** Operations launched; a sliced group convolution has one a group. */
   readonly launches: number;
-  /** Steps of the carrier on the busiest tile. */
+  /** Steps of the engine on the busiest tile. */
   readonly steps: number;
   /** Further steps of the vector engine, for an activation function that is no clamp. */
   readonly vectorSteps: number;
@@ -55,9 +55,11 @@ export interface ProgramListing {
 
 /** The listing of a program. Made on demand, as what it adds to the program is more work than judging it. */
 export function programListing(program: Program, { graph, device, options }: ListedFor): ProgramListing {
-  const resident = sum(program.tasks, (task) => (task.streamedBytes === 0 ? task.placedBytes : 0));
-  const layers = program.tasks.map((task) => programLayer(task, resident, device));
-  const live = new Set(program.tasks.map(({ layer }) => layer));
+  const resident = sum(program.operations, (operation) =>
+    operation.streamedBytes === 0 ? operation.placedBytes : 0,
+  );
+  const layers = program.operations.map((operation) => programLayer(operation, resident, device));
+  const live = new Set(program.operations.map(({ layer }) => layer));
   return {
     network: graph.name,
     device: device.name,
@@ -67,7 +69,7 @@ export function programListing(program: Program, { graph, device, options }: Lis
     hostInputBytes: program.hostInputBytes,
     hostOutputBytes: program.hostOutputBytes,
     residentWeightBytes: resident,
-    streamedWeightBytes: sum(program.tasks, ({ streamedBytes }) => streamedBytes),
+    streamedWeightBytes: sum(program.operations, ({ streamedBytes }) => streamedBytes),
     peakActivationBytes: program.peakActivationBytes,
     peakOnChipBytes: layers.reduce((most, { onChipBytes }) => Math.max(most, onChipBytes), 0),
   };
@@ -80,24 +82,28 @@ interface ListedFor {
   readonly options: CompileOptions;
 }
 
-function programLayer(task: Task, residentWeightBytes: number, device: Device): ProgramLayer {
-  const { layer, carrier, launches, steps, vectorSteps, macs, heldBytes } = task;
+function programLayer(
+  operation: LoweredOperation,
+  residentWeightBytes: number,
+  device: Device,
+): ProgramLayer {
+  const { layer, engine, launches, steps, vectorSteps, macs, heldBytes } = operation;
   return {
     name: layer.name,
     op: layer.op,
-    carrier,
+    engine,
     folded: foldedInto(layer),
     launches,
     steps,
     vectorSteps,
     macs,
-    mapping: mappingOf(task, device.geometry),
+    mapping: mappingOf(operation, device.geometry),
     bytes: {
-      input: task.activationBytes - task.outputBytes,
-      output: task.outputBytes,
-      spilled: task.spilledBytes,
-      weights: task.placedBytes,
-      streamed: task.streamedBytes,
+      input: operation.activationBytes - operation.outputBytes,
+      output: operation.outputBytes,
+      spilled: operation.spilledBytes,
+      weights: operation.placedBytes,
+      streamed: operation.streamedBytes,
     },
     heldBytes,
     onChipBytes: Math.min(heldBytes, device.activationMemoryBytes) + residentWeightBytes,
@@ -112,6 +118,6 @@ function foldedInto(layer: Layer): readonly string[] {
   return folded;
 }
 
-function sum(tasks: readonly Task[], of: (task: Task) => number): number {
-  return tasks.reduce((total, task) => total + of(task), 0);
+function sum(operations: readonly LoweredOperation[], of: (operation: LoweredOperation) => number): number {
+  return operations.reduce((total, operation) => total + of(operation), 0);
 }

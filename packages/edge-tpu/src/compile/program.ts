@@ -3,15 +3,15 @@ import type { Device } from '../device/device.js';
 import { inputElements } from './layer-shapes.js';
 import { livenessOf } from './liveness.js';
 import { launchesOf, passesOf, type GroupConvolutionLowering } from './lowering.js';
-import { CARRIER_OF_OP, activationSteps, sharedRowSteps, stepsOf, type Carrier } from './work.js';
+import { ENGINE_OF_OP, activationSteps, sharedRowSteps, stepsOf, type ComputeEngine } from './work.js';
 
-/** One layer as the device carries it out. */
-export interface Task {
+/** One layer as the device carries it out: lowered to launches of one compute engine. */
+export interface LoweredOperation {
   readonly layer: Layer;
-  readonly carrier: Carrier;
+  readonly engine: ComputeEngine;
   /** Operations launched; 0 for a view and a constant. */
   readonly launches: number;
-  /** Steps of the carrier on the busiest tile. */
+  /** Steps of the engine on the busiest tile. */
   readonly steps: number;
   /** Further steps of the vector engine, for an activation function that is not a clamp. */
   readonly vectorSteps: number;
@@ -37,7 +37,7 @@ export interface Task {
 
 /** A graph compiled for a device: what every model, analytical or simulated, starts from. */
 export interface Program {
-  readonly tasks: readonly Task[];
+  readonly operations: readonly LoweredOperation[];
   readonly hostInputBytes: number;
   readonly hostOutputBytes: number;
   /** Largest sum of activations held at once. */
@@ -64,7 +64,7 @@ export function compile(graph: ModelGraph, device: Device, options: CompileOptio
   for (let index = 0; index < layers.length; index++) sizes[index] = activationElements(layers[index]);
   const { order, heldBytes, outputBytes } = livenessOf(graph, sizes);
 
-  const tasks: Task[] = [];
+  const operations: LoweredOperation[] = [];
   const averaged = new Set<string>();
   let freeWeightBytes = device.weightMemoryBytes;
   let peakActivationBytes = 0;
@@ -73,12 +73,12 @@ export function compile(graph: ModelGraph, device: Device, options: CompileOptio
     if (layer === undefined) continue;
     const held = heldBytes[index] ?? 0;
     const isAveragedAgain = averagesAgain(layer, averaged);
-    const task = lower(layer, device, { options, freeWeightBytes, heldBytes: held, isAveragedAgain });
-    tasks.push(task);
-    if (task.streamedBytes === 0) freeWeightBytes -= task.placedBytes;
+    const operation = lower(layer, device, { options, freeWeightBytes, heldBytes: held, isAveragedAgain });
+    operations.push(operation);
+    if (operation.streamedBytes === 0) freeWeightBytes -= operation.placedBytes;
     peakActivationBytes = Math.max(peakActivationBytes, held);
   }
-  return { tasks, hostInputBytes: inputBytes(graph), hostOutputBytes: outputBytes, peakActivationBytes };
+  return { operations, hostInputBytes: inputBytes(graph), hostOutputBytes: outputBytes, peakActivationBytes };
 }
 
 /** Elements that a layer writes; a constant is among the weights and is never written. */
@@ -103,21 +103,21 @@ function averagesAgain(layer: Layer, averaged: Set<string>): boolean {
   return isAgain;
 }
 
-function lower(layer: Layer, device: Device, placement: Placement): Task {
-  const carrier = CARRIER_OF_OP[layer.op];
+function lower(layer: Layer, device: Device, placement: Placement): LoweredOperation {
+  const engine = ENGINE_OF_OP[layer.op];
   const { geometry } = device;
   const lowering = placement.options.groupConvolution;
-  const isFree = carrier === 'stored' || (carrier === 'view' && lowering !== 'slice-conv-concat-copied');
+  const isFree = engine === 'stored' || (engine === 'view' && lowering !== 'slice-conv-concat-copied');
   const passes = isFree ? 0 : passesOf(layer, lowering);
   const outputBytes = elementsOf(layer.out) * passes;
   const activationBytes = inputElements(layer) * passes + outputBytes;
   const kernelBytes = kernelBytesOf(layer);
-  const isGathered = carrier === 'gather';
+  const isGathered = engine === 'gather';
   const placedBytes = isGathered ? 0 : kernelBytes;
   const isResident = placedBytes <= placement.freeWeightBytes;
   return {
     layer,
-    carrier,
+    engine,
     launches: isFree ? 0 : launchesOf(layer, lowering),
     steps: stepsOf(layer, geometry) - (placement.isAveragedAgain ? sharedRowSteps(layer, geometry) : 0),
     vectorSteps: activationSteps(layer, geometry),
@@ -126,7 +126,7 @@ function lower(layer: Layer, device: Device, placement: Placement): Task {
     outputBytes,
     spilledBytes: Math.min(activationBytes, Math.max(0, placement.heldBytes - device.activationMemoryBytes)),
     heldBytes: placement.heldBytes,
-    weightBytes: carrier === 'vector' ? normBytesOf(layer) : kernelBytes,
+    weightBytes: engine === 'vector' ? normBytesOf(layer) : kernelBytes,
     placedBytes,
     streamedBytes: isGathered ? elementsOf(layer.out) : isResident ? 0 : placedBytes,
   };

@@ -1,5 +1,5 @@
 import { channelsOf, elementsOf, type Layer, type Shape } from '@edgewright/model-graph';
-import { CARRIER_OF_OP } from './work.js';
+import { ENGINE_OF_OP } from './work.js';
 
 /**
  * Bytes that the array holds at the least while it works on a layer: one row of the output and the rows of the inputs
@@ -8,8 +8,8 @@ import { CARRIER_OF_OP } from './work.js';
  * @source docs/latency-model.md, on tiles: nothing is published of how the compiler cuts what is larger
  */
 export function rowTileBytes(layer: Layer): number {
-  const carrier = CARRIER_OF_OP[layer.op];
-  if (carrier === 'view' || carrier === 'stored') return 0;
+  const engine = ENGINE_OF_OP[layer.op];
+  if (engine === 'view' || engine === 'stored') return 0;
   let bytes = rowOf(layer.out);
   const shapes = layer.in;
   if (shapes.length === 0 || typeof shapes[0] === 'number') bytes += rowsRead(layer, shapes as Shape);

@@ -15,8 +15,8 @@ function twoPools(of: 'one tensor' | 'a chain'): ModelGraph {
 }
 
 function poolSteps(of: 'one tensor' | 'a chain'): readonly number[] {
-  const { tasks } = compile(twoPools(of), device, { groupConvolution: 'native' });
-  return tasks.filter(({ carrier }) => carrier === 'pool').map(({ steps }) => steps);
+  const { operations } = compile(twoPools(of), device, { groupConvolution: 'native' });
+  return operations.filter(({ engine }) => engine === 'pool').map(({ steps }) => steps);
 }
 
 describe('pools of one tensor', () => {

@@ -12,14 +12,14 @@ import { firstInput } from './layer-shapes.js';
 import { dotCycles, laneGroupSteps, positionsPerTile } from './tiling.js';
 
 /**
- * What carries an operation out: an engine with a rate; `copy` only moves bytes; `view` is a change of addresses and
- * free; `gather` fetches single rows of a table that stays off chip; `stored` lies among the weights, where the layers
- * that read it find it.
+ * What carries an operation out: an engine with a rate, or something that takes none of its steps: `copy` only moves bytes;
+ * `view` is a change of addresses and free; `gather` fetches single rows of a table that stays off chip; `stored` lies among
+ * the weights, where the layers that read it find it.
  */
-export type Carrier = Engine | 'copy' | 'view' | 'gather' | 'stored';
+export type ComputeEngine = Engine | 'copy' | 'view' | 'gather' | 'stored';
 
-/** The carrier of every operation. */
-export const CARRIER_OF_OP: Readonly<Record<Op, Carrier>> = {
+/** The engine of every operation. */
+export const ENGINE_OF_OP: Readonly<Record<Op, ComputeEngine>> = {
   conv2d: 'dense',
   group_conv2d: 'dense',
   dense: 'dense',
@@ -87,7 +87,7 @@ function matrixProduct(layer: LayerOf<'batch_matmul'>, geometry: Geometry): numb
   );
 }
 
-/** Steps of the carrier that one tile takes, for every operation; the slowest tile decides. */
+/** Steps of the engine that one tile takes, for every operation; the slowest tile decides. */
 const STEPS_OF_OP: { readonly [O in Op]: StepsOf<O> } = {
   conv2d: convolution,
   group_conv2d: convolution,
@@ -132,7 +132,7 @@ export function sharedRowSteps(layer: Layer, geometry: Geometry): number {
   return everyOutput(layer, geometry);
 }
 
-/** Steps that the carrier of a layer takes on the busiest tile. */
+/** Steps that the engine of a layer takes on the busiest tile. */
 export function stepsOf(layer: Layer, geometry: Geometry): number {
   const steps = STEPS_OF_OP[layer.op] as (layer: Layer, geometry: Geometry) => number;
   return steps(layer, geometry);

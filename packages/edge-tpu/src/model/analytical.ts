@@ -6,7 +6,11 @@ import { reportOf, type LatencyOf } from './report.js';
 /**
  * The closed-form model: a layer takes the larger of its compute and its memory time, then the time of the weights that
  * have to be streamed, and a cost for every launch; an inference takes the sum of its layers, host input and output, and
- * a fixed cost. Streaming is not overlapped: so cost depends on how much is streamed, not on which layers the placement
+ * a fixed cost:
+ *
+ *     t = fixed + host input + host output + Σ over layers of max(compute, activations, weights) + streaming + launches
+ *
+ * Streaming is not overlapped: so cost depends on how much is streamed, not on which layers the placement
  * happens to push out, and a wider layer is never cheaper.
  */
 export function analyticalCost(program: Program, device: Device): CostReport {

@@ -1,5 +1,5 @@
-import type { Task } from '../compile/program.js';
-import type { Carrier } from '../compile/work.js';
+import type { LoweredOperation } from '../compile/program.js';
+import type { ComputeEngine } from '../compile/work.js';
 import type { Device } from '../device/device.js';
 
 /** How long a layer keeps each part of the device busy, in milliseconds. A model of latency says how they overlap. */
@@ -15,16 +15,19 @@ export interface BusyTimes {
   readonly overheadMs: number;
 }
 
-/** The busy times of a task: its work at the rates of the device. */
-export function busyTimesOf(task: Task, { msPerByte, msPerStep, launchMs }: Device): BusyTimes {
-  const msOnEngine = (msPerStep as Partial<Record<Carrier, number>>)[task.carrier] ?? 0;
+/** The busy times of an operation: its work at the rates of the device. */
+export function busyTimesOf(
+  operation: LoweredOperation,
+  { msPerByte, msPerStep, launchMs }: Device,
+): BusyTimes {
+  const msOnEngine = (msPerStep as Partial<Record<ComputeEngine, number>>)[operation.engine] ?? 0;
   return {
-    computeMs: task.steps * msOnEngine + task.vectorSteps * msPerStep.vector,
+    computeMs: operation.steps * msOnEngine + operation.vectorSteps * msPerStep.vector,
     activationMs:
-      (task.activationBytes - task.spilledBytes) * msPerByte.activations +
-      task.spilledBytes * msPerByte.spill,
-    cachedMs: task.placedBytes * msPerByte.weights,
-    streamingMs: task.streamedBytes * msPerByte.streaming,
-    overheadMs: task.launches * launchMs,
+      (operation.activationBytes - operation.spilledBytes) * msPerByte.activations +
+      operation.spilledBytes * msPerByte.spill,
+    cachedMs: operation.placedBytes * msPerByte.weights,
+    streamingMs: operation.streamedBytes * msPerByte.streaming,
+    overheadMs: operation.launches * launchMs,
   };
 }

@@ -1,17 +1,21 @@
-import type { Task } from '../compile/program.js';
+import type { LoweredOperation } from '../compile/program.js';
 import type { Device } from '../device/device.js';
 
 /**
- * Energy of one layer: actions times the energy of an action, and static power over its latency. Modelled: no energy of
+ * Energy of one layer: actions times the energy of an action, and static power over its latency t:
+ *
+ *     E = MACs · e_mac + activation bytes · e_act + weight bytes · e_weight + off-chip bytes · e_off + P_static · t
+ *
+ * Modelled: no energy of
  * a network on an Edge TPU has been published, so only the sum at peak (2 W at 4 TOPS on Coral) is anchored.
  */
-export function layerEnergyMj(task: Task, latencyMs: number, device: Device): number {
+export function layerEnergyMj(operation: LoweredOperation, latencyMs: number, device: Device): number {
   const { mjPer } = device;
   return (
-    task.macs * mjPer.mac +
-    task.activationBytes * mjPer.activationByte +
-    task.placedBytes * mjPer.weightByte +
-    (task.spilledBytes + task.streamedBytes) * mjPer.offChipByte +
+    operation.macs * mjPer.mac +
+    operation.activationBytes * mjPer.activationByte +
+    operation.placedBytes * mjPer.weightByte +
+    (operation.spilledBytes + operation.streamedBytes) * mjPer.offChipByte +
     staticEnergyMj(latencyMs, device)
   );
 }

@@ -1,5 +1,5 @@
-import type { Program, Task } from '../compile/program.js';
-import type { Carrier } from '../compile/work.js';
+import type { Program, LoweredOperation } from '../compile/program.js';
+import type { ComputeEngine } from '../compile/work.js';
 import type { Bound, CostReport, CostRow } from '../cost-report.js';
 import type { Device } from '../device/device.js';
 import { busyTimesOf, type BusyTimes } from './busy-times.js';
@@ -8,7 +8,7 @@ import { layerEnergyMj, staticEnergyMj } from './energy.js';
 import { instructionWaitMs } from './instruction-waits.js';
 
 /** A model of latency: how long a layer takes whose engines are busy for so long. */
-export type LatencyOf = (task: Task, busy: BusyTimes, device: Device) => number;
+export type LatencyOf = (operation: LoweredOperation, busy: BusyTimes, device: Device) => number;
 
 /**
  * The report of a program under a model of latency: a row for host input, every layer, waits for instructions, host output
@@ -25,15 +25,15 @@ export function reportOf(program: Program, device: Device, latencyOf: LatencyOf)
   let streamedWeightBytes = 0;
   let uncalibratedMs = 0;
   let arrayMs = 0;
-  for (const task of program.tasks) {
-    const busy = busyTimesOf(task, device);
-    const row = layerRow(task, { busy, latencyMs: latencyOf(task, busy, device) }, device);
+  for (const operation of program.operations) {
+    const busy = busyTimesOf(operation, device);
+    const row = layerRow(operation, { busy, latencyMs: latencyOf(operation, busy, device) }, device);
     rows.push(row);
     arrayMs += busy.computeMs + busy.overheadMs;
-    macs += task.macs;
-    weightBytes += task.weightBytes;
-    streamedWeightBytes += task.streamedBytes;
-    if (isUncalibrated(task, device)) uncalibratedMs += row.latencyMs;
+    macs += operation.macs;
+    weightBytes += operation.weightBytes;
+    streamedWeightBytes += operation.streamedBytes;
+    if (isUncalibrated(operation, device)) uncalibratedMs += row.latencyMs;
   }
   const waitMs = instructionWaitMs(arrayMs, device);
   if (waitMs > 0) rows.push(overheadRow('instructions', waitMs, device));
@@ -64,24 +64,24 @@ function totals(rows: readonly CostRow[]): { readonly latencyMs: number; readonl
 }
 
 function layerRow(
-  task: Task,
+  operation: LoweredOperation,
   { busy, latencyMs }: { readonly busy: BusyTimes; readonly latencyMs: number },
   device: Device,
 ): CostRow {
   return {
-    name: task.layer.name,
-    op: task.layer.op,
+    name: operation.layer.name,
+    op: operation.layer.op,
     computeMs: busy.computeMs,
     memoryMs: Math.max(busy.activationMs, busy.cachedMs),
     streamingMs: busy.streamingMs,
     overheadMs: busy.overheadMs,
     latencyMs,
     boundBy: boundOf(busy),
-    utilisation: latencyMs === 0 ? 0 : task.macs / (latencyMs * device.peakMacsPerMs),
-    energyMj: layerEnergyMj(task, latencyMs, device),
-    weightBytes: task.weightBytes,
-    streamedBytes: task.streamedBytes,
-    spilledBytes: task.spilledBytes,
+    utilisation: latencyMs === 0 ? 0 : operation.macs / (latencyMs * device.peakMacsPerMs),
+    energyMj: layerEnergyMj(operation, latencyMs, device),
+    weightBytes: operation.weightBytes,
+    streamedBytes: operation.streamedBytes,
+    spilledBytes: operation.spilledBytes,
   };
 }
 
@@ -94,9 +94,9 @@ function boundOf({ computeMs, activationMs, cachedMs, streamingMs, overheadMs }:
   return weightsMs === longestMs ? 'weights' : 'overhead';
 }
 
-function isUncalibrated(task: Task, device: Device): boolean {
-  if (task.vectorSteps > 0 && device.uncalibrated.has('vector')) return true;
-  return (device.uncalibrated as ReadonlySet<Carrier>).has(task.carrier);
+function isUncalibrated(operation: LoweredOperation, device: Device): boolean {
+  if (operation.vectorSteps > 0 && device.uncalibrated.has('vector')) return true;
+  return (device.uncalibrated as ReadonlySet<ComputeEngine>).has(operation.engine);
 }
 
 function hostRow(op: 'host_input' | 'host_output', memoryMs: number, device: Device): CostRow {

@@ -1,5 +1,5 @@
 import type { Shape } from '@edgewright/model-graph';
-import type { Task } from '../../compile/program.js';
+import type { LoweredOperation } from '../../compile/program.js';
 import type { BusyTimes } from '../busy-times.js';
 import type { LaunchWork } from './pipeline.js';
 
@@ -10,13 +10,13 @@ import type { LaunchWork } from './pipeline.js';
 const MAX_TILES = 32;
 
 /**
- * What the array does for each launch of a task: the launches share its work evenly. A tile is a row of the output, all
+ * What the array does for each launch of an operation: the launches share its work evenly. A tile is a row of the output, all
  * channels, or several rows where there are many: cut by the shape alone, so that a device with more of anything gets the
  * same tiles sooner.
  */
-export function launchWorkOf(task: Task, busy: BusyTimes): LaunchWork {
-  const { launches, activationBytes, outputBytes } = task;
-  const tiles = tilesOf(task.layer.out);
+export function launchWorkOf(operation: LoweredOperation, busy: BusyTimes): LaunchWork {
+  const { launches, activationBytes, outputBytes } = operation;
+  const tiles = tilesOf(operation.layer.out);
   const outputMs = activationBytes === 0 ? 0 : (busy.activationMs * outputBytes) / activationBytes;
   return {
     tiles,
@@ -26,7 +26,7 @@ export function launchWorkOf(task: Task, busy: BusyTimes): LaunchWork {
     // Weights from off chip enter the array through the same port as those from the cache.
     weightsMs: Math.max(busy.cachedMs, busy.streamingMs) / launches,
     launchMs: busy.overheadMs / launches,
-    queuesBehindWeights: task.streamedBytes > 0 && task.spilledBytes > 0,
+    queuesBehindWeights: operation.streamedBytes > 0 && operation.spilledBytes > 0,
   };
 }
 

@@ -14,5 +14,5 @@ export function simulatedCost(program: Program, device: Device): CostReport {
 }
 
 // What is never launched, such as a change of addresses, takes no time.
-const pipelined: LatencyOf = (task, busy) =>
-  task.launches === 0 ? 0 : task.launches * runPipeline(launchWorkOf(task, busy));
+const pipelined: LatencyOf = (operation, busy) =>
+  operation.launches === 0 ? 0 : operation.launches * runPipeline(launchWorkOf(operation, busy));

@@ -1,4 +1,4 @@
-import type { Program, Task } from '../../compile/program.js';
+import type { Program, LoweredOperation } from '../../compile/program.js';
 import type { CostRow } from '../../cost-report.js';
 import type { Device } from '../../device/device.js';
 import { busyTimesOf } from '../busy-times.js';
@@ -42,9 +42,10 @@ export function simulatedTrace(program: Program, device: Device): ChromeTrace {
   let startMs = 0;
   for (const [index, row] of layers.entries()) {
     if (row.latencyMs > 0) events.push(rowSpan(row, startMs));
-    // The first row is host input, before the tasks.
-    const task = program.tasks[index - 1];
-    if (task !== undefined && task.launches > 0) events.push(...tileSpans(task, device, startMs));
+    // The first row is host input, before the operations.
+    const operation = program.operations[index - 1];
+    if (operation !== undefined && operation.launches > 0)
+      events.push(...tileSpans(operation, device, startMs));
     startMs += row.latencyMs;
   }
   return { displayTimeUnit: 'ms', traceEvents: events };
@@ -66,14 +67,14 @@ function rowSpan({ name, op, latencyMs, boundBy, utilisation }: CostRow, startMs
   return span('layers', name, { startMs, endMs: startMs + latencyMs, args: { op, boundBy, utilisation } });
 }
 
-function tileSpans(task: Task, device: Device, layerStartMs: number): TraceEvent[] {
-  const work = launchWorkOf(task, busyTimesOf(task, device));
-  const { launches } = task;
+function tileSpans(operation: LoweredOperation, device: Device, layerStartMs: number): TraceEvent[] {
+  const work = launchWorkOf(operation, busyTimesOf(operation, device));
+  const { launches } = operation;
   const events: TraceEvent[] = [];
   const endMs = runPipeline(work, ({ engine, tile, startMs, endMs: eventEndMs }) => {
     if (eventEndMs === startMs) return;
     const times = { startMs: layerStartMs + startMs, endMs: layerStartMs + eventEndMs };
-    events.push(span(engine, task.layer.name, { ...times, args: { tile, tiles: work.tiles } }));
+    events.push(span(engine, operation.layer.name, { ...times, args: { tile, tiles: work.tiles } }));
   });
   if (launches > 1) {
     const times = { startMs: layerStartMs + endMs, endMs: layerStartMs + launches * endMs };
