@@ -1,3 +1,4 @@
+import { runArms } from '../../arms/run-arms.js';
 import type { Algorithm } from './algorithms.js';
 import type { Row } from './rows/row.js';
 import type { Pool } from './running/pool.js';
@@ -25,9 +26,11 @@ export async function* runRow(row: Row, run: RowRun): AsyncGenerator<RowAnswer> 
   const usual = quick ? Math.min(QUICK_SEEDS, row.seeds) : row.seeds;
   const seeds = Array.from({ length: run.seeds ?? usual }, (_, seed) => seed);
   const taking = algorithms.filter(({ name }) => row.algorithms.includes(name));
-  for (const algorithm of taking) {
-    const jobs = seeds.map((seed) => ({ row: row.name, algorithm, seed, shuffled, cells }));
-    const runs = await pool.runAll(jobs);
-    yield { summary: summarise(row, algorithm.name, runs), runs };
-  }
+  const arms = runArms({
+    arms: taking,
+    seeds,
+    run: (algorithm, seed) => pool.run({ row: row.name, algorithm, seed, shuffled, cells }),
+    lanes: pool.threads,
+  });
+  for await (const { arm, runs } of arms) yield { summary: summarise(row, arm.name, runs), runs };
 }

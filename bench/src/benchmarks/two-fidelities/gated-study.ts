@@ -1,6 +1,6 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Candidate } from '@edgewright/search-space';
+import { runSearch } from '../../arms/search-run.js';
 import { aimOf, readySearch } from '../../command/ready-search.js';
 import { runCommand } from '../../command/run-command.js';
 import type { Metrics } from '../../command/study-answers.js';
@@ -37,7 +37,6 @@ export async function runGatedStudy({
   const { quality, cost, target } = aimOf(ready);
   const study = {
     ...ready,
-    $schema: undefined,
     evaluators: [
       { plugin: 'cost-edge-tpu' },
       { plugin: 'cost-edge-tpu', options: { fidelity: 'simulated', metricPrefix: SIMULATED } },
@@ -55,10 +54,8 @@ export async function runGatedStudy({
       ],
     },
   };
-  const file = join(folder, 'gated.json');
   const database = join(folder, 'gated.db');
-  writeFileSync(file, JSON.stringify(study));
-  await edgewright('search', file, '--db', database, '--trials', `${trials}`, '--quiet');
+  await runSearch(study, { folder, database, trials });
   const lines = await edgewright('trials', ready.name, '--db', database, '--json');
   return lines
     .trim()

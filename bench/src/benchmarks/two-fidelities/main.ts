@@ -1,12 +1,10 @@
 /** A search that simulates only what the closed form lets pass, beside the simulation of all its candidates. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import classification from '@edgewright/classification';
 import { checkOptions, type Provision, type TaskPlugin } from '@edgewright/contracts';
 import { analyse, makeDevice, type Fidelity } from '@edgewright/edge-tpu';
 import { readArguments, reportBar } from '../../arguments.js';
 import { readDeviceFile } from '../../calibration/calibrate-edge-tpu/device-writer.js';
+import { inFolder } from '../../command/in-folder.js';
 import { aimOf, readySearch } from '../../command/ready-search.js';
 import { compareGate, type JudgedTwice } from './compare-gate.js';
 import { SIMULATED, runGatedStudy, type GatedTrial } from './gated-study.js';
@@ -54,13 +52,10 @@ else show();
 process.exitCode = hypervolumeRatio >= BAR ? 0 : 1;
 
 async function study(): Promise<readonly GatedTrial[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'edgewright-two-fidelities-'));
-  try {
-    const count = options.quick ? 40 : 2000;
-    return await runGatedStudy({ search: SEARCH, margin: MARGIN, trials: count, folder });
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const count = options.quick ? 40 : 2000;
+  return inFolder('two-fidelities', (folder) =>
+    runGatedStudy({ search: SEARCH, margin: MARGIN, trials: count, folder }),
+  );
 }
 
 /** Latencies in milliseconds, and the time of the processor; a search builds a network once for all its evaluators. */

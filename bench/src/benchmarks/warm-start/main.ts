@@ -3,13 +3,14 @@
  * Pixel 6. Metrics of the other device are measured again, so that the earlier search says where the good candidates are
  * without saying anything untrue.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '@edgewright/storage';
+import { figureTable, type Figures } from '../../arms/figures.js';
+import { allArms, type ArmRuns } from '../../arms/run-arms.js';
+import { runSearch } from '../../arms/search-run.js';
 import { readArguments, reportBar } from '../../arguments.js';
+import { inFolder } from '../../command/in-folder.js';
 import { readySearch } from '../../command/ready-search.js';
-import { runCommand } from '../../command/run-command.js';
 import { median } from '../../statistics/index.js';
 import { bestBy } from './best-by.js';
 
@@ -22,100 +23,99 @@ const QUALITY = 'top1_estimate_percent';
 const PIXEL6 = { device: 'pixel6-edgetpu', latencyMs: 1.023 };
 const CORAL = { device: 'coral', latencyMs: 4.06 };
 
+/** A search for a device, with seeds of its own, that may start from that of an earlier arm. */
+interface WarmStartArm {
+  readonly name: string;
+  readonly device: typeof PIXEL6;
+  readonly firstSeed: number;
+  readonly from?: string;
+}
+
+/** What {@link runSearch} is given. */
+interface SearchFile {
+  readonly name: string;
+  readonly [key: string]: unknown;
+}
+
+const ARMS: readonly WarmStartArm[] = [
+  { name: 'pixel6', device: PIXEL6, firstSeed: 0 },
+  { name: 'cold', device: CORAL, firstSeed: 100 },
+  { name: 'warm', device: CORAL, firstSeed: 100, from: 'pixel6' },
+];
+
 const options = readArguments();
 const seeds = options.quick ? SEEDS.slice(0, 2) : SEEDS;
 const trials = options.quick ? 40 : TRIALS;
 const moments = [...MOMENTS.filter((moment) => moment < trials), trials];
 
-const folder = mkdtempSync(join(tmpdir(), 'edgewright-warm-start-'));
-try {
-  process.exitCode = await run(join(folder, 'searches.db'));
-} finally {
-  rmSync(folder, { recursive: true });
-}
+const [, cold, warm] = await inFolder('warm-start', (folder) =>
+  allArms({ arms: ARMS, seeds, run: (arm, seed) => bestsOf(arm, seed, folder) }),
+);
+if (cold === undefined || warm === undefined) process.exitCode = 1;
+else if (options.json)
+  console.log(
+    JSON.stringify({ seeds: seeds.length, trials, moments, cold: curvesOf(cold), warm: curvesOf(warm) }),
+  );
+else process.exitCode = show(cold, warm) || options.quick ? 0 : 1;
 
-/** Best quality within the limit after each of the moments: a row a seed. */
-type Curves = readonly (readonly number[])[];
-
-async function run(database: string): Promise<number> {
-  const files = seeds.flatMap((seed) => [
-    searchFile(`pixel6-${seed}`, PIXEL6, { seed }),
-    searchFile(`cold-${seed}`, CORAL, { seed: 100 + seed }),
-    searchFile(`warm-${seed}`, CORAL, { seed: 100 + seed, warmStart: [`pixel6-${seed}`] }),
-  ]);
-  const { code } = await runCommand('search', ...files, '--db', database, '--quiet');
-  if (code !== 0) return code;
-  const cold = await curves('cold', database);
-  const warm = await curves('warm', database);
-  if (options.json) {
-    console.log(JSON.stringify({ seeds: seeds.length, trials, moments, cold, warm }));
-    return 0;
-  }
-  return show(cold, warm) || options.quick ? 0 : 1;
-}
-
-function searchFile(
-  name: string,
-  { device, latencyMs }: typeof PIXEL6,
-  changes: { readonly seed: number; readonly warmStart?: readonly string[] },
-): string {
-  const path = join(folder, `${name}.json`);
-  const { task } = readySearch('mobilenet-edgetpu-v2-s');
-  const search = {
-    name,
-    task,
-    budget: { trials },
-    evaluators: [{ plugin: 'cost-edge-tpu', options: { device } }, 'quality-top1'],
-    objective: {
-      goals: [{ metric: QUALITY, direction: 'maximise' }],
-      constraints: [{ metric: 'latency_ms', atMost: latencyMs }],
-      reward: { kind: 'weighted-sum' },
-    },
-    ...changes,
-  };
-  writeFileSync(path, JSON.stringify(search));
-  return path;
-}
-
-async function curves(kind: 'cold' | 'warm', path: string): Promise<Curves> {
-  const store = await openStore({ path, readOnly: true });
+/** The best quality within the limit after each of the moments. */
+async function bestsOf(arm: WarmStartArm, seed: number, folder: string): Promise<Figures> {
+  const database = join(folder, 'searches.db');
+  const search = searchFile(arm, seed);
+  await runSearch(search, { folder, database });
+  const store = await openStore({ path: database, readOnly: true });
   try {
-    const all: number[][] = [];
-    for (const seed of seeds) {
-      const { id } = await store.openStudy(`${kind}-${seed}`);
-      const rows = await store.trials(id);
-      all.push(moments.map((moment) => bestBy(rows, QUALITY, moment)));
-    }
-    return all;
+    const { id } = await store.openStudy(search.name);
+    const rows = await store.trials(id);
+    return Object.fromEntries(moments.map((moment) => [titleOf(moment), bestBy(rows, QUALITY, moment)]));
   } finally {
     await store.close();
   }
 }
 
+function searchFile({ name, device, firstSeed, from }: WarmStartArm, seed: number): SearchFile {
+  const { task } = readySearch('mobilenet-edgetpu-v2-s');
+  return {
+    name: `${name}-${seed}`,
+    seed: firstSeed + seed,
+    task,
+    budget: { trials },
+    evaluators: [{ plugin: 'cost-edge-tpu', options: { device: device.device } }, 'quality-top1'],
+    objective: {
+      goals: [{ metric: QUALITY, direction: 'maximise' }],
+      constraints: [{ metric: 'latency_ms', atMost: device.latencyMs }],
+      reward: { kind: 'weighted-sum' },
+    },
+    ...(from === undefined ? {} : { warmStart: [`${from}-${seed}`] }),
+  };
+}
+
+/** A row a seed, a column a moment. */
+function curvesOf({ runs }: ArmRuns<WarmStartArm, Figures>): readonly (readonly number[])[] {
+  return runs.map((figures) => moments.map((moment) => figures[titleOf(moment)] ?? NaN));
+}
+
+function titleOf(moment: number): string {
+  return `after ${moment} trials`;
+}
+
 /** Prints the medians; whether the bars are met. */
-function show(cold: Curves, warm: Curves): boolean {
-  const medianAt = (all: Curves, moment: number) =>
-    median(all.map((curve) => curve[moments.indexOf(moment)] ?? NaN));
+function show(cold: ArmRuns<WarmStartArm, Figures>, warm: ArmRuns<WarmStartArm, Figures>): boolean {
   console.log(
     `Coral at ${CORAL.latencyMs} ms, ${seeds.length} seeds of ${trials} trials: median of the best ${QUALITY} so far`,
   );
-  console.table(
-    moments.map((moment) => ({
-      'after trials': moment,
-      cold: medianAt(cold, moment).toFixed(3),
-      'after Pixel 6': medianAt(warm, moment).toFixed(3),
-    })),
-  );
-  const compared = (moment: number) => [medianAt(cold, moment), medianAt(warm, moment)] as const;
-  const [coldEarly, warmEarly] = compared(30);
-  const [coldLate, warmLate] = compared(trials);
-  const early = reportBar('at trial 30', `${warmEarly.toFixed(3)}, cold ${coldEarly.toFixed(3)}`, {
-    text: 'better than cold',
-    met: warmEarly > coldEarly,
-  });
-  const late = reportBar(`at trial ${trials}`, `${warmLate.toFixed(3)}, cold ${coldLate.toFixed(3)}`, {
-    text: 'not worse than cold',
-    met: warmLate >= coldLate,
-  });
-  return early && late;
+  console.table(figureTable([cold, warm], (values) => median(values).toFixed(3)));
+  const medianAt = ({ runs }: ArmRuns<WarmStartArm, Figures>, moment: number) =>
+    median(runs.map((figures) => figures[titleOf(moment)] ?? NaN));
+  const compare = (moment: number, text: string, isMet: (warm: number, cold: number) => boolean) => {
+    const mine = medianAt(warm, moment);
+    const other = medianAt(cold, moment);
+    return reportBar(`at trial ${moment}`, `${mine.toFixed(3)}, cold ${other.toFixed(3)}`, {
+      text,
+      met: isMet(mine, other),
+    });
+  };
+  const better = compare(30, 'better than cold', (mine, other) => mine > other);
+  const notWorse = compare(trials, 'not worse than cold', (mine, other) => mine >= other);
+  return better && notWorse;
 }

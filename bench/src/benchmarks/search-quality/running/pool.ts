@@ -16,16 +16,13 @@ export class Pool {
     this.#idle = [...this.#workers];
   }
 
-  /** The runs in the order of the jobs. */
-  runAll(jobs: readonly Job[]): Promise<readonly Run[]> {
-    return Promise.all(jobs.map((job) => this.#run(job)));
+  /** How many runs go on at once. */
+  get threads(): number {
+    return this.#workers.length;
   }
 
-  async close(): Promise<void> {
-    await Promise.all(this.#workers.map((worker) => worker.terminate()));
-  }
-
-  async #run(job: Job): Promise<Run> {
+  /** Makes a run as soon as a thread is free. */
+  async run(job: Job): Promise<Run> {
     const worker = this.#idle.pop() ?? (await new Promise<Worker>((resolve) => this.#waiting.push(resolve)));
     try {
       return await answerOf(worker, job);
@@ -34,6 +31,10 @@ export class Pool {
       if (next === undefined) this.#idle.push(worker);
       else next(worker);
     }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#workers.map((worker) => worker.terminate()));
   }
 }
 
