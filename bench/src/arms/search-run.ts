@@ -3,6 +3,12 @@ import { join } from 'node:path';
 import { commandFailed } from '../errors.js';
 import { runCommand } from '../command/run-command.js';
 
+/** A search file as JSON. */
+export interface SearchJson {
+  readonly name: string;
+  readonly [key: string]: unknown;
+}
+
 /** Where searches of a benchmark live, and how long they are. */
 export interface SearchPlace {
   /** For the search files. */
@@ -18,7 +24,7 @@ export interface SearchPlace {
  * @throws bench/command-failed
  */
 export async function runSearch(
-  search: { readonly name: string },
+  search: SearchJson,
   { folder, database, trials }: SearchPlace,
 ): Promise<void> {
   const file = join(folder, `${search.name}.json`);

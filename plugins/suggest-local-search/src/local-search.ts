@@ -21,7 +21,7 @@ interface Foothold extends JsonObject {
  * @source White, Nolen & Savani 2021, arXiv 2005.02960; there a step waits for all neighbours and takes the best
  */
 export class LocalSearch {
-  /** `null` between two climbs. */
+  /** `null` between two local searches. */
   #foothold: Foothold | null = null;
   /** Shortened fingerprints of all trials, in order. */
   #tried = new Set<string>();

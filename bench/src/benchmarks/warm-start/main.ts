@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { openStore } from '@edgewright/storage';
 import { figureTable, type Figures } from '../../arms/figures.js';
 import { allArms, type ArmRuns } from '../../arms/run-arms.js';
-import { runSearch } from '../../arms/search-run.js';
+import { runSearch, type SearchJson } from '../../arms/search-run.js';
 import { readArguments, reportBar } from '../../arguments.js';
 import { inFolder } from '../../command/in-folder.js';
 import { readySearch } from '../../command/ready-search.js';
@@ -29,12 +29,6 @@ interface WarmStartArm {
   readonly device: typeof PIXEL6;
   readonly firstSeed: number;
   readonly from?: string;
-}
-
-/** What {@link runSearch} is given. */
-interface SearchFile {
-  readonly name: string;
-  readonly [key: string]: unknown;
 }
 
 const ARMS: readonly WarmStartArm[] = [
@@ -73,7 +67,7 @@ async function bestsOf(arm: WarmStartArm, seed: number, folder: string): Promise
   }
 }
 
-function searchFile({ name, device, firstSeed, from }: WarmStartArm, seed: number): SearchFile {
+function searchFile({ name, device, firstSeed, from }: WarmStartArm, seed: number): SearchJson {
   const { task } = readySearch('mobilenet-edgetpu-v2-s');
   return {
     name: `${name}-${seed}`,

@@ -10,7 +10,7 @@ import { estimateFamily } from './other-families.js';
 import { printResult } from './print-result.js';
 import { reportPage } from './report-page.js';
 import { barsOf, type QualityResult } from './result.js';
-import { climb, estimateRandom } from './search-space-check.js';
+import { localSearch, estimateRandom } from './search-space-check.js';
 import { estimatesPerSecond } from './speed.js';
 import { rankHalves, rankUnseen, simplerScores } from './table-halves.js';
 
@@ -32,7 +32,7 @@ const result: QualityResult = {
   fittedFamilies: fittedFamilies().map(estimateFamily),
   unseenFamilies: unseenFamilies().map(estimateFamily),
   candidates: estimateRandom(candidates),
-  climbs: limits.map((maxMacsM) => climb(maxMacsM, starts)),
+  localSearches: limits.map((maxMacsM) => localSearch(maxMacsM, starts)),
   perSecond: estimatesPerSecond(rows.slice(0, 500).map(({ graph }) => graph)),
 };
 const bars = barsOf(result);

@@ -3,7 +3,7 @@ import type { OtherFamily } from './other-families.js';
 import type { Bar, QualityResult } from './result.js';
 
 export function printResult(result: QualityResult, bars: readonly Bar[]): void {
-  const { leftOut, candidates, climbs, simpler, halves } = result;
+  const { leftOut, candidates, localSearches, simpler, halves } = result;
   console.log('published networks, each estimated by a calibration that has not seen it');
   for (const { name, publishedPercent, estimatedPercent } of leftOut.networks) {
     console.log(
@@ -31,8 +31,8 @@ export function printResult(result: QualityResult, bars: readonly Bar[]): void {
   console.log(
     `  Spearman with MACs ${candidates.spearmanMacs.toFixed(3)}, with parameters ${candidates.spearmanParams.toFixed(3)}`,
   );
-  console.log('greedy climbing on the estimate alone');
-  for (const { maxMacsM, top1Percent, sdPercent, macsM, paramsM } of climbs) {
+  console.log('local search on the estimate alone');
+  for (const { maxMacsM, top1Percent, sdPercent, macsM, paramsM } of localSearches) {
     const limit = maxMacsM === Infinity ? 'any MACs' : `at most ${maxMacsM} M MACs`;
     console.log(
       `  ${limit.padEnd(20)} ${top1Percent.toFixed(2)} ± ${sdPercent.toFixed(2)} % at ${macsM.toFixed(0)} M MACs, ${paramsM.toFixed(1)} M parameters`,

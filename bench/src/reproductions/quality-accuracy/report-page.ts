@@ -120,9 +120,9 @@ function tableSection(result: QualityResult): string {
   ].join('\n');
 }
 
-function spaceSection({ candidates, climbs }: QualityResult): string {
+function spaceSection({ candidates, localSearches }: QualityResult): string {
   const quantiles = candidates.quantiles.map((value) => value.toFixed(1)).join(', ');
-  const rows = climbs.map(
+  const rows = localSearches.map(
     ({ maxMacsM, top1Percent, sdPercent, macsM, paramsM }) =>
       `| ${maxMacsM === Infinity ? 'none' : `${maxMacsM} M MACs`} | ${top1Percent.toFixed(2)} ± ${sdPercent.toFixed(2)} | ${macsM.toFixed(0)} | ${paramsM.toFixed(1)} |`,
   );

@@ -1,6 +1,6 @@
 import type { LeftOutResult } from './left-out-networks.js';
 import type { OtherFamily } from './other-families.js';
-import type { Climb, RandomCandidates } from './search-space-check.js';
+import type { LocalSearch, RandomCandidates } from './search-space-check.js';
 import type { HalvesResult, UnseenRows } from './table-halves.js';
 
 /** Everything that is measured. */
@@ -17,7 +17,7 @@ export interface QualityResult {
   /** Families that take part in nothing. */
   readonly unseenFamilies: readonly OtherFamily[];
   readonly candidates: RandomCandidates;
-  readonly climbs: readonly Climb[];
+  readonly localSearches: readonly LocalSearch[];
   readonly perSecond: number;
 }
 
@@ -32,10 +32,16 @@ export interface Bar {
 /** Estimates beyond these are no classifiers of this space. */
 const PLAUSIBLE_PERCENT: readonly [number, number] = [60, 81];
 
-export function barsOf({ halves, leftOut, candidates, climbs, perSecond }: QualityResult): readonly Bar[] {
+export function barsOf({
+  halves,
+  leftOut,
+  candidates,
+  localSearches,
+  perSecond,
+}: QualityResult): readonly Bar[] {
   const [low, high] = PLAUSIBLE_PERCENT;
   const least = candidates.quantiles[0] ?? NaN;
-  const greatest = Math.max(...climbs.map(({ top1Percent }) => top1Percent));
+  const greatest = Math.max(...localSearches.map(({ top1Percent }) => top1Percent));
   return [
     {
       what: 'Kendall of the index on the half not fitted on',
@@ -56,7 +62,7 @@ export function barsOf({ halves, leftOut, candidates, climbs, perSecond }: Quali
       met: leftOut.spearmanInLine >= 0.95,
     },
     {
-      what: 'estimates of random candidates, and the best that climbing finds',
+      what: 'estimates of random candidates, and the best that local search finds',
       measured: `${least.toFixed(1)} % to ${greatest.toFixed(1)} %`,
       text: `${low} % to ${high} %`,
       met: least >= low && greatest <= high,

@@ -50,7 +50,7 @@ export function estimateRandom(count: number): RandomCandidates {
 }
 
 /** The best estimate that greedy steps find. */
-export interface Climb {
+export interface LocalSearch {
   readonly maxMacsM: number;
   readonly top1Percent: number;
   readonly sdPercent: number;
@@ -58,11 +58,11 @@ export interface Climb {
   readonly paramsM: number;
 }
 
-/** Climbs from random candidates by the best neighbour while it has at most `maxMacsM` million MACs. */
-export function climb(maxMacsM: number, starts: number): Climb {
+/** Goes uphill from random candidates by the best neighbour while it has at most `maxMacsM` million MACs. */
+export function localSearch(maxMacsM: number, starts: number): LocalSearch {
   const space = classification.space(OPTIONS);
   const ends = Array.from({ length: starts }, (_, start) =>
-    climbOnce(space, { maxMacsM, random: Random.from('quality-accuracy', 'climb', start) }),
+    searchOnce(space, { maxMacsM, random: Random.from('quality-accuracy', 'climb', start) }),
   );
   const graphs = ends.map(build).sort((a, b) => estimateTop1(b).top1Percent - estimateTop1(a).top1Percent);
   const best = graphs[0] as ModelGraph;
@@ -70,7 +70,7 @@ export function climb(maxMacsM: number, starts: number): Climb {
   return { maxMacsM, ...estimateTop1(best), macsM: macs / 1e6, paramsM: params / 1e6 };
 }
 
-function climbOnce(
+function searchOnce(
   space: SearchSpace,
   { maxMacsM, random }: { readonly maxMacsM: number; readonly random: Random },
 ): Candidate {
