@@ -42,7 +42,7 @@ export function figureTable<F extends Figures>(
 ): readonly TableRow[] {
   const figures = Object.keys(arms[0]?.runs[0] ?? {});
   return figures.map((figure) => {
-    const cells = arms.map(({ arm, runs }) => [arm.name, cell(valuesOf(runs, figure))]);
+    const cells = arms.map(({ arm, runs }) => [arm.name, cell(valuesOf(runs, figure))] as const);
     return { figure, ...Object.fromEntries(cells) };
   });
 }

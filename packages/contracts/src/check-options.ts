@@ -23,7 +23,7 @@ export function checkOptions(schema: JsonSchema, value: unknown, where: string):
   const validate = compile(schema, where);
   const copy = structuredClone(value);
   if (validate(copy)) {
-    if (typeof copy !== 'object' || copy === null) return copy as unknown as JsonObject;
+    if (typeof copy !== 'object' || copy === null) return copy as JsonObject;
     const options = withoutRetired(schema, copy as JsonObject);
     checked.add(options);
     return options;
