@@ -35,6 +35,7 @@ export const ALLOWED_EDGES = {
   'cost-*': EVALUATORS_AND_SUGGESTERS,
   'quality-*': EVALUATORS_AND_SUGGESTERS,
   'suggest-*': EVALUATORS_AND_SUGGESTERS,
+  'stop-*': ['base', 'contracts'],
   'task-plugin': ['base', 'search-space', 'model-graph', 'published-networks', 'contracts'],
 };
 

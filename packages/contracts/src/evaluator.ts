@@ -42,7 +42,7 @@ export interface EvaluationContext {
   readonly effort: number;
   /** `layers`: with a breakdown, where there is one. `metrics`: a breakdown would be for nobody. */
   readonly detail: 'metrics' | 'layers';
-  /** Reports an intermediate value; an evaluation that is told to stop answers with what it has. */
+  /** Reports an intermediate value; an evaluation that is told to stop ends: its trial keeps what was reported. */
   readonly report: (step: number, metrics: Metrics) => Promise<Continuation>;
   readonly artifacts: Artifacts;
 }

@@ -222,6 +222,9 @@ export const searchFileSchema: JsonSchema = {
     },
     objective: objectiveSchema,
     suggester: { ...pluginChoice('What proposes candidates.'), default: 'suggest-policy-gradient' },
+    stopper: pluginChoice(
+      'What ends trials early, by the values that evaluators report step by step. Default: nothing.',
+    ),
     seed: { type: 'integer', minimum: 0, default: 1, description: 'One seed, one set of rows.' },
     budget,
     lag: {

@@ -7,6 +7,7 @@ import type { Provision } from './plugin.js';
 import { joinPath } from './schema-problem.js';
 import { MOST_WARM_START_TRIALS, searchFileSchema } from './search-file-schema.js';
 import type { PluginChoice, StudyConfig } from './study.js';
+import type { StopperPlugin } from './stopper.js';
 import type { SuggesterPlugin } from './suggester.js';
 import type { TaskPlugin } from './task-plugin.js';
 import type { WarmStartSource } from './warm-start.js';
@@ -24,14 +25,20 @@ export interface Search {
   /** In the order of `config.evaluators`. */
   readonly evaluators: readonly EvaluatorPlugin[];
   readonly suggester: SuggesterPlugin;
+  /** Absent where no trial is stopped early. */
+  readonly stopper?: StopperPlugin;
 }
 
 /** A search file after its schema: defaults filled in, plugins by name or with options. */
-type SearchFile = Omit<StudyConfig, 'task' | 'evaluators' | 'objective' | 'suggester' | 'warmStart'> & {
+type SearchFile = Omit<
+  StudyConfig,
+  'task' | 'evaluators' | 'objective' | 'suggester' | 'stopper' | 'warmStart'
+> & {
   readonly task: string | PluginChoice;
   readonly evaluators?: readonly (string | PluginChoice)[];
   readonly objective?: Objective;
   readonly suggester: string | PluginChoice;
+  readonly stopper?: string | PluginChoice;
   readonly warmStart?: readonly (string | WarmStartSource)[];
 };
 
@@ -56,12 +63,17 @@ export async function parseSearchFile(
     ),
   );
   const suggester = await chosen('suggester', file.suggester, { find, path: `${where}: suggester` });
+  const stopper =
+    file.stopper === undefined
+      ? undefined
+      : await chosen('stopper', file.stopper, { find, path: `${where}: stopper` });
   const objective = checkObjective(file.objective ?? task.plugin.defaults.objective, `${where}: objective`);
   const { name, seed, budget, lag, ordering, duplicates, attempts, snapshotEvery } = file;
   const config: StudyConfig = {
     ...{ name, task: task.choice, evaluators: evaluators.map(({ choice }) => choice), objective },
     ...{ suggester: suggester.choice, seed, budget, lag, ordering, duplicates, attempts, snapshotEvery },
     ...(file.deployment === undefined ? {} : { deployment: file.deployment }),
+    ...(stopper === undefined ? {} : { stopper: stopper.choice }),
     ...(file.warmStart === undefined || file.warmStart.length === 0
       ? {}
       : { warmStart: file.warmStart.map(asSource) }),
@@ -71,6 +83,7 @@ export async function parseSearchFile(
     task: deployedTask(task.plugin, file.deployment),
     evaluators: evaluators.map(({ plugin }) => plugin),
     suggester: suggester.plugin,
+    ...(stopper === undefined ? {} : { stopper: stopper.plugin }),
   };
 }
 

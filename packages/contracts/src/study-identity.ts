@@ -43,6 +43,8 @@ export interface StudyIdentity {
   /** In the order of the configuration. */
   readonly evaluators: readonly EvaluatorIdentity[];
   readonly suggester: PluginIdentity;
+  /** Absent where no trial is stopped early. */
+  readonly stopper?: PluginIdentity;
   /** The space as JSON, as `spaceToJson` of `@edgewright/search-space` writes it. */
   readonly space: JsonObject;
 }

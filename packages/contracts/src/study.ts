@@ -50,6 +50,8 @@ export interface StudyConfig {
   readonly evaluators: readonly PluginChoice[];
   readonly objective: Objective;
   readonly suggester: PluginChoice;
+  /** What ends trials early; absent: nothing does. */
+  readonly stopper?: PluginChoice;
   readonly seed: number;
   readonly budget: Budget;
   /** Suggestion k has seen exactly the trials up to k − lag. */

@@ -110,6 +110,13 @@ export const noAnswer = (suggester: string, doing: string, seconds: number): Edg
     hint: 'Every finished trial is stored: resume to ask again. A slower suggester needs a higher attempts.timeoutSeconds.',
   });
 
+/** A stopper that decides nothing. */
+export const badDecision = (stopper: string, trial: number, decision: unknown): EdgewrightError =>
+  error('bad-decision', 'plugin-fault', {
+    message: `${stopper} decided ${kindOf(decision)} about trial ${trial}; it must be continue or stop`,
+    hint: REPORT,
+  });
+
 /** An invalid candidate. */
 export const badSuggestion = (suggester: string, trial: number, cause: unknown): EdgewrightError =>
   error('bad-suggestion', 'plugin-fault', {

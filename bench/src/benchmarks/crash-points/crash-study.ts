@@ -4,13 +4,16 @@ import {
   defineTask,
   type EvaluationContext,
   type Evaluator,
+  type Plugin,
+  type StopperPlugin,
   type StudyConfig,
   type Subject,
   type TaskPlugin,
 } from '@edgewright/contracts';
 import { countsOf, GraphBuilder } from '@edgewright/model-graph';
 import { categorical, defineSpace } from '@edgewright/search-space';
-import { madeFault } from '../../errors.js';
+import stopMedian from '@edgewright/stop-median';
+import { madeFault, notThere } from '../../errors.js';
 
 /** The longest that an evaluation takes, in turns of the event loop. */
 const MOST_TURNS = 24;
@@ -88,6 +91,9 @@ export function studyConfig(changes: Partial<StudyConfig> = {}): StudyConfig {
   };
 }
 
+/** Which trials of {@link task} are stopped early, where any are. */
+export const stopper: StopperPlugin = stopperOf(stopMedian);
+
 /** What goes wrong with evaluators besides the process. */
 export interface Trouble {
   /** Some networks fail, and some never get an answer. */
@@ -149,12 +155,18 @@ function worth({ failures }: Trouble): Evaluator {
       if (failures && params % 11 === 0) throw madeFault('unavailable', `nobody takes ${params} parameters`);
       const value = Math.log(params) + Math.sin(params);
       for (const step of [1, 2, 3]) {
-        await report(step, { worth: value * (step / 3) });
+        if ((await report(step, { worth: value * (step / 3) })) === 'stop') break;
         await nextTurn();
       }
       return { metrics: { worth: value }, provenance: {} };
     },
   };
+}
+
+function stopperOf({ name, provides }: Plugin): StopperPlugin {
+  const found = provides.find(({ kind }) => kind === 'stopper');
+  if (found?.kind !== 'stopper') throw notThere(`stopper in ${name}`);
+  return found;
 }
 
 /** Takes its time, and may be out of reach at the first try after it has reported something. */

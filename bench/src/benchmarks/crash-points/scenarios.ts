@@ -4,7 +4,7 @@ import { checkOptions, type StudyConfig } from '@edgewright/contracts';
 import { runStudy } from '@edgewright/orchestrator';
 import { openStore, takeBack } from '@edgewright/storage';
 import { type Algorithm, ALGORITHMS, suggesterOf } from '../search-quality/algorithms.js';
-import { evaluatorsOf, realEnv, studyConfig, task, type Trouble } from './crash-study.js';
+import { evaluatorsOf, realEnv, stopper, studyConfig, task, type Trouble } from './crash-study.js';
 
 /** A run that is to survive its end at any moment. */
 export interface Scenario {
@@ -60,6 +60,7 @@ async function live(plan: WholePlan, path: string, { life, finishing }: Life): P
       resume: true,
       evaluators: evaluatorsOf(life, plan.trouble),
       suggester: plugin,
+      ...(plan.config.stopper === undefined ? {} : { stopper }),
       parallelism: 1 + Random.from('parallelism', life).integer(MOST_PARALLEL),
       env: realEnv(controller.signal),
       onEvent: ({ kind }) => {
@@ -137,6 +138,11 @@ const PLANS: readonly Plan[] = [
     name: `duplicates: ${duplicates}`,
     algorithm: 'evolution',
     config: { duplicates, task: { plugin: 'three-layers', options: { notes: 1 } } },
+  })),
+  ...(['trial', 'arrival'] as const).map((ordering) => ({
+    name: `trials that are stopped early, in the order of ${ordering}`,
+    algorithm: 'evolution',
+    config: { ordering, stopper: { plugin: stopper.name, options: { minimumSteps: 1, minimumPeers: 3 } } },
   })),
   {
     name: 'a space that is used up',

@@ -15,7 +15,7 @@ const READ_AS: Readonly<Record<string, string>> = {
   artifacts: ofLastAttempt('artifacts'),
   stop_decisions: ofLastAttempt('stop_decisions'),
   intermediate_values: `(SELECT c.* FROM trial_curves c JOIN trials t ON t.study_id = c.study_id
-    AND t.number = c.trial_number WHERE t.state = 'completed' AND t.cached = '[]')`,
+    AND t.number = c.trial_number WHERE t.state IN ('completed', 'stopped') AND t.cached = '[]')`,
 };
 
 type Row = Readonly<Record<string, unknown>>;

@@ -15,7 +15,7 @@ import {
   type TrialOutcome,
   type TrialRecord,
 } from '@edgewright/contracts';
-import { describeBroken, feasibility, rewardOf, type RewardHistory } from '@edgewright/objective';
+import { describeBroken, feasibility, metricsOf, rewardOf, type RewardHistory } from '@edgewright/objective';
 
 /** Why a trial is infeasible that breaks a hard constraint of the objective. */
 export const CONSTRAINT_BROKEN = 'orchestrator/constraint-broken';
@@ -28,10 +28,13 @@ export interface Findings {
   readonly outsideFit: OutsideFit;
   /** Why an evaluator cannot judge the network, where one cannot. */
   readonly unsupported?: TrialError;
+  /** Where a stopper ended the trial: evaluators that were not asked are missing, and the last values are intermediate ones. */
+  readonly stopped?: { readonly by: string; readonly step: number };
 }
 
 /**
- * The end of a trial that was judged: `completed`, or `infeasible` where it breaks a hard constraint or is unsupported.
+ * The end of a trial that was judged: `completed`, or `infeasible` where it breaks a hard constraint or is unsupported, or
+ * `stopped`.
  *
  * @throws objective/not-positive and the like, when the objective has no reward for these metrics
  */
@@ -40,6 +43,7 @@ export function judgedOutcome(
   findings: Findings,
   history: RewardHistory,
 ): TrialOutcome {
+  if (findings.stopped !== undefined) return stoppedOutcome(objective, findings, history);
   const { metrics, cached, outsideFit, unsupported } = findings;
   const { feasible, broken } = feasibility(objective, metrics);
   // An evaluator that the objective does not need may be the one that cannot judge: the trial is infeasible all the same.
@@ -51,6 +55,19 @@ export function judgedOutcome(
     unsupported ?? { code: CONSTRAINT_BROKEN, message: broken.map(describeBroken).join('; ') },
   );
   return { state: 'infeasible', metrics, feasible: false, reward, error, cached, outsideFit };
+}
+
+/** Why a trial is `stopped`. */
+const STOPPED_EARLY = 'orchestrator/stopped-early';
+
+/** Never feasible, as what it would have come to is not known; it has a reward where every metric of the objective is. */
+function stoppedOutcome(objective: Objective, findings: Findings, history: RewardHistory): TrialOutcome {
+  const { metrics, cached, outsideFit, stopped = { by: 'a stopper', step: 0 } } = findings;
+  const isRewarded = metricsOf(objective).every((name) => metrics[name] !== undefined);
+  const reward = isRewarded ? rewardOf(objective, metrics, history) : null;
+  const message = `${stopped.by} stopped it after step ${stopped.step}`;
+  const error = keptError({ code: STOPPED_EARLY, message });
+  return { state: 'stopped', metrics, feasible: false, reward, error, cached, outsideFit };
 }
 
 /** The end of a trial that gave no answer: `failed` at once, or `lost` once its attempts are used up. */
@@ -104,7 +121,7 @@ export function copiedOutcome(original: CopiedFrom): TrialOutcome {
   const { state, metrics, reward, error, outsideFit } = original;
   const feasible = original.feasible === true;
   return {
-    state: state === 'completed' ? 'completed' : 'infeasible',
+    state: state === 'completed' || state === 'stopped' ? state : 'infeasible',
     metrics,
     feasible,
     reward,

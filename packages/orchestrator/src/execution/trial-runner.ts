@@ -1,8 +1,6 @@
-import { disown, isEdgewrightError, Random, type Clock, type EdgewrightError } from '@edgewright/base';
+import { isEdgewrightError, Random, type Clock } from '@edgewright/base';
 import {
   evaluationContext,
-  type Continuation,
-  type Metrics,
   type StudyConfig,
   type TrialError,
   type TrialOutcome,
@@ -10,11 +8,13 @@ import {
 } from '@edgewright/contracts';
 import type { RewardHistory } from '@edgewright/objective';
 import type { Candidate } from '@edgewright/search-space';
-import { badMetrics, runEnds, timedOut } from '../errors.js';
+import { runEnds, timedOut } from '../errors.js';
 import { backoffMs, graceMs } from './attempts.js';
 import type { CandidateEvaluation } from './evaluation/evaluation.js';
 import type { Leases } from './leases.js';
 import { judgedOutcome, trialErrorOf, unansweredOutcome, type Findings } from './outcome.js';
+import { Reports } from './reports.js';
+import type { EarlyStopping } from './stopping/early-stopping.js';
 import type { Stop } from '../study/stop.js';
 import { withDeadline, type Idle } from './deadlines/with-deadline.js';
 import { TrialArtifacts } from './trial-artifacts.js';
@@ -51,7 +51,16 @@ export interface RunnerParts {
   readonly evaluation: CandidateEvaluation;
   readonly leases: Leases;
   readonly stop: Stop;
+  /** Absent where no trial is stopped early. */
+  readonly stopping?: EarlyStopping;
   readonly warn: (trial: number, message: string) => void;
+}
+
+/** An attempt under way. */
+export interface BegunAttempt {
+  readonly findings: Promise<Findings>;
+  readonly work: Work;
+  readonly reports: Reports;
 }
 
 /** How one attempt ended; `retry` holds why there was no answer. */
@@ -109,17 +118,26 @@ export class TrialRunner {
   }
 
   async #attempt(ticket: Ticket, attempt: number): Promise<{ readonly ended: Attempt; readonly work: Work }> {
-    const { findings, work } = this.begin(ticket, attempt);
+    const { findings, work, reports } = this.begin(ticket, attempt);
     try {
       const found = await findings;
-      return { ended: { outcome: judgedOutcome(this.#parts.config.objective, found, ticket.history) }, work };
+      return { ended: this.#judged(ticket, found), work };
     } catch (error) {
-      return { ended: this.#unanswered(error), work };
+      // Its time was up after it was told to stop.
+      const { stopped } = reports;
+      const found = stopped === undefined ? undefined : { metrics: {}, cached: [], outsideFit: {}, stopped };
+      const isStopped = found !== undefined && !this.#parts.stop.stopped;
+      return { ended: isStopped ? this.#judged(ticket, found) : this.#unanswered(error), work };
     }
   }
 
+  /** @throws objective/not-positive and the like */
+  #judged({ history }: Ticket, found: Findings): Attempt {
+    return { outcome: judgedOutcome(this.#parts.config.objective, found, history) };
+  }
+
   /** Begins an attempt at a trial that is started: what is found out within the time of an evaluation, and the work behind it. */
-  begin(ticket: Ticket, attempt: number): { readonly findings: Promise<Findings>; readonly work: Work } {
+  begin(ticket: Ticket, attempt: number): BegunAttempt {
     const { config, clock, stop, evaluation } = this.#parts;
     const { timeoutSeconds } = config.attempts;
     const { number, candidate, fingerprint } = ticket;
@@ -127,11 +145,15 @@ export class TrialRunner {
     const artifacts = new TrialArtifacts({ ...this.#parts, number, attempt });
     let work = new Work(Promise.resolve());
     const evaluate = (signal: AbortSignal, idle: Idle) => {
-      const request = { number, candidate, fingerprint, idle, artifactsOf: artifacts.of };
+      const request = { number, candidate, fingerprint, idle, artifactsOf: artifacts.of, reports };
       const seed = Random.from(config.seed, 'evaluation', number).integer(2 ** 32);
-      const context = evaluationContext({ signal, seed, attempt, report: reports.take });
-      const findings = evaluation.findings(request, context);
-      work = new Work(findings);
+      const { overdue, take: report } = reports;
+      const calledOff = overdue === undefined ? signal : AbortSignal.any([signal, overdue]);
+      const findings = evaluation.findings(
+        request,
+        evaluationContext({ signal: calledOff, seed, attempt, report }),
+      );
+      work = new Work(overdue === undefined ? findings : findings.finally(() => reports.left));
       return findings;
     };
     const inTime = async () => {
@@ -139,7 +161,7 @@ export class TrialRunner {
         const tooLate = () => timedOut(timeoutSeconds);
         const deadline = { clock, durationMs: timeoutSeconds * 1000, parent: stop.signal, tooLate };
         const found = await withDeadline(evaluate, deadline);
-        await reports.stored();
+        await reports.settled();
         await artifacts.collect();
         return found;
       } catch (error) {
@@ -150,7 +172,7 @@ export class TrialRunner {
         reports.close();
       }
     };
-    return { findings: inTime(), work };
+    return { findings: inTime(), work, reports };
   }
 
   #unanswered(error: unknown): Attempt {
@@ -163,58 +185,5 @@ export class TrialRunner {
   async #backOff(unanswered: number): Promise<void> {
     const { clock, config, stop } = this.#parts;
     await clock.sleep(backoffMs(config.attempts, unanswered), stop.signal).catch(() => undefined);
-  }
-}
-
-/** What the intermediate values of an attempt belong to. */
-interface ReportParts extends Pick<RunnerParts, 'store' | 'studyId' | 'stop'> {
-  readonly number: number;
-  readonly attempt: number;
-}
-
-/** Intermediate values of one attempt on their way to the store. */
-class Reports {
-  readonly #parts: ReportParts;
-  readonly #writes: Promise<void>[] = [];
-  #open = true;
-  #bad: EdgewrightError | undefined;
-
-  constructor(parts: ReportParts) {
-    this.#parts = parts;
-  }
-
-  /** Rejects with orchestrator/bad-metrics for a value that is not a finite number, which fails the attempt. */
-  readonly take = (step: number, metrics: Metrics): Promise<Continuation> => {
-    const answer = this.#take(step, metrics);
-    // An evaluator need not wait for it.
-    disown(answer);
-    return answer;
-  };
-
-  async #take(step: number, metrics: Metrics): Promise<Continuation> {
-    if (!this.#open) return 'stop';
-    const bad = Object.entries({ ...metrics, step }).find(([, value]) => !Number.isFinite(value));
-    if (bad !== undefined) {
-      this.#bad ??= badMetrics('An intermediate report', `${bad[0]} = ${bad[1]}`);
-      throw this.#bad;
-    }
-    const { store, studyId, stop, number, attempt } = this.#parts;
-    const write = store.report(studyId, number, { attempt, step, metrics }).catch((error: unknown) => {
-      stop.fail(error);
-    });
-    this.#writes.push(write);
-    await write;
-    return 'continue';
-  }
-
-  /** @throws orchestrator/bad-metrics where a report was no report */
-  async stored(): Promise<void> {
-    if (this.#bad !== undefined) throw this.#bad;
-    await Promise.all(this.#writes);
-  }
-
-  /** An abandoned evaluation may go on talking; nobody listens. */
-  close(): void {
-    this.#open = false;
   }
 }

@@ -1,5 +1,7 @@
 import type { Suggester } from '@edgewright/contracts';
 import { CallDeadline } from '../execution/deadlines/call-deadline.js';
+import { EarlyStopping } from '../execution/stopping/early-stopping.js';
+import { guarded } from '../guarded.js';
 import { Coordinator } from './coordinator.js';
 import { warnerOf, type Emit } from './emitter.js';
 import { replay } from './history/replay.js';
@@ -15,6 +17,8 @@ import { stopAtDeadline } from './wall-clock.js';
 export interface BegunRun {
   readonly coordinator: Coordinator;
   readonly history: StudyHistory;
+  /** Absent where no trial is stopped early. */
+  readonly stopping?: EarlyStopping;
   /** Aborts once {@link end} is called. */
   readonly over: AbortSignal;
   /** Stops watching the clock and the signal of the run. */
@@ -41,20 +45,20 @@ export async function beginRun(open: OpenRun): Promise<BegunRun> {
   signal.addEventListener('abort', interrupt, { once: true });
   if (signal.aborted) interrupt();
   try {
-    const { coordinator, history } = await replayed(open);
+    const { coordinator, history, ...stopping } = await replayed(open);
     const usedMs = (await run.store.usedBudget(study.id)).seconds * 1000;
     if (resumed) await run.store.setStudyState(study.id, 'running', null);
     history.startRun();
     emit({ kind: 'study-started', study, resumed, progress: history.progress() });
     void stopAtDeadline({ clock, seconds: study.budget.seconds, usedMs }, stop, over.signal);
-    return { coordinator, history, over: over.signal, end };
+    return { coordinator, history, ...stopping, over: over.signal, end };
   } catch (error) {
     end();
     throw error;
   }
 }
 
-async function replayed(open: OpenRun): Promise<Pick<BegunRun, 'coordinator' | 'history'>> {
+async function replayed(open: OpenRun): Promise<Pick<BegunRun, 'coordinator' | 'history' | 'stopping'>> {
   const { run, study, space, stop, emit } = open;
   const { config, env, store } = run;
   const warmStart = await store.warmStart(study.id);
@@ -98,8 +102,25 @@ async function replayed(open: OpenRun): Promise<Pick<BegunRun, 'coordinator' | '
   const stored = await replay({ store, studyId: study.id, ordering: config.ordering, history });
   return {
     history,
+    ...earlyStopping(open, { history, callDeadline }),
     coordinator: new Coordinator({ run, study, space, inquiry, history, stop, emit }, stored),
   };
+}
+
+/** @throws orchestrator/plugin-threw */
+function earlyStopping(
+  { run, study }: OpenRun,
+  { history, callDeadline }: { readonly history: StudyHistory; readonly callDeadline: CallDeadline },
+): Pick<BegunRun, 'stopping'> {
+  const { stopper: plugin, config, evaluators, store } = run;
+  if (plugin === undefined || config.stopper === undefined) return {};
+  const { options } = config.stopper;
+  const metrics = evaluators.flatMap((evaluator) => evaluator.metrics);
+  const context = { objective: config.objective, metrics };
+  const stopper = guarded(plugin.name, 'being made', () => plugin.createStopper(context, options));
+  const peersOf = (number: number) => history.peersOf(number);
+  const parts = { stopper, stopperName: plugin.name, store, studyId: study.id, peersOf, callDeadline };
+  return { stopping: new EarlyStopping(parts) };
 }
 
 /** A suggester in its last stored state that is of use, or a new one. */

@@ -41,13 +41,14 @@ export async function evaluateTrials(open: OpenRun, begun: BegunRun): Promise<En
 }
 
 /** Evaluates a trial once there is a place for it, and never fails: an error stops the run. */
-function evaluatorOf(open: OpenRun, { coordinator, over }: BegunRun): (ticket: Ticket) => Promise<void> {
+function evaluatorOf(open: OpenRun, begun: BegunRun): (ticket: Ticket) => Promise<void> {
   const { run, stop } = open;
+  const { coordinator, over } = begun;
   const { config, env, parallelism } = run;
   const count = config.ordering === 'trial' ? Math.min(parallelism, config.lag) : parallelism;
   const places = new Places({ count, graceMs: graceMs(config.attempts), clock: env.clock, stop });
   const shared = new SharedEvaluations();
-  const { runner, leases } = makeRunner(open, shared);
+  const { runner, leases } = makeRunner(open, begun, shared);
   void leases.keep(over);
   return async (ticket) => {
     // A copy that is measured after all comes too late for the order of numbers.

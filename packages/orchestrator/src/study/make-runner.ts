@@ -6,6 +6,7 @@ import type { SharedEvaluations } from '../execution/evaluation/shared-evaluatio
 import { placementsOf } from '../execution/executors/placement.js';
 import { Leases } from '../execution/leases.js';
 import { TrialRunner } from '../execution/trial-runner.js';
+import type { BegunRun } from './begin-run.js';
 import { warnerOf } from './emitter.js';
 import { storedTrials } from './history/stored-trials.js';
 import type { OpenRun } from './open-run.js';
@@ -17,7 +18,11 @@ export interface Evaluating {
 }
 
 /** @param shared knows which trials under way come to one evaluation */
-export function makeRunner(open: OpenRun, shared: SharedEvaluations): Evaluating {
+export function makeRunner(
+  open: OpenRun,
+  { stopping }: Pick<BegunRun, 'stopping'>,
+  shared: SharedEvaluations,
+): Evaluating {
   const { run, study, taskOptions, stop, emit } = open;
   const { config, env, store, evaluators, task } = run;
   const called = run.onCall === undefined ? {} : { onCall: run.onCall };
@@ -48,6 +53,7 @@ export function makeRunner(open: OpenRun, shared: SharedEvaluations): Evaluating
     evaluation,
     leases,
     stop,
+    ...(stopping === undefined ? {} : { stopping }),
     warn: warnerOf(emit, 'orchestrator/tried-again'),
   });
   return { runner, leases };

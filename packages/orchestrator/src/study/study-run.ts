@@ -4,6 +4,7 @@ import type {
   EvaluatorPlugin,
   Executor,
   PluginOrigin,
+  StopperPlugin,
   StudyConfig,
   SuggesterPlugin,
   TaskPlugin,
@@ -22,6 +23,8 @@ export interface StudyRun {
   /** What the evaluators are made by, in the same order: tells which options they got since a study began. */
   readonly evaluatorPlugins?: readonly EvaluatorPlugin[];
   readonly suggester: SuggesterPlugin;
+  /** What `config.stopper` names. */
+  readonly stopper?: StopperPlugin;
   /** Where the plugins came from; absent: nobody knows, and only what they say themselves is compared at a resume. */
   readonly origins?: StudyOrigins;
   readonly store: TrialStore;
@@ -52,4 +55,5 @@ export interface StudyOrigins {
   /** In the order of the configuration. */
   readonly evaluators: readonly PluginOrigin[];
   readonly suggester: PluginOrigin;
+  readonly stopper?: PluginOrigin;
 }

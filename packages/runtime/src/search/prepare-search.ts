@@ -76,13 +76,14 @@ export async function prepareSearch(
 }
 
 async function originsOf(
-  { task, evaluators, suggester }: StudyConfig,
+  { task, evaluators, suggester, stopper }: StudyConfig,
   origin: (plugin: string) => Promise<PluginOrigin>,
 ): Promise<StudyOrigins> {
   return {
     task: await origin(task.plugin),
     evaluators: await Promise.all(evaluators.map(({ plugin }) => origin(plugin))),
     suggester: await origin(suggester.plugin),
+    ...(stopper === undefined ? {} : { stopper: await origin(stopper.plugin) }),
   };
 }
 

@@ -26,6 +26,7 @@ export async function searchSchema({ plugins }: Services): Promise<JsonSchema> {
         properties: { evaluators: { type: 'array', items: { allOf: choices('evaluator') } } },
       },
       { type: 'object', properties: { suggester: { allOf: choices('suggester') } } },
+      { type: 'object', properties: { stopper: { allOf: choices('stopper') } } },
     ],
   };
 }

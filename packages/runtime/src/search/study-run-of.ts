@@ -16,11 +16,12 @@ export function studyRunOf(
   { search, evaluators, origins, parallelism, openDatabase }: PreparedSearch,
   { store, env, resume, acceptNewVersions = false }: SearchWorld,
 ): StudyRun {
-  const { config, task, suggester } = search;
+  const { config, task, suggester, stopper } = search;
   return {
     config,
     task,
     suggester,
+    ...(stopper === undefined ? {} : { stopper }),
     evaluators,
     evaluatorPlugins: search.evaluators,
     origins,

@@ -23,6 +23,9 @@ export async function studyPlugins(
     ...config,
     task: await located(config.task, identity.task.origin),
     suggester: await located(config.suggester, identity.suggester.origin),
+    ...(config.stopper === undefined
+      ? {}
+      : { stopper: await located(config.stopper, identity.stopper?.origin) }),
     evaluators: await Promise.all(
       config.evaluators.map((choice, index) => located(choice, identity.evaluators[index]?.origin)),
     ),

@@ -20,6 +20,7 @@ import { neverReturns, pluginThrew, type PluginCall } from '../../errors.js';
 import { carryOut } from '../executors/placement.js';
 import type { EarlierEvaluations } from './earlier-evaluations.js';
 import { blame, type Findings } from '../outcome.js';
+import type { Reports, StoppedAt } from '../reports.js';
 import type { SharedEvaluations } from './shared-evaluations.js';
 import { interruptible } from '../deadlines/interruptible.js';
 import type { Idle } from '../deadlines/with-deadline.js';
@@ -55,6 +56,7 @@ export interface EvaluationRequest {
   readonly idle: Idle;
   /** The files of an evaluator, by its name. */
   readonly artifactsOf: (evaluator: string) => Artifacts;
+  readonly reports: Pick<Reports, 'orStopped'>;
 }
 
 /** An evaluation, and whether an earlier trial of the study has it as well. */
@@ -108,14 +110,19 @@ export class CandidateEvaluation {
     const begun = new Map(this.#steps.filter(isOfTier0).map((step) => [step, judge(step)]));
     const ended = Promise.allSettled(begun.values());
     try {
-      return await this.#gathered((step) => begun.get(step) ?? judge(step), context.signal);
+      const { reports } = request;
+      const judged = (step: Step) => reports.orStopped(begun.get(step) ?? judge(step));
+      return await this.#gathered(judged, context.signal);
     } finally {
       await ended;
     }
   }
 
   /** What one evaluator after the other says, until one has the last word. */
-  async #gathered(judge: (step: Step) => Promise<Told | Refusal>, signal: AbortSignal): Promise<Findings> {
+  async #gathered(
+    judge: (step: Step) => Promise<Told | Refusal | StoppedAt>,
+    signal: AbortSignal,
+  ): Promise<Findings> {
     const { objective } = this.#plan.config;
     let metrics: Metrics = {};
     const cached: string[] = [];
@@ -126,6 +133,7 @@ export class CandidateEvaluation {
       if (!isOfTier0(step) && feasibility(objective, metrics).broken.length > 0) break;
       const judged = await judge(step);
       if ('unsupported' in judged) return { metrics, cached, outsideFit, ...judged };
+      if ('by' in judged) return { ...this.#stopped(judged, metrics), cached, outsideFit };
       const { name } = step.evaluator;
       if (judged.isShared) cached.push(name);
       metrics = { ...metrics, ...judged.evaluation.metrics };
@@ -133,6 +141,15 @@ export class CandidateEvaluation {
       if (reasons.length > 0) outsideFit[name] = reasons;
     }
     return { metrics, cached, outsideFit };
+  }
+
+  /** What is known of a trial that was stopped: what evaluators answered before, and what was reported last. */
+  #stopped(
+    { by, step, metrics: reported }: StoppedAt,
+    metrics: Metrics,
+  ): Pick<Findings, 'metrics' | 'stopped'> {
+    const declared = this.#plan.evaluators.flatMap((evaluator) => evaluator.metrics.map(({ name }) => name));
+    return { metrics: { ...metrics, ...declaredOf(reported, declared) }, stopped: { by, step } };
   }
 
   #build({
@@ -281,8 +298,16 @@ export class CandidateEvaluation {
     return interruptible(call, { durationMs: this.#plan.blockingLimitMs, tooLate });
   }
 
-  /** An evaluation of tier 0 costs less than a durable look-up; what is measured or varies must not be remembered. */
+  /**
+   * An evaluation of tier 0 costs less than a durable look-up; what is measured or varies must not be remembered. What is
+   * remembered reports nothing: where a stopper compares trials, rows would hang on what earlier studies measured.
+   */
   #isCached({ tier, deterministic }: Evaluator): boolean {
-    return tier > 0 && deterministic && this.#plan.config.duplicates !== 'measure';
+    const { duplicates, stopper } = this.#plan.config;
+    return tier > 0 && deterministic && duplicates !== 'measure' && stopper === undefined;
   }
+}
+
+function declaredOf(reported: Metrics, declared: readonly string[]): Metrics {
+  return Object.fromEntries(Object.entries(reported).filter(([name]) => declared.includes(name)));
 }

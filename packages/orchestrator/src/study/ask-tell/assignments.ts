@@ -1,9 +1,13 @@
-import type { Metrics, TrialOutcome, TrialRecord } from '@edgewright/contracts';
+import type { Continuation, FinishedTrial, Metrics, TrialOutcome, TrialRecord } from '@edgewright/contracts';
 import type { EdgewrightError } from '@edgewright/base';
 import { attemptOver, badAnswer, runEnds } from '../../errors.js';
 import { trialErrorOf, unansweredOutcome } from '../../execution/outcome.js';
+import { Reports } from '../../execution/reports.js';
+import type { EarlyStopping } from '../../execution/stopping/early-stopping.js';
 import type { Ticket } from '../../execution/trial-runner.js';
+import type { BegunRun } from '../begin-run.js';
 import type { Coordinator } from '../coordinator.js';
+import { finishedTrialOf } from '../history/stored-trials.js';
 import type { OpenRun } from '../open-run.js';
 import type { Ending } from '../stop.js';
 import { HeldTrials, type HeldTrial } from './held-trials.js';
@@ -32,16 +36,18 @@ const RENEWED_BELOW = 2 / 3;
 export class Assignments {
   readonly #open: OpenRun;
   readonly #coordinator: Coordinator | undefined;
+  readonly #stopping: EarlyStopping | undefined;
   readonly #held = new HeldTrials();
   readonly #declared: readonly string[];
   readonly #leaseMs: number;
 
-  /** @param coordinator absent where the study is over, and nothing is given out */
-  constructor(open: OpenRun, coordinator: Coordinator | undefined) {
+  /** @param begun absent where the study is over, and nothing is given out */
+  constructor(open: OpenRun, begun: BegunRun | undefined) {
     const { config, evaluators } = open.run;
     const { timeoutSeconds, leaseSeconds } = config.attempts;
     this.#open = open;
-    this.#coordinator = coordinator;
+    this.#coordinator = begun?.coordinator;
+    this.#stopping = begun?.stopping;
     this.#declared = evaluators.flatMap(({ metrics }) => metrics.map(({ name }) => name));
     this.#leaseMs = Math.max(timeoutSeconds, leaseSeconds) * 1000;
   }
@@ -91,9 +97,11 @@ export class Assignments {
     const bad = Object.entries({ ...metrics, step }).find(([, value]) => !Number.isFinite(value));
     if (bad !== undefined)
       throw badAnswer(number, `an intermediate value ${bad[0]} = ${bad[1]}`, this.#declared);
-    await run.store.report(study.id, number, { attempt, step, metrics });
+    let decision: Continuation = 'continue';
+    if (held.reports === undefined) await run.store.report(study.id, number, { attempt, step, metrics });
+    else decision = await held.reports.take(step, metrics);
     await this.#renew(held);
-    return 'continue';
+    return decision;
   }
 
   /** @throws orchestrator/bad-answer · attempt-over */
@@ -103,12 +111,17 @@ export class Assignments {
     const held = this.#held.get(number);
     const trial = { number, config, declared: this.#declared };
     if (held?.attempt === attempt) {
-      const outcome = toldOutcome({ ...trial, history: held.ticket.history }, told);
+      const { reports, ticket } = held;
+      const stopped = reports?.stopped === undefined ? {} : { stopped: reports.stopped };
+      const outcome = toldOutcome({ ...trial, ...stopped, history: ticket.history }, told);
       await this.#coordinator?.finish(held.ticket, { ...held, outcome });
       this.#held.delete(number);
       return outcome;
     }
     const record = await this.#stored(number);
+    const ended = finishedTrialOf(record);
+    // What a stopped trial was told of does not change it.
+    if (record.attempt === attempt && ended?.state === 'stopped') return outcomeOf(ended);
     const outcome = toldOutcome({ ...trial, history: { worstFeasible: null } }, told);
     if (record.attempt !== attempt || !isToldAgain(record, outcome)) throw this.#over(handle, record);
     return { ...outcome, reward: record.reward };
@@ -129,7 +142,16 @@ export class Assignments {
     const startedAtMs = run.env.clock.now();
     const leaseUntilMs = startedAtMs + this.#leaseMs;
     const attempt = await run.store.start(study.id, ticket.number, { startedAtMs, leaseUntilMs });
-    this.#held.add({ ticket, worker, attempt, startedAtMs, leaseUntilMs, isKept: false });
+    const reports = this.#reportsOf(ticket.number, attempt);
+    this.#held.add({ ticket, worker, attempt, startedAtMs, leaseUntilMs, isKept: false, ...reports });
+  }
+
+  #reportsOf(number: number, attempt: number): Pick<HeldTrial, 'reports'> {
+    const { run, study, stop } = this.#open;
+    if (this.#stopping === undefined) return {};
+    const { store, env } = run;
+    const parts = { store, studyId: study.id, clock: env.clock, stop, number, attempt };
+    return { reports: new Reports({ ...parts, stopping: this.#stopping }) };
   }
 
   async #renewAll(worker: string): Promise<void> {
@@ -183,4 +205,9 @@ export class Assignments {
     const since = latest === attempt ? `the trial is ${state}` : `attempt ${latest} came after it`;
     return attemptOver(number, attempt, since);
   }
+}
+
+function outcomeOf(trial: FinishedTrial): TrialOutcome {
+  const { state, metrics, feasible, reward, error, cached, outsideFit } = trial;
+  return { state, metrics, feasible, reward, error, cached, outsideFit };
 }

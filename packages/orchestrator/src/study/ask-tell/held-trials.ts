@@ -1,3 +1,4 @@
+import type { Reports } from '../../execution/reports.js';
 import type { Ticket } from '../../execution/trial-runner.js';
 
 /** An attempt at a trial by a worker. */
@@ -6,6 +7,8 @@ export interface HeldTrial {
   readonly worker: string;
   readonly attempt: number;
   readonly startedAtMs: number;
+  /** What the worker reports; absent where no trial of the study is stopped early. */
+  readonly reports?: Reports;
   /** Without a sign of life until then, the trial goes to another worker. */
   leaseUntilMs: number;
   /** Being evaluated by this process, which has a deadline of its own. */

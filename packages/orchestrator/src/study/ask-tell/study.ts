@@ -86,7 +86,7 @@ export class Study {
     this.#begun = begun;
     this.#onClosed = onClosed;
     this.#ended = begun === undefined ? { state, reason: stateReason } : undefined;
-    this.#assignments = new Assignments(open, begun?.coordinator);
+    this.#assignments = new Assignments(open, begun);
   }
 
   /** The study as it was when it was opened. */
@@ -113,7 +113,8 @@ export class Study {
   }
 
   /**
-   * Stores intermediate values of a trial, which is a sign of life for it. `stop`: nobody waits for the trial any more.
+   * Stores intermediate values of a trial, which is a sign of life for it. `stop`: the stopper of the study ends the trial, whose
+   * worker tells what it has; or nobody waits for it any more.
    *
    * @throws orchestrator/bad-answer · study-closed
    */
@@ -129,7 +130,11 @@ export class Study {
    */
   async evaluate(trial: TrialHandle): Promise<Findings> {
     const held = await this.#inTurn(() => this.#assignments.held(trial));
-    const runner = (this.#runner ??= makeRunner(this.#open, new SharedEvaluations()).runner);
+    const runner = (this.#runner ??= makeRunner(
+      this.#open,
+      this.#begun ?? {},
+      new SharedEvaluations(),
+    ).runner);
     const evaluate = () => runner.begin(held.ticket, held.attempt).findings;
     const findings = await this.#assignments.whileKept(held, evaluate);
     // Which trial was the first of several with one network hangs on who told first.

@@ -3,6 +3,7 @@ import type { Metrics, StudyConfig, TrialOutcome, TrialRecord } from '@edgewrigh
 import { feasibility, metricsOf, type RewardHistory } from '@edgewright/objective';
 import { badAnswer } from '../../errors.js';
 import { judgedOutcome, unansweredOutcome, type Findings } from '../../execution/outcome.js';
+import type { StoppedAt } from '../../execution/reports.js';
 
 /**
  * What a worker tells of a trial: metrics that were measured, why there is no such network or number, or why there is no
@@ -26,6 +27,8 @@ export interface ToldTrial {
   /** Names of the metrics that evaluators of the study declare. */
   readonly declared: readonly string[];
   readonly history: RewardHistory;
+  /** Where the stopper of the study ended it. */
+  readonly stopped?: StoppedAt;
 }
 
 /**
@@ -35,6 +38,7 @@ export interface ToldTrial {
  */
 export function toldOutcome(trial: ToldTrial, told: Told): TrialOutcome {
   const { config, history } = trial;
+  if (trial.stopped !== undefined) return stoppedOutcome(trial, trial.stopped, told);
   if ('failed' in told) {
     const message = reasonIn(trial, told.failed);
     return unansweredOutcome('failed', { code: 'orchestrator/told-failed', message });
@@ -46,8 +50,17 @@ export function toldOutcome(trial: ToldTrial, told: Told): TrialOutcome {
     return judgedOutcome(config.objective, { metrics, cached: [], outsideFit: {}, unsupported }, history);
   }
   const metrics = checkedNumbers(trial, told.metrics);
-  if (told.unsupported === undefined) checkComplete(trial, metrics);
+  if (told.unsupported === undefined && told.stopped === undefined) checkComplete(trial, metrics);
   return judgedOutcome(config.objective, { cached: [], outsideFit: {}, ...told, metrics }, history);
+}
+
+/** Its last values, and over them what its worker tells of. */
+function stoppedOutcome(trial: ToldTrial, stopped: StoppedAt, told: Told): TrialOutcome {
+  const { config, declared, history } = trial;
+  const reported = Object.entries(stopped.metrics).filter(([name]) => declared.includes(name));
+  const answered = 'metrics' in told ? checkedNumbers(trial, told.metrics) : {};
+  const metrics = { ...Object.fromEntries(reported), ...answered };
+  return judgedOutcome(config.objective, { metrics, cached: [], outsideFit: {}, stopped }, history);
 }
 
 /** Whether a stored trial ended as it would with this outcome, but for its reward. */

@@ -37,7 +37,7 @@ import { ArrivalWindow, LagWindow, type TrialWindow } from './trial-window.js';
 
 /** What a history is made from. */
 export interface HistorySetting {
-  readonly config: Pick<StudyConfig, 'ordering' | 'lag' | 'duplicates' | 'snapshotEvery'>;
+  readonly config: Pick<StudyConfig, 'ordering' | 'lag' | 'duplicates' | 'snapshotEvery' | 'stopper'>;
   /** The budget in force. */
   readonly budget: Budget;
   /** Trials in flight at once where the order is that of arrival. */
@@ -69,6 +69,8 @@ export class StudyHistory {
   readonly #progress: ProgressTracker;
   /** Numbers of trials that were requested and have not finished. */
   readonly #open = new Set<number>();
+  /** Numbers of trials that were evaluated and gave an answer, as they came; kept for a stopper alone. */
+  readonly #answered: number[] = [];
   /** Which candidates were requested before. */
   readonly duplicates: Duplicates;
 
@@ -118,6 +120,19 @@ export class StudyHistory {
     this.#budget.finish(trial.number, !copied);
     this.#window.finish(trial);
     this.#progress.finish(trial, copied);
+    const isAnswered = trial.state !== 'failed' && trial.state !== 'lost';
+    if (this.#setting.config.stopper !== undefined && isAnswered && !copied)
+      this.#answered.push(trial.number);
+  }
+
+  /**
+   * The trials that a decision about trial `number` may know: those that its suggestion has seen, by number; in the order of
+   * arrival, those that have finished.
+   */
+  peersOf(number: number): readonly number[] {
+    const { ordering, lag } = this.#setting.config;
+    if (ordering === 'arrival') return [...this.#answered];
+    return this.#answered.filter((other) => other <= number - lag).toSorted((a, b) => a - b);
   }
 
   /**

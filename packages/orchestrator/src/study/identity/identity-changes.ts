@@ -25,6 +25,7 @@ export function identityChanges(stored: StudyIdentity, given: StudyIdentity): re
       ];
     }),
     ...suggesterChanges(stored, given),
+    ...stopperChanges(stored.stopper, given.stopper),
     ...wordingChanges(stored.space, given.space),
   ];
 }
@@ -32,6 +33,15 @@ export function identityChanges(stored: StudyIdentity, given: StudyIdentity): re
 /** The part of {@link identityChanges} that is about the suggester. */
 export function suggesterChanges(stored: StudyIdentity, given: StudyIdentity): readonly string[] {
   return pluginChanges(`suggester ${given.suggester.name}`, stored.suggester, given.suggester);
+}
+
+/** Whether there is one at all is a matter of the configuration. */
+function stopperChanges(
+  stored: PluginIdentity | undefined,
+  given: PluginIdentity | undefined,
+): readonly string[] {
+  if (stored === undefined || given === undefined) return [];
+  return pluginChanges(`stopper ${given.name}`, stored, given);
 }
 
 /**

@@ -13,12 +13,12 @@ import type { StudyRun } from '../study-run.js';
 /** What a run is made of, as far as its identity goes. */
 export type IdentifiedRun = Pick<
   StudyRun,
-  'task' | 'evaluators' | 'evaluatorPlugins' | 'suggester' | 'origins'
+  'task' | 'evaluators' | 'evaluatorPlugins' | 'suggester' | 'stopper' | 'origins'
 >;
 
 /** What a study is run with. */
 export function identityOf(run: IdentifiedRun, space: SearchSpace): StudyIdentity {
-  const { task, evaluators, evaluatorPlugins = [], suggester, origins } = run;
+  const { task, evaluators, evaluatorPlugins = [], suggester, stopper, origins } = run;
   return {
     task: pluginIdentity(task, origins?.task),
     evaluators: evaluators.map((evaluator, index): EvaluatorIdentity => {
@@ -31,6 +31,7 @@ export function identityOf(run: IdentifiedRun, space: SearchSpace): StudyIdentit
       };
     }),
     suggester: pluginIdentity(suggester, origins?.suggester),
+    ...(stopper === undefined ? {} : { stopper: pluginIdentity(stopper, origins?.stopper) }),
     space: spaceToJson(space),
   };
 }

@@ -26,7 +26,13 @@ export function asNamedNow(
   stored: StudyConfig,
   { stored: was, given: is }: Identities,
 ): StudyConfig {
-  const { config, task, suggester, evaluatorPlugins = [] } = run;
+  const { config, task, suggester, stopper, evaluatorPlugins = [] } = run;
+  const stopping = {
+    choice: config.stopper,
+    was: was?.stopper,
+    is: is.stopper,
+    schema: stopper?.optionsSchema,
+  };
   return {
     ...stored,
     task: asGiven(stored.task, {
@@ -41,6 +47,7 @@ export function asNamedNow(
       is: is.suggester,
       schema: suggester.optionsSchema,
     }),
+    ...(stored.stopper === undefined ? {} : { stopper: stopperAsGiven(stored.stopper, stopping) }),
     evaluators: stored.evaluators.map((evaluator, index) => {
       const [choice, identity] = [config.evaluators[index], is.evaluators[index]];
       if (choice === undefined || identity === undefined) return evaluator;
@@ -48,6 +55,16 @@ export function asNamedNow(
       return asGiven(evaluator, { choice, was: was?.evaluators[index], is: identity, schema });
     }),
   };
+}
+
+/** The same of a stopper, which the run may be without. */
+interface GivenStopper extends Pick<Given, 'was' | 'schema'> {
+  readonly choice: PluginChoice | undefined;
+  readonly is: PluginIdentity | undefined;
+}
+
+function stopperAsGiven(stored: PluginChoice, { choice, is, ...given }: GivenStopper): PluginChoice {
+  return choice === undefined || is === undefined ? stored : asGiven(stored, { choice, is, ...given });
 }
 
 /** What a stored choice is compared with. */
