@@ -168,6 +168,27 @@ const deployment = {
   },
 };
 
+const execution = {
+  type: 'object',
+  description: 'Where evaluations are carried out. It changes no row, and is no part of the study.',
+  default: {},
+  additionalProperties: false,
+  properties: {
+    executor: {
+      type: 'string',
+      enum: ['in-process', 'threads'],
+      default: 'in-process',
+      description:
+        '"threads": evaluators of tier 1 or more whose plugin allows it work in threads, one a core, which are ended where an evaluation takes too long; all others work in this process.',
+    },
+    memoryMb: {
+      type: 'integer',
+      minimum: 16,
+      description: 'Heap of a thread at most, in MiB. Default: what Node gives the whole process.',
+    },
+  },
+};
+
 const warmStart = {
   type: 'array',
   maxItems: 8,
@@ -249,6 +270,7 @@ export const searchFileSchema: JsonSchema = {
     attempts,
     warmStart,
     deployment,
+    execution,
     snapshotEvery: {
       type: 'integer',
       minimum: 1,

@@ -27,6 +27,15 @@ export interface Search {
   readonly suggester: SuggesterPlugin;
   /** Absent where no trial is stopped early. */
   readonly stopper?: StopperPlugin;
+  /** No part of the study: rows are equal wherever they are evaluated. */
+  readonly execution: ExecutionChoice;
+}
+
+/** Where the evaluations of a search are carried out. */
+export interface ExecutionChoice {
+  readonly executor: 'in-process' | 'threads';
+  /** Heap of a thread at most, in MiB; absent: as Node has it. */
+  readonly memoryMb?: number;
 }
 
 /** A search file after its schema: defaults filled in, plugins by name or with options. */
@@ -40,6 +49,7 @@ type SearchFile = Omit<
   readonly suggester: string | PluginChoice;
   readonly stopper?: string | PluginChoice;
   readonly warmStart?: readonly (string | WarmStartSource)[];
+  readonly execution: ExecutionChoice;
 };
 
 /**
@@ -84,6 +94,7 @@ export async function parseSearchFile(
     evaluators: evaluators.map(({ plugin }) => plugin),
     suggester: suggester.plugin,
     ...(stopper === undefined ? {} : { stopper: stopper.plugin }),
+    execution: file.execution,
   };
 }
 

@@ -27,6 +27,7 @@ export const costEdgeTpu = defineEvaluator<Partial<CostOptions>>({
   summary: 'Predicted latency, modelled energy and memory on an Edge TPU, layer by layer',
   source: 'docs/latency-model.md; the performance and power evaluation of arXiv 2204.14007, section 3.1',
   optionsSchema: OPTIONS_SCHEMA,
+  threads: true,
   createEvaluator: async (given) => {
     const options = { ...DEFAULT_OPTIONS, ...given };
     return evaluatorFor(await loadDevice(options.device, (path) => readTextFile(path)), options);

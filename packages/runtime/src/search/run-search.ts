@@ -1,4 +1,5 @@
 import type { StudyEvent, StudyResult } from '@edgewright/orchestrator';
+import { openSearchExecutor } from '../execution/search-executor.js';
 import { namingFile } from './naming-file.js';
 import type { PreparedSearch } from './prepare-search.js';
 import { refuseFailure } from './refuse-failure.js';
@@ -32,12 +33,15 @@ export async function runSearch(prepared: PreparedSearch, run: SearchRun): Promi
     const { runStudy } = await import('@edgewright/orchestrator');
     const watching = run.watch?.(attempts.timeoutSeconds + LONGER_SECONDS);
     const onCall = (plugin: string, doing: string) => watching?.note(`${plugin}, ${doing}`);
+    const { executorOf, close } = await openSearchExecutor(prepared, run.env);
     try {
-      const result = await runStudy({ ...studyRunOf(prepared, run), onEvent: run.onEvent, onCall });
+      const study = { ...studyRunOf(prepared, run), executorOf };
+      const result = await runStudy({ ...study, onEvent: run.onEvent, onCall });
       await refuseFailure(run.store, result);
       return result;
     } finally {
       watching?.end();
+      await close();
     }
   });
 }

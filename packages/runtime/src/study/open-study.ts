@@ -3,6 +3,7 @@ import type { JsonObject } from '@edgewright/base';
 import type { Study, StudyRun } from '@edgewright/orchestrator';
 import { libraryServices } from '../composition/library-services.js';
 import type { Services } from '../composition/services.js';
+import { openSearchExecutor } from '../execution/search-executor.js';
 import { prepareSearch, type Overrides } from '../search/prepare-search.js';
 import { studyRunOf } from '../search/study-run-of.js';
 
@@ -45,14 +46,19 @@ export async function openStudy(search: string | JsonObject, options: StudyOptio
   const preparation = { overrides: options, signal, ...contents };
   const prepared = await prepareSearch(services, isFile ? search : UNNAMED, preparation);
   const store = await services.stores.openToWrite(database);
+  const { executorOf, close } = await openSearchExecutor(prepared, services);
+  const closeAll = async () => {
+    await close();
+    await store.close();
+  };
   try {
     const env = { clock: services.clock, logger: services.logger, signal };
-    const run = studyRunOf(prepared, { store, env, resume, acceptNewVersions });
+    const run = { ...studyRunOf(prepared, { store, env, resume, acceptNewVersions }), executorOf };
     const watched = options.onEvent === undefined ? run : { ...run, onEvent: options.onEvent };
     const orchestrator = await import('@edgewright/orchestrator');
-    return await orchestrator.openStudy(watched, () => store.close());
+    return await orchestrator.openStudy(watched, closeAll);
   } catch (error) {
-    await store.close();
+    await closeAll();
     throw error;
   }
 }
