@@ -29,7 +29,7 @@ describe('the command line', () => {
   });
 
   it('says its version', async () => {
-    expect(await run('--version')).toMatchObject({ code: 0, out: '0.0.0\n' });
+    expect(await run('--version')).toMatchObject({ code: 0, out: '0.1.0\n' });
   });
 
   it.each([

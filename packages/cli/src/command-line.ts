@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { setImmediate } from 'node:timers/promises';
 import { Command, CommanderError } from 'commander';
 import { EXIT_CODES } from '@edgewright/base';
@@ -7,6 +8,10 @@ import type { ReadingServices } from './composition/reading-services.js';
 import { badUsage, outputNotWritten, unknownCommand } from './errors.js';
 import type { CliIo } from './io/cli-io.js';
 import { presentError } from './present-error.js';
+
+const { version: VERSION } = createRequire(import.meta.url)('../package.json') as {
+  readonly version: string;
+};
 
 const AFTER_HELP = `
 Exit codes:
@@ -70,7 +75,7 @@ async function runCommand(argv: readonly string[], io: CliIo): Promise<number> {
 function createProgram(io: CliIo): Command {
   return new Command('edgewright')
     .description('Finds neural networks that run well on edge accelerators.')
-    .version('0.0.0', '--version', 'show the version')
+    .version(VERSION, '--version', 'show the version')
     .helpCommand('help [command]', 'show the help of a command')
     .addHelpText('after', AFTER_HELP)
     .exitOverride()

@@ -75,7 +75,7 @@ describe('where a plugin came from', () => {
     const ours = await origin('suggest-random');
     expect(ours).toEqual({
       package: '@edgewright/suggest-random',
-      packageVersion: '0.0.0',
+      packageVersion: '0.1.0',
       path: null,
       contentHash: null,
     });
