@@ -63,6 +63,29 @@ describe('a plugin that never returns', () => {
     }
   });
 
+  it('leaves no failure of another evaluator unheard, which would end the process', async () => {
+    const unheard: unknown[] = [];
+    const note = (reason: unknown) => {
+      unheard.push(reason);
+    };
+    process.on('unhandledRejection', note);
+    try {
+      const failsLater = toyCost({
+        evaluate: async () => {
+          await Promise.resolve();
+          throw new RangeError('no');
+        },
+      });
+      const loops = { ...toyQuality({ evaluate: forEver }), tier: 0 };
+      const [row] = await rowsWith({ evaluators: [failsLater, loops] });
+      expect(row).toMatchObject({ state: 'failed', error: { code: 'orchestrator/timed-out' } });
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    } finally {
+      process.off('unhandledRejection', note);
+    }
+    expect(unheard).toEqual([]);
+  });
+
   it('rules a candidate out, where it is only predicted', async () => {
     const seen: unknown[] = [];
     const predicting: SuggesterPlugin = {

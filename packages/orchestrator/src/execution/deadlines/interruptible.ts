@@ -32,10 +32,11 @@ export function interruptible<T>(call: () => T, { durationMs, tooLate }: TimeLim
   try {
     script.runInContext(context, { timeout, displayErrors: false });
   } catch (error) {
-    throw isTimeout(error) ? tooLate() : error;
+    if (!isTimeout(error)) throw error;
   } finally {
     delete slot.call;
   }
+  // What has ended just before its time was up has ended: a promise that nobody was given would fail unheard.
   if (result === undefined) throw tooLate();
   return result.value;
 }

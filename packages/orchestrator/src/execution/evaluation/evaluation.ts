@@ -9,7 +9,7 @@ import type {
   TaskPlugin,
 } from '@edgewright/contracts';
 import { deploymentOf } from '@edgewright/contracts';
-import { isPromise, type JsonObject } from '@edgewright/base';
+import { disown, isPromise, type JsonObject } from '@edgewright/base';
 import { soundGraph } from '@edgewright/model-graph';
 import { feasibility } from '@edgewright/objective';
 import type { Candidate } from '@edgewright/search-space';
@@ -107,7 +107,13 @@ export class CandidateEvaluation {
     const subject = { graph: built.graph, candidate, task: task.name, taskOptions, deployment };
     const judge = (step: Step) => this.#blaming(step, { subject, request }, context);
     // All in the one interruptible call that this is, as each costs more than many an evaluator of tier 0.
-    const begun = new Map(this.#steps.filter(isOfTier0).map((step) => [step, judge(step)]));
+    const begin = (step: Step) => {
+      const judged = judge(step);
+      // Where a later one is broken off, nobody is left to hear of this one.
+      disown(judged);
+      return [step, judged] as const;
+    };
+    const begun = new Map(this.#steps.filter(isOfTier0).map(begin));
     const ended = Promise.allSettled(begun.values());
     try {
       const { reports } = request;
