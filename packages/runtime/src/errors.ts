@@ -6,13 +6,7 @@ import {
   type JsonFault,
   type JsonObject,
 } from '@edgewright/base';
-import {
-  apiChangesSince,
-  conditionsText,
-  type EvaluatorReference,
-  type MetricConditions,
-  type TrialError,
-} from '@edgewright/contracts';
+import type { EvaluatorReference, TrialError } from '@edgewright/contracts';
 import { placeOf } from './plugins/plugins-at-work.js';
 
 /** Characters of a path in a message. */
@@ -120,29 +114,33 @@ export function pluginBreaksContract(name: string, where: string, problem: strin
   });
 }
 
-/** Two numbers that would share a column and hold under other conditions. */
-export function conditionsDiffer(
-  metric: string,
-  before: MetricConditions,
-  now: MetricConditions,
-): EdgewrightError {
+/** Two numbers that would share a column and hold under other conditions, both as texts for people. */
+export function conditionsDiffer(metric: string, before: string, now: string): EdgewrightError {
   return new EdgewrightError({
     code: 'runtime/conditions-differ',
     category: 'conflict',
-    message: `${metric} was ${conditionsText(before)} when the study ran, and is ${conditionsText(now)} now: the two do not compare`,
+    message: `${metric} was ${before} when the study ran, and is ${now} now: the two do not compare`,
     hint: 'Run the search again with the evaluators of today, or compare with those of then.',
     details: { metric },
   });
 }
 
+/** The version of the plugin API that a plugin names, and ours. */
+export interface ApiVersions {
+  readonly seen: unknown;
+  readonly ours: number;
+  /** What to change in a plugin of the version seen. */
+  readonly changes: readonly string[];
+}
+
 /** A plugin written for other contracts than ours. */
-export function pluginApiVersion(name: string, seen: unknown, ours: number): EdgewrightError {
+export function pluginApiVersion(name: string, { seen, ours, changes }: ApiVersions): EdgewrightError {
   return new EdgewrightError({
     code: 'runtime/plugin-api-version',
     category: 'unsupported',
     message: [
       `The plugin "${name}" is written for API version ${String(seen)}; this Edgewright speaks version ${ours}`,
-      ...apiChangesSince(seen).map((change) => `  ${change}`),
+      ...changes.map((change) => `  ${change}`),
     ].join('\n'),
     hint: 'Change the plugin as said, or install the version of it that was made for this Edgewright.',
     details: { plugin: name },

@@ -47,3 +47,12 @@ describe('what only reads', () => {
     expect(HEAVY.filter((name) => loaded.includes(`/${name}/`))).toEqual([]);
   });
 });
+
+describe('what every command loads', () => {
+  it('is the command line, and nothing that only some need', () => {
+    const loaded = loadedBy('--version');
+    expect(loaded).toContain('/commander/');
+    const needless = [...HEAVY, 'better-sqlite3', 'contracts', 'model-graph', 'search-space', 'storage'];
+    expect(needless.filter((name) => loaded.includes(`/${name}/`))).toEqual([]);
+  });
+});

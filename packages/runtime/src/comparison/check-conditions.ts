@@ -1,5 +1,5 @@
 import { canonicalJson } from '@edgewright/base';
-import type { Metric } from '@edgewright/contracts';
+import { conditionsText, type Metric } from '@edgewright/contracts';
 import { conditionsDiffer } from '../errors.js';
 
 /**
@@ -13,6 +13,7 @@ export function checkConditions(stored: readonly Metric[], now: readonly Metric[
   for (const { name, conditions } of now) {
     const before = known.get(name);
     if (before === undefined || conditions === undefined) continue;
-    if (canonicalJson(before) !== canonicalJson(conditions)) throw conditionsDiffer(name, before, conditions);
+    if (canonicalJson(before) === canonicalJson(conditions)) continue;
+    throw conditionsDiffer(name, conditionsText(before), conditionsText(conditions));
   }
 }

@@ -1,4 +1,4 @@
-import { API_VERSION, type Plugin, type Provision } from '@edgewright/contracts';
+import { API_VERSION, apiChangesSince, type Plugin, type Provision } from '@edgewright/contracts';
 import { pluginApiVersion, pluginBreaksContract } from '../errors.js';
 
 type FieldType = 'string' | 'function' | 'object';
@@ -32,7 +32,10 @@ const FIELDS: Record<Provision['kind'], Readonly<Record<string, FieldType>>> = {
 export function checkPlugin(name: string, module: unknown): Plugin {
   const plugin = isRecord(module) ? module['default'] : undefined;
   if (!isRecord(plugin)) throw pluginBreaksContract(name, 'default', `it is ${kindOf(plugin)}, not a plugin`);
-  if (plugin['apiVersion'] !== API_VERSION) throw pluginApiVersion(name, plugin['apiVersion'], API_VERSION);
+  const { apiVersion: seen } = plugin;
+  if (seen !== API_VERSION) {
+    throw pluginApiVersion(name, { seen, ours: API_VERSION, changes: apiChangesSince(seen) });
+  }
   if (typeof plugin['name'] !== 'string')
     throw pluginBreaksContract(name, 'default.name', 'it is not a string');
   const { provides } = plugin;
