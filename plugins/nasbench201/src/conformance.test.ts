@@ -3,7 +3,9 @@ import { describe, expect, it } from '@jest/globals';
 import { nasbench201, nasbench201Table } from './index.js';
 import { subjectOf } from './testing/subject-of.js';
 import { KNOWN_CELLS } from './testing/known-cells.js';
-import { writeTable } from './testing/write-table.js';
+import { tableWriter } from './testing/write-table.js';
+
+const writeTable = tableWriter();
 
 describe.each([{ classes: 10 }, { classes: 100 }])('nasbench201, with %j, as a task plugin', (options) => {
   it.each(taskCases)('$name', async ({ run }) => {

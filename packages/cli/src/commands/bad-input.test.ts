@@ -98,7 +98,7 @@ describe('a bad plugin', () => {
     ['is-no-plugin', { source: 'export default 7;', code: 2, message: /at default: it is a number/ }],
     [
       'throws-in-space',
-      { source: taskThat(`space() { throw new Error('no space'); }`), code: 2, message: /no space/ },
+      { source: taskThat(`space() { throw new Error('no space'); }`), code: 1, message: /no space/ },
     ],
     [
       'throws-in-build',
@@ -108,7 +108,7 @@ describe('a bad plugin', () => {
       'gives-no-space',
       {
         source: taskThat('space() {}'),
-        code: 2,
+        code: 1,
         message: /broken failed while making its space: undefined is no search space/,
       },
     ],
@@ -116,13 +116,13 @@ describe('a bad plugin', () => {
       'throws-in-references',
       {
         source: taskThat(`references() { throw new Error('no letters'); }`),
-        code: 2,
+        code: 1,
         message: /broken failed while listing its references: no letters/,
       },
     ],
     [
       'gives-no-references',
-      { source: taskThat('references() {}'), code: 2, message: /broken failed while listing its references/ },
+      { source: taskThat('references() {}'), code: 1, message: /broken failed while listing its references/ },
     ],
     [
       'throws-in-a-constraint',
@@ -132,7 +132,7 @@ describe('a bad plugin', () => {
           const rule = { name: 'rule', message: 'm', holds() { throw new Error('no rule'); } };
           return { ...space, constraints: [rule] };
         }`),
-        code: 2,
+        code: 1,
         message: /no rule/,
       },
     ],

@@ -6,9 +6,11 @@ import { quietEnv } from '@edgewright/conformance';
 import { checkOptions, evaluationContext, evaluationSubject, type Evaluator } from '@edgewright/contracts';
 import { HEADING, KNOWN_CELLS } from '../testing/known-cells.js';
 import { subjectOf } from '../testing/subject-of.js';
-import { writeTable } from '../testing/write-table.js';
+import { tableWriter } from '../testing/write-table.js';
 import { nasbench201Table } from './table-evaluator.js';
 import { METRICS_OF_EVERY_CELL, TABLE_METRICS } from './table-metrics.js';
+
+const writeTable = tableWriter();
 
 const env = quietEnv();
 const context = evaluationContext({ signal: env.signal });
