@@ -8,7 +8,7 @@ export interface CodePlace {
 
 /** `at call (file:///a/b.js:3:7)`, `at /a/b.js:3:7`, `at async file:///a/b.js:3:7`. */
 const FRAME = /(?:\(|\bat |\basync )((?:file:\/\/|\/|[A-Za-z]:[\\/]).*?):(\d+):(\d+)\)?$/;
-/** Frames looked at: whoever is at fault is near the top. */
+/** Frames looked at: the code at fault is near the top. */
 const DEPTH = 100;
 
 /** Where the packages of Edgewright lie: beside this one. */

@@ -1,5 +1,5 @@
 /**
- * What an error means to whoever gets it, and how each way out of Edgewright says so: one table, so that the same error
+ * What an error means to its receiver, and how each way out of Edgewright says so: one table, so that the same error
  * ends a command, answers a call over gRPC and answers a request over HTTP in ways that agree.
  */
 

@@ -43,7 +43,7 @@ export function errorToJson(thrown: unknown): ErrorJson {
   }
 }
 
-/** Of ours, or of whoever calls theirs by the same name: what the types promise need not be there. */
+/** Of ours, or of another program by the same name: what the types promise need not be there. */
 function ownJson({ code, category, message, hint, details, cause }: EdgewrightError): ErrorJson {
   const stack = category === 'plugin-fault' ? stackOf(cause) : undefined;
   return {

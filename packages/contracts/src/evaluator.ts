@@ -128,7 +128,7 @@ const PLUGIN_FIELDS: Fields = {
 
 /**
  * Declares an evaluator plugin whose options have a type of their own. What it makes is checked as well, and it sees its
- * options with their defaults, whoever calls it.
+ * options with their defaults, for every caller.
  *
  * @throws contracts/bad-definition; `createEvaluator` throws that and contracts/invalid-options
  */

@@ -31,7 +31,7 @@ export interface WorkItem extends Pick<EvaluationContext, 'seed' | 'attempt' | '
   readonly trial: number;
 }
 
-/** What a running evaluation may ask of whoever wants it. */
+/** What a running evaluation may ask of its caller. */
 export type ExecutionContext = Pick<EvaluationContext, 'signal' | 'report' | 'artifacts'>;
 
 /** Carries out evaluations somewhere. */
@@ -40,7 +40,7 @@ export interface Executor {
   readonly name: string;
   /**
    * Resolves with what the evaluator answers, which nobody has checked. Rejects with what it threw, or an error that says
-   * the same; with an `unavailable` one where whoever did the work is lost; with the reason of the signal where it aborted.
+   * the same; with an `unavailable` one where the worker is lost; with the reason of the signal where it aborted.
    * Once it has settled, the work has ended.
    */
   readonly evaluate: (item: WorkItem, context: ExecutionContext) => Promise<Evaluation>;

@@ -77,7 +77,7 @@ const STOPPER_FIELDS: Fields = { decide: 'function' };
 
 /**
  * Declares a stopper plugin whose options have a type of their own. What it makes is checked as well, and it sees its options
- * with their defaults, whoever calls it.
+ * with their defaults, for every caller.
  *
  * @throws contracts/bad-definition; `createStopper` throws that and contracts/invalid-options
  * @example defineStopper({ name: 'stop-late', …, createStopper: () => ({ decide: ({ step }) => step < 10 ? 'continue' : 'stop' }) })

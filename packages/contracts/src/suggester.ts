@@ -99,7 +99,7 @@ const SUGGESTER_FIELDS: Fields = {
 
 /**
  * Declares a suggester plugin whose options have a type of their own. What it makes is checked as well, and it sees its
- * options with their defaults, whoever calls it.
+ * options with their defaults, for every caller.
  *
  * @throws contracts/bad-definition; `createSuggester` throws that and contracts/invalid-options
  */

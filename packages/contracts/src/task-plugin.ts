@@ -88,7 +88,7 @@ const TASK_FIELDS: Fields = {
 
 /**
  * Declares a task plugin. Options and candidates are validated at the border (schema and space), so that inside they have
- * the types the author gave them: options are checked, and have their defaults, whoever calls.
+ * the types the author gave them: options are checked, and have their defaults, for every caller.
  *
  * @throws contracts/bad-definition · contracts/bad-shape-errors; its functions throw contracts/invalid-options
  */

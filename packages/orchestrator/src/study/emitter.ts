@@ -2,7 +2,7 @@ import { messageOf } from '@edgewright/base';
 import type { StudyEvent } from './study-event.js';
 import type { StudyRun } from './study-run.js';
 
-/** Tells whoever watches a run. */
+/** Tells the observer of a run. */
 export type Emit = (event: StudyEvent) => void;
 
 /** A watcher that throws is none of the study's business: it is logged and the study goes on. */
