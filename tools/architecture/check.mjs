@@ -1,5 +1,5 @@
 import { builtinModules } from 'node:module';
-import { dirname, join, normalize, sep } from 'node:path';
+import { dirname, join, normalize, relative, sep } from 'node:path';
 import { ALLOWED_EDGES, FOR_TESTS, LOADS_PLUGINS, ROOTS } from './allowed-edges.mjs';
 import { findCycle } from './find-cycle.mjs';
 
@@ -8,7 +8,13 @@ const BUILT_IN = new Set(builtinModules);
 /** Test libraries that the root package provides to every workspace. */
 const FROM_ROOT = ['@jest/globals', 'fast-check'];
 
-/** Every breach of the architecture, as sentences; empty when it holds. */
+/**
+ * Every breach of the architecture, as sentences; empty when it holds.
+ *
+ * No cycle stands between packages, nor between the files of one. Every import counts there: one of types alone, for two files
+ * that cannot be read without each other are one; and `import()`, for to load later is still to depend. Folders of a package
+ * may need each other, as long as their files do not: a folder is a subject, not a layer.
+ */
 export function breaches(workspaces) {
   const entries = new Set(workspaces.flatMap(entriesOf));
   const found = workspaces.flatMap((workspace) => [
@@ -16,6 +22,7 @@ export function breaches(workspaces) {
     ...rootBreaches(workspace),
     ...referenceBreaches(workspace, workspaces),
     ...unusedBreaches(workspace, workspaces),
+    ...fileCycleBreaches(workspace),
   ]);
   const cycle = findCycle(new Map(workspaces.map((workspace) => [workspace.name, edgesOf(workspace)])));
   if (cycle) found.push(`dependency cycle: ${cycle.join(' → ')}`);
@@ -38,6 +45,20 @@ function importBreaches(workspace, { file, specifier, isTest }, entries) {
       ? edgeBreaches(workspace, { file, specifier, packageName, isTest }, entries)
       : []),
   ];
+}
+
+/** One cycle between files of a package, tests apart: they are imported by nobody. */
+function fileCycleBreaches({ folder, imports }) {
+  const graph = new Map();
+  for (const { file, specifier } of imports) {
+    if (!specifier.startsWith('.')) continue;
+    const target = normalize(join(dirname(file), specifier)).replace(/\.js$/, '.ts');
+    graph.set(file, [...(graph.get(file) ?? []), target]);
+  }
+  const cycle = findCycle(graph);
+  return cycle
+    ? [`import cycle: ${cycle.map((file) => relative(join(folder, 'src'), file)).join(' → ')} in ${folder}`]
+    : [];
 }
 
 function relativeBreaches(workspace, { file, specifier, isTest }) {

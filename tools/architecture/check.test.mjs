@@ -162,6 +162,27 @@ describe('the architecture check', () => {
     ]);
   });
 
+  it.each([
+    "import { b } from './b/b.js';",
+    "import type { B } from './b/b.js';",
+    "const b = await import('./b/b.js');",
+  ])('finds a cycle between files: %s', (line) => {
+    const files = { 'a.ts': line, 'b/b.ts': "export * from './c.js';", 'b/c.ts': "import '../a.js';" };
+    expect(breachesOf({ 'packages/base': { files } })).toEqual([
+      'import cycle: a.ts → b/b.ts → b/c.ts → a.ts in packages/base',
+    ]);
+  });
+
+  it('passes folders that need each other, where files do not', () => {
+    const files = {
+      'a/one.ts': "import '../b/one.js';",
+      'b/one.ts': 'export {};',
+      'b/two.ts': "import '../a/two.js';",
+      'a/two.ts': 'export {};',
+    };
+    expect(breachesOf({ 'packages/base': { files } })).toEqual([]);
+  });
+
   it('finds a cycle', () => {
     expect(
       findCycle(

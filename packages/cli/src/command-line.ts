@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { EXIT_CODES } from '@edgewright/base';
 import { COMMANDS } from './commands/command-list.js';
 import type { CommandModule, CommandWork } from './commands/command-module.js';
+import { LOAD_COMMAND } from './commands/load-command.js';
 import type { ReadingServices } from './composition/reading-services.js';
 import { badUsage, outputNotWritten, unknownCommand } from './errors.js';
 import type { CliIo } from './io/cli-io.js';
@@ -94,8 +95,8 @@ async function addCommands(
   argv: readonly string[],
   commandOf: (module: CommandModule) => Command,
 ): Promise<void> {
-  for (const { name, summary, load } of COMMANDS) {
-    const command = argv.includes(name) ? commandOf(await load()) : new Command(name);
+  for (const { name, summary } of COMMANDS) {
+    const command = argv.includes(name) ? commandOf(await LOAD_COMMAND[name]()) : new Command(name);
     program.addCommand(command.summary(summary));
     inheritSettings(command, program);
   }
@@ -129,7 +130,7 @@ async function withReadingServices(
 /** Commander shows its general help for a command that does not exist, as if nothing was wrong. */
 function checkHelpSubject([help, subject]: readonly string[]): void {
   if (help !== 'help' || subject === undefined || subject.startsWith('-')) return;
-  const names = COMMANDS.map(({ name }) => name);
+  const names: readonly string[] = COMMANDS.map(({ name }) => name);
   if (!names.includes(subject)) throw unknownCommand(subject, names);
 }
 

@@ -2,7 +2,7 @@ import { GraphBuilder } from '@edgewright/model-graph';
 import { categorical, defineSpace } from '@edgewright/search-space';
 import { describe, expect, it } from '@jest/globals';
 import { silentLogger, type Env, type JsonObject } from '@edgewright/base';
-import { defineEvaluator } from './evaluator.js';
+import { defineEvaluator } from './define-evaluator.js';
 import { definePlugin, type Plugin } from './plugin.js';
 import { defineSuggester, type SuggesterContext } from './suggester.js';
 import { defineTask } from './task-plugin.js';

@@ -2,9 +2,6 @@ import type { Env, JsonObject } from '@edgewright/base';
 import type { ModelGraph } from '@edgewright/model-graph';
 import type { Candidate } from '@edgewright/search-space';
 import type { Artifacts } from './artifacts.js';
-import { completeOptions } from './check-options.js';
-import { checkEvaluator } from './check-evaluator.js';
-import { checkDefinition, type Fields } from './definition.js';
 import type { Deployment, DeploymentDecision } from './deployment.js';
 import type { Extrapolation } from './extrapolation.js';
 import type { JsonSchema } from './json-schema.js';
@@ -114,35 +111,4 @@ export interface EvaluatorPlugin {
    */
   readonly threads?: boolean;
   readonly createEvaluator: (options: JsonObject, env: Env) => Promise<Evaluator>;
-}
-
-const PLUGIN_FIELDS: Fields = {
-  kind: 'string?',
-  name: 'text',
-  summary: 'string',
-  source: 'string',
-  optionsSchema: 'object',
-  threads: 'boolean?',
-  createEvaluator: 'function',
-};
-
-/**
- * Declares an evaluator plugin whose options have a type of their own. What it makes is checked as well, and it sees its
- * options with their defaults, for every caller.
- *
- * @throws contracts/bad-definition; `createEvaluator` throws that and contracts/invalid-options
- */
-export function defineEvaluator<O>(
-  plugin: Omit<EvaluatorPlugin, 'kind' | 'createEvaluator'> & {
-    readonly createEvaluator: (options: O, env: Env) => Promise<Evaluator> | Evaluator;
-  },
-): EvaluatorPlugin {
-  checkDefinition({ what: 'defineEvaluator', value: plugin }, PLUGIN_FIELDS);
-  const { name, optionsSchema } = plugin;
-  const createEvaluator = async (options: JsonObject, env: Env) => {
-    const evaluator = await plugin.createEvaluator(completeOptions(optionsSchema, options, name) as O, env);
-    checkEvaluator(name, evaluator);
-    return evaluator;
-  };
-  return { ...plugin, kind: 'evaluator', createEvaluator };
 }

@@ -1,6 +1,6 @@
 import { EdgewrightError, type JsonObject } from '@edgewright/base';
 import { describe, expect, it } from '@jest/globals';
-import { defineEvaluator } from './evaluator.js';
+import { defineEvaluator } from './define-evaluator.js';
 import type { Objective } from './objective.js';
 import type { Provision } from './plugin.js';
 import { parseSearchFile, type FindPlugin } from './search-file.js';

@@ -20,7 +20,7 @@ import { initialCandidate } from './acquisition/initial-design.js';
 import { findProposal, type Proposal } from './acquisition/proposal.js';
 import { hashOf, Seen } from './acquisition/seen.js';
 import { nearestWithinLimits } from './acquisition/within-limits.js';
-import { acquisitionFor } from './acquisition/acquisition-function.js';
+import { acquisitionFor } from './acquisition/acquisition-for.js';
 
 /** Trials times decisions up to which a suggestion takes all the care there is; in larger studies proportionally less. */
 const SMALL_STUDY = 75_000;

@@ -1,6 +1,6 @@
 import type { Clock } from '@edgewright/base';
 import type { ArtifactLimits, TrialStore } from '@edgewright/contracts';
-import { openSqliteFile } from './database/sqlite-file.js';
+import { openSqliteFile } from './database/open-sqlite-file.js';
 import { SqliteTrialStore } from './sqlite-trial-store.js';
 
 /** Patience with a lock that another process holds: about five seconds, and a minute once there is something to store. */

@@ -3,7 +3,7 @@ import type { TrialStore } from '@edgewright/contracts';
 import { describe, expect, it } from '@jest/globals';
 import { openStore } from './open-store.js';
 import { openReadOnly } from './database/read-only-database.js';
-import { openSqliteFile } from './database/sqlite-file.js';
+import { openSqliteFile } from './database/open-sqlite-file.js';
 import { SqliteTrialStore } from './sqlite-trial-store.js';
 import { temporaryFolder } from './testing/temporary-folder.js';
 

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { begin, REQUEUE, sampleFinish, sampleOutcome, sampleTrial, TIMES } from './samples.js';
-import { refuses, same, studyCase, type OpenStudy, type StoreCase } from './store-case.js';
+import type { OpenStudy } from './open-study.js';
+import { refuses, same, studyCase, type StoreCase } from './store-case.js';
 
 const BAD_NAMES = [
   '',

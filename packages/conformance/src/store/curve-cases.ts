@@ -1,5 +1,6 @@
 import { begin, REQUEUE, sampleFinish, sampleOutcome, sampleTrial, TIMES } from './samples.js';
-import { refuses, same, studyCase, type OpenStudy, type StoreCase } from './store-case.js';
+import type { OpenStudy } from './open-study.js';
+import { refuses, same, studyCase, type StoreCase } from './store-case.js';
 
 /** Intermediate values as curves. */
 export const curveCases: readonly StoreCase[] = [

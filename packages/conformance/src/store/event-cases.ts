@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '@edgewright/contracts';
 import { begin, CREATED_AT_MS, REQUEUE, sampleFinish, sampleOutcome, sampleTrial } from './samples.js';
-import { refuses, same, studyCase, type OpenStudy, type StoreCase } from './store-case.js';
+import type { OpenStudy } from './open-study.js';
+import { refuses, same, studyCase, type StoreCase } from './store-case.js';
 
 /** What happens to a study beside the plain course of its trials. */
 export const eventCases: readonly StoreCase[] = [

@@ -11,7 +11,8 @@ import {
   sampleStudy,
   sampleTrial,
 } from './samples.js';
-import { studyCase, type OpenStudy, type StoreCase, same } from './store-case.js';
+import type { OpenStudy } from './open-study.js';
+import { studyCase, type StoreCase, same } from './store-case.js';
 
 const TRIALS = 60;
 

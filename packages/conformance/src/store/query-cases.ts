@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { TrialOutcome, TrialQuery } from '@edgewright/contracts';
 import { begin, numbersOf, runTrial, sampleFinish, sampleOutcome, sampleTrial } from './samples.js';
-import { refuses, storeCase, studyCase, type OpenStudy, type StoreCase, same } from './store-case.js';
+import type { OpenStudy } from './open-study.js';
+import { refuses, storeCase, studyCase, type StoreCase, same } from './store-case.js';
 
 const FAILED: TrialOutcome = {
   state: 'failed',

@@ -8,7 +8,7 @@ import type {
   TrialRecord,
 } from '@edgewright/contracts';
 import type { Candidate, Decision } from '@edgewright/search-space';
-import type { OpenStudy } from './store-case.js';
+import type { OpenStudy } from './open-study.js';
 
 /** When the sample study was created, in milliseconds since 1970; its trials follow. */
 export const CREATED_AT_MS = 1_700_000_000_000;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { canonicalJson, isEdgewrightError } from '@edgewright/base';
-import type { StudyRecord, TrialStore } from '@edgewright/contracts';
+import type { TrialStore } from '@edgewright/contracts';
+import type { OpenStudy } from './open-study.js';
 import { sampleStudy } from './samples.js';
 
 /** Opens the store under test; each case gets one that starts empty and, opened again, holds what was stored. */
@@ -11,12 +12,6 @@ export interface StoreCase {
   readonly name: string;
   /** Rejects with an `AssertionError` when the store does otherwise. */
   readonly check: (open: OpenStore) => Promise<void>;
-}
-
-/** A store with one empty study, for the length of a case. */
-export interface OpenStudy {
-  readonly store: TrialStore;
-  readonly study: StudyRecord;
 }
 
 /** A case on a store that is opened once. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { WarmStartTrial } from '@edgewright/contracts';
 import { CREATED_AT_MS, sampleFinish, sampleOutcome, sampleStudy, sampleTrial } from './samples.js';
-import { refuses, storeCase, studyCase, type OpenStudy, type StoreCase, same } from './store-case.js';
+import type { OpenStudy } from './open-study.js';
+import { refuses, storeCase, studyCase, type StoreCase, same } from './store-case.js';
 
 /** Creating, finding and changing studies. */
 export const studyCases: readonly StoreCase[] = [

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import Sqlite from 'better-sqlite3';
 import fc from 'fast-check';
 import { GroupCommitWriter } from './group-commit-writer.js';
-import { openSqliteFile } from './sqlite-file.js';
+import { openSqliteFile } from './open-sqlite-file.js';
 import { temporaryFolder } from '../testing/temporary-folder.js';
 
 const { newPath } = temporaryFolder();
