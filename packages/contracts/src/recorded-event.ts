@@ -4,7 +4,7 @@ import type { JsonObject } from '@edgewright/base';
  * What happens to a study beside the plain course of its trials:
  * `requeued` a running trial waits again · `late-answer`, `late-report`, `late-requeue` an attempt spoke that no longer
  * had its trial, and changed nothing · `budget-extended`, `budget-lowered`, `state-changed` of the study ·
- * `identity-recorded` it runs with other plugins from now on.
+ * `identity-recorded` it runs with other plugins from now on · `study-renamed` it has another name.
  */
 export type RecordedEventKind =
   | 'requeued'
@@ -14,7 +14,8 @@ export type RecordedEventKind =
   | 'budget-extended'
   | 'budget-lowered'
   | 'state-changed'
-  | 'identity-recorded';
+  | 'identity-recorded'
+  | 'study-renamed';
 
 /** Something that happened to a study, as the store recorded it. */
 export interface RecordedEvent {

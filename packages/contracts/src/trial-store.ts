@@ -134,6 +134,20 @@ export interface TrialStore {
    * @throws storage/study-in-use while another run, in any process, has it
    */
   claimStudy(studyId: number): Promise<StudyClaim>;
+  /**
+   * Another name for a study, in its configuration and for its SQL view as well, recorded as an event. Later studies that
+   * started from it go on naming it as it was.
+   *
+   * @throws what {@link checkNewNames} throws · storage/study-in-use while a run, in any process, has it
+   */
+  renameStudy(studyId: number, name: string): Promise<void>;
+  /**
+   * Removes a study with its trials, events, files and SQL view. What other studies took from it is theirs, and evaluations
+   * stay cached. Files that cannot be removed at once go when a study of the store is next claimed.
+   *
+   * @throws storage/study-in-use while a run, in any process, has it
+   */
+  deleteStudy(studyId: number): Promise<void>;
   setStudyState(studyId: number, state: StudyState, reason: string | null): Promise<void>;
   /**
    * Another budget, recorded with its time. A study that had ended is `running` again from the same moment: nothing can

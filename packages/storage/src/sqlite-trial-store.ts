@@ -52,8 +52,7 @@ export class SqliteTrialStore implements TrialStore {
     this.#connection = new StoreConnection(file, {
       lockTries: options.lockTries,
       onStale: () => {
-        parts.fronts.forget();
-        parts.artifactRows.forget();
+        this.#forget();
       },
     });
     this.#artifacts = new Artifacts({
@@ -117,6 +116,24 @@ export class SqliteTrialStore implements TrialStore {
       throw error;
     }
     return claim;
+  }
+
+  renameStudy(studyId: number, name: string): Promise<void> {
+    return this.#whileNobodyRuns(studyId, () =>
+      this.#connection.write(() => {
+        this.#parts.studies.rename(studyId, name);
+      }),
+    );
+  }
+
+  deleteStudy(studyId: number): Promise<void> {
+    return this.#whileNobodyRuns(studyId, async () => {
+      await this.#connection.write(() => {
+        this.#parts.studies.delete(studyId);
+        this.#forget();
+      });
+      await this.#artifacts.removeStudy(studyId);
+    });
   }
 
   setStudyState(studyId: number, state: StudyState, reason: string | null): Promise<void> {
@@ -280,6 +297,24 @@ export class SqliteTrialStore implements TrialStore {
     return this.#connection.write(() => {
       this.#parts.cache.put(key, evaluation);
     });
+  }
+
+  /** @throws storage/study-in-use */
+  async #whileNobodyRuns(studyId: number, change: () => Promise<void>): Promise<void> {
+    const claim = await this.#connection.read(() =>
+      this.#parts.claims.take(this.#parts.studies.byId(studyId)),
+    );
+    try {
+      await change();
+    } finally {
+      claim.release();
+    }
+  }
+
+  /** What is remembered may be wrong. */
+  #forget(): void {
+    this.#parts.fronts.forget();
+    this.#parts.artifactRows.forget();
   }
 
   /** @throws storage/file-… and storage/log-deleted when the path has come to lead to another file since the last write */

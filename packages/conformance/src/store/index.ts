@@ -7,6 +7,7 @@ import { frontCases } from './front-cases.js';
 import { identityCases } from './identity-cases.js';
 import { queryCases } from './query-cases.js';
 import { stopCases } from './stop-cases.js';
+import { renameAndDeleteCases } from './rename-and-delete-cases.js';
 import type { StoreCase } from './store-case.js';
 import { studyCases } from './study-cases.js';
 import { trialCases } from './trial-cases.js';
@@ -22,6 +23,7 @@ export type { OpenStore, StoreCase } from './store-case.js';
  */
 export const storeCases: readonly StoreCase[] = [
   ...studyCases,
+  ...renameAndDeleteCases,
   ...identityCases,
   ...trialCases,
   ...finishCases,

@@ -20,19 +20,26 @@ export const studyCases: readonly StoreCase[] = [
     const shared = { cached: [], outsideFit: {}, fingerprint: 'f'.repeat(64) };
     const warmStart: readonly WarmStartTrial[] = [
       {
-        ...{ ...shared, number: 1, candidate: { kernel: 3, rate: 0.1 + 0.2 }, measuredAlike: true },
-        ...{
-          state: 'completed',
-          metrics: { score: 90.5, latency_ms: 1 },
-          feasible: true,
-          reward: 90.5,
-          error: null,
-        },
+        ...shared,
+        number: 1,
+        candidate: { kernel: 3, rate: 0.1 + 0.2 },
+        measuredAlike: true,
+        state: 'completed',
+        metrics: { score: 90.5, latency_ms: 1 },
+        feasible: true,
+        reward: 90.5,
+        error: null,
         source: { study: 'earlier', database: null, trial: 17 },
       },
       {
-        ...{ ...shared, number: 2, candidate: { kernel: 5 }, measuredAlike: false },
-        ...{ state: 'infeasible', metrics: {}, feasible: false, reward: -1 },
+        ...shared,
+        number: 2,
+        candidate: { kernel: 5 },
+        measuredAlike: false,
+        state: 'infeasible',
+        metrics: {},
+        feasible: false,
+        reward: -1,
         error: { code: 'toy/too-large', message: 'it does not fit', details: { bytes: 7 } },
         source: { study: 'other', database: './other.db', trial: 3 },
       },
@@ -87,7 +94,8 @@ export const studyCases: readonly StoreCase[] = [
   {
     name: 'a study is run by one at a time',
     check: async (open) => {
-      const [first, second] = [await open(), await open()];
+      const first = await open();
+      const second = await open();
       const { id } = await first.createStudy(sampleStudy());
       const other = await first.createStudy(sampleStudy({ name: 'other' }));
       const claim = await first.claimStudy(id);

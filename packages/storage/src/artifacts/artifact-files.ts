@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { isEdgewrightError } from '@edgewright/base';
 import { artifactFailed, badArtifactName } from './errors.js';
 
-/** Where an attempt at a trial keeps its files, by names as they stand in paths. */
+/** Where an attempt at a trial keeps its files. */
 export interface AttemptPlace {
-  readonly study: string;
+  readonly studyId: number;
   readonly trial: number;
   readonly attempt: number;
 }
@@ -26,7 +26,8 @@ const INCOMING = '.incoming';
 
 /**
  * The folder of artifacts beside a database: `NAME.db-artifacts/STUDY/TRIAL/ATTEMPT/FILE`. What is written arrives under
- * `STUDY/.incoming/TRIAL-ATTEMPT-SHA256`, flushed to disk, and takes its name by a rename.
+ * `STUDY/.incoming/TRIAL-ATTEMPT-SHA256`, flushed to disk, and takes its name by a rename. STUDY is the id of the study, which
+ * stays when it is renamed and is never given again.
  */
 export class ArtifactFiles {
   readonly #root: string;
@@ -36,32 +37,33 @@ export class ArtifactFiles {
     this.#root = `${databasePath}-artifacts`;
   }
 
-  get root(): string {
-    return this.#root;
+  /** The folders of studies, whether these are still there or not; empty where no file was ever kept. */
+  async folders(): Promise<readonly string[]> {
+    return readdir(this.#root).catch(() => []);
   }
 
-  areThere(): boolean {
-    return existsSync(this.#root);
+  async removeFolder(name: string): Promise<void> {
+    await remove(join(this.#root, name));
   }
 
-  studyFolder(study: string): string {
-    return join(this.#root, study);
+  studyFolder(studyId: number): string {
+    return join(this.#root, String(studyId));
   }
 
-  attemptFolder({ study, trial, attempt }: AttemptPlace): string {
-    return join(this.#root, study, String(trial), String(attempt));
+  attemptFolder({ studyId, trial, attempt }: AttemptPlace): string {
+    return join(this.studyFolder(studyId), String(trial), String(attempt));
   }
 
   pathOf(place: AttemptPlace, name: string): string {
     return join(this.attemptFolder(place), ...name.split('/'));
   }
 
-  incomingPath({ study, trial, attempt }: AttemptPlace, sha256: string): string {
-    return join(this.#root, study, INCOMING, `${trial}-${attempt}-${sha256}`);
+  incomingPath({ studyId, trial, attempt }: AttemptPlace, sha256: string): string {
+    return join(this.incomingFolder(studyId), `${trial}-${attempt}-${sha256}`);
   }
 
-  incomingFolder(study: string): string {
-    return join(this.#root, study, INCOMING);
+  incomingFolder(studyId: number): string {
+    return join(this.studyFolder(studyId), INCOMING);
   }
 
   /** Makes the folder of an attempt, and says where it is. */

@@ -53,11 +53,7 @@ describe('files of trials', () => {
     const { path, store, put } = await opened();
     await Promise.all([put(1, 'model.onnx', 'a'), put(1, 'logs/train.txt', 'b'), put(2, 'model.onnx', 'a')]);
     await put(1, 'model.onnx', 'c');
-    expect(filesIn(path)).toEqual([
-      'sample/1/1/logs/train.txt',
-      'sample/1/1/model.onnx',
-      'sample/2/1/model.onnx',
-    ]);
+    expect(filesIn(path)).toEqual(['1/1/1/logs/train.txt', '1/1/1/model.onnx', '1/2/1/model.onnx']);
     await store.close();
   });
 
@@ -77,7 +73,7 @@ describe('files of trials', () => {
     const folder = await store.artifactFolder(id, 2, 1);
     writeFileSync(join(folder, 'a'), '123456789');
     await expect(store.collectArtifacts(id, 2, 1)).rejects.toMatchObject({ code: 'storage/artifact-limit' });
-    expect(filesIn(path)).toEqual(['sample/1/1/a', 'sample/1/1/b', 'sample/2/1/a']);
+    expect(filesIn(path)).toEqual(['1/1/1/a', '1/1/1/b', '1/2/1/a']);
     await store.close();
   });
 
@@ -95,7 +91,7 @@ describe('files of trials', () => {
   it('that somebody changed or deleted are told apart from those that were never there', async () => {
     const { store, id, put, path } = await opened();
     await put(1, 'a', 'stored');
-    const file = `${path}-artifacts/sample/1/1/a`;
+    const file = `${path}-artifacts/1/1/1/a`;
     const read = () => store.readArtifact(id, 1, { name: 'a' });
     writeFileSync(file, 'STORED');
     await expect(read()).rejects.toMatchObject({ code: 'storage/artifact-spoilt' });
@@ -109,12 +105,12 @@ describe('files after a crash', () => {
   it('are removed where their rows were not committed, and keep what was', async () => {
     const { path, store, id, put } = await opened();
     await put(1, 'state', 'old');
-    write(`${path}-artifacts/sample/.incoming/${incomingName('new')}`, 'new');
-    write(`${path}-artifacts/sample/1/1/logs/train.txt`, 'half');
-    write(`${path}-artifacts/sample/1/1/.cache/x`, '');
-    write(`${path}-artifacts/deleted/1/1/a`, 'of a study that was deleted');
+    write(`${path}-artifacts/1/.incoming/${incomingName('new')}`, 'new');
+    write(`${path}-artifacts/1/1/1/logs/train.txt`, 'half');
+    write(`${path}-artifacts/1/1/1/.cache/x`, '');
+    write(`${path}-artifacts/7/1/1/a`, 'of a study that was deleted');
     (await store.claimStudy(id)).release();
-    expect(filesIn(path)).toEqual(['sample/1/1/state']);
+    expect(filesIn(path)).toEqual(['1/1/1/state']);
     expect(Buffer.from(await store.readArtifact(id, 1, { name: 'state' })).toString()).toBe('old');
     await store.close();
   });
@@ -127,11 +123,11 @@ describe('files after a crash', () => {
     // As if the process had ended between the commit and the rename.
     rmSync(`${path}-artifacts`, { recursive: true });
     cpSync(`${path}-before`, `${path}-artifacts`, { recursive: true });
-    write(`${path}-artifacts/sample/.incoming/${incomingName('new')}`, 'new');
+    write(`${path}-artifacts/1/.incoming/${incomingName('new')}`, 'new');
     const read = async () => Buffer.from(await store.readArtifact(id, 1, { name: 'state' })).toString();
     expect(await read()).toBe('new');
     (await store.claimStudy(id)).release();
-    expect(filesIn(path)).toEqual(['sample/1/1/state']);
+    expect(filesIn(path)).toEqual(['1/1/1/state']);
     expect(await read()).toBe('new');
     await store.close();
   });
@@ -146,7 +142,7 @@ describe('files after a crash', () => {
     handle.exec('DELETE FROM trials WHERE number = 2');
     handle.close();
     (await store.claimStudy(id)).release();
-    expect(filesIn(path)).toEqual(['sample/1/1/a']);
+    expect(filesIn(path)).toEqual(['1/1/1/a']);
     await store.close();
   });
 });

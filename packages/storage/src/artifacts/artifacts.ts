@@ -45,6 +45,9 @@ interface Found {
   readonly sha256: string;
 }
 
+/** What is called otherwise is of somebody else. */
+const STUDY_FOLDER = /^\d+$/;
+
 /** Keeps files of trials. */
 export class Artifacts {
   readonly #parts: ArtifactParts;
@@ -79,7 +82,7 @@ export class Artifacts {
         throw error;
       }
       await files.settle(incoming, place, name);
-      return this.#artifact(place.study, row);
+      return this.#artifact(row);
     });
   }
 
@@ -112,9 +115,7 @@ export class Artifacts {
         for (const row of known) if (!names.has(row.name)) rows.remove(row);
         rows.save(found);
       });
-      return found
-        .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-        .map((row) => this.#artifact(place.study, row));
+      return found.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map((row) => this.#artifact(row));
     });
   }
 
@@ -122,8 +123,7 @@ export class Artifacts {
   list(studyId: number, number: number): Promise<readonly Artifact[]> {
     return this.#parts.connection.read(() => {
       this.#parts.standings.of(studyId, number);
-      const study = this.#parts.studies.byId(studyId).name;
-      return this.#parts.rows.ofTrial(studyId, number).map((row) => this.#artifact(study, row));
+      return this.#parts.rows.ofTrial(studyId, number).map((row) => this.#artifact(row));
     });
   }
 
@@ -140,23 +140,30 @@ export class Artifacts {
   /** Removes what a crash has left of files. For the run that has just taken the study. */
   async sweep(studyId: number): Promise<void> {
     const { connection, files, rows, studies } = this.#parts;
-    if (!files.areThere()) return;
-    const swept = await connection.read(() => ({
-      study: studies.byId(studyId).name,
-      rows: rows.ofStudy(studyId),
-      studies: studies.names(),
-    }));
+    // Read before the studies are: a folder that comes later is of a study that is not known here yet.
+    const folders = await files.folders();
+    if (folders.length === 0) return;
+    const swept = await connection.read(() => {
+      const there = new Set(studies.ids().map(String));
+      const gone = folders.filter((folder) => STUDY_FOLDER.test(folder) && !there.has(folder));
+      return { studyId, rows: rows.ofStudy(studyId), gone };
+    });
     await sweepArtifacts(files, swept);
   }
 
+  /** Removes the files of a study that was deleted. What cannot be removed now goes with the next {@link sweep}. */
+  async removeStudy(studyId: number): Promise<void> {
+    await this.#parts.files.removeFolder(String(studyId)).catch(() => undefined);
+  }
+
   async #find(studyId: number, number: number, { name, attempt }: ArtifactChoice): Promise<Found> {
-    const { connection, files, rows, standings, studies } = this.#parts;
+    const { connection, files, rows, standings } = this.#parts;
     return connection.read(() => {
       standings.of(studyId, number);
       const all = rows.ofTrial(studyId, number);
       const row = all.findLast((one) => one.name === name && one.attempt <= (attempt ?? Infinity));
       if (row === undefined) throw artifactNotFound(number, name, [...new Set(all.map((one) => one.name))]);
-      const place = { study: studies.byId(studyId).name, trial: number, attempt: row.attempt };
+      const place = { studyId, trial: number, attempt: row.attempt };
       const { sha256 } = row;
       return { sha256, path: files.pathOf(place, name), incoming: files.incomingPath(place, sha256) };
     });
@@ -170,11 +177,11 @@ export class Artifacts {
   /** @throws storage/lease-lost when the trial is no longer this attempt's */
   #placeOf(studyId: number, trial: number, attempt: number): AttemptPlace {
     this.#parts.standings.checkHolds(studyId, trial, attempt);
-    return { study: this.#parts.studies.byId(studyId).name, trial, attempt };
+    return { studyId, trial, attempt };
   }
 
-  #artifact(study: string, { trialNumber: trial, attempt, name, bytes, sha256 }: ArtifactRow): Artifact {
-    const path = this.#parts.files.pathOf({ study, trial, attempt }, name);
+  #artifact({ studyId, trialNumber: trial, attempt, name, bytes, sha256 }: ArtifactRow): Artifact {
+    const path = this.#parts.files.pathOf({ studyId, trial, attempt }, name);
     return { trial, attempt, name, bytes, sha256, path };
   }
 }

@@ -5,10 +5,10 @@ import { filesBelow, measureFile, readVerified, remove, type ArtifactFiles } fro
 
 /** The study that a run has just taken, and what is stored beside it. */
 export interface SweptStudy {
-  readonly study: string;
+  readonly studyId: number;
   readonly rows: readonly ArtifactRow[];
-  /** Names of all studies of the database. */
-  readonly studies: readonly string[];
+  /** Folders of studies that are no longer in the database. */
+  readonly gone: readonly string[];
 }
 
 /**
@@ -16,21 +16,18 @@ export interface SweptStudy {
  * with the folders of studies that were deleted. For the one run that has the study; nobody else writes files of it.
  */
 export async function sweepArtifacts(files: ArtifactFiles, swept: SweptStudy): Promise<void> {
-  const folders = await readdir(files.root).catch((): string[] => []);
-  const gone = folders.filter((folder) => !swept.studies.includes(folder));
-  for (const folder of gone) await remove(join(files.root, folder));
-  if (!folders.includes(swept.study)) return;
+  for (const folder of swept.gone) await files.removeFolder(folder);
   await settleIncoming(files, swept);
   const kept = new Set(swept.rows.map((row) => `${row.trialNumber}/${row.attempt}/${row.name}`));
-  const folder = files.studyFolder(swept.study);
+  const folder = files.studyFolder(swept.studyId);
   for (const { name, path } of await filesBelow(folder)) {
     if (!kept.has(name)) await remove(path);
   }
 }
 
 /** Ends what was under way: a file that arrived whole, and whose row was committed, takes its name. */
-async function settleIncoming(files: ArtifactFiles, { study, rows }: SweptStudy): Promise<void> {
-  const folder = files.incomingFolder(study);
+async function settleIncoming(files: ArtifactFiles, { studyId, rows }: SweptStudy): Promise<void> {
+  const folder = files.incomingFolder(studyId);
   for (const file of await readdir(folder).catch((): string[] => [])) {
     const incoming = join(folder, file);
     const { sha256 } = await measureFile(incoming);
@@ -38,7 +35,7 @@ async function settleIncoming(files: ArtifactFiles, { study, rows }: SweptStudy)
       (row) => file === `${row.trialNumber}-${row.attempt}-${row.sha256}` && row.sha256 === sha256,
     );
     for (const { trialNumber: trial, attempt, name } of expecting) {
-      const place = { study, trial, attempt };
+      const place = { studyId, trial, attempt };
       const settled = await readVerified(files.pathOf(place, name), sha256);
       if (settled === undefined) await files.settle(incoming, place, name);
     }

@@ -17,7 +17,7 @@ import type { StudyRow } from '../entities/study-entity.js';
 import { badStudyName, studyExists, studyIdNotFound, studyNotFound, viewNameTaken } from '../errors.js';
 import type { Events } from '../events.js';
 import { checkNotBelow, loweredLimits, SELECT_USED_BUDGET } from './used-budget.js';
-import { createViewSql, viewColumns, viewNameOf } from './study-view.js';
+import { createViewSql, dropViewSql, renamedViewSql, viewColumns, viewNameOf } from './study-view.js';
 import { isoTime, timeMs } from '../times.js';
 
 const STUDY_NAME = /^[a-z0-9][a-z0-9_-]*$/;
@@ -100,8 +100,36 @@ export class Studies {
     return this.#record(row);
   }
 
-  names(): readonly string[] {
-    return this.#sql.names.all();
+  ids(): readonly number[] {
+    return this.#sql.ids.all();
+  }
+
+  /**
+   * Gives a study another name; its view follows, and its configuration, by which it is found again.
+   *
+   * @throws what {@link checkNewNames} throws
+   */
+  rename(studyId: number, name: string): void {
+    const row = this.byId(studyId);
+    if (row.name === name) return;
+    const viewName = viewNameOf(name);
+    // Its own view may keep its name: `a-b` can become `a_b`.
+    if (viewName !== row.viewName) this.checkNewNames([name]);
+    const config = { ...(JSON.parse(row.config) as StudyConfig), name };
+    this.#sql.rename.run({ studyId, name, viewName, config: canonicalJson(config) });
+    const view = this.#sql.viewSql.get(row.viewName);
+    if (view !== undefined) {
+      this.#handle.exec(dropViewSql(row.viewName));
+      this.#handle.exec(renamedViewSql(view, viewName));
+    }
+    this.#events.record({ studyId, kind: 'study-renamed', details: { from: row.name, to: name } });
+  }
+
+  /** Everything that belongs to it goes along. */
+  delete(studyId: number): void {
+    const { viewName } = this.byId(studyId);
+    this.#handle.exec(dropViewSql(viewName));
+    this.#sql.delete.run(studyId);
   }
 
   list(): readonly StudyRecord[] {
@@ -205,6 +233,7 @@ function prepareStatements(handle: Database) {
     byName,
     all,
     names: handle.prepare<[], string>('SELECT name FROM studies ORDER BY name').pluck(),
+    ids: handle.prepare<[], number>('SELECT id FROM studies').pluck(),
     nameOfView: handle.prepare<[string], string>('SELECT name FROM studies WHERE view_name = ?').pluck(),
     counts: handle.prepare<[number], { state: TrialState; count: number }>(
       'SELECT state, count(*) AS count FROM trials WHERE study_id = ? GROUP BY state',
@@ -222,6 +251,13 @@ function prepareStatements(handle: Database) {
       `SELECT source AS name, unit, direction, summary, conditions FROM study_columns
        WHERE study_id = ? AND kind = 'metric' ORDER BY position`,
     ),
+    rename: handle.prepare<{ studyId: number; name: string; viewName: string; config: string }>(
+      'UPDATE studies SET name = @name, view_name = @viewName, config = @config WHERE id = @studyId',
+    ),
+    viewSql: handle
+      .prepare<[string], string>(`SELECT sql FROM sqlite_master WHERE type = 'view' AND name = ?`)
+      .pluck(),
+    delete: handle.prepare<[number]>('DELETE FROM studies WHERE id = ?'),
     setState: handle.prepare<{ studyId: number; state: StudyState; reason: string | null }>(
       'UPDATE studies SET state = @state, state_reason = @reason WHERE id = @studyId',
     ),

@@ -131,6 +131,45 @@ describe('the view of a study', () => {
   });
 });
 
+describe('the view of a study that is renamed', () => {
+  it('has the new name and shows what it showed', async () => {
+    const path = newPath();
+    const store = await openStore({ path });
+    const { id } = await store.createStudy(sampleStudy());
+    await store.request(id, sampleTrial(1));
+    const asked = (view: string) => {
+      const database = openReadOnly(path);
+      try {
+        return database.query(`SELECT * FROM ${view}`);
+      } finally {
+        database.close();
+      }
+    };
+    const before = asked('study_sample');
+    await store.renameStudy(id, 'other-name');
+    expect(asked('study_other_name')).toEqual(before);
+    expect(() => asked('study_sample')).toThrow('study_sample');
+    await store.renameStudy(id, 'other_name');
+    expect(asked('study_other_name')).toEqual(before);
+    await store.deleteStudy(id);
+    expect(() => asked('study_other_name')).toThrow('study_other_name');
+    await store.close();
+  });
+
+  it('is not missed where somebody has dropped it', async () => {
+    const path = newPath();
+    const store = await openStore({ path });
+    const { id } = await store.createStudy(sampleStudy());
+    const handle = new Sqlite(path);
+    handle.exec('DROP VIEW study_sample');
+    handle.close();
+    await store.renameStudy(id, 'other');
+    expect((await store.openStudy('other')).id).toBe(id);
+    await store.deleteStudy(id);
+    await store.close();
+  });
+});
+
 describe('a study deleted by hand', () => {
   it('takes everything of it along', async () => {
     const path = newPath();

@@ -98,6 +98,16 @@ export function createViewSql(viewName: string, studyId: number, columns: readon
   return `CREATE VIEW ${identifier(viewName)} AS\nSELECT\n${selected}\nFROM trials t\nWHERE t.study_id = ${studyId} AND ${IN_TRIAL_ORDER}`;
 }
 
+/** The statement that removes a study's view, where there is one. */
+export function dropViewSql(viewName: string): string {
+  return `DROP VIEW IF EXISTS ${identifier(viewName)}`;
+}
+
+/** The statement that creates a view under another name, from the one that created it: what it shows may be older than we are. */
+export function renamedViewSql(createdBy: string, viewName: string): string {
+  return createdBy.replace(/^CREATE VIEW "(?:[^"]|"")*"/, () => `CREATE VIEW ${identifier(viewName)}`);
+}
+
 /** A query that leaves a column out never pays for it: SQLite folds the view into the query. */
 function expressionOf({ kind, source, type }: ViewColumn): string {
   if (kind === 'parameter') {
