@@ -13,6 +13,7 @@ import {
   type Place,
 } from '../errors.js';
 import type { GraphInput, ModelGraph } from './graph.js';
+import { checkPart, type KnownParts, type Part, type PartOptions } from './known-parts.js';
 import { seal } from './sound-graph.js';
 import { AXES, NAME, oneOf } from '../layers/field-rules.js';
 import type { Layer, LayerOf, Op } from '../layers/layer.js';
@@ -33,6 +34,8 @@ const GRAPH_OPTIONS = optionRules<O.NamedOptions & GraphOptions>(
 );
 const INPUT_OPTIONS = optionRules<O.ShapeOptions>({ name: NAME, shape: AXES }, {});
 const UNKNOWN: Shape = [];
+/** A part has no name of its own. */
+const PART: Place = { op: 'part' };
 
 /**
  * Builds a network layer by layer. Each method appends a layer, infers its shape, counts its work and returns its
@@ -207,6 +210,28 @@ export class GraphBuilder {
   }
 
   /**
+   * What a part's `build` makes of its tensor. Where `known` has one of the same key from a tensor of the same name and
+   * shape, its layers are taken over in place of being built and checked again: so the key says all else that is read.
+   *
+   * @throws what `build` throws
+   * @example builder.part(blocks, { key: JSON.stringify(options), from: x, build: (from) => fusedIbn(builder, from, options) })
+   */
+  part(known: KnownParts, options: PartOptions): Tensor {
+    checkPart(known, options);
+    const { key, from, build } = options;
+    this.#known(from, PART);
+    const before = known.find(key, from);
+    if (before !== undefined) return this.#takeOver(before);
+    const first = this.#layers.length;
+    const to = build(from);
+    const name = this.#known(to, PART);
+    const layers = this.#layers.slice(first);
+    const last = layers.find((layer) => layer.name === name);
+    if (last !== undefined) known.remember(key, from, { layers, last });
+    return to;
+  }
+
+  /**
    * The network whose results are these tensors.
    *
    * @throws model-graph/no-tensor · model-graph/unknown-output
@@ -302,11 +327,25 @@ export class GraphBuilder {
   }
 
   #append(draft: Draft): Tensor {
-    if (this.#layers.length >= MAX_LAYERS) throw tooManyLayers(this.#layers.length + 1);
-    this.#checkNew(draft.name);
+    this.#checkRoom(draft.name);
     const layer = derive(draft);
     this.#layers.push(layer);
     return this.#tensor(layer.name, layer.out);
+  }
+
+  #takeOver({ layers, last }: Part): Tensor {
+    for (const layer of layers) {
+      this.#checkRoom(layer.name);
+      this.#layers.push(layer);
+      this.#shapes.set(layer.name, layer.out);
+    }
+    // A shape of its own, which tells it from the tensors of other builders.
+    return this.#tensor(last.name, [...last.out]);
+  }
+
+  #checkRoom(name: string): void {
+    if (this.#layers.length >= MAX_LAYERS) throw tooManyLayers(this.#layers.length + 1);
+    this.#checkNew(name);
   }
 
   #checkNew(name: string): void {

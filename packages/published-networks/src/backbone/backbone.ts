@@ -5,11 +5,12 @@ import {
   groupedIbn,
   type GraphBuilder,
   type IbnOptions,
+  KnownParts,
   type Tensor,
 } from '@edgewright/model-graph';
 import type { BackboneSpec, BlockSpec } from './backbone-spec.js';
 
-type BlockOptions = Omit<IbnOptions, 'kernel' | 'expand'>;
+type BlockOptions = Pick<IbnOptions, 'name' | 'filters' | 'stride' | 'residual'>;
 type BlockBuilders = {
   readonly [Op in BlockSpec['op']]: (
     builder: GraphBuilder,
@@ -76,11 +77,27 @@ export function appendBackbone(
   return { levels: [...levels, x], last: x };
 }
 
+/** Blocks of networks built before: neighbours of a search differ in one or two of them. */
+const KNOWN_BLOCKS = new KnownParts();
+
 function appendBlock<B extends BlockSpec>(
   builder: GraphBuilder,
   x: Tensor,
   block: { readonly spec: B; readonly options: BlockOptions },
 ): Tensor {
   const build = BLOCKS[block.spec.op] as (builder: GraphBuilder, x: Tensor, block: unknown) => Tensor;
-  return build(builder, x, block);
+  return builder.part(KNOWN_BLOCKS, {
+    key: keyOf(block),
+    from: x,
+    build: (from) => build(builder, from, block),
+  });
+}
+
+/** All that a block is made by, as a flat list: it is written for every block of every candidate. */
+function keyOf({ spec, options }: { readonly spec: BlockSpec; readonly options: BlockOptions }): string {
+  const { op, kernel, expansion, group_size } = spec as Partial<
+    Extract<BlockSpec, { readonly op: 'gc_ibn' }>
+  >;
+  const { name, filters, stride, residual } = options;
+  return JSON.stringify([op, kernel, expansion, group_size, name, filters, stride, residual]);
 }

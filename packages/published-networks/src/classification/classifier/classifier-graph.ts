@@ -1,4 +1,4 @@
-import { GraphBuilder, type ModelGraph, type Tensor } from '@edgewright/model-graph';
+import { GraphBuilder, KnownParts, type ModelGraph, type Tensor } from '@edgewright/model-graph';
 import { appendBackbone } from '../../backbone/backbone.js';
 import type { VisionOptions } from '../../vision-network.js';
 import { IMAGENET_224 } from '../imagenet-224.js';
@@ -16,8 +16,13 @@ export function classifierGraph(spec: ClassifierSpec, options: VisionOptions): M
   const builder = new GraphBuilder(name);
   const image = builder.input('input', [inputSize, inputSize, 3]);
   const { last } = appendBackbone(builder, image, spec);
-  return builder.build([head(builder, last, { topFilters: spec.top_filters, classes })]);
+  const widths = { topFilters: spec.top_filters, classes };
+  const build = (from: Tensor): Tensor => head(builder, from, widths);
+  return builder.build([builder.part(KNOWN_HEADS, { key: JSON.stringify(widths), from: last, build })]);
 }
+
+/** Heads of networks built before. */
+const KNOWN_HEADS = new KnownParts();
 
 function head(
   builder: GraphBuilder,
