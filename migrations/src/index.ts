@@ -9,6 +9,7 @@ import { WarmStartWinners } from './0008-warm-start-winners.js';
 import { MetricConditions } from './0009-metric-conditions.js';
 import { StopDecisions } from './0010-stop-decisions.js';
 import { Artifacts } from './0011-artifacts.js';
+import { StudyManagement } from './0012-study-management.js';
 
 /** Every migration in order; a database that knows others was written by a newer version. */
 export const migrations = [
@@ -23,6 +24,7 @@ export const migrations = [
   MetricConditions,
   StopDecisions,
   Artifacts,
+  StudyManagement,
 ] as const;
 
 export { MIGRATION_NAMES, MIGRATIONS_TABLE } from './names.js';

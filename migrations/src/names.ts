@@ -14,6 +14,7 @@ export const MIGRATION_NAMES: readonly string[] = [
   'MetricConditions0000000000009',
   'StopDecisions0000000000010',
   'Artifacts0000000000011',
+  'StudyManagement0000000000012',
 ];
 
 /** The table in which a database keeps the names of the migrations it has seen. */

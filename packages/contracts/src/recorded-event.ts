@@ -4,7 +4,8 @@ import type { JsonObject } from '@edgewright/base';
  * What happens to a study beside the plain course of its trials:
  * `requeued` a running trial waits again · `late-answer`, `late-report`, `late-requeue` an attempt spoke that no longer
  * had its trial, and changed nothing · `budget-extended`, `budget-lowered`, `state-changed` of the study ·
- * `identity-recorded` it runs with other plugins from now on · `study-renamed` it has another name.
+ * `identity-recorded` it runs with other plugins from now on · `study-renamed` it has another name · `enqueued` somebody
+ * wants candidates tried.
  */
 export type RecordedEventKind =
   | 'requeued'
@@ -15,7 +16,8 @@ export type RecordedEventKind =
   | 'budget-lowered'
   | 'state-changed'
   | 'identity-recorded'
-  | 'study-renamed';
+  | 'study-renamed'
+  | 'enqueued';
 
 /** Something that happened to a study, as the store recorded it. */
 export interface RecordedEvent {

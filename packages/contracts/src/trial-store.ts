@@ -1,10 +1,12 @@
 import type { Json, JsonObject } from '@edgewright/base';
 import type { Candidate, Decision } from '@edgewright/search-space';
 import type { Artifact, ArtifactChoice, NewArtifact } from './artifact.js';
+import type { EnqueuedCandidate, QueuedCandidate } from './enqueued-candidate.js';
 import type { Evaluation } from './evaluator.js';
 import type { Metric } from './metric.js';
 import type { RecordedEvent, RecordedEventQuery } from './recorded-event.js';
 import type { IdentityChange, StudyIdentity } from './study-identity.js';
+import type { StudyLabels } from './study-labels.js';
 import type { StopDecision } from './stop-decision.js';
 import type { Budget, StudyConfig, UsedBudget } from './study.js';
 import type { IntermediateReport, TrialError, TrialOutcome, TrialRecord, TrialState } from './trial.js';
@@ -21,13 +23,18 @@ export interface NewStudy {
   readonly warmStart?: readonly WarmStartTrial[];
   /** What it is run with; absent: nobody knows. */
   readonly identity?: StudyIdentity;
+  /** What it tries first; absent: what its suggester proposes. */
+  readonly enqueued?: readonly EnqueuedCandidate[];
 }
 
-/** Where a study stands. `paused` can go on; the others after `running` are ends that only another budget undoes. */
-export type StudyState = 'running' | 'paused' | 'completed' | 'exhausted' | 'failed' | 'stopped';
+/**
+ * Where a study stands. `paused` can go on; those after it are ends that only another budget, or a candidate that is enqueued,
+ * undoes; and `closed` stays closed, whatever the budget.
+ */
+export type StudyState = 'running' | 'paused' | 'completed' | 'exhausted' | 'failed' | 'closed';
 
 /** A study as the store holds it. */
-export interface StudyRecord {
+export interface StudyRecord extends StudyLabels {
   readonly id: number;
   readonly name: string;
   readonly config: StudyConfig;
@@ -59,6 +66,8 @@ export interface NewTrial {
   readonly duplicateOf: number | null;
   /** Why it was suggested; absent where nobody says. */
   readonly reason?: JsonObject;
+  /** The position of the enqueued candidate that it tries; absent: it is none. */
+  readonly fromQueue?: number;
   readonly requestedAtMs: number;
 }
 
@@ -149,17 +158,34 @@ export interface TrialStore {
    */
   deleteStudy(studyId: number): Promise<void>;
   setStudyState(studyId: number, state: StudyState, reason: string | null): Promise<void>;
+  /** Changes what people keep with a study; what is silent stays. */
+  labelStudy(studyId: number, labels: Partial<StudyLabels>): Promise<void>;
   /**
    * Another budget, recorded with its time. A study that had ended is `running` again from the same moment: nothing can
    * come between the two.
    *
-   * @throws storage/budget-below-used for a limit lowered to less than what is used of it
+   * @throws storage/budget-below-used for a limit lowered to less than what is used of it · storage/study-closed
    */
   extendBudget(studyId: number, budget: Budget, atMs: number): Promise<void>;
   /** Whether a study could have another budget; changes nothing. @throws what {@link extendBudget} throws */
   checkBudget(studyId: number, budget: Budget): Promise<void>;
   usedBudget(studyId: number): Promise<UsedBudget>;
 
+  /**
+   * Candidates to be tried next, after those that wait already; also while another process runs the study. Recorded as an event.
+   * One that tries a trial again which is enqueued already is left out. Returns those that were added.
+   *
+   * @throws storage/study-closed
+   */
+  enqueue(
+    studyId: number,
+    candidates: readonly EnqueuedCandidate[],
+    atMs: number,
+  ): Promise<readonly QueuedCandidate[]>;
+  /** What was enqueued, by position: all of it, or what still waits. */
+  queue(studyId: number, which?: 'all' | 'waiting'): Promise<readonly QueuedCandidate[]>;
+
+  /** @throws storage/not-waiting where `fromQueue` is no candidate that waits */
   request(studyId: number, trial: NewTrial): Promise<void>;
   /** → `running` with a lease; returns the attempt, counted from 1. */
   start(

@@ -3,6 +3,7 @@ import type {
   ArtifactChoice,
   Budget,
   CacheKey,
+  EnqueuedCandidate,
   Evaluation,
   IdentityChange,
   IntermediateReport,
@@ -10,10 +11,12 @@ import type {
   NewArtifact,
   NewStudy,
   NewTrial,
+  QueuedCandidate,
   Snapshot,
   StopDecision,
   StoredIdentity,
   StudyClaim,
+  StudyLabels,
   RecordedEvent,
   RecordedEventQuery,
   StudyRecord,
@@ -74,6 +77,7 @@ export class SqliteTrialStore implements TrialStore {
     return this.#connection.write(() => {
       const created = this.#parts.studies.create(study);
       this.#parts.warmStarts.save(created.id, study.warmStart ?? []);
+      this.#parts.queue.add(created.id, study.enqueued ?? [], study.createdAtMs);
       if (study.identity !== undefined) this.#parts.identities.save(created.id, study.identity);
       return created;
     });
@@ -142,6 +146,12 @@ export class SqliteTrialStore implements TrialStore {
     });
   }
 
+  labelStudy(studyId: number, labels: Partial<StudyLabels>): Promise<void> {
+    return this.#connection.write(() => {
+      this.#parts.studies.label(studyId, labels);
+    });
+  }
+
   checkBudget(studyId: number, budget: Budget): Promise<void> {
     return this.#connection.read(() => {
       this.#parts.studies.checkBudget(studyId, budget);
@@ -156,6 +166,18 @@ export class SqliteTrialStore implements TrialStore {
 
   usedBudget(studyId: number): Promise<UsedBudget> {
     return this.#connection.read(() => this.#parts.studies.usedBudget(studyId));
+  }
+
+  enqueue(
+    studyId: number,
+    candidates: readonly EnqueuedCandidate[],
+    atMs: number,
+  ): Promise<readonly QueuedCandidate[]> {
+    return this.#connection.write(() => this.#parts.queue.add(studyId, candidates, atMs));
+  }
+
+  queue(studyId: number, which: 'all' | 'waiting' = 'all'): Promise<readonly QueuedCandidate[]> {
+    return this.#connection.read(() => this.#parts.queue.of(studyId, which));
   }
 
   request(studyId: number, trial: NewTrial): Promise<void> {

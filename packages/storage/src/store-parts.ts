@@ -4,6 +4,7 @@ import { ArtifactRows } from './artifacts/artifact-rows.js';
 import type { SqliteFile } from './database/sqlite-file.js';
 import { EvaluationCache } from './evaluation-cache.js';
 import { Events } from './events.js';
+import { CandidateQueue } from './studies/candidate-queue.js';
 import { Identities } from './studies/identities.js';
 import { Snapshots } from './studies/snapshots.js';
 import { Studies } from './studies/studies.js';
@@ -20,6 +21,7 @@ export interface StoreParts {
   readonly studies: Studies;
   readonly identities: Identities;
   readonly warmStarts: WarmStarts;
+  readonly queue: CandidateQueue;
   readonly snapshots: Snapshots;
   readonly events: Events;
   readonly claims: StudyClaims;
@@ -46,16 +48,18 @@ export function storeParts({ handle, path }: SqliteFile, options: PartsOptions):
   const standings = new Standings(handle, reader);
   const fronts = new Fronts(handle, studies);
   const snapshots = new Snapshots(handle, studies);
+  const queue = new CandidateQueue(handle, { studies, events });
   return {
     studies,
     identities: new Identities(handle, events),
     warmStarts: new WarmStarts(handle),
+    queue,
     snapshots,
     events,
     claims: new StudyClaims(path),
     reader,
     standings,
-    writes: new TrialWrites(handle, { studies, snapshots, reader, standings, fronts, events }),
+    writes: new TrialWrites(handle, { studies, snapshots, queue, reader, standings, fronts, events }),
     stopDecisions: new StopDecisions(handle, standings),
     fronts,
     cache: new EvaluationCache(handle),

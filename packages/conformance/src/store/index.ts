@@ -5,6 +5,7 @@ import { eventCases } from './event-cases.js';
 import { finishCases } from './finish-cases.js';
 import { frontCases } from './front-cases.js';
 import { identityCases } from './identity-cases.js';
+import { managementCases } from './management-cases.js';
 import { queryCases } from './query-cases.js';
 import { stopCases } from './stop-cases.js';
 import { renameAndDeleteCases } from './rename-and-delete-cases.js';
@@ -25,6 +26,7 @@ export const storeCases: readonly StoreCase[] = [
   ...studyCases,
   ...renameAndDeleteCases,
   ...identityCases,
+  ...managementCases,
   ...trialCases,
   ...finishCases,
   ...curveCases,

@@ -1,5 +1,6 @@
 import { artifactEntity } from './artifact-entity.js';
 import { cachedEvaluationEntity } from './cached-evaluation-entity.js';
+import { enqueuedCandidateEntity } from './enqueued-candidate-entity.js';
 import { eventEntity } from './event-entity.js';
 import { intermediateValueEntity } from './intermediate-value-entity.js';
 import { outsideFitEntity } from './outside-fit-entity.js';
@@ -25,4 +26,5 @@ export const entities = [
   warmStartTrialEntity,
   stopDecisionEntity,
   artifactEntity,
+  enqueuedCandidateEntity,
 ];

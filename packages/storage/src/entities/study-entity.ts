@@ -20,6 +20,12 @@ export interface StudyRow {
   readonly createdAt: string;
   /** Canonical JSON of what the study is run with; `null` for studies from before it was kept. */
   readonly identity: string | null;
+  /** For people. */
+  readonly note: string | null;
+  /** JSON list of texts; `null`: none. */
+  readonly tags: string | null;
+  /** ISO 8601, UTC; `null`: it is not archived. */
+  readonly archivedAt: string | null;
 }
 
 /** The table `studies`. */
@@ -37,6 +43,9 @@ export const studyEntity = table<StudyRow>({
     config: text('config'),
     createdAt: text('created_at'),
     identity: optional(text('identity')),
+    note: optional(text('note')),
+    tags: optional(text('tags')),
+    archivedAt: optional(text('archived_at')),
   },
   uniques: [
     { name: 'uq_studies_name', columns: ['name'] },

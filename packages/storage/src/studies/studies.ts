@@ -6,6 +6,7 @@ import type {
   MetricConditions,
   NewStudy,
   StudyConfig,
+  StudyLabels,
   StudyRecord,
   StudyState,
   TrialState,
@@ -16,6 +17,7 @@ import type { StudyColumnRow } from '../entities/study-column-entity.js';
 import type { StudyRow } from '../entities/study-entity.js';
 import { badStudyName, studyExists, studyIdNotFound, studyNotFound, viewNameTaken } from '../errors.js';
 import type { Events } from '../events.js';
+import { studyClosed } from './errors.js';
 import { checkNotBelow, loweredLimits, SELECT_USED_BUDGET } from './used-budget.js';
 import { createViewSql, dropViewSql, renamedViewSql, viewColumns, viewNameOf } from './study-view.js';
 import { isoTime, timeMs } from '../times.js';
@@ -27,7 +29,7 @@ type StudyHead = Omit<StudyRow, 'identity'>;
 
 const SELECT_STUDY = `
   SELECT id, name, view_name AS viewName, state, state_reason AS stateReason, task, suggester, budget, config,
-    created_at AS createdAt
+    created_at AS createdAt, note, tags, archived_at AS archivedAt
   FROM studies`;
 
 /** A column of a metric, under the name of the metric itself. */
@@ -160,13 +162,32 @@ export class Studies {
     });
   }
 
+  label(studyId: number, { note, tags, archivedAtMs }: Partial<StudyLabels>): void {
+    const row = this.byId(studyId);
+    const archivedAt = archivedAtMs === null ? null : isoTime('archivedAtMs', archivedAtMs ?? 0);
+    this.#sql.label.run({
+      studyId,
+      note: note === undefined ? row.note : note,
+      tags: tags === undefined ? row.tags : tags.length === 0 ? null : canonicalJson([...new Set(tags)]),
+      archivedAt: archivedAtMs === undefined ? row.archivedAt : archivedAt,
+    });
+  }
+
+  /** @throws storage/study-closed · storage/study-not-found */
+  checkOpen(studyId: number): void {
+    const { state, name } = this.byId(studyId);
+    if (state === 'closed') throw studyClosed(name);
+  }
+
   /**
    * The limits that another budget lowers.
    *
-   * @throws storage/budget-below-used
+   * @throws storage/budget-below-used · storage/study-closed
    */
   checkBudget(studyId: number, budget: Budget): ReturnType<typeof loweredLimits> {
-    const lowered = loweredLimits(JSON.parse(this.byId(studyId).budget) as Budget, budget);
+    const row = this.byId(studyId);
+    if (canonicalJson(budget) !== row.budget) this.checkOpen(studyId);
+    const lowered = loweredLimits(JSON.parse(row.budget) as Budget, budget);
     if (lowered.length > 0) checkNotBelow(this.usedBudget(studyId), budget, lowered);
     return lowered;
   }
@@ -212,6 +233,9 @@ export class Studies {
       state: row.state as StudyState,
       stateReason: row.stateReason,
       createdAtMs: timeMs(row.createdAt),
+      note: row.note,
+      tags: row.tags === null ? [] : (JSON.parse(row.tags) as string[]),
+      archivedAtMs: row.archivedAt === null ? null : timeMs(row.archivedAt),
       counts: Object.fromEntries(this.#sql.counts.all(row.id).map(({ state, count }) => [state, count])),
     };
   }
@@ -239,7 +263,7 @@ function prepareStatements(handle: Database) {
       'SELECT state, count(*) AS count FROM trials WHERE study_id = ? GROUP BY state',
     ),
     used: handle.prepare<[number], UsedBudget>(SELECT_USED_BUDGET),
-    insert: handle.prepare<Omit<StudyHead, 'id'>>(
+    insert: handle.prepare<Omit<StudyHead, 'id' | 'note' | 'tags' | 'archivedAt'>>(
       `INSERT INTO studies (name, view_name, state, state_reason, task, suggester, budget, config, created_at)
        VALUES (@name, @viewName, @state, @stateReason, @task, @suggester, @budget, @config, @createdAt)`,
     ),
@@ -260,6 +284,9 @@ function prepareStatements(handle: Database) {
     delete: handle.prepare<[number]>('DELETE FROM studies WHERE id = ?'),
     setState: handle.prepare<{ studyId: number; state: StudyState; reason: string | null }>(
       'UPDATE studies SET state = @state, state_reason = @reason WHERE id = @studyId',
+    ),
+    label: handle.prepare<Pick<StudyHead, 'note' | 'tags' | 'archivedAt'> & { studyId: number }>(
+      'UPDATE studies SET note = @note, tags = @tags, archived_at = @archivedAt WHERE id = @studyId',
     ),
     setBudget: handle.prepare<{ studyId: number; budget: string }>(
       'UPDATE studies SET budget = @budget WHERE id = @studyId',

@@ -1,5 +1,6 @@
 import { EdgewrightError } from '@edgewright/base';
 import type { StudyRecord, TrialRecord, TrialStore } from '@edgewright/contracts';
+import { managementFaults } from './management-faults.js';
 import { studyFaults, type Fault } from './study-faults.js';
 
 const nothing = () => Promise.resolve();
@@ -42,6 +43,7 @@ const refusing = () => Promise.reject(wrongCode);
 /** For every case of the kit, a store with the one fault it is there to find. */
 export const faults: Readonly<Record<string, Fault>> = {
   ...studyFaults,
+  ...managementFaults,
 
   'a requested trial comes back as it was': changingTrials(() => ({ requestedAtMs: 0 })),
   'what was stored does not change with what was passed': (store) => {

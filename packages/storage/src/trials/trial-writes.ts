@@ -6,6 +6,7 @@ import { leaseLost, trialExists, wrongTrialState } from '../errors.js';
 import type { Events } from '../events.js';
 import type { Fronts } from './fronts.js';
 import { holdsOutcome } from './outcome.js';
+import type { CandidateQueue } from '../studies/candidate-queue.js';
 import type { Snapshots } from '../studies/snapshots.js';
 import type { Studies } from '../studies/studies.js';
 import type { Standing, Standings } from './standings.js';
@@ -21,6 +22,7 @@ export interface TrialWriteParts {
   readonly fronts: Fronts;
   readonly events: Events;
   readonly snapshots: Snapshots;
+  readonly queue: CandidateQueue;
 }
 
 /**
@@ -36,9 +38,9 @@ export class TrialWrites {
     this.#parts = parts;
   }
 
-  /** @throws storage/trial-exists · storage/study-not-found · storage/trial-not-found for the original */
+  /** @throws storage/trial-exists · storage/study-not-found · storage/trial-not-found for the original · storage/not-waiting */
   request(studyId: number, trial: NewTrial): void {
-    const { number, duplicateOf, fingerprint } = trial;
+    const { number, duplicateOf, fingerprint, fromQueue } = trial;
     if (this.#parts.standings.exists(studyId, number)) throw trialExists(number);
     this.#parts.studies.checkExists(studyId);
     if (duplicateOf !== null) this.#parts.standings.of(studyId, duplicateOf);
@@ -52,6 +54,7 @@ export class TrialWrites {
       candidate: canonicalJson(trial.candidate),
       reason: trial.reason === undefined ? null : canonicalJson(trial.reason),
     });
+    if (fromQueue !== undefined) this.#parts.queue.take(studyId, fromQueue, number);
   }
 
   /** @throws storage/wrong-trial-state · storage/trial-not-found */
