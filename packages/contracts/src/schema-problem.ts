@@ -58,6 +58,8 @@ const SENTENCES: Readonly<Record<string, Describe | undefined>> = {
   minLength: (error) => mustBe(error, `text of at least ${String(error.params['limit'])} characters`),
   minItems: (error) => mustBe(error, `a list of at least ${String(error.params['limit'])}`),
   maxItems: (error) => mustBe(error, `a list of at most ${String(error.params['limit'])}`),
+  minProperties: (error) => mustBe(error, `an object of at least ${String(error.params['limit'])} keys`),
+  maxProperties: (error) => mustBe(error, `an object of at most ${String(error.params['limit'])} keys`),
   uniqueItems: (error) => mustBe(error, 'a list without repeats'),
   contains: (error) => mustBe(error, `a list with at least one of ${wordsOf(error.schema)}`),
 };

@@ -1,13 +1,9 @@
+import { budgetSchema } from './budget-schema.js';
 import type { JsonSchema } from './json-schema.js';
+import { METRIC_SCHEMA } from './metric-schema.js';
 
 /** Trials of one earlier study that a study starts from, unless it says otherwise. */
 export const MOST_WARM_START_TRIALS = 1_000;
-
-const METRIC = {
-  type: 'string',
-  pattern: '^[a-z][a-z0-9_]*$',
-  description: 'A metric name, such as latency_ms.',
-};
 
 const pluginChoice = (description: string) => ({
   type: ['string', 'object'],
@@ -41,7 +37,7 @@ export const objectiveSchema: JsonSchema = {
         required: ['metric', 'direction'],
         additionalProperties: false,
         properties: {
-          metric: METRIC,
+          metric: METRIC_SCHEMA,
           direction: { type: 'string', enum: ['maximise', 'minimise'], description: 'Which way is better.' },
         },
       },
@@ -55,7 +51,7 @@ export const objectiveSchema: JsonSchema = {
         required: ['metric'],
         additionalProperties: false,
         properties: {
-          metric: METRIC,
+          metric: METRIC_SCHEMA,
           atMost: { type: 'number', description: 'A trial above it is infeasible.' },
           atLeast: { type: 'number', description: 'A trial below it is infeasible.' },
           target: {
@@ -90,24 +86,6 @@ export const objectiveSchema: JsonSchema = {
             'Defaults: tunas-absolute −0.10 (in units of the quality: −10 for one in percent), mnasnet-soft −0.07, mnasnet-hard −1.',
         },
       },
-    },
-  },
-};
-
-const budget = {
-  type: 'object',
-  description:
-    'When the search ends; whichever limit is met first. A resumed study takes other limits, down to what it has used.',
-  default: {},
-  additionalProperties: false,
-  properties: {
-    trials: { type: 'integer', minimum: 1, default: 1000, description: 'Trials, reused duplicates aside.' },
-    seconds: { type: 'number', exclusiveMinimum: 0, description: 'Wall-clock seconds. Default: no limit.' },
-    failures: {
-      type: 'integer',
-      minimum: 0,
-      description:
-        'The study fails when more trials have failed or were lost; infeasible ones have not. Default: when 20 in a row have for the same reason.',
     },
   },
 };
@@ -247,7 +225,7 @@ export const searchFileSchema: JsonSchema = {
       'What ends trials early, by the values that evaluators report step by step. Default: nothing.',
     ),
     seed: { type: 'integer', minimum: 0, default: 1, description: 'One seed, one set of rows.' },
-    budget,
+    budget: budgetSchema,
     lag: {
       type: 'integer',
       minimum: 1,

@@ -10,7 +10,15 @@ export interface PluginChoice {
   readonly options: JsonObject;
 }
 
-/** When a study ends. */
+/** A bound that a metric is to reach. */
+export type MetricBound =
+  | { readonly metric: string; readonly atMost: number }
+  | { readonly metric: string; readonly atLeast: number };
+
+/**
+ * When a study ends: at the first of its limits. All but `seconds` hang only on the trials that a suggestion has seen, and so
+ * bring the study to its end at the same trial in every run.
+ */
 export interface Budget {
   /** Trials that are paid for: everything but reused duplicates. */
   readonly trials: number;
@@ -18,13 +26,21 @@ export interface Budget {
   readonly seconds?: number;
   /** The study fails when more trials than this have failed or were lost; absent: when 20 in a row have for one reason. */
   readonly failures?: number;
+  /** The study is completed when nothing has improved in so many trials in a row. */
+  readonly patience?: number;
+  /** The study is completed when a feasible trial has a metric within a bound. */
+  readonly until?: MetricBound;
+  /** The study is completed when so many trials are feasible. */
+  readonly feasible?: number;
+  /** By metric: the study is completed when it sums up to so much over all trials but reused duplicates. */
+  readonly sum?: Readonly<Record<string, number>>;
 }
 
 /**
  * What a study has used of its budget: trials begun that count or may yet count, seconds at work, trials that failed or
  * were lost.
  */
-export type UsedBudget = Required<Budget>;
+export type UsedBudget = Required<Pick<Budget, 'trials' | 'seconds' | 'failures'>>;
 
 /**
  * What happens to a candidate equal to any earlier trial of the study: `skip` asks for another, `reuse` copies the

@@ -33,10 +33,14 @@ export const metricYieldedTwice = (metric: string, first: string, second: string
     hint: 'Leave out one of the evaluators, or give one of them other names for its metrics, as metricPrefix of cost-edge-tpu does.',
   });
 
-/** An objective over a metric that no evaluator yields. */
-export const metricNotYielded = (metric: string, yielded: readonly string[]): EdgewrightError =>
+/** An objective or a budget over a metric that no evaluator yields. */
+export const metricNotYielded = (
+  where: 'The objective' | 'The budget',
+  metric: string,
+  yielded: readonly string[],
+): EdgewrightError =>
   error('metric-not-yielded', 'invalid-input', {
-    message: `The objective names the metric "${metric}", which no evaluator of the study yields`,
+    message: `${where} names the metric "${metric}", which no evaluator of the study yields`,
     hint: suggestion(metric, yielded),
   });
 
@@ -70,7 +74,7 @@ export const notPositiveInteger = (setting: string, value: number): EdgewrightEr
 export const configDiffers = (name: string, differences: readonly string[]): EdgewrightError =>
   error('config-differs', 'conflict', {
     message: `The study "${name}" exists with another configuration:\n${differences.map((line) => `  ${line}`).join('\n')}`,
-    hint: 'Restore these values to resume it, or give the search another name.',
+    hint: `Give the search another name and "warmStart": ["${name}"]: it then starts from the trials of this study. Or restore these values to resume it.`,
   });
 
 /** A resumed study over another space: its stored trials would no longer mean what they did. */

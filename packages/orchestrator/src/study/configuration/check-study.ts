@@ -12,6 +12,7 @@ import { soundSpace, type SearchSpace } from '@edgewright/search-space';
 import { configDiffers, pluginsChanged, spaceChanged } from '../../errors.js';
 import { guarded } from '../../guarded.js';
 import { checkWarmStartSpace, gatherWarmStart, type Warn } from '../warm-start/gather-warm-start.js';
+import { budgetInForce } from './budget-in-force.js';
 import { checkDeployment } from './check-deployment.js';
 import { differences } from './config-difference.js';
 import { identityChanges, suggesterChanges } from '../identity/identity-changes.js';
@@ -150,19 +151,4 @@ function identityChange(
   const forgetSnapshots = suggesterChanges(stored, identity).length > 0;
   const reason = changes.length > 0 ? 'accepted' : 'alike';
   return { identity: { identity, reason, differences: changes, forgetSnapshots } };
-}
-
-/** A limit as first configured takes back nothing of what it was extended to since; a silent one is no limit. */
-function budgetInForce({ config, budget: inForce }: StudyRecord, given: Budget): Budget {
-  const limit = (what: keyof Budget): number => {
-    const wanted = given[what] ?? Infinity;
-    const isAsFirst = wanted === (config.budget[what] ?? Infinity);
-    return isAsFirst ? Math.max(wanted, inForce[what] ?? Infinity) : wanted;
-  };
-  const [seconds, failures] = [limit('seconds'), limit('failures')];
-  return {
-    trials: limit('trials'),
-    ...(seconds === Infinity ? {} : { seconds }),
-    ...(failures === Infinity ? {} : { failures }),
-  };
 }

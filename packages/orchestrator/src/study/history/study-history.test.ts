@@ -1,5 +1,5 @@
 import type { Clock } from '@edgewright/base';
-import { quietEnv, toySuggester, toyTrial } from '@edgewright/conformance';
+import { quietEnv, toyObjective, toySuggester, toyTrial } from '@edgewright/conformance';
 import type { FinishedTrial, Suggester, TrialRecord, TrialState } from '@edgewright/contracts';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
@@ -28,7 +28,7 @@ function newHistory(lag: number): { readonly history: StudyHistory; readonly tol
   }));
   const suggester: Suggester = remembering.createSuggester({} as never, {});
   const history = new StudyHistory({
-    config: { ordering: 'trial', lag, duplicates: 'reuse', snapshotEvery: 4 },
+    config: { objective: toyObjective, ordering: 'trial', lag, duplicates: 'reuse', snapshotEvery: 4 },
     budget: { trials: 25, failures: 9 },
     room: 1,
     measuredEarlier: [],

@@ -14,6 +14,7 @@ import { failedAlike, failuresUsedUp } from '../is-over.js';
 import type { Ending } from '../stop.js';
 import type { Progress } from '../study-event.js';
 import { Duplicates } from './duplicates.js';
+import { EnoughSeen } from './enough-seen.js';
 import { MOST_FAILURES_ALIKE } from './failures-alike.js';
 import { Learner } from './learner.js';
 import { ProgressTracker } from './progress-tracker.js';
@@ -37,7 +38,10 @@ import { ArrivalWindow, LagWindow, type TrialWindow } from './trial-window.js';
 
 /** What a history is made from. */
 export interface HistorySetting {
-  readonly config: Pick<StudyConfig, 'ordering' | 'lag' | 'duplicates' | 'snapshotEvery' | 'stopper'>;
+  readonly config: Pick<
+    StudyConfig,
+    'objective' | 'ordering' | 'lag' | 'duplicates' | 'snapshotEvery' | 'stopper'
+  >;
   /** The budget in force. */
   readonly budget: Budget;
   /** Trials in flight at once where the order is that of arrival. */
@@ -67,6 +71,9 @@ export class StudyHistory {
   readonly #budget = new TrialBudget();
   readonly #learner: Learner;
   readonly #progress: ProgressTracker;
+  readonly #enough: EnoughSeen;
+  /** Trials that copied an earlier one and that no suggestion has seen yet. */
+  readonly #copied = new Set<number>();
   /** Numbers of trials that were requested and have not finished. */
   readonly #open = new Set<number>();
   /** Numbers of trials that were evaluated and gave an answer, as they came; kept for a stopper alone. */
@@ -80,6 +87,7 @@ export class StudyHistory {
     this.#setting = setting;
     this.#window = isInOrder ? new LagWindow(config.lag) : new ArrivalWindow(room);
     this.#progress = new ProgressTracker(clock, budget.trials);
+    this.#enough = new EnoughSeen(config.objective, budget);
     this.duplicates = new Duplicates(config.duplicates, measuredEarlier);
     this.#learner = new Learner({
       suggester: setting.suggester,
@@ -103,7 +111,9 @@ export class StudyHistory {
    * @throws orchestrator/plugin-threw · orchestrator/no-answer
    */
   async see(number: number): Promise<void> {
-    await this.#learner.see(this.#window.take(number));
+    const seen = this.#window.take(number);
+    for (const trial of seen) this.#enough.see(trial, this.#copied.delete(trial.number));
+    await this.#learner.see(seen);
   }
 
   /** A candidate became a trial. */
@@ -118,6 +128,7 @@ export class StudyHistory {
   finish(trial: FinishedTrial, copied: boolean): void {
     this.#open.delete(trial.number);
     this.#budget.finish(trial.number, !copied);
+    if (copied) this.#copied.add(trial.number);
     this.#window.finish(trial);
     this.#progress.finish(trial, copied);
     const isAnswered = trial.state !== 'failed' && trial.state !== 'lost';
@@ -146,6 +157,8 @@ export class StudyHistory {
     if (failed !== undefined) return failed;
     const alike = budget.failures === undefined ? this.#learner.failsAlike : undefined;
     if (alike !== undefined) return { state: 'failed', reason: failedAlike(MOST_FAILURES_ALIKE, alike) };
+    const enough = this.#enough.usedUp ?? this.#enough.reached;
+    if (enough !== undefined) return enough;
     if (this.#budget.fits(budget.trials) === 'unknown') {
       if (this.hasOpen) return 'unknown';
       this.#budget.seeAll();
