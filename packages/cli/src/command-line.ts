@@ -6,6 +6,7 @@ import { COMMANDS } from './commands/command-list.js';
 import type { CommandModule, CommandWork } from './commands/command-module.js';
 import { LOAD_COMMAND } from './commands/load-command.js';
 import type { ReadingServices } from './composition/reading-services.js';
+import type { Services } from './composition/services.js';
 import { badUsage, outputNotWritten, unknownCommand } from './errors.js';
 import type { CliIo } from './io/cli-io.js';
 import { presentError } from './present-error.js';
@@ -51,6 +52,9 @@ async function runCommand(argv: readonly string[], io: CliIo): Promise<number> {
       },
       async (work) => {
         code = (await withReadingServices(work, io)) ?? EXIT_CODES.done;
+      },
+      async (work) => {
+        code = (await withSearchServices(work, io)) ?? EXIT_CODES.done;
       },
     );
   try {
@@ -110,8 +114,16 @@ function inheritSettings(command: Command, from: Command): void {
 
 /** The services are made only for a command that runs: help and mistakes are answered at once. */
 async function withServices(work: CommandWork, io: CliIo): Promise<number | undefined> {
+  const { commandServices } = await import('./composition/command-services.js');
+  return closing(commandServices(io), work);
+}
+
+async function withSearchServices(work: CommandWork, io: CliIo): Promise<number | undefined> {
   const { composeServices } = await import('./composition/compose-services.js');
-  const services = composeServices(io);
+  return closing(composeServices(io), work);
+}
+
+async function closing(services: Services, work: CommandWork): Promise<number | undefined> {
   try {
     return await work(services);
   } finally {

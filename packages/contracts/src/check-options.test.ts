@@ -1,6 +1,7 @@
 import { EdgewrightError } from '@edgewright/base';
 import { describe, expect, it } from '@jest/globals';
 import { checkOptions, checkSchema } from './check-options.js';
+import { objectiveSchema, searchFileSchema } from './search-file-schema.js';
 
 const schema = {
   type: 'object',
@@ -87,5 +88,13 @@ describe('checkOptions', () => {
     expect(() => {
       checkSchema({ type: 'object', propertees: {} }, 'x');
     }).toThrow(/unknown keyword/);
+    expect(() => {
+      checkSchema({ type: 'string', minLength: -1 }, 'x');
+    }).toThrow(/schema is invalid/);
+  });
+
+  it('finds ours sound', () => {
+    checkSchema(searchFileSchema, 'search file');
+    checkSchema(objectiveSchema, 'objective');
   });
 });

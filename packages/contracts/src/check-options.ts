@@ -8,6 +8,8 @@ import { describeProblem, isAboutContained } from './schema-problem.js';
 
 /** Loaded with the first schema: what only reads trials checks no options. */
 let loaded: Ajv2020 | undefined;
+/** Knows what a sound schema is, which takes longer to compile than all schemas of a command together. */
+let judging: Ajv2020 | undefined;
 const compiled = new WeakMap<JsonSchema, ValidateFunction>();
 /** What was checked and has its defaults. */
 const checked = new WeakSet<object>();
@@ -49,12 +51,20 @@ export function completeOptions(
 }
 
 /**
- * Whether a schema can be used at all.
+ * Whether a schema is sound: it compiles, as it must for {@link checkOptions}, and every keyword has a value that JSON Schema
+ * allows.
  *
  * @throws contracts/invalid-schema
  */
 export function checkSchema(schema: JsonSchema, where: string): void {
   compile(schema, where);
+  judging ??= new (ajv2020())();
+  try {
+    // Synchronous for schemas that are not marked otherwise, as that of 2020-12 is not.
+    void judging.validateSchema(schema, true);
+  } catch (error) {
+    throw invalidSchema(where, error);
+  }
 }
 
 function compile(schema: JsonSchema, where: string): ValidateFunction {
@@ -70,8 +80,20 @@ function compile(schema: JsonSchema, where: string): ValidateFunction {
 }
 
 function compiler(): Ajv2020 {
-  if (loaded !== undefined) return loaded;
-  const ajv = createRequire(import.meta.url)('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js');
-  loaded = new ajv.Ajv2020({ allErrors: true, useDefaults: true, verbose: true, allowUnionTypes: true });
+  loaded ??= new (ajv2020())({
+    allErrors: true,
+    useDefaults: true,
+    verbose: true,
+    allowUnionTypes: true,
+    // Whether a plugin's schema is sound is asked by `plugin check`, once, and not by every command.
+    meta: false,
+    validateSchema: false,
+    // A command checks options a few times, so that compiling is what takes time.
+    code: { optimize: false },
+  });
   return loaded;
+}
+
+function ajv2020(): typeof Ajv2020 {
+  return (createRequire(import.meta.url)('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js')).Ajv2020;
 }

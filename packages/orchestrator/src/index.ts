@@ -1,5 +1,4 @@
-export { badMetrics } from './errors.js';
-export { checkedMetrics } from './execution/checked-metrics.js';
+export * from './metrics.js';
 export * from './study/explanation/explain-study.js';
 export type { TrialHandle } from './study/ask-tell/assignments.js';
 export * from './study/ask-tell/study.js';
@@ -7,7 +6,6 @@ export type * from './study/ask-tell/told.js';
 export * from './study/run-study.js';
 export { InProcessExecutor } from './execution/executors/in-process-executor.js';
 export type { Findings } from './execution/outcome.js';
-export { checkMetricNames } from './study/configuration/check-metric-names.js';
 export * from './study/configuration/check-run.js';
 export { checkStudy, type Creation, type Resumption } from './study/configuration/check-study.js';
 export type * from './study/study-event.js';

@@ -1,3 +1,3 @@
-/** The services of an entry point, apart from all that is done with them. */
-export { HOST, LOGGER, runtimeModule, SERVICES } from './composition/runtime-module.js';
+/** The services of a process, apart from all that is done with them. */
+export { servicesOf } from './composition/services-of.js';
 export type { Services } from './composition/services.js';

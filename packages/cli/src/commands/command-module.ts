@@ -11,5 +11,5 @@ export type RunCommand = (work: CommandWork) => Promise<void>;
 /** Runs work that only reads a database: it has fewer services, and starts sooner. */
 export type RunReading = (work: CommandWork<ReadingServices>) => Promise<void>;
 
-/** One command: declares itself and hands its work to one of these. */
-export type CommandModule = (run: RunCommand, runReading: RunReading) => Command;
+/** One command: declares itself and hands its work to one of these; a search, whose services a container composes, to the last. */
+export type CommandModule = (run: RunCommand, runReading: RunReading, runSearch: RunCommand) => Command;

@@ -41,7 +41,7 @@ interface SearchFlags extends DatabaseFlag, JsonFlag {
 }
 
 /** `edgewright search`: runs search files, one after another, into one database. */
-export const searchCommand: CommandModule = (run) =>
+export const searchCommand: CommandModule = (_run, _runReading, runSearchWork) =>
   new Command('search')
     .description(
       'Runs search files one after another into one database. Every trial is stored as it ends; Ctrl-C stops cleanly, and --resume goes on.',
@@ -71,7 +71,7 @@ export const searchCommand: CommandModule = (run) =>
       ),
     )
     .action((files: readonly string[], flags: SearchFlags) =>
-      run((services) =>
+      runSearchWork((services) =>
         interruptible(services.io, (signal) => runBatch(services, files, { ...flags, signal })),
       ),
     );

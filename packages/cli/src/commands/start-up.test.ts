@@ -48,6 +48,21 @@ describe('what only reads', () => {
   });
 });
 
+describe('what evaluates one network', () => {
+  it('loads neither what searches nor what stores', () => {
+    const loaded = loadedBy('evaluate', 'classification', '--reference', 'mobilenet_edgetpu_v2_s');
+    expect(loaded).toContain('/edge-tpu/');
+    const needless = [
+      'typeorm',
+      'inversify',
+      'better-sqlite3',
+      'storage',
+      'orchestrator/dist/study/ask-tell',
+    ];
+    expect(needless.filter((name) => loaded.includes(`/${name}/`))).toEqual([]);
+  });
+});
+
 describe('what every command loads', () => {
   it('is the command line, and nothing that only some need', () => {
     const loaded = loadedBy('--version');

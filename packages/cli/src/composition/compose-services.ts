@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Container, ContainerModule, type ServiceIdentifier } from 'inversify';
-import { HOST, LOGGER, runtimeModule, SERVICES } from '@edgewright/runtime/services';
+import { HOST, LOGGER, runtimeModule, SERVICES } from '@edgewright/runtime/container';
 import type { CliIo } from '../io/cli-io.js';
 import { createOutput, type Output } from '../output/output.js';
 import { isDebugging } from '../present-error.js';
@@ -10,7 +10,7 @@ import { createStreamLogger } from './stream-logger.js';
 const IO: ServiceIdentifier<CliIo> = Symbol('CliIo');
 const OUTPUT: ServiceIdentifier<Output> = Symbol('Output');
 
-/** The composition root of the command: the runtime's services, and what a terminal adds to them. */
+/** The composition root of a search: the runtime's services, and what a terminal adds to them. */
 export function composeServices(io: CliIo): Services {
   const container = new Container({ defaultScope: 'Singleton' });
   container.load(runtimeModule, commandModule(io));

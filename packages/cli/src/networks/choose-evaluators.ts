@@ -1,6 +1,6 @@
 import type { JsonObject } from '@edgewright/base';
 import type { Evaluator, EvaluatorPlugin, PluginChoice } from '@edgewright/contracts';
-import { checkMetricNames } from '@edgewright/orchestrator';
+import { checkMetricNames } from '@edgewright/orchestrator/metrics';
 import { makeEvaluator, readJsonArgument, type LoadedTask } from '@edgewright/runtime';
 import type { Services } from '../composition/services.js';
 import { noEvaluatorTakes } from '../errors.js';

@@ -1,4 +1,5 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { createRequire } from 'node:module';
+import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { nearest, suggestion } from '@edgewright/base';
 import type { DeviceFault } from '../errors.js';
 import type { DerivedFile, DeviceFile } from './device-file.js';
@@ -10,6 +11,7 @@ import { allowedIn } from './unit-limits.js';
 export type Checked =
   { readonly written: DeviceFile | DerivedFile } | { readonly faults: readonly DeviceFault[] };
 
+/** Compiled with the first file. */
 let validate: ValidateFunction<DeviceFile | DerivedFile> | undefined;
 
 /**
@@ -17,11 +19,25 @@ let validate: ValidateFunction<DeviceFile | DerivedFile> | undefined;
  * left out: it is said by what is in it.
  */
 export function checkDeviceFile(value: unknown): Checked {
-  validate ??= new Ajv2020({ allErrors: true, verbose: true, strict: true, strictRequired: false }).compile<
-    DeviceFile | DerivedFile
-  >(deviceSchema());
+  validate ??= compileSchema();
   if (validate(value)) return { written: value };
   return { faults: distinct((validate.errors ?? []).filter(({ keyword }) => keyword !== 'if').map(faultOf)) };
+}
+
+function compileSchema(): ValidateFunction<DeviceFile | DerivedFile> {
+  const { Ajv2020 } = createRequire(import.meta.url)('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js');
+  const ajv = new Ajv2020({
+    allErrors: true,
+    verbose: true,
+    strict: true,
+    strictRequired: false,
+    // The schema is sound, as its test says; one file is checked, seldom more, so that compiling is what takes time.
+    meta: false,
+    validateSchema: false,
+    inlineRefs: false,
+    code: { optimize: false },
+  });
+  return ajv.compile<DeviceFile | DerivedFile>(deviceSchema());
 }
 
 /** A group is looked at twice, for what may be in it and for what must: one fault may be found both times. */

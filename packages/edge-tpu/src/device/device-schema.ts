@@ -32,6 +32,7 @@ export function deviceSchema(): JsonObject {
       ...Object.fromEntries(QUANTITY_GROUPS.map((group) => [group, groupSchema(group)])),
       unsupported: UNSUPPORTED,
     },
+    $defs: Object.fromEntries(Object.keys(UNIT_LIMITS).map((unit) => [unit, unitSchema(unit as Unit)])),
     if: { type: 'object', required: ['extends'] },
     else: {
       type: 'object',
@@ -59,17 +60,19 @@ function groupSchema(group: QuantityGroup): JsonObject {
     : { type: 'object', additionalProperties: false, properties };
 }
 
+/** What quantities of one unit share is written, and compiled, once. */
 function quantitySchema(unit: Unit, description: string): JsonObject {
+  return { $ref: `#/$defs/${encodeURIComponent(unit.replaceAll('/', '~1'))}`, description };
+}
+
+function unitSchema(unit: Unit): JsonObject {
   const { minimum, maximum, whole = false } = UNIT_LIMITS[unit];
-  return {
-    ...closedObject({
-      value: { type: whole ? 'integer' : 'number', minimum, maximum },
-      unit: { const: unit },
-      source: { type: 'string', minLength: 1, description: 'Where the value comes from.' },
-      status: { enum: STATUSES, description: 'How far the value can be trusted.' },
-    }),
-    description,
-  };
+  return closedObject({
+    value: { type: whole ? 'integer' : 'number', minimum, maximum },
+    unit: { const: unit },
+    source: { type: 'string', minLength: 1, description: 'Where the value comes from.' },
+    status: { enum: STATUSES, description: 'How far the value can be trusted.' },
+  });
 }
 
 function closedObject(properties: JsonObject): JsonObject {

@@ -1,5 +1,5 @@
 import type { Evaluation, Evaluator } from '@edgewright/contracts';
-import { badMetrics, checkedMetrics } from '@edgewright/orchestrator';
+import { badMetrics, checkedMetrics } from '@edgewright/orchestrator/metrics';
 
 /**
  * The answer of an evaluator: exactly the metrics that it declares, and no number anywhere that is none.
