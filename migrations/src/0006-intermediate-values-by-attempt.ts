@@ -1,4 +1,5 @@
-import { Table, type MigrationInterface, type QueryRunner, type TableColumnOptions } from 'typeorm';
+import type { MigrationInterface, QueryRunner, TableColumnOptions } from 'typeorm';
+import { Table } from 'typeorm/schema-builder/table/Table.js';
 
 const NAME = 'intermediate_values';
 

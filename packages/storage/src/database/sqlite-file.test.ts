@@ -6,6 +6,7 @@ import { migrations, MIGRATIONS_TABLE } from '@edgewright/migrations';
 import { describe, expect, it } from '@jest/globals';
 import Sqlite from 'better-sqlite3';
 import { DataSource } from 'typeorm';
+import { bringUpToDate, connectSchema } from './bring-up-to-date.js';
 import { openReadOnly } from './read-only-database.js';
 import { openToWrite } from './writable-file.js';
 import { openStore } from '../open-store.js';
@@ -34,19 +35,21 @@ async function refusal(opening: Promise<unknown>): Promise<{ code: string; words
 
 describe('the schema', () => {
   it('is what the entities describe, once the migrations have run', async () => {
-    const { dataSource } = await openToWrite(newPath(), 30);
+    const path = newPath();
+    await bringUpToDate(path, 30);
+    const { dataSource } = await connectSchema(path, 30);
     const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
     expect(upQueries.map(({ query }) => query)).toEqual([]);
     await dataSource.destroy();
   });
 
   it('is kept durably: write-ahead log, full flushes, foreign keys', async () => {
-    const { dataSource, handle } = await openToWrite(newPath(), 30);
+    const { handle, close } = await openToWrite(newPath(), 30);
     const pragma = (name: string) => handle.pragma(name, { simple: true });
     expect(pragma('journal_mode')).toBe('wal');
     expect(pragma('synchronous')).toBe(2);
     expect(pragma('foreign_keys')).toBe(1);
-    await dataSource.destroy();
+    await close();
   });
 
   it('of the first version is brought up to date, with what is in it', async () => {

@@ -1,4 +1,5 @@
-import { EntitySchema, EntitySchemaOptions } from 'typeorm';
+import { EntitySchema } from 'typeorm/entity-schema/EntitySchema.js';
+import { EntitySchemaOptions } from 'typeorm/entity-schema/EntitySchemaOptions.js';
 
 type TableParts<Row> = Pick<
   EntitySchemaOptions<Row>,
