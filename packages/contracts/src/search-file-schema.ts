@@ -197,6 +197,29 @@ const warmStart = {
   },
 };
 
+const start = {
+  type: 'object',
+  description:
+    'What a new study tries first, in this order, before its suggester proposes anything and after the best of warmStart.',
+  minProperties: 1,
+  additionalProperties: false,
+  properties: {
+    references: {
+      type: 'array',
+      minItems: 1,
+      uniqueItems: true,
+      items: { type: 'string', minLength: 1 },
+      description: 'Published networks of the task, by name: `edgewright model TASK` lists them.',
+    },
+    candidates: {
+      type: 'array',
+      minItems: 1,
+      items: { type: 'object' },
+      description: 'Candidates of the space, as `edgewright sample TASK --json` writes them.',
+    },
+  },
+};
+
 /** The JSON schema of search files; editors get it through their `$schema`. Options of plugins have schemas of their own. */
 export const searchFileSchema: JsonSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -246,6 +269,7 @@ export const searchFileSchema: JsonSchema = {
         'A candidate equal to an earlier one: ask for another, copy its outcome, or measure again.',
     },
     attempts,
+    start,
     warmStart,
     deployment,
     execution,

@@ -83,6 +83,7 @@ export async function parseSearchFile(
     ...{ name, task: task.choice, evaluators: evaluators.map(({ choice }) => choice), objective },
     ...{ suggester: suggester.choice, seed, budget, lag, ordering, duplicates, attempts, snapshotEvery },
     ...(file.deployment === undefined ? {} : { deployment: file.deployment }),
+    ...(file.start === undefined ? {} : { start: file.start }),
     ...(stopper === undefined ? {} : { stopper: stopper.choice }),
     ...(file.warmStart === undefined || file.warmStart.length === 0
       ? {}

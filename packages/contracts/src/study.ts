@@ -58,6 +58,13 @@ export interface AttemptPolicy {
   readonly leaseSeconds: number;
 }
 
+/** What a new study tries first. */
+export interface StudyStart {
+  /** Names of published networks of the task that are points of the space. */
+  readonly references?: readonly string[];
+  readonly candidates?: readonly JsonObject[];
+}
+
 /** The configuration of a study: all of it but parallelism decides rows, so it never changes once created. */
 export interface StudyConfig {
   /** `[a-z0-9][a-z0-9_-]*` */
@@ -80,6 +87,8 @@ export interface StudyConfig {
   readonly snapshotEvery: number;
   /** What is decided about deployment besides the candidates of the task; absent: nothing. */
   readonly deployment?: DeploymentChoices;
+  /** What the study tries first; absent: what its suggester proposes. */
+  readonly start?: StudyStart;
   /** Earlier studies whose trials the suggester is told of; absent: none. */
   readonly warmStart?: readonly WarmStartSource[];
 }

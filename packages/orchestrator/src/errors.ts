@@ -219,6 +219,32 @@ function kindOf(seen: unknown): string {
   return typeof seen === 'object' && seen !== null ? 'an object' : String(seen).slice(0, 40);
 }
 
+/** A published network that the task does not have. */
+export const referenceUnknown = (task: string, name: string, names: readonly string[]): EdgewrightError =>
+  error('reference-unknown', 'not-found', {
+    message: `The task ${task} has no published network "${name}" in its space`,
+    hint: suggestion(name, names),
+  });
+
+/** A published network that is no point of the space, and so cannot be tried. */
+export const referenceOutsideSpace = (
+  task: string,
+  name: string,
+  names: readonly string[],
+): EdgewrightError =>
+  error('reference-outside-space', 'invalid-input', {
+    message: `The published network "${name}" of ${task} is no candidate of its space, and cannot be tried`,
+    hint: `Those that are: ${names.join(', ')}.`,
+  });
+
+/** A candidate to start with that the space does not have. */
+export const badStart = (index: number, cause: EdgewrightError): EdgewrightError =>
+  error('bad-start', 'invalid-input', {
+    message: `start.candidates[${index}] is no candidate of the space: ${cause.message}`,
+    hint: cause.hint ?? 'Correct it; `edgewright sample TASK --json` shows candidates.',
+    cause,
+  });
+
 /** An earlier study that searched another space. */
 export const warmStartSpaceDiffers = (study: string, difference: string): EdgewrightError =>
   error('warm-start-space-differs', 'invalid-input', {

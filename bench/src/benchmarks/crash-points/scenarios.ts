@@ -88,6 +88,23 @@ const olderSchema = (through: number) => async (path: string, plan: WholePlan) =
   await takeBack(path, through);
 };
 
+/** The same study, interrupted, and candidates that somebody enqueued for it since. */
+const enqueued = async (path: string, plan: WholePlan): Promise<void> => {
+  await live(plan, path, { life: 0, finishing: EARLIER });
+  const store = await openStore({ path });
+  try {
+    const { id } = await store.openStudy(studyConfig().name);
+    const [first, ...rest] = await store.trials(id, { limit: 3 });
+    if (first === undefined) throw notThere('trial');
+    const wanted = [first, ...rest].map(({ number, candidate, fingerprint }) => {
+      return { candidate, fingerprint, reason: { by: 'retry', of: `trial ${number}` }, retryOf: number };
+    });
+    await store.enqueue(id, wanted, Date.now());
+  } finally {
+    await store.close();
+  }
+};
+
 /** Two studies to start from, the second of which measures otherwise. */
 const earlierStudies = async (path: string, plan: WholePlan): Promise<void> => {
   const config = { seed: 1, budget: { trials: EARLIER } };
@@ -148,6 +165,26 @@ const PLANS: readonly Plan[] = [
     name: 'a space that is used up',
     trouble: TROUBLED,
     config: { budget: { trials: 40 }, task: { plugin: 'three-layers', options: { notes: 1 } } },
+  },
+  { name: 'candidates that are enqueued', algorithm: 'evolution', before: enqueued },
+  {
+    name: 'candidates to start with',
+    algorithm: 'evolution',
+    config: {
+      start: {
+        candidates: [4, 8, 16].map((first) => ({ first, second: 4, third: 8, note: 0 })),
+      },
+    },
+  },
+  {
+    name: 'an end by patience',
+    trouble: TROUBLED,
+    config: { budget: { trials: 60, patience: 6 } },
+  },
+  {
+    name: 'an end by a summed metric',
+    trouble: TROUBLED,
+    config: { budget: { trials: 60, sum: { width: 300 } } },
   },
   {
     name: 'too many failures',

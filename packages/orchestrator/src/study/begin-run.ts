@@ -8,6 +8,7 @@ import { replay } from './history/replay.js';
 import { StudyHistory } from './history/study-history.js';
 import type { OpenRun } from './open-run.js';
 import type { Inquiry } from './suggestions/ask.js';
+import { CandidateQueue } from './suggestions/candidate-queue.js';
 import { restoredSuggester, type RestoredSuggester } from './suggestions/restored-suggester.js';
 import { suggesterOf } from './suggestions/suggester-context.js';
 import { UntriedCandidates } from './suggestions/untried-candidates.js';
@@ -99,11 +100,14 @@ async function replayed(open: OpenRun): Promise<Pick<BegunRun, 'coordinator' | '
     untried: new UntriedCandidates(space, { clock: env.clock, signal: stop.signal }),
     onUntried: onceWarned(emit, suggesterName),
   };
-  const stored = await replay({ store, studyId: study.id, ordering: config.ordering, history });
+  const tried = (await store.queue(study.id)).flatMap(({ triedAs }) => triedAs ?? []);
+  const wanted = new Set(tried);
+  const stored = await replay({ store, studyId: study.id, ordering: config.ordering, history, wanted });
+  const queue = new CandidateQueue({ store, studyId: study.id, clock: env.clock });
   return {
     history,
     ...earlyStopping(open, { history, callDeadline }),
-    coordinator: new Coordinator({ run, study, space, inquiry, history, stop, emit }, stored),
+    coordinator: new Coordinator({ run, study, space, inquiry, queue, history, stop, emit }, stored),
   };
 }
 

@@ -7,6 +7,11 @@ export async function conclude({ run, emit }: OpenRun, { counts, paid }: Progres
   const { store, config } = run;
   const study = await store.openStudy(config.name);
   const best = await store.best(study.id);
+  const waiting = await store.queue(study.id, 'waiting');
+  if (waiting.length > 0 && study.state !== 'paused') {
+    const message = `${waiting.length} enqueued candidates wait: the budget has no trial left for them`;
+    emit({ kind: 'warning', code: 'orchestrator/candidates-wait', message });
+  }
   const result: StudyResult = { study, state: study.state, reason: study.stateReason, counts, paid, best };
   emit({ kind: 'study-finished', result });
   return result;

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { StudyRecord } from '@edgewright/contracts';
+import type { NewTrial, QueuedCandidate, StudyRecord } from '@edgewright/contracts';
 import { parametersOf, type SearchSpace } from '@edgewright/search-space';
 import { verdictOn, type Abandoned } from '../execution/abandoned.js';
 import { copiedOutcome, unansweredOutcome, type CopiedFrom } from '../execution/outcome.js';
@@ -13,6 +13,7 @@ import { MAX_COPIES_IN_A_ROW } from './history/trial-budget.js';
 import type { Ending, Stop } from './stop.js';
 import type { StudyRun } from './study-run.js';
 import { ask, askWithout, type Asked, type Inquiry } from './suggestions/ask.js';
+import type { CandidateQueue } from './suggestions/candidate-queue.js';
 
 /** What a study is coordinated with. */
 export interface CoordinatorParts {
@@ -20,6 +21,7 @@ export interface CoordinatorParts {
   readonly study: StudyRecord;
   readonly space: SearchSpace;
   readonly inquiry: Inquiry;
+  readonly queue: CandidateQueue;
   readonly history: StudyHistory;
   readonly stop: Stop;
   readonly emit: Emit;
@@ -111,15 +113,29 @@ export class Coordinator {
 
   /** Makes the next trial; `false` while whether there is one hangs on trials that have not finished. */
   async #suggest(): Promise<boolean> {
-    const { history } = this.#parts;
+    const { history, inquiry, queue } = this.#parts;
     const number = this.#number;
     await history.see(number);
-    const end = history.end();
+    const wanted = inquiry.winners.has(number) ? undefined : await queue.next();
+    const end = history.end(wanted !== undefined);
     if (end === 'unknown') return false;
+    if (end === undefined && wanted !== undefined) {
+      await this.#try(number, wanted);
+      return true;
+    }
     const asked = end === undefined ? await this.#ask(number) : { ending: end };
-    if ('ending' in asked) this.#ending = asked.ending;
-    else await this.#request(number, asked);
+    if (!('ending' in asked)) await this.#request(number, asked);
+    // What was enqueued a moment ago is tried yet.
+    else if (wanted !== undefined || !(await queue.look()) || history.end(true) !== undefined)
+      this.#ending = asked.ending;
     return true;
+  }
+
+  /** Makes a candidate that somebody enqueued the next trial, whether or not it repeats an earlier one. */
+  async #try(number: number, wanted: QueuedCandidate): Promise<void> {
+    const { candidate, fingerprint, reason, position } = wanted;
+    await this.#request(number, { candidate, fingerprint, reason, duplicateOf: null, fromQueue: position });
+    this.#parts.queue.taken(wanted);
   }
 
   #ask(number: number): Promise<Asked | { readonly ending: Ending }> {
@@ -129,14 +145,14 @@ export class Coordinator {
     return askWithout(inquiry, number, why);
   }
 
-  async #request(number: number, asked: Asked): Promise<void> {
+  async #request(number: number, asked: Asked & Pick<NewTrial, 'fromQueue'>): Promise<void> {
     const { run, study, space, history } = this.#parts;
     const { candidate, fingerprint, duplicateOf } = asked;
     const parameters = parametersOf(space, candidate);
     const requestedAtMs = run.env.clock.now();
     await run.store.request(study.id, { ...asked, number, parameters, requestedAtMs });
     const ticket = { number, candidate, fingerprint, duplicateOf, history: history.rewards };
-    history.request(ticket);
+    history.request({ ...ticket, isWanted: asked.fromQueue !== undefined });
     this.#number++;
     this.#place(ticket);
     if (number % TURN === 0) await nextTurn();

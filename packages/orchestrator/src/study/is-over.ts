@@ -23,13 +23,18 @@ export function failedAlike(count: number, { code, message }: TrialError): strin
  * Whether a stored study has nothing left to do. The end that a limit of the budget brought holds for the budget in force:
  * a process may have ended between the extension of a budget and the first trial that it pays for.
  */
-export async function isOver(store: Pick<TrialStore, 'usedBudget'>, study: StudyRecord): Promise<boolean> {
+export async function isOver(
+  store: Pick<TrialStore, 'usedBudget' | 'queue'>,
+  study: StudyRecord,
+): Promise<boolean> {
   const { state, stateReason, budget, counts } = study;
   if (state === 'running' || state === 'paused') return false;
+  if (state === 'closed') return true;
   if (stateReason !== null && isTimeUsedUp(stateReason)) {
     return budget.seconds !== undefined && stateReason === timeUsedUp(budget.seconds);
   }
   const used = await store.usedBudget(study.id);
+  if (used.trials < budget.trials && (await store.queue(study.id, 'waiting')).length > 0) return false;
   if (state === 'failed' && stateReason?.endsWith(FAILURES_USED_UP) === true) {
     return used.failures > (budget.failures ?? Infinity);
   }

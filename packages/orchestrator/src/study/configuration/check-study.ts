@@ -1,7 +1,7 @@
-import { canonicalJson, isEdgewrightError, type JsonObject } from '@edgewright/base';
-import { completeOptions } from '@edgewright/contracts';
+import { canonicalJson, isEdgewrightError } from '@edgewright/base';
 import type {
   Budget,
+  EnqueuedCandidate,
   IdentityChange,
   StudyConfig,
   StudyIdentity,
@@ -19,6 +19,8 @@ import { identityChanges, suggesterChanges } from '../identity/identity-changes.
 import { identityOf } from '../identity/identity-of.js';
 import { asNamedNow } from '../identity/named-now.js';
 import { columnChanges, spaceChanges } from '../identity/space-changes.js';
+import { startCandidates } from './start-candidates.js';
+import { taskOptionsOf } from './task-options.js';
 import type { StudyRun } from '../study-run.js';
 
 /** A study that does not exist yet, and what it is created with. */
@@ -26,6 +28,8 @@ export interface Creation {
   readonly kind: 'creation';
   readonly warmStart: readonly WarmStartTrial[];
   readonly identity: StudyIdentity;
+  /** What it tries first. */
+  readonly enqueued: readonly EnqueuedCandidate[];
 }
 
 /** A study that can be gone on with, and what must be stored before it is. */
@@ -58,15 +62,6 @@ export async function checkStudy(
 }
 
 /**
- * The options of the task of a run, with their defaults.
- *
- * @throws contracts/invalid-options
- */
-export function taskOptionsOf({ task, taskOptions, config }: StudyRun): JsonObject {
-  return completeOptions(task.optionsSchema, taskOptions ?? config.task.options, task.name);
-}
-
-/**
  * The space of a run.
  *
  * @throws orchestrator/plugin-threw
@@ -88,7 +83,7 @@ export async function studyToResume({ store, config, resume }: StudyRun): Promis
   }
 }
 
-/** @throws orchestrator/warm-start-… · storage/study-exists · view-name-taken · study-not-found … */
+/** @throws orchestrator/warm-start-… · bad-start · reference-unknown · storage/study-exists · view-name-taken · study-not-found … */
 export async function checkCreation(
   run: StudyRun,
   space: SearchSpace,
@@ -107,6 +102,7 @@ export async function checkCreation(
     kind: 'creation',
     warmStart: await gatherWarmStart({ ...run, config: fromStored }, space, warn),
     identity: identityOf(run, space),
+    enqueued: startCandidates(run, space),
   };
 }
 

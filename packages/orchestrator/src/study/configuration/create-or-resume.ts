@@ -22,11 +22,12 @@ export interface ReadyStudy {
 export async function createOrResume(run: StudyRun, space: SearchSpace, warn: Warn): Promise<ReadyStudy> {
   const existing = await studyToResume(run);
   if (existing !== undefined) return goOn(run, { space, warn, existing });
-  const { warmStart, identity } = await checkCreation(run, space, { warn });
+  const { warmStart, identity, enqueued } = await checkCreation(run, space, { warn });
   const study = await run.store.createStudy({
     config: run.config,
     identity,
     ...(warmStart.length === 0 ? {} : { warmStart }),
+    enqueued,
     decisions: space.decisions,
     metrics: run.evaluators.flatMap(({ metrics }) => metrics),
     createdAtMs: run.env.clock.now(),

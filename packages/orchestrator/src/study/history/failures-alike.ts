@@ -11,13 +11,18 @@ export class FailuresAlike {
   /** A trial that ended, in the order in which suggestions see them. */
   see({ state, error }: Pick<FinishedTrial, 'state' | 'error'>): void {
     if ((state !== 'failed' && state !== 'lost') || error === null) {
-      this.#latest = undefined;
-      this.#count = 0;
+      this.forget();
       return;
     }
     const kind = kindOf(error);
     this.#count = kind === this.#latest?.kind ? this.#count + 1 : 1;
     this.#latest = { kind, error };
+  }
+
+  /** Somebody wants a candidate tried in spite of them: the count begins anew. */
+  forget(): void {
+    this.#latest = undefined;
+    this.#count = 0;
   }
 
   /** Why the latest failed, once they are as many as may fail alike. */

@@ -48,6 +48,11 @@ export class Learner {
     return this.#alike.tooMany;
   }
 
+  /** Failures that came before a candidate that somebody wants tried say nothing about those after it. */
+  forgetFailsAlike(): void {
+    this.#alike.forget();
+  }
+
   /** The earliest state not yet saved, given once. */
   takeSnapshot(): Snapshot | undefined {
     return this.#snapshots.shift();

@@ -10,6 +10,8 @@ import type { StudyHistory } from './study-history.js';
 export interface ReplaySetting extends Pick<StoredTrials, 'store' | 'studyId'> {
   readonly ordering: 'trial' | 'arrival';
   readonly history: StudyHistory;
+  /** Numbers of the trials that tried enqueued candidates. */
+  readonly wanted: ReadonlySet<number>;
 }
 
 /** Where a replayed study stands. */
@@ -53,7 +55,7 @@ export async function recount(which: StoredTrials, progress: ProgressTracker): P
 }
 
 async function replayTrial(
-  { ordering, history }: ReplaySetting,
+  { ordering, history, wanted }: ReplaySetting,
   record: TrialRecord,
 ): Promise<Unfinished | undefined> {
   const { number, candidate, fingerprint, duplicateOf } = record;
@@ -62,7 +64,7 @@ async function replayTrial(
   }
   await history.see(number);
   const ticket: Ticket = { number, candidate, fingerprint, duplicateOf, history: history.rewards };
-  history.request(ticket);
+  history.request({ ...ticket, isWanted: wanted.has(number) });
   const finished = finishedTrialOf(record);
   if (finished === undefined) {
     return { ...ticket, abandoned: record.state === 'running' ? { attempt: record.attempt } : null };

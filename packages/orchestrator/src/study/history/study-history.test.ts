@@ -154,7 +154,13 @@ describe('StudyHistory', () => {
           trials: (_: number, { after = 0 }: { readonly after?: number } = {}) =>
             Promise.resolve(live.rows.slice(after)),
         };
-        const { next, unfinished } = await replay({ store, studyId: 1, ordering: 'trial', history });
+        const { next, unfinished } = await replay({
+          store,
+          studyId: 1,
+          ordering: 'trial',
+          history,
+          wanted: new Set(),
+        });
         expect(next).toBe(live.rows.length + 1);
         const open = live.rows.filter(({ state }) => state === 'requested');
         expect(unfinished.map(({ number }) => number)).toEqual(open.map(({ number }) => number));

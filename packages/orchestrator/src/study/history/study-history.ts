@@ -62,6 +62,8 @@ export interface RequestedTrial {
   readonly candidate: Candidate;
   readonly fingerprint: string;
   readonly duplicateOf: number | null;
+  /** Whether somebody enqueued it; absent: the suggester proposed it. */
+  readonly isWanted?: boolean;
 }
 
 /** All that decides the next suggestion of a study: told of every request and of every finish, live and in replay alike. */
@@ -117,7 +119,8 @@ export class StudyHistory {
   }
 
   /** A candidate became a trial. */
-  request({ number, candidate, fingerprint, duplicateOf }: RequestedTrial): void {
+  request({ number, candidate, fingerprint, duplicateOf, isWanted }: RequestedTrial): void {
+    if (isWanted === true) this.#learner.forgetFailsAlike();
     this.#open.add(number);
     this.#window.request(number, candidate);
     this.duplicates.request(number, fingerprint, duplicateOf);
@@ -149,15 +152,17 @@ export class StudyHistory {
   /**
    * Why there is no next trial, by the rules of the study; `undefined` where there may be one, and `unknown` while that hangs
    * on copies that have not finished.
+   *
+   * @param isWanted whether it is to try a candidate that somebody enqueued: that it may not be needed any more is no end then
    */
-  end(): Ending | 'unknown' | undefined {
+  end(isWanted = false): Ending | 'unknown' | undefined {
     const { config, budget } = this.#setting;
     const unanswered = config.ordering === 'trial' ? this.#learner.unanswered : this.#progress.unanswered;
     const failed = failureEnding(unanswered, budget);
     if (failed !== undefined) return failed;
-    const alike = budget.failures === undefined ? this.#learner.failsAlike : undefined;
+    const alike = budget.failures === undefined && !isWanted ? this.#learner.failsAlike : undefined;
     if (alike !== undefined) return { state: 'failed', reason: failedAlike(MOST_FAILURES_ALIKE, alike) };
-    const enough = this.#enough.usedUp ?? this.#enough.reached;
+    const enough = this.#enough.usedUp ?? (isWanted ? undefined : this.#enough.reached);
     if (enough !== undefined) return enough;
     if (this.#budget.fits(budget.trials) === 'unknown') {
       if (this.hasOpen) return 'unknown';

@@ -1,0 +1,12 @@
+import type { JsonObject } from '@edgewright/base';
+import { completeOptions } from '@edgewright/contracts';
+import type { StudyRun } from '../study-run.js';
+
+/**
+ * The options of the task of a run, with their defaults.
+ *
+ * @throws contracts/invalid-options
+ */
+export function taskOptionsOf({ task, taskOptions, config }: StudyRun): JsonObject {
+  return completeOptions(task.optionsSchema, taskOptions ?? config.task.options, task.name);
+}
