@@ -53,9 +53,13 @@ export class MetricModels {
   static of(setting: Setting, parts: MetricModelsParts): MetricModels {
     const { past, features } = parts;
     const { objective } = setting;
-    const everything = kernelTermsOf(past, features);
+    let everything: KernelTerms | undefined;
     const modelled = (name: string, { trials, values }: Measurements) => {
-      const kernelTerms = trials.length === past.length ? everything : kernelTermsOf(trials, features);
+      // Where every metric is exact nobody asks for them.
+      const kernelTerms =
+        trials.length === past.length
+          ? (everything ??= kernelTermsOf(past, features))
+          : kernelTermsOf(trials, features);
       const { refit, optimism, before } = parts;
       const logarithms = parts.hyperparameters.get(name);
       const learning = { logarithms, refit, optimism, before: before?.surrogateOf(name) };
