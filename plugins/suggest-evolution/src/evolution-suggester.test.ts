@@ -4,8 +4,10 @@ import { evolutionSuggester } from './evolution-suggester.js';
 import plugin from './index.js';
 
 describe.each([{}, { population: 10, tournament: 3 }])('the evolution suggester with %p', (options) => {
+  const subject = suggesterSubject(evolutionSuggester, options);
+
   it.each(suggesterCases)('$name', async ({ run }) => {
-    await expect(run(suggesterSubject(evolutionSuggester, options))).resolves.toBeUndefined();
+    await expect(run(subject)).resolves.toBeUndefined();
   });
 });
 

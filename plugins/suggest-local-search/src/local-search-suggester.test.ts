@@ -4,8 +4,10 @@ import plugin from './index.js';
 import { localSearchSuggester } from './local-search-suggester.js';
 
 describe('the local search suggester', () => {
+  const subject = suggesterSubject(localSearchSuggester);
+
   it.each(suggesterCases)('$name', async ({ run }) => {
-    await expect(run(suggesterSubject(localSearchSuggester))).resolves.toBeUndefined();
+    await expect(run(subject)).resolves.toBeUndefined();
   });
 });
 

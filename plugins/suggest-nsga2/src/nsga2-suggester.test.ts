@@ -6,8 +6,10 @@ import { nsga2Suggester } from './nsga2-suggester.js';
 describe.each([{}, { population: 5, crossover: 0.5, mutations: 2 }])(
   'the NSGA-II suggester with %p',
   (options) => {
+    const subject = suggesterSubject(nsga2Suggester, options);
+
     it.each(suggesterCases)('$name', async ({ run }) => {
-      await expect(run(suggesterSubject(nsga2Suggester, options))).resolves.toBeUndefined();
+      await expect(run(subject)).resolves.toBeUndefined();
     });
   },
 );

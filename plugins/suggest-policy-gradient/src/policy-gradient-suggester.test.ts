@@ -16,8 +16,10 @@ const CHOSEN: readonly ChosenSettings[] = [
 ];
 
 describe.each(CHOSEN)('the policy-gradient suggester with %p', (options) => {
+  const subject = suggesterSubject(policyGradientSuggester, options);
+
   it.each(suggesterCases)('$name', async ({ run }) => {
-    await expect(run(suggesterSubject(policyGradientSuggester, options))).resolves.toBeUndefined();
+    await expect(run(subject)).resolves.toBeUndefined();
   });
 
   it('means the same with and without the defaults of its schema filled in', () => {

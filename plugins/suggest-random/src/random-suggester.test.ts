@@ -4,8 +4,10 @@ import plugin from './index.js';
 import { randomSuggester } from './random-suggester.js';
 
 describe('the random suggester', () => {
+  const subject = suggesterSubject(randomSuggester);
+
   it.each(suggesterCases)('$name', async ({ run }) => {
-    await expect(run(suggesterSubject(randomSuggester))).resolves.toBeUndefined();
+    await expect(run(subject)).resolves.toBeUndefined();
   });
 
   it('is what the package provides', () => {

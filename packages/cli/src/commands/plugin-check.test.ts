@@ -53,9 +53,11 @@ beforeAll(() => {
 
 const check = commandIn(folder, 'plugin', 'check');
 
-/** Only what is to run into it gets a time-out that a slow machine might reach otherwise. */
-const patience = (expected: string): readonly string[] =>
-  expected.includes('did not end') ? ['--timeout', '10'] : [];
+/** Only what is to run into a time-out gets one that a slow machine might reach otherwise. */
+const timeOut = (expected: string): readonly string[] => {
+  const [, seconds] = /did not end within (\d+) s/.exec(expected) ?? [];
+  return seconds === undefined ? [] : ['--timeout', seconds];
+};
 
 describe('edgewright plugin check', () => {
   it('shows a line a case, and the counts last', async () => {
@@ -89,12 +91,12 @@ describe('edgewright plugin check', () => {
   });
 
   it.each([
-    ['loops.mjs', 'it did not end within 10 s'],
-    ['never.mjs', 'it did not end within 10 s'],
+    ['loops.mjs', 'it did not end within 3 s'],
+    ['never.mjs', 'it did not end within 3 s'],
     ['leaves-later.mjs', 'the process ended with code 0 while this ran'],
     ['strays.mjs', 'it threw outside of any call: lost'],
   ])('outlives a plugin that %s', async (name, problem) => {
-    const { code, out } = await check(`./${name}`, ...patience(problem));
+    const { code, out } = await check(`./${name}`, ...timeOut(problem));
     expect(code).toBe(1);
     expect(out).toContain(`problem: ${problem}\n`);
     expect(out).toContain('– it never leaves a space that is nearly used up (not run)');
@@ -103,7 +105,7 @@ describe('edgewright plugin check', () => {
 
   it.each([
     ['throws.mjs', 'runtime/plugin-import-failed', 'cannot be imported: no licence'],
-    ['waits.mjs', 'plugin-kit/plugin-does-not-load', 'does not load: it did not end within 10 s'],
+    ['waits.mjs', 'plugin-kit/plugin-does-not-load', 'does not load: it did not end within 1 s'],
     ['leaves.mjs', 'plugin-kit/plugin-does-not-load', 'does not load: the process ended with code 0'],
     ['nothing.mjs', 'runtime/plugin-breaks-contract', 'default: it is missing'],
     ['absent.mjs', 'runtime/plugin-not-found', 'neither a module nor a package at ./absent.mjs'],
@@ -114,7 +116,7 @@ describe('edgewright plugin check', () => {
       '"p" cannot be checked with these options: options.table is missing',
     ],
   ])('ends with 2 for %s, which cannot be checked', async (name, code, message) => {
-    const answer = await check(`./${name}`, ...patience(message), '--json');
+    const answer = await check(`./${name}`, ...timeOut(message), '--json');
     expect(answer).toMatchObject({ code: 2, out: '' });
     const { error } = JSON.parse(answer.err) as { error: { code: string; message: string } };
     expect(error.code).toBe(code);

@@ -1,8 +1,10 @@
 import { url as debuggerUrl } from 'node:inspector';
 import { Worker } from 'node:worker_threads';
 
-/** How often the main thread says that it is alive, and how often the watch looks. */
-const BEAT_MS = 1000;
+/** How often at most the main thread says that it is alive, and the watch looks. */
+const LONGEST_BEAT_MS = 1000;
+/** Beats within the limit, so that a thread which gives signs of life in time is not taken for one that does not. */
+const BEATS_WITHIN_LIMIT = 8;
 /** Bytes of a note; longer ones are cut. */
 const NOTE_BYTES = 500;
 
@@ -39,7 +41,8 @@ export function watchForStandstill(report: string, limitSeconds: number): Stands
   const counts = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
   const noted = new Uint8Array(new SharedArrayBuffer(NOTE_BYTES));
   const encoder = new TextEncoder();
-  const workerData: WatchData = { counts, note: noted, limitSeconds, beatMs: BEAT_MS, report };
+  const beatMs = Math.min(LONGEST_BEAT_MS, (limitSeconds * 1000) / BEATS_WITHIN_LIMIT);
+  const workerData: WatchData = { counts, note: noted, limitSeconds, beatMs, report };
   const worker = new Worker(new URL('./standstill-thread.js', import.meta.url), {
     workerData,
     execArgv: [],
@@ -47,7 +50,7 @@ export function watchForStandstill(report: string, limitSeconds: number): Stands
   worker.unref();
   // A search goes on without a watch rather than not at all.
   worker.on('error', () => undefined);
-  const beat = setInterval(() => Atomics.add(counts, 0, 1), BEAT_MS);
+  const beat = setInterval(() => Atomics.add(counts, 0, 1), beatMs);
   beat.unref();
   return {
     note: (text) => {

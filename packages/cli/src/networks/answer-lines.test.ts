@@ -8,7 +8,7 @@ import { main } from '../command-line.js';
 import { capturedIo } from '../testing/captured-io.js';
 
 const BIN = fileURLToPath(new URL('../../bin/edgewright.js', import.meta.url));
-const ASKED = ['evaluate', 'mobilebert-nlp', '--stdin'];
+const ASKED = ['evaluate', 'classification', '--stdin'];
 
 interface Answer {
   readonly fingerprint?: string;
@@ -26,7 +26,7 @@ const answers = samples.map(({ fingerprint, metrics }) => ({ fingerprint, metric
 
 async function sampled(count: number): Promise<readonly Sample[]> {
   const io = capturedIo({ cwd: '.' });
-  await main(['sample', 'mobilebert-nlp', '--count', `${count}`, '--json'], io);
+  await main(['sample', 'classification', '--count', `${count}`, '--json'], io);
   return linesOf(io.out()) as Sample[];
 }
 
@@ -57,7 +57,7 @@ describe('edgewright evaluate --stdin', () => {
 
   it('keeps the order, and answers in an error what is no candidate', async () => {
     const [first = '', second = ''] = candidates;
-    const input = [first, '', '{"layers":', '{"layers":3}', second];
+    const input = [first, '', '{"layers":', '{}', second];
     const io = capturedIo({ cwd: '.', input });
     expect(await main(ASKED, io)).toBe(0);
     const [one, blank, broken, lacking, two] = linesOf(io.out()) as Answer[];
@@ -72,7 +72,7 @@ describe('edgewright evaluate --stdin', () => {
   it('loses nothing of more than pipes hold', async () => {
     const child = started();
     const ended = once(child, 'close');
-    const count = 1000;
+    const count = 400;
     child.stdin.end(`${candidates[0] ?? ''}\n`.repeat(count));
     let seen = 0;
     for await (const answer of createInterface({ input: child.stdout })) {
@@ -122,7 +122,7 @@ describe('edgewright evaluate --stdin', () => {
 
   it('wants candidates from one place', async () => {
     const io = capturedIo({ cwd: '.' });
-    expect(await main([...ASKED, '--reference', 'mobilebert_edgetpu_s'], io)).toBe(2);
+    expect(await main([...ASKED, '--reference', 'mobilenet_edgetpu_v2_s'], io)).toBe(2);
     expect(io.err()).toContain('Both --stdin and --reference are given');
   });
 });

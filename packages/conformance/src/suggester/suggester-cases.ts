@@ -44,7 +44,7 @@ export const suggesterCases: readonly KitCase<SuggesterSubject>[] = [
     'call after call, it suggests points of the space that keep its constraints',
     'Make suggestions with sample, neighbours or decode of @edgewright/search-space: they keep the constraints.',
     async (subject) => {
-      assertAll(await driven(subject, {}));
+      assertAll(await undisturbed(subject));
     },
   ),
   kitCase(
@@ -65,21 +65,23 @@ export const suggesterCases: readonly KitCase<SuggesterSubject>[] = [
     'one seed and one history give the same suggestions',
     'Take chance from random of the request alone: no Math.random, no clock.',
     async (subject) => {
-      assertSame(await driven(subject, {}), await driven(subject, {}), 'one history, two series');
+      assertSame(await undisturbed(subject), await driven(subject, {}), 'one history, two series');
     },
   ),
   kitCase(
     'suggesting changes nothing that a later suggestion sees',
     'Learn in update alone: what suggest remembers would be lost when a search is resumed.',
     async (subject) => {
-      const asked = (before: NonNullable<Drive['before']>) => driven(subject, { before });
-      const plain = await asked((suggester) => suggester);
-      const curious = await asked((suggester, number) => {
+      const before = (suggester: Suggester, number: number) => {
         if (number % 3 === 0)
           void suggestOnce(suggester, { space: branchingSpace, seed: 99 }, { trial: number });
         return suggester;
-      });
-      assertSame(plain, curious, 'without further questions and with them');
+      };
+      assertSame(
+        await undisturbed(subject),
+        await driven(subject, { before }),
+        'without further questions and with them',
+      );
     },
   ),
   kitCase(
@@ -93,7 +95,7 @@ export const suggesterCases: readonly KitCase<SuggesterSubject>[] = [
         return heir;
       };
       const handedDown = await driven(subject, { before: restoring });
-      assertSame(await driven(subject, {}), handedDown, 'never restored and restored');
+      assertSame(await undisturbed(subject), handedDown, 'never restored and restored');
     },
   ),
   kitCase(
@@ -154,7 +156,8 @@ export const suggesterCases: readonly KitCase<SuggesterSubject>[] = [
       'Let suggest work without the latest results, which are pending, be they none, a few or many.',
       async (subject) => {
         const trials = Math.max(TRIALS, lag + 20);
-        assertAll(await driven(subject, { lag, trials }), trials);
+        const isUsual = lag === LAG && trials === TRIALS;
+        assertAll(await (isUsual ? undisturbed(subject) : driven(subject, { lag, trials })), trials);
       },
     ),
   ),
@@ -185,7 +188,7 @@ export const suggesterCases: readonly KitCase<SuggesterSubject>[] = [
         make(subject, contextOf(branchingSpace)),
         make(subject, contextOf(branchingSpace)),
       ];
-      const plan = { space: branchingSpace, seed: 1, lag: 8, trials: TRIALS, end: endIn(branchingSpace) };
+      const plan = { space: branchingSpace, seed: 1, lag: LAG, trials: TRIALS, end: endIn(branchingSpace) };
       for (const suggester of [quiet, talkative]) assertAll(await drive(suggester, plan));
       for (const metrics of [false, true]) {
         const explanation = await talkative.explain?.({ metrics, random: Random.from('explain') });
@@ -222,6 +225,8 @@ export const suggesterCases: readonly KitCase<SuggesterSubject>[] = [
 
 /** Enough for any start-up phase worth the name to be over. */
 const TRIALS = 60;
+/** Results that come late, unless a case is about their number. */
+const LAG = 8;
 
 function assertAll(candidates: readonly Candidate[], wanted = TRIALS): void {
   assert.ok(
@@ -235,12 +240,21 @@ interface Practice extends Partial<Omit<Drive, 'seed'>> {
 }
 
 function driven(subject: SuggesterSubject, practice: Practice): Promise<readonly Candidate[]> {
-  const { space = branchingSpace, lag = 8, trials = TRIALS, before } = practice;
+  const { space = branchingSpace, lag = LAG, trials = TRIALS, before } = practice;
   const context = practice.context ?? contextOf(space, { lag });
   const end = practice.end ?? endIn(space);
   const plan = { space, seed: 1, lag, trials, end };
   return drive(make(subject, context), before === undefined ? plan : { ...plan, before });
 }
+
+/** What a subject suggests when nothing is done besides: several cases compare with it, and it is asked for once. */
+function undisturbed(subject: SuggesterSubject): Promise<readonly Candidate[]> {
+  const known = UNDISTURBED.get(subject) ?? driven(subject, {});
+  UNDISTURBED.set(subject, known);
+  return known;
+}
+
+const UNDISTURBED = new WeakMap<SuggesterSubject, Promise<readonly Candidate[]>>();
 
 function endIn(space: SearchSpace): Drive['end'] {
   return (number, candidate) => completed(space, number, candidate);

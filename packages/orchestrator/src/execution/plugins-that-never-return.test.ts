@@ -21,17 +21,17 @@ const task: TaskPlugin = {
   build: (candidate, options) => (isOdd(candidate) ? forEver() : toyTask.build(candidate, options)),
 };
 
-const rowsWith = (changes: {
+const rowsWith = ({
+  trials = 8,
+  ...changes
+}: {
   task?: TaskPlugin;
   evaluators?: readonly Evaluator[];
   suggester?: SuggesterPlugin;
+  trials?: number;
 }) =>
   withStore(async (store) => {
-    const ended = await runToy(
-      store,
-      { attempts, budget: { trials: 8 } },
-      { suggester: toyRandom, ...changes },
-    );
+    const ended = await runToy(store, { attempts, budget: { trials } }, { suggester: toyRandom, ...changes });
     expect(ended.state).toBe('completed');
     return rowsOf(store);
   });
@@ -57,7 +57,7 @@ describe('a plugin that never returns', () => {
       [toyCost(broken), toyQuality()],
       [toyCost(), toyQuality(broken)],
     ]) {
-      const [row] = await rowsWith({ evaluators });
+      const [row] = await rowsWith({ evaluators, trials: 2 });
       expect(row).toMatchObject({ state: 'failed', error: { code: 'orchestrator/timed-out' } });
       expect(row?.error?.message).toContain('while evaluating trial 1, and never paused');
     }
@@ -77,7 +77,7 @@ describe('a plugin that never returns', () => {
         },
       });
       const loops = { ...toyQuality({ evaluate: forEver }), tier: 0 };
-      const [row] = await rowsWith({ evaluators: [failsLater, loops] });
+      const [row] = await rowsWith({ evaluators: [failsLater, loops], trials: 3 });
       expect(row).toMatchObject({ state: 'failed', error: { code: 'orchestrator/timed-out' } });
       await new Promise((resolve) => setTimeout(resolve, 10));
     } finally {
