@@ -86,7 +86,12 @@ describe('parseSearchFile', () => {
       attempts: { timeoutSeconds: 600, maxAttempts: 3, backoffSeconds: 1, leaseSeconds: 60 },
       snapshotEvery: 100,
     });
-    expect([search.task, search.evaluators, search.suggester]).toEqual([task, [judge], suggester]);
+    const { task: chosen, evaluators, suggester: by } = search;
+    expect([chosen.plugin, evaluators.map(({ plugin }) => plugin), by.plugin]).toEqual([
+      task,
+      [judge],
+      suggester,
+    ]);
   });
 
   it('keeps what the file says', async () => {

@@ -1,5 +1,6 @@
 import { checkObjective } from './check-objective.js';
 import { checkOptions } from './check-options.js';
+import type { ChosenPlugin } from './chosen-plugin.js';
 import { deployedTask } from './deployed-task.js';
 import type { EvaluatorPlugin } from './evaluator.js';
 import type { Objective } from './objective.js';
@@ -21,12 +22,12 @@ export type FindPlugin = <K extends Provision['kind']>(
 /** A search file that was understood: the complete configuration, and the plugins it names. */
 export interface Search {
   readonly config: StudyConfig;
-  readonly task: TaskPlugin;
+  readonly task: ChosenPlugin<TaskPlugin>;
   /** In the order of `config.evaluators`. */
-  readonly evaluators: readonly EvaluatorPlugin[];
-  readonly suggester: SuggesterPlugin;
+  readonly evaluators: readonly ChosenPlugin<EvaluatorPlugin>[];
+  readonly suggester: ChosenPlugin<SuggesterPlugin>;
   /** Absent where no trial is stopped early. */
-  readonly stopper?: StopperPlugin;
+  readonly stopper?: ChosenPlugin<StopperPlugin>;
   /** No part of the study: rows are equal wherever they are evaluated. */
   readonly execution: ExecutionChoice;
 }
@@ -78,10 +79,19 @@ export async function parseSearchFile(
       ? undefined
       : await chosen('stopper', file.stopper, { find, path: `${where}: stopper` });
   const objective = checkObjective(file.objective ?? task.plugin.defaults.objective, `${where}: objective`);
-  const { name, seed, budget, lag, ordering, duplicates, attempts, snapshotEvery } = file;
   const config: StudyConfig = {
-    ...{ name, task: task.choice, evaluators: evaluators.map(({ choice }) => choice), objective },
-    ...{ suggester: suggester.choice, seed, budget, lag, ordering, duplicates, attempts, snapshotEvery },
+    name: file.name,
+    task: task.choice,
+    evaluators: evaluators.map(({ choice }) => choice),
+    objective,
+    suggester: suggester.choice,
+    seed: file.seed,
+    budget: file.budget,
+    lag: file.lag,
+    ordering: file.ordering,
+    duplicates: file.duplicates,
+    attempts: file.attempts,
+    snapshotEvery: file.snapshotEvery,
     ...(file.deployment === undefined ? {} : { deployment: file.deployment }),
     ...(file.start === undefined ? {} : { start: file.start }),
     ...(stopper === undefined ? {} : { stopper: stopper.choice }),
@@ -91,24 +101,19 @@ export async function parseSearchFile(
   };
   return {
     config,
-    task: deployedTask(task.plugin, file.deployment),
-    evaluators: evaluators.map(({ plugin }) => plugin),
-    suggester: suggester.plugin,
-    ...(stopper === undefined ? {} : { stopper: stopper.plugin }),
+    task: { ...task, plugin: deployedTask(task.plugin, file.deployment) },
+    evaluators,
+    suggester,
+    ...(stopper === undefined ? {} : { stopper }),
     execution: file.execution,
   };
-}
-
-interface Chosen<K extends Provision['kind']> {
-  readonly choice: PluginChoice;
-  readonly plugin: Extract<Provision, { readonly kind: K }>;
 }
 
 async function chosen<K extends Provision['kind']>(
   kind: K,
   named: string | PluginChoice,
   { find, path }: { readonly find: FindPlugin; readonly path: string },
-): Promise<Chosen<K>> {
+): Promise<ChosenPlugin<Extract<Provision, { readonly kind: K }>>> {
   const { plugin: name, options } = asChoice(named);
   const plugin = await find(kind, name);
   return {

@@ -25,9 +25,7 @@ export function paretoFront(points: readonly GoalPoint[]): number[] {
   order.sort((a, b) => compareDescending(a.point, b.point));
   const front: typeof order = [];
   for (const candidate of order) {
-    // Of two goals the latest member has the best second one, and so dominates if any does.
-    const rivals = candidate.point.length === 2 ? front.slice(-1) : front;
-    if (!rivals.some(({ point }) => dominates(point, candidate.point))) front.push(candidate);
+    if (!front.some(({ point }) => dominates(point, candidate.point))) front.push(candidate);
   }
   return front.map(({ index }) => index).sort((a, b) => a - b);
 }

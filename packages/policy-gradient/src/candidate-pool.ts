@@ -14,10 +14,10 @@ export interface PoolCandidate extends EncodedCandidate {
 }
 
 /** Candidates with what is known of them without a trial; those that the cheap evaluators rule out are left out. */
-export async function withKnownMetrics<C extends EncodedCandidate>(
+export async function withKnownMetrics(
   { predictMetrics }: Pick<SuggesterContext, 'predictMetrics'>,
-  members: readonly C[],
-): Promise<readonly (C & PoolCandidate)[]> {
+  members: readonly EncodedCandidate[],
+): Promise<readonly PoolCandidate[]> {
   if (predictMetrics === undefined) return members.map((encoded) => ({ ...encoded, cheap: {} }));
   const answers = await predictMetrics(members.map(({ candidate }) => candidate));
   return members.flatMap((encoded, index) => {

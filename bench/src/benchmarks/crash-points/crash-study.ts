@@ -3,8 +3,10 @@ import { canonicalJson, Random, silentLogger, type Env } from '@edgewright/base'
 import {
   defineTask,
   type EvaluationContext,
+  type ChosenEvaluator,
   type Evaluator,
   type Plugin,
+  type PluginChoice,
   type StopperPlugin,
   type StudyConfig,
   type Subject,
@@ -106,8 +108,24 @@ export interface Trouble {
  * The evaluators of one life of a process: their answers are functions of the candidate, while how long they take, and
  * what has to be tried again, depend on the life.
  */
-export function evaluatorsOf(life: number, trouble: Trouble): readonly Evaluator[] {
-  return [withDelays(width, life, trouble), withDelays(worth(trouble), life, trouble)];
+export function evaluatorsOf(
+  { evaluators: [first = NO_CHOICE, second = NO_CHOICE] }: StudyConfig,
+  { life, trouble }: { readonly life: number; readonly trouble: Trouble },
+): readonly ChosenEvaluator[] {
+  return [
+    { choice: first, ...made(withDelays(width, life, trouble)) },
+    { choice: second, ...made(withDelays(worth(trouble), life, trouble)) },
+  ];
+}
+
+const NO_CHOICE: PluginChoice = { plugin: '', options: {} };
+
+/** An evaluator with a plugin that makes it, whatever the options. */
+function made(instance: Evaluator): Pick<ChosenEvaluator, 'plugin' | 'instance'> {
+  const { name } = instance;
+  const about = { name, summary: '', source: 'made up', optionsSchema: {} };
+  const createEvaluator = () => Promise.resolve(instance);
+  return { instance, plugin: { kind: 'evaluator', ...about, createEvaluator } };
 }
 
 /** A world with the machine's clock, in which nothing is called off but by `signal`. */

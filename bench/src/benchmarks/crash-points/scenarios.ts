@@ -53,14 +53,15 @@ async function live(plan: WholePlan, path: string, { life, finishing }: Life): P
   let finished = 0;
   const store = await openStore({ path });
   try {
+    const config = studyConfig({ suggester: { plugin: plugin.name, options }, ...plan.config });
     await runStudy({
-      config: studyConfig({ suggester: { plugin: plugin.name, options }, ...plan.config }),
-      task,
+      config,
+      task: { choice: config.task, plugin: task },
       store,
       resume: true,
-      evaluators: evaluatorsOf(life, plan.trouble),
-      suggester: plugin,
-      ...(plan.config.stopper === undefined ? {} : { stopper }),
+      evaluators: evaluatorsOf(config, { life, trouble: plan.trouble }),
+      suggester: { choice: config.suggester, plugin },
+      ...(config.stopper === undefined ? {} : { stopper: { choice: config.stopper, plugin: stopper } }),
       parallelism: 1 + Random.from('parallelism', life).integer(MOST_PARALLEL),
       env: realEnv(controller.signal),
       onEvent: ({ kind }) => {

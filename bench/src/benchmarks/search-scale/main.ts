@@ -11,7 +11,7 @@ import { readArguments, refuse, reportBar } from '../../arguments.js';
 import { runCommand } from '../../command/run-command.js';
 import { median } from '../../statistics/index.js';
 import { heavy } from './heavy-suggester.js';
-import { evaluators, trivialSearch } from './trivial-search.js';
+import { trivialSearch } from './trivial-search.js';
 
 /** Trials at which things are measured. The figures of a quick run are only indicative. */
 const SIZES = {
@@ -55,7 +55,7 @@ async function run(path: string, trials: number, stateKilobytes: number): Promis
   const suggestMs = new Float64Array(trials + 1);
   const finishedAtMs = new Float64Array(trials + 1);
   let readySeconds = 0;
-  const { config, task, suggester } = await trivialSearch(trials);
+  const { config, task, evaluators, suggester } = await trivialSearch(trials);
   const store = await openStore({ path });
   await runStudy({
     config,
@@ -65,7 +65,7 @@ async function run(path: string, trials: number, stateKilobytes: number): Promis
     parallelism: config.lag,
     env,
     resume: true,
-    suggester: heavy(timed(suggester, suggestMs), stateKilobytes),
+    suggester: { ...suggester, plugin: heavy(timed(suggester.plugin, suggestMs), stateKilobytes) },
     onEvent: (event) => {
       const sinceStartMs = performance.now() - startedAtMs;
       if (event.kind === 'study-started') readySeconds = sinceStartMs / 1000;

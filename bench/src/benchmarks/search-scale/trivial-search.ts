@@ -2,6 +2,7 @@ import {
   defineEvaluator,
   defineTask,
   parseSearchFile,
+  type ChosenEvaluator,
   type Evaluator,
   type FindPlugin,
   type Provision,
@@ -80,10 +81,13 @@ const find: FindPlugin = (kind, name) => {
   return Promise.resolve(found as Extract<Provision, { readonly kind: typeof kind }>);
 };
 
-/** The evaluators of {@link trivialSearch}, made. */
-export const evaluators: readonly Evaluator[] = [judge];
+/** A search whose evaluators are made. */
+interface TrivialSearch extends Search {
+  readonly evaluators: readonly ChosenEvaluator[];
+}
 
 /** A search with the default agent in which nothing but the search itself costs anything. */
-export function trivialSearch(trials: number): Promise<Search> {
-  return parseSearchFile({ name: 'scale', task: 'trivial', budget: { trials } }, find);
+export async function trivialSearch(trials: number): Promise<TrivialSearch> {
+  const search = await parseSearchFile({ name: 'scale', task: 'trivial', budget: { trials } }, find);
+  return { ...search, evaluators: search.evaluators.map((chosen) => ({ ...chosen, instance: judge })) };
 }

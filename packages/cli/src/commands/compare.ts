@@ -59,7 +59,8 @@ async function compare(
     readonly signal: AbortSignal;
   },
 ) {
-  const evaluators = await studyEvaluators(services, config, signal);
+  const chosen = await studyEvaluators(services, config, signal);
+  const evaluators = chosen.map(({ instance }) => instance);
   const judge = await createJudge(services, { task: config.task, evaluators }, signal);
   const { judged, refusals } = await judge.published();
   if (judged.length === 0) throw nothingPublished(config.task.plugin, refusals);

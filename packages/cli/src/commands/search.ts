@@ -115,7 +115,7 @@ async function runBatch(services: Services, files: readonly string[], flags: Bat
         progress.end();
         worst = Math.max(worst, presentError(error, io, flags.json === true));
       } finally {
-        await services.openEvaluators.close(search.evaluators);
+        await services.openEvaluators.close(search.search.evaluators.map(({ instance }) => instance));
       }
     }
     if (flags.signal.aborted) throw interrupted(resumeCommand(io.program, files, flags));

@@ -88,7 +88,7 @@ async function run({ services, prepared, store, signal }: Job): Promise<Ran> {
 
 async function show({ services, prepared, store, signal }: Job, { result, seconds }: Ran): Promise<void> {
   const { config } = prepared.search;
-  const { evaluators } = prepared;
+  const evaluators = prepared.search.evaluators.map(({ instance }) => instance);
   const judge = await createJudge(services, { task: config.task, evaluators }, signal);
   const { judged } = await judge.published();
   const compared = comparedFront({

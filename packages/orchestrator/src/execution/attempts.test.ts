@@ -1,8 +1,10 @@
-import type { PluginOrigin } from '@edgewright/contracts';
+import type { PluginOrigin, TrialStore } from '@edgewright/contracts';
 import { describe, expect, it } from '@jest/globals';
-import { toyConfig } from '../testing/study-fixture.js';
+import { toyConfig, toyRun } from '../testing/study-fixture.js';
 import { blockingLimitMs } from './attempts.js';
 
+/** Nothing is asked of it. */
+const OF_NOBODY = {} as TrialStore;
 const config = toyConfig({
   attempts: { timeoutSeconds: 7, maxAttempts: 1, backoffSeconds: 0, leaseSeconds: 60 },
 });
@@ -14,16 +16,16 @@ const from = (path: string | null): PluginOrigin => ({
 });
 
 describe('how long plugins may compute without a pause', () => {
-  const limit = (task: PluginOrigin, evaluator: PluginOrigin) =>
-    blockingLimitMs({ config, origins: { task, evaluators: [evaluator], suggester: from(null) } });
+  const limit = (originOf?: (plugin: string) => PluginOrigin) =>
+    blockingLimitMs(toyRun(OF_NOBODY, originOf === undefined ? { config } : { config, originOf }));
 
   it('is the time-out of a trial where one is of somebody else, or nobody knows', () => {
-    expect(limit(from('/their/task.js'), from(null))).toBe(7_000);
-    expect(limit(from(null), from('/their/evaluator.js'))).toBe(7_000);
-    expect(blockingLimitMs({ config })).toBe(7_000);
+    expect(limit((plugin) => from(plugin === 'toy' ? '/their/task.js' : null))).toBe(7_000);
+    expect(limit((plugin) => from(plugin === 'toy-cost' ? '/their/evaluator.js' : null))).toBe(7_000);
+    expect(limit()).toBe(7_000);
   });
 
   it('is not watched where all come with Edgewright', () => {
-    expect(limit(from(null), from(null))).toBe(Infinity);
+    expect(limit(() => from(null))).toBe(Infinity);
   });
 });

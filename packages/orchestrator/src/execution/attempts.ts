@@ -9,9 +9,12 @@ const LEAST_GRACE_SECONDS = 10;
  * How long the code of a plugin may compute without a pause, in milliseconds: as long as an evaluation may take. What comes
  * with Edgewright returns, and is spared a watch that costs up to a tenth of a short trial.
  */
-export function blockingLimitMs({ config, origins }: Pick<StudyRun, 'config' | 'origins'>): number {
-  const isOurs =
-    origins !== undefined && [origins.task, ...origins.evaluators].every(({ path }) => path === null);
+export function blockingLimitMs({
+  config,
+  task,
+  evaluators,
+}: Pick<StudyRun, 'config' | 'task' | 'evaluators'>): number {
+  const isOurs = [task, ...evaluators].every(({ origin }) => origin?.path === null);
   return isOurs ? Infinity : config.attempts.timeoutSeconds * 1000;
 }
 

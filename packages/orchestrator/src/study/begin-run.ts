@@ -73,7 +73,7 @@ async function replayed(open: OpenRun): Promise<Pick<BegunRun, 'coordinator' | '
   const called = run.onCall === undefined ? {} : { onCall: run.onCall };
   const { timeoutSeconds } = config.attempts;
   const callDeadline = new CallDeadline({ clock: env.clock, timeoutSeconds, signal: stop.signal, ...called });
-  const suggesterName = run.suggester.name;
+  const suggesterName = run.suggester.plugin.name;
   const measured = warmStart.filter(({ measuredAlike }) => measuredAlike);
   const history = new StudyHistory({
     config,
@@ -116,12 +116,12 @@ function earlyStopping(
   { run, study }: OpenRun,
   { history, callDeadline }: { readonly history: StudyHistory; readonly callDeadline: CallDeadline },
 ): Pick<BegunRun, 'stopping'> {
-  const { stopper: plugin, config, evaluators, store } = run;
-  if (plugin === undefined || config.stopper === undefined) return {};
-  const { options } = config.stopper;
-  const metrics = evaluators.flatMap((evaluator) => evaluator.metrics);
+  const { config, evaluators, store } = run;
+  if (run.stopper === undefined) return {};
+  const { plugin, choice } = run.stopper;
+  const metrics = evaluators.flatMap(({ instance }) => instance.metrics);
   const context = { objective: config.objective, metrics };
-  const stopper = guarded(plugin.name, 'being made', () => plugin.createStopper(context, options));
+  const stopper = guarded(plugin.name, 'being made', () => plugin.createStopper(context, choice.options));
   const peersOf = (number: number) => history.peersOf(number);
   const parts = { stopper, stopperName: plugin.name, store, studyId: study.id, peersOf, callDeadline };
   return { stopping: new EarlyStopping(parts) };
@@ -135,7 +135,7 @@ async function restoredOrNew(
   const warn = (message: string) => {
     emit({ kind: 'warning', code: 'orchestrator/state-passed-over', message });
   };
-  const states = { store, study, suggesterName: suggester.name, make, warn };
+  const states = { store, study, suggesterName: suggester.plugin.name, make, warn };
   const restored = config.ordering === 'trial' ? await restoredSuggester(states) : undefined;
   return restored ?? { suggester: make(), throughTrial: 0 };
 }

@@ -10,10 +10,9 @@ import {
 import type { Stopper, StopperPlugin, TrialRecord, TrialStore } from '@edgewright/contracts';
 import { describe, expect, it } from '@jest/globals';
 import { stoppedConfig, stoppedRun, trainingEvaluators } from '../testing/stopped-study.js';
-import { realEnv, rowsOf, toyRun, withStore } from '../testing/study-fixture.js';
+import { realEnv, rowsOf, toyRun, withStore, type ToyChanges } from '../testing/study-fixture.js';
 import { openStudy } from './ask-tell/study.js';
 import { runStudy } from './run-study.js';
-import type { StudyRun } from './study-run.js';
 
 /** What is stored of a study, and what was decided about each trial, whichever attempt it was. */
 interface Stored {
@@ -34,7 +33,7 @@ async function storedOf(store: TrialStore): Promise<Stored> {
   return { rows, decisions };
 }
 
-const storedAfter = (changes: Partial<StudyRun>): Promise<Stored> =>
+const storedAfter = (changes: ToyChanges): Promise<Stored> =>
   withStore(async (store) => {
     await runStudy(toyRun(store, changes));
     return storedOf(store);

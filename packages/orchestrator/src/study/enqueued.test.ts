@@ -4,10 +4,17 @@ import type { EnqueuedCandidate, StudyConfig, TrialRecord, TrialStore } from '@e
 import { openStore } from '@edgewright/storage';
 import { describe, expect, it } from '@jest/globals';
 import { eventfulConfig, eventfulEvaluators } from '../testing/eventful-study.js';
-import { collector, realEnv, rowsOf, runToy, toyRun, withStore } from '../testing/study-fixture.js';
+import {
+  collector,
+  realEnv,
+  rowsOf,
+  runToy,
+  toyRun,
+  withStore,
+  type ToyChanges,
+} from '../testing/study-fixture.js';
 import { runStudy } from './run-study.js';
 import type { StudyEvent } from './study-event.js';
-import type { StudyRun } from './study-run.js';
 import { wantedCandidate } from './suggestions/wanted-candidates.js';
 
 const space = toyTask.space({ inputSize: 16 });
@@ -21,7 +28,7 @@ function wanted(filters: number, kernel = 5): EnqueuedCandidate {
 const WANTED = [wanted(64), wanted(8), wanted(32)];
 
 /** Runs the eventful study for a while. */
-function live(store: TrialStore, changes: Partial<StudyRun> & { readonly most?: number } = {}) {
+function live(store: TrialStore, changes: ToyChanges & { readonly most?: number } = {}) {
   const { most = Infinity, ...parts } = changes;
   const controller = new AbortController();
   let finished = 0;

@@ -3,7 +3,7 @@ import { EarlierEvaluations } from '../execution/evaluation/earlier-evaluations.
 import { CandidateEvaluation } from '../execution/evaluation/evaluation.js';
 import { fatalCache } from '../execution/evaluation/fatal-cache.js';
 import type { SharedEvaluations } from '../execution/evaluation/shared-evaluations.js';
-import { placementsOf } from '../execution/executors/placement.js';
+import { stepsOf } from '../execution/evaluation/steps.js';
 import { Leases } from '../execution/leases.js';
 import { TrialRunner } from '../execution/trial-runner.js';
 import type { BegunRun } from './begin-run.js';
@@ -24,14 +24,13 @@ export function makeRunner(
   shared: SharedEvaluations,
 ): Evaluating {
   const { run, study, taskOptions, stop, emit } = open;
-  const { config, env, store, evaluators, task } = run;
+  const { config, env, store, task } = run;
   const called = run.onCall === undefined ? {} : { onCall: run.onCall };
   const evaluation = new CandidateEvaluation({
     config,
-    task,
+    task: task.plugin,
     taskOptions,
-    evaluators,
-    placements: placementsOf(run),
+    steps: stepsOf(run),
     cache: fatalCache(store, stop),
     shared,
     earlier: new EarlierEvaluations(() => storedTrials({ store, studyId: study.id })),

@@ -140,15 +140,20 @@ describe('going on', () => {
 
   it('goes on where an evaluator has got an option since, at its default', () =>
     withStore(async (store) => {
-      await runToy(store, { budget: { trials: 12 } });
-      const properties = { later: { type: 'boolean', default: false } };
-      const optionsSchema = { type: 'object', additionalProperties: false, properties };
-      const about = { ...{ name: 'toy', summary: 'a toy', source: 'test', optionsSchema } };
-      const plugin = defineEvaluator({ ...about, createEvaluator: () => toyCost() });
+      const pluginWith = (properties: JsonObject) =>
+        defineEvaluator({
+          name: 'toy',
+          summary: 'a toy',
+          source: 'test',
+          optionsSchema: { type: 'object', additionalProperties: false, properties },
+          createEvaluator: () => toyCost(),
+        });
+      await runToy(store, { budget: { trials: 12 } }, { evaluatorPlugin: pluginWith({}) });
+      const evaluatorPlugin = pluginWith({ later: { type: 'boolean', default: false } });
       const resumed = (later: boolean) => {
         const evaluators = ['toy-cost', 'toy-quality'].map((name) => ({ plugin: name, options: { later } }));
-        const changes = { resume: true, evaluatorPlugins: [plugin, plugin] };
-        return runToy(store, { evaluators, budget: { trials: 20 } }, changes);
+        const config = { evaluators, budget: { trials: 20 } };
+        return runToy(store, config, { resume: true, evaluatorPlugin });
       };
       await expect(resumed(true)).rejects.toMatchObject({
         message: expect.stringContaining('evaluators[1].options.later: stored false, given true') as unknown,

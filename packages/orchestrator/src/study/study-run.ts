@@ -1,9 +1,8 @@
-import type { Env, JsonObject } from '@edgewright/base';
+import type { Env } from '@edgewright/base';
 import type {
-  Evaluator,
-  EvaluatorPlugin,
+  ChosenEvaluator,
+  ChosenPlugin,
   Executor,
-  PluginOrigin,
   StopperPlugin,
   StudyConfig,
   SuggesterPlugin,
@@ -12,26 +11,21 @@ import type {
 } from '@edgewright/contracts';
 import type { StudyEvent } from './study-event.js';
 
-/** What {@link runStudy} needs: the configuration, the plugins it names (already made), and the world. */
+/** What {@link runStudy} needs: the configuration, the plugins that it names, and the world. */
 export interface StudyRun {
+  /** Names the plugins below, by their choices. */
   readonly config: StudyConfig;
-  readonly task: TaskPlugin;
-  /** Checked task options; default `config.task.options`. */
-  readonly taskOptions?: JsonObject;
+  readonly task: ChosenPlugin<TaskPlugin>;
   /** In the order of `config.evaluators`. */
-  readonly evaluators: readonly Evaluator[];
-  /** What the evaluators are made by, in the same order: tells which options they got since a study began. */
-  readonly evaluatorPlugins?: readonly EvaluatorPlugin[];
-  readonly suggester: SuggesterPlugin;
-  /** What `config.stopper` names. */
-  readonly stopper?: StopperPlugin;
-  /** Where the plugins came from; absent: nobody knows, and only what they say themselves is compared at a resume. */
-  readonly origins?: StudyOrigins;
+  readonly evaluators: readonly ChosenEvaluator[];
+  readonly suggester: ChosenPlugin<SuggesterPlugin>;
+  /** Absent where no trial is stopped early. */
+  readonly stopper?: ChosenPlugin<StopperPlugin>;
   readonly store: TrialStore;
   /** Evaluations at once. Never changes a row in trial order, where more than `lag` are of no use. */
   readonly parallelism: number;
   /** What carries out the evaluations of an evaluator of tier 1 or more; absent or `undefined`: this process. Never changes a row. */
-  readonly executorOf?: (evaluator: Evaluator) => Executor | undefined;
+  readonly executorOf?: (evaluator: ChosenEvaluator) => Executor | undefined;
   /** Aborting `env.signal` pauses the study: running trials go back to `requested`. */
   readonly env: Env;
   /**
@@ -47,13 +41,4 @@ export interface StudyRun {
   readonly onEvent?: (event: StudyEvent) => void;
   /** Told before each call into a plugin what it is for, as one that computes without a pause can never be called off. */
   readonly onCall?: (plugin: string, doing: string) => void;
-}
-
-/** Where the plugins of a study came from. */
-export interface StudyOrigins {
-  readonly task: PluginOrigin;
-  /** In the order of the configuration. */
-  readonly evaluators: readonly PluginOrigin[];
-  readonly suggester: PluginOrigin;
-  readonly stopper?: PluginOrigin;
 }

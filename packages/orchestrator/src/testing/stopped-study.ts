@@ -1,9 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { toyCost, toyMeanStopper, toyTraining, type ToyTrainingChanges } from '@edgewright/conformance';
 import type { Evaluator, StudyConfig } from '@edgewright/contracts';
-import type { StudyRun } from '../study/study-run.js';
 import { eventfulConfig } from './eventful-study.js';
-import { dawdling } from './study-fixture.js';
+import { dawdling, type ToyChanges } from './study-fixture.js';
 
 /** A study whose trials are trained step by step, and of which some are stopped early. */
 export function stoppedConfig(changes: Partial<StudyConfig> = {}): StudyConfig {
@@ -17,7 +16,7 @@ export function trainingEvaluators(seed: number, changes: ToyTrainingChanges = {
 }
 
 /** What a run of {@link stoppedConfig} differs in from that of an ordinary toy study. */
-export function stoppedRun(seed: number, changes: Partial<StudyRun> = {}): Partial<StudyRun> {
+export function stoppedRun(seed: number, changes: ToyChanges = {}): ToyChanges {
   return {
     config: stoppedConfig(),
     evaluators: trainingEvaluators(seed),

@@ -12,7 +12,19 @@ import {
   toyTask,
   withBefore,
 } from '@edgewright/conformance';
-import type { Evaluator, StudyConfig, TrialRecord, TrialStore } from '@edgewright/contracts';
+import type {
+  ChosenEvaluator,
+  Evaluator,
+  EvaluatorPlugin,
+  PluginChoice,
+  PluginOrigin,
+  StopperPlugin,
+  StudyConfig,
+  SuggesterPlugin,
+  TaskPlugin,
+  TrialRecord,
+  TrialStore,
+} from '@edgewright/contracts';
 import { runStudy } from '../study/run-study.js';
 import { openStore } from '@edgewright/storage';
 import type { StudyEvent } from '../study/study-event.js';
@@ -41,26 +53,72 @@ export function toyConfig(changes: Partial<StudyConfig> = {}): StudyConfig {
   };
 }
 
+/** What a test says of a run: plugins by themselves, which the configuration chooses. */
+export interface ToyChanges extends Partial<
+  Omit<StudyRun, 'task' | 'evaluators' | 'suggester' | 'stopper' | 'store'>
+> {
+  readonly task?: TaskPlugin;
+  readonly evaluators?: readonly Evaluator[];
+  /** What makes every evaluator; default: a plugin without options. */
+  readonly evaluatorPlugin?: EvaluatorPlugin;
+  readonly suggester?: SuggesterPlugin;
+  readonly stopper?: StopperPlugin;
+  /** Where a plugin came from, by its name. */
+  readonly originOf?: (plugin: string) => PluginOrigin;
+}
+
 /** A run of {@link toyConfig} on a store; what a test does not say is the plainest there is. */
-export function toyRun(store: TrialStore, changes: Partial<StudyRun> = {}): StudyRun {
+export function toyRun(store: TrialStore, changes: ToyChanges = {}): StudyRun {
+  const { config = toyConfig(), ...others } = changes;
+  const { task = toyTask, evaluators, evaluatorPlugin, suggester = toyHistorian, ...rest } = others;
+  const { stopper, originOf, ...world } = rest;
+  const chosen = <P extends { readonly name: string }>(plugin: P, choice: PluginChoice) =>
+    originOf === undefined ? { choice, plugin } : { choice, plugin, origin: originOf(plugin.name) };
+  const instances = evaluators ?? [toyCost(), toyQuality()];
   return {
-    config: toyConfig(),
-    task: toyTask,
-    evaluators: [toyCost(), toyQuality()],
-    suggester: toyHistorian,
+    config,
+    task: chosen(task, config.task),
+    evaluators: chosenEvaluators(instances, config.evaluators).map((evaluator) => ({
+      ...evaluator,
+      ...(evaluatorPlugin === undefined ? {} : { plugin: evaluatorPlugin }),
+      ...(originOf === undefined ? {} : { origin: originOf(evaluator.instance.name) }),
+    })),
+    suggester: chosen(suggester, config.suggester),
+    ...(stopper === undefined || config.stopper === undefined
+      ? {}
+      : { stopper: chosen(stopper, config.stopper) }),
     store,
     parallelism: 8,
     env: quietEnv(),
     resume: false,
-    ...changes,
+    ...world,
   };
+}
+
+/** Evaluators as a configuration chooses them, by plugins that have no options. */
+export function chosenEvaluators(
+  evaluators: readonly Evaluator[],
+  choices: readonly PluginChoice[] = [],
+): readonly ChosenEvaluator[] {
+  return evaluators.map((instance, index) => ({
+    choice: choices[index] ?? { plugin: instance.name, options: {} },
+    plugin: {
+      kind: 'evaluator',
+      name: instance.name,
+      summary: '',
+      source: '',
+      optionsSchema: {},
+      createEvaluator: () => Promise.resolve(instance),
+    },
+    instance,
+  }));
 }
 
 /** Runs {@link toyConfig} with some changes. */
 export function runToy(
   store: TrialStore,
   config: Partial<StudyConfig> = {},
-  changes: Partial<StudyRun> = {},
+  changes: ToyChanges = {},
 ): Promise<StudyResult> {
   return runStudy(toyRun(store, { config: toyConfig(config), ...changes }));
 }

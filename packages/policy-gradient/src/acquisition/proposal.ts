@@ -49,19 +49,18 @@ export interface ProposalSearch {
 export async function findProposal(search: ProposalSearch): Promise<Proposal | undefined> {
   const pool = new Map<number, Proposal>();
   const explored = new Set<Proposal>();
-  const neighbourhoods = parentsOf(search).map(({ encoding, number, source }): Addition => {
+  await add(search, pool, { members: search.drawn, origin: { by: 'policy' } });
+  for (const { encoding, number, source } of parentsOf(search)) {
     const of = source === undefined ? number : earlierTrialName(source);
-    return { members: around(search, encoding), origin: { by: 'neighbour', of } };
-  });
-  await add(search, pool, [{ members: search.drawn, origin: { by: 'policy' } }, ...neighbourhoods]);
+    await add(search, pool, { members: around(search, encoding), origin: { by: 'neighbour', of } });
+  }
   for (let step = 0; step < search.localSearchSteps; step++) {
     const best = [...pool.values()].filter((proposal) => !explored.has(proposal)).sort(byAcquisition);
-    const starts = best.slice(0, LOCAL_SEARCH_STARTS).map((proposal): Addition => {
+    for (const proposal of best.slice(0, LOCAL_SEARCH_STARTS)) {
       explored.add(proposal);
       const members = around(search, proposal.pooled.encoding);
-      return { members, origin: { ...proposal.origin, local_search_step: step + 1 } };
-    });
-    await add(search, pool, starts);
+      await add(search, pool, { members, origin: { ...proposal.origin, local_search_step: step + 1 } });
+    }
   }
   return [...pool.values()].sort(byAcquisition)[0];
 }
@@ -71,29 +70,19 @@ interface Addition {
   readonly origin: JsonObject;
 }
 
-/** Adds what is new. One call costs all of it, as a call of `predictMetrics` costs something by itself. */
 async function add(
   { context, acquisition, isNew }: ProposalSearch,
   pool: Map<number, Proposal>,
-  additions: readonly Addition[],
+  { members, origin }: Addition,
 ): Promise<void> {
-  const fresh = new Map<number, EncodedCandidate & Found>();
-  for (const { members, origin } of additions) {
-    for (const encoded of members) {
-      const hash = hashOf(encoded.encoding);
-      if (!pool.has(hash) && !fresh.has(hash) && isNew(hash)) fresh.set(hash, { ...encoded, hash, origin });
-    }
+  const fresh = new Map<number, EncodedCandidate>();
+  for (const encoded of members) {
+    const key = hashOf(encoded.encoding);
+    if (!pool.has(key) && isNew(key)) fresh.set(key, encoded);
   }
-  for (const { hash, origin, ...pooled } of await withKnownMetrics(context, [...fresh.values()])) {
-    pool.set(hash, { pooled, acquisition: acquisition(pooled), origin });
+  for (const pooled of await withKnownMetrics(context, [...fresh.values()])) {
+    pool.set(hashOf(pooled.encoding), { pooled, acquisition: acquisition(pooled), origin });
   }
-}
-
-/** What is known of a candidate when it is found. */
-interface Found {
-  /** Of its encoding. */
-  readonly hash: number;
-  readonly origin: JsonObject;
 }
 
 /** Larger values first; equal ones stay in the order they were found. */

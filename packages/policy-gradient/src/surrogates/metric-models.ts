@@ -53,13 +53,9 @@ export class MetricModels {
   static of(setting: Setting, parts: MetricModelsParts): MetricModels {
     const { past, features } = parts;
     const { objective } = setting;
-    let everything: KernelTerms | undefined;
+    const everything = kernelTermsOf(past, features);
     const modelled = (name: string, { trials, values }: Measurements) => {
-      // Where every metric is exact nobody asks for them.
-      const kernelTerms =
-        trials.length === past.length
-          ? (everything ??= kernelTermsOf(past, features))
-          : kernelTermsOf(trials, features);
+      const kernelTerms = trials.length === past.length ? everything : kernelTermsOf(trials, features);
       const { refit, optimism, before } = parts;
       const logarithms = parts.hyperparameters.get(name);
       const learning = { logarithms, refit, optimism, before: before?.surrogateOf(name) };

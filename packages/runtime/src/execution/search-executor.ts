@@ -1,4 +1,5 @@
 import type { Env } from '@edgewright/base';
+import type { ChosenEvaluator } from '@edgewright/contracts';
 import type { StudyRun } from '@edgewright/orchestrator';
 import type { PreparedSearch } from '../search/prepare-search.js';
 
@@ -13,15 +14,12 @@ const HERE: SearchExecutor = { executorOf: () => undefined, close: () => Promise
 
 /** Opens what the `execution` of a search asks for: this process, or threads for those evaluators that allow them. */
 export async function openSearchExecutor(
-  { search, evaluators, parallelism }: PreparedSearch,
+  { search, parallelism }: PreparedSearch,
   env: Pick<Env, 'clock' | 'logger'>,
 ): Promise<SearchExecutor> {
   const { executor, memoryMb } = search.execution;
   if (executor === 'in-process') return HERE;
-  const inThreads = evaluators.filter(
-    ({ tier }, index) => tier > 0 && search.evaluators[index]?.threads === true,
-  );
-  if (inThreads.length === 0) {
+  if (!search.evaluators.some(allowsThreads)) {
     env.logger.warn('No evaluator of tier 1 or more allows threads: all of them work in this process');
     return HERE;
   }
@@ -29,7 +27,11 @@ export async function openSearchExecutor(
   const bounded = memoryMb === undefined ? {} : { memoryMb };
   const threads = new ThreadExecutor({ threads: parallelism, env, ...bounded });
   return {
-    executorOf: (evaluator) => (inThreads.includes(evaluator) ? threads : undefined),
+    executorOf: (evaluator) => (allowsThreads(evaluator) ? threads : undefined),
     close: () => threads.close(),
   };
+}
+
+function allowsThreads({ plugin, instance }: ChosenEvaluator): boolean {
+  return instance.tier > 0 && plugin.threads === true;
 }

@@ -2,25 +2,26 @@ import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import {
   parseSearchFile,
-  type Evaluator,
+  type ChosenEvaluator,
+  type ChosenPlugin,
   type PluginOrigin,
   type Search,
-  type StudyConfig,
   type TrialStore,
 } from '@edgewright/contracts';
-import type { StudyOrigins } from '@edgewright/orchestrator';
 import type { Services } from '../composition/services.js';
 import { makeEvaluator } from '../evaluation/make-evaluator.js';
 import { readJsonFile } from '../files/read-json-file.js';
 import { namingFile } from './naming-file.js';
 
+/** A search whose evaluators are made. */
+export interface MadeSearch extends Search {
+  readonly evaluators: readonly ChosenEvaluator[];
+}
+
 /** A search that nothing but the world can stop: its file is understood, its plugins are loaded and made. */
 export interface PreparedSearch {
   readonly file: string;
-  readonly search: Search;
-  /** In the order of the configuration. */
-  readonly evaluators: readonly Evaluator[];
-  readonly origins: StudyOrigins;
+  readonly search: MadeSearch;
   readonly parallelism: number;
   /** Opens a database that the file names, by its path from the file. */
   readonly openDatabase: (database: string) => Promise<TrialStore>;
@@ -62,28 +63,36 @@ export async function prepareSearch(
     const { config } = search;
     const env = { clock, logger, signal };
     const evaluators = await Promise.all(
-      search.evaluators.map((plugin, index) =>
-        makeEvaluator(plugin, config.evaluators[index]?.options ?? {}, { host, openEvaluators, env }),
-      ),
+      search.evaluators.map(async (chosen) => ({
+        ...chosen,
+        instance: await makeEvaluator(chosen.plugin, chosen.choice.options, { host, openEvaluators, env }),
+      })),
     );
     const parallelism = overrides.parallelism ?? Math.min(availableParallelism(), config.lag);
     const { checkRun } = await import('@edgewright/orchestrator');
     checkRun({ config, evaluators, parallelism });
     const openDatabase = (database: string) => services.stores.openToRead(resolve(folder, database));
-    const origins = await originsOf(config, (name) => plugins.origin(name, folder));
-    return { file, search, evaluators, origins, parallelism, openDatabase };
+    const made = await located({ ...search, evaluators }, (plugin) => plugins.origin(plugin, folder));
+    return { file, search: made, parallelism, openDatabase };
   });
 }
 
-async function originsOf(
-  { task, evaluators, suggester, stopper }: StudyConfig,
-  origin: (plugin: string) => Promise<PluginOrigin>,
-): Promise<StudyOrigins> {
+/** The same, with where each plugin came from. */
+async function located(
+  search: MadeSearch,
+  originOf: (plugin: string) => Promise<PluginOrigin>,
+): Promise<MadeSearch> {
+  const placed = async <C extends ChosenPlugin<unknown>>(chosen: C): Promise<C> => ({
+    ...chosen,
+    origin: await originOf(chosen.choice.plugin),
+  });
+  const { task, evaluators, suggester, stopper } = search;
   return {
-    task: await origin(task.plugin),
-    evaluators: await Promise.all(evaluators.map(({ plugin }) => origin(plugin))),
-    suggester: await origin(suggester.plugin),
-    ...(stopper === undefined ? {} : { stopper: await origin(stopper.plugin) }),
+    ...search,
+    task: await placed(task),
+    evaluators: await Promise.all(evaluators.map(placed)),
+    suggester: await placed(suggester),
+    ...(stopper === undefined ? {} : { stopper: await placed(stopper) }),
   };
 }
 

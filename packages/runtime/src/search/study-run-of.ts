@@ -13,18 +13,16 @@ export interface SearchWorld {
 
 /** A prepared search as the orchestrator runs it. */
 export function studyRunOf(
-  { search, evaluators, origins, parallelism, openDatabase }: PreparedSearch,
+  { search, parallelism, openDatabase }: PreparedSearch,
   { store, env, resume, acceptNewVersions = false }: SearchWorld,
 ): StudyRun {
-  const { config, task, suggester, stopper } = search;
+  const { config, task, evaluators, suggester, stopper } = search;
   return {
     config,
     task,
+    evaluators,
     suggester,
     ...(stopper === undefined ? {} : { stopper }),
-    evaluators,
-    evaluatorPlugins: search.evaluators,
-    origins,
     parallelism,
     openDatabase,
     store,

@@ -1,4 +1,4 @@
-import type { Evaluator, StudyConfig } from '@edgewright/contracts';
+import type { ChosenEvaluator, StudyConfig } from '@edgewright/contracts';
 import type { Services } from '../composition/services.js';
 import { makeEvaluator } from '../evaluation/make-evaluator.js';
 
@@ -11,14 +11,13 @@ export async function studyEvaluators(
   { host, openEvaluators, plugins, clock, logger }: Services,
   { evaluators }: StudyConfig,
   signal: AbortSignal,
-): Promise<readonly Evaluator[]> {
+): Promise<readonly ChosenEvaluator[]> {
   return Promise.all(
-    evaluators.map(async ({ plugin, options }) =>
-      makeEvaluator(await plugins.provision('evaluator', plugin, host.cwd), options, {
-        host,
-        openEvaluators,
-        env: { clock, logger, signal },
-      }),
-    ),
+    evaluators.map(async (choice) => {
+      const plugin = await plugins.provision('evaluator', choice.plugin, host.cwd);
+      const env = { clock, logger, signal };
+      const instance = await makeEvaluator(plugin, choice.options, { host, openEvaluators, env });
+      return { choice, plugin, instance };
+    }),
   );
 }

@@ -42,9 +42,10 @@ export async function studyPolicy(
 ): Promise<StudyPolicy> {
   const study = await store.openStudy(name);
   const config = await studyPlugins(services, store, study);
-  const { task: chosen, suggester: chosenSuggester } = config;
-  const task = deployedWith(await loadTask(services, chosen.plugin, chosen.options), config.deployment);
-  const suggester = await services.plugins.provision('suggester', chosenSuggester.plugin, services.host.cwd);
+  const loaded = await loadTask(services, config.task.plugin, config.task.options);
+  const { plugin: task, options, space } = deployedWith(loaded, config.deployment);
+  const { cwd } = services.host;
+  const suggester = await services.plugins.provision('suggester', config.suggester.plugin, cwd);
   const evaluators = await studyEvaluators(services, config, signal);
   const { explainStudy } = await import('@edgewright/orchestrator');
   const moments = await explainStudy({
@@ -52,9 +53,13 @@ export async function studyPolicy(
     store,
     clock: services.clock,
     signal,
-    taskOptions: task.options,
-    space: task.space,
-    run: { task: task.plugin, evaluators, suggester },
+    taskOptions: options,
+    space,
+    run: {
+      task: { choice: config.task, plugin: task },
+      evaluators,
+      suggester: { choice: config.suggester, plugin: suggester },
+    },
     warn: (message) => {
       services.logger.warn(message);
     },

@@ -5,6 +5,7 @@ import type {
   EvaluationContext,
   Evaluator,
   Metrics,
+  StudyConfig,
   Subject,
   TaskPlugin,
 } from '@edgewright/contracts';
@@ -25,7 +26,7 @@ import type { SharedEvaluations } from './shared-evaluations.js';
 import { interruptible } from '../deadlines/interruptible.js';
 import type { Idle } from '../deadlines/with-deadline.js';
 import type { StudyRun } from '../../study/study-run.js';
-import { isOfTier0, stepsOf, type Step, type StepParts } from './steps.js';
+import { isOfTier0, type Step } from './steps.js';
 import { refusalOf, type Refusal } from '../refusal.js';
 
 /** The part of a store that keeps evaluations. */
@@ -35,7 +36,10 @@ export interface EvaluationCache {
 }
 
 /** What decides how candidates of a study are evaluated. */
-export interface EvaluationPlan extends StepParts {
+export interface EvaluationPlan {
+  readonly config: StudyConfig;
+  /** By tier. */
+  readonly steps: readonly Step[];
   readonly task: TaskPlugin;
   readonly taskOptions: JsonObject;
   readonly cache: EvaluationCache;
@@ -87,7 +91,7 @@ export class CandidateEvaluation {
 
   constructor(plan: EvaluationPlan) {
     this.#plan = plan;
-    this.#steps = stepsOf(plan);
+    this.#steps = plan.steps;
   }
 
   /**
@@ -154,7 +158,7 @@ export class CandidateEvaluation {
     { by, step, metrics: reported }: StoppedAt,
     metrics: Metrics,
   ): Pick<Findings, 'metrics' | 'stopped'> {
-    const declared = this.#plan.evaluators.flatMap((evaluator) => evaluator.metrics.map(({ name }) => name));
+    const declared = this.#steps.flatMap(({ evaluator }) => evaluator.metrics.map(({ name }) => name));
     return { metrics: { ...metrics, ...declaredOf(reported, declared) }, stopped: { by, step } };
   }
 

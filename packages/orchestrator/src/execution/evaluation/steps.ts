@@ -1,4 +1,6 @@
-import type { Evaluator, PluginChoice, StudyConfig } from '@edgewright/contracts';
+import { evaluatorReference, type Evaluator, type PluginChoice } from '@edgewright/contracts';
+import type { StudyRun } from '../../study/study-run.js';
+import { InProcessExecutor } from '../executors/in-process-executor.js';
 import type { Placement } from '../executors/placement.js';
 
 /** One evaluator among those that a candidate is shown to. */
@@ -9,21 +11,23 @@ export interface Step {
   readonly placement: Placement | undefined;
 }
 
-/** What steps are made of. */
-export interface StepParts {
-  readonly config: StudyConfig;
-  readonly evaluators: readonly Evaluator[];
-  /** In the same order. */
-  readonly placements: readonly Placement[];
-}
-
-/** The evaluators of a study by tier, otherwise in the order of the configuration. */
-export function stepsOf({ config, evaluators, placements }: StepParts): readonly Step[] {
-  const steps = evaluators.map((evaluator, index) => ({
-    evaluator,
-    choice: config.evaluators[index] ?? { plugin: evaluator.name, options: {} },
-    placement: evaluator.tier === 0 ? undefined : placements[index],
-  }));
+/**
+ * The evaluators of a run by tier, otherwise in the order of the configuration. Each works where the run has an executor for
+ * it, else in this process.
+ */
+export function stepsOf({
+  evaluators,
+  executorOf,
+}: Pick<StudyRun, 'evaluators' | 'executorOf'>): readonly Step[] {
+  const byKey = new Map<string, Evaluator>();
+  const here = new InProcessExecutor(byKey);
+  const steps = evaluators.map((chosen): Step => {
+    const { choice, instance: evaluator, origin = null } = chosen;
+    if (evaluator.tier === 0) return { evaluator, choice, placement: undefined };
+    const reference = evaluatorReference(evaluator, { ...choice, origin });
+    byKey.set(reference.key, evaluator);
+    return { evaluator, choice, placement: { reference, executor: executorOf?.(chosen) ?? here } };
+  });
   return steps.toSorted((a, b) => a.evaluator.tier - b.evaluator.tier);
 }
 

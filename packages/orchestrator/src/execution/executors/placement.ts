@@ -1,36 +1,16 @@
-import {
-  evaluatorReference,
-  type Evaluation,
-  type EvaluationContext,
-  type Evaluator,
-  type EvaluatorReference,
-  type Executor,
-  type Subject,
+import type {
+  Evaluation,
+  EvaluationContext,
+  Evaluator,
+  EvaluatorReference,
+  Executor,
+  Subject,
 } from '@edgewright/contracts';
-import type { StudyRun } from '../../study/study-run.js';
-import { InProcessExecutor } from './in-process-executor.js';
 
 /** Where the evaluations of one evaluator are carried out, and what it is called there. */
 export interface Placement {
   readonly executor: Executor;
   readonly reference: EvaluatorReference;
-}
-
-/** The placements of the evaluators of a run, in its order: by the executor that the run has for them, else in this process. */
-export function placementsOf({
-  config,
-  evaluators,
-  origins,
-  executorOf,
-}: Pick<StudyRun, 'config' | 'evaluators' | 'origins' | 'executorOf'>): readonly Placement[] {
-  const made = evaluators.map((evaluator, index) => {
-    const { plugin, options } = config.evaluators[index] ?? { plugin: evaluator.name, options: {} };
-    const origin = origins?.evaluators[index] ?? null;
-    return { evaluator, reference: evaluatorReference(evaluator, { plugin, options, origin }) };
-  });
-  const byKey = made.map(({ evaluator, reference: { key } }) => [key, evaluator] as const);
-  const here = new InProcessExecutor(new Map(byKey));
-  return made.map(({ evaluator, reference }) => ({ reference, executor: executorOf?.(evaluator) ?? here }));
 }
 
 /** Has an evaluation carried out where its evaluator is placed, or here at once. */

@@ -48,7 +48,7 @@ export class Assignments {
     this.#open = open;
     this.#coordinator = begun?.coordinator;
     this.#stopping = begun?.stopping;
-    this.#declared = evaluators.flatMap(({ metrics }) => metrics.map(({ name }) => name));
+    this.#declared = evaluators.flatMap(({ instance }) => instance.metrics.map(({ name }) => name));
     this.#leaseMs = Math.max(timeoutSeconds, leaseSeconds) * 1000;
   }
 

@@ -4,12 +4,19 @@ import type { StudyConfig, TrialRecord, TrialStore } from '@edgewright/contracts
 import { openStore } from '@edgewright/storage';
 import { describe, expect, it } from '@jest/globals';
 import { eventfulConfig, eventfulEvaluators } from '../../testing/eventful-study.js';
-import { collector, realEnv, rowsOf, toyConfig, toyRun, withStore } from '../../testing/study-fixture.js';
+import {
+  collector,
+  realEnv,
+  rowsOf,
+  toyConfig,
+  toyRun,
+  withStore,
+  type ToyChanges,
+} from '../../testing/study-fixture.js';
 import { runStudy } from '../run-study.js';
-import type { StudyRun } from '../study-run.js';
 import { openStudy, type AskedTrial, type Study } from './study.js';
 
-const eventful = (config: StudyConfig, changes: Partial<StudyRun> = {}): Partial<StudyRun> => ({
+const eventful = (config: StudyConfig, changes: ToyChanges = {}): ToyChanges => ({
   config,
   suggester: toyHistorian,
   evaluators: eventfulEvaluators(1),
@@ -259,7 +266,7 @@ describe('a study that is asked and told', () => {
 async function withToy(
   config: Partial<StudyConfig>,
   use: (study: Study, store: TrialStore) => Promise<void>,
-  changes: Partial<StudyRun> = {},
+  changes: ToyChanges = {},
 ): Promise<void> {
   await withStore(async (store) => {
     const study = await openStudy(toyRun(store, { config: toyConfig(config), env: realEnv(), ...changes }));

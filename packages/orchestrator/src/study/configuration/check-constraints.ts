@@ -19,6 +19,7 @@ export function checkConstraints(
 ): void {
   if (space.constraints.length === 0) return;
   const { timeoutSeconds } = config.attempts;
+  const { name } = task.plugin;
   let asked = '';
   const constraints = space.constraints.map((constraint) => ({
     ...constraint,
@@ -28,7 +29,7 @@ export function checkConstraints(
     },
   }));
   const doing = () => `asking its constraint "${asked}"`;
-  const tooLate = () => neverReturns({ plugin: task.name, doing: doing() }, timeoutSeconds);
+  const tooLate = () => neverReturns({ plugin: name, doing: doing() }, timeoutSeconds);
   const ask = () => {
     const random = Random.from('constraints');
     try {
@@ -36,7 +37,7 @@ export function checkConstraints(
         brokenConstraint({ ...space, constraints }, sample({ ...space, constraints: [] }, random));
       }
     } catch (error) {
-      throw pluginThrew(task.name, doing(), error);
+      throw pluginThrew(name, doing(), error);
     }
   };
   interruptible(ask, { durationMs: timeoutSeconds * 1000, tooLate });

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { toyCost, toyQuality, toyTask } from '@edgewright/conformance';
 import { deployedTask } from '@edgewright/contracts';
 import { categorical, defineSpace, group } from '@edgewright/search-space';
+import { chosenEvaluators } from '../../testing/study-fixture.js';
 import { checkDeployment } from './check-deployment.js';
 
 const OPTIONS = { inputSize: 16 };
@@ -36,11 +37,12 @@ describe('checkDeployment', () => {
   const space = deployedTask(toyTask, { clockMhz: [250, 500] }).space(OPTIONS);
 
   it('wants an evaluator that heeds each decision', () => {
-    const evaluators = [toyCost(), toyQuality({ heeds: ['threads'] })];
+    const evaluators = chosenEvaluators([toyCost(), toyQuality({ heeds: ['threads'] })]);
     expect(() => {
       checkDeployment({ evaluators }, space);
     }).toThrow('no evaluator of the study heeds it: toy-cost heeds nothing; toy-quality heeds threads');
-    checkDeployment({ evaluators: [toyCost({ heeds: ['clockMhz'] })] }, space);
+    const heeding = chosenEvaluators([toyCost({ heeds: ['clockMhz'] })]);
+    checkDeployment({ evaluators: heeding }, space);
     checkDeployment({ evaluators }, toyTask.space(OPTIONS));
   });
 

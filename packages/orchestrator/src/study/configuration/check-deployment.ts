@@ -12,8 +12,9 @@ import type { StudyRun } from '../study-run.js';
 export function checkDeployment({ evaluators }: Pick<StudyRun, 'evaluators'>, space: SearchSpace): void {
   for (const decision of deploymentDecisions(space)) {
     if (!Object.hasOwn(DEPLOYMENT_DECISIONS, decision)) throw decisionUnknown(decision);
-    const isHeeded = evaluators.some(({ heeds = [] }) => heeds.includes(decision as DeploymentDecision));
-    if (!isHeeded) throw decisionUnheeded(decision, evaluators);
+    const made = evaluators.map(({ instance }) => instance);
+    const isHeeded = made.some(({ heeds = [] }) => heeds.includes(decision as DeploymentDecision));
+    if (!isHeeded) throw decisionUnheeded(decision, made);
   }
 }
 

@@ -14,7 +14,7 @@ export function checkRun({
   evaluators,
   parallelism,
 }: Pick<StudyRun, 'config' | 'evaluators' | 'parallelism'>): void {
-  const yielded = checkMetricNames(evaluators);
+  const yielded = checkMetricNames(evaluators.map(({ instance }) => instance));
   for (const metric of metricsOf(config.objective)) {
     if (!yielded.includes(metric)) throw metricNotYielded('The objective', metric, yielded);
   }

@@ -67,9 +67,9 @@ export async function checkStudy(
  * @throws orchestrator/plugin-threw
  */
 export function spaceOf(run: StudyRun): SearchSpace {
-  const { task } = run;
+  const { plugin } = run.task;
   const options = taskOptionsOf(run);
-  return guarded(task.name, 'making its space', () => soundSpace(task.space(options)));
+  return guarded(plugin.name, 'making its space', () => soundSpace(plugin.space(options)));
 }
 
 /** The study that a run goes on with; `undefined` where it is to create one. */
@@ -114,7 +114,7 @@ export async function checkResumption(
 ): Promise<Resumption> {
   const given = identityOf(run, space);
   const { identity: stored, decisionColumns } = await run.store.identity(study.id);
-  checkConfig(run, study.config, { stored, given });
+  checkConfig(run, study.config, stored);
   const changes =
     stored === undefined ? columnChanges(decisionColumns, space) : spaceChanges(stored.space, space);
   if (changes.length > 0) throw spaceChanged(study.name, changes);
@@ -123,12 +123,8 @@ export async function checkResumption(
   return { kind: 'resumption', study, budget, ...identityChange(run, stored, given) };
 }
 
-function checkConfig(
-  run: StudyRun,
-  stored: StudyConfig,
-  identities: { readonly stored: StudyIdentity | undefined; readonly given: StudyIdentity },
-): void {
-  const comparable = asNamedNow(run, stored, identities);
+function checkConfig(run: StudyRun, stored: StudyConfig, identity: StudyIdentity | undefined): void {
+  const comparable = asNamedNow(run, stored, identity);
   const different = differences({ ...comparable, budget: null }, { ...run.config, budget: null });
   if (different.length > 0) throw configDiffers(run.config.name, different);
 }

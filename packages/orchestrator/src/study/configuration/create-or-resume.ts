@@ -29,7 +29,7 @@ export async function createOrResume(run: StudyRun, space: SearchSpace, warn: Wa
     ...(warmStart.length === 0 ? {} : { warmStart }),
     enqueued,
     decisions: space.decisions,
-    metrics: run.evaluators.flatMap(({ metrics }) => metrics),
+    metrics: run.evaluators.flatMap(({ instance }) => instance.metrics),
     createdAtMs: run.env.clock.now(),
   });
   return { study, claim: await run.store.claimStudy(study.id), resumed: false };

@@ -13,7 +13,7 @@ import { taskOptionsOf } from './task-options.js';
  */
 export function startCandidates(run: StudyRun, space: SearchSpace): readonly EnqueuedCandidate[] {
   const { references = [], candidates = [] } = run.config.start ?? {};
-  const from = { task: run.task, taskOptions: taskOptionsOf(run), space };
+  const from = { task: run.task.plugin, taskOptions: taskOptionsOf(run), space };
   const named = references.map((name) => wantedReference(from, name, 'start'));
   const given = candidates.map((candidate, index) => {
     try {

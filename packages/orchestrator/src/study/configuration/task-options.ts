@@ -7,6 +7,6 @@ import type { StudyRun } from '../study-run.js';
  *
  * @throws contracts/invalid-options
  */
-export function taskOptionsOf({ task, taskOptions, config }: StudyRun): JsonObject {
-  return completeOptions(task.optionsSchema, taskOptions ?? config.task.options, task.name);
+export function taskOptionsOf({ task: { plugin, choice } }: Pick<StudyRun, 'task'>): JsonObject {
+  return completeOptions(plugin.optionsSchema, choice.options, plugin.name);
 }

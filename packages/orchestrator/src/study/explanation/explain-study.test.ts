@@ -1,15 +1,7 @@
-import {
-  quietEnv,
-  toyCost,
-  toyHistorian,
-  toyQuality,
-  toyRandom,
-  toySuggester,
-  toyTask,
-} from '@edgewright/conformance';
+import { quietEnv, toyHistorian, toyRandom, toySuggester, toyTask } from '@edgewright/conformance';
 import type { SuggesterPlugin, TrialStore } from '@edgewright/contracts';
 import { describe, expect, it } from '@jest/globals';
-import { runToy, tampered, withStore } from '../../testing/study-fixture.js';
+import { runToy, tampered, toyRun, withStore } from '../../testing/study-fixture.js';
 import { explainStudy } from './explain-study.js';
 import { momentsOf } from './moments.js';
 
@@ -17,12 +9,10 @@ import { momentsOf } from './moments.js';
 const candid = toySuggester((context) => {
   const historian = toyHistorian.createSuggester(context, {});
   return {
-    ...{
-      suggest: historian.suggest,
-      update: historian.update,
-      dump: historian.dump,
-      restore: historian.restore,
-    },
+    suggest: historian.suggest,
+    update: historian.update,
+    dump: historian.dump,
+    restore: historian.restore,
     explain: ({ metrics }) => {
       const metric = {
         metric: historian.dump() as string,
@@ -49,7 +39,7 @@ async function explained(
     space: toyTask.space(taskOptions),
     ...quietEnv(),
     warn,
-    run: { task: toyTask, evaluators: [toyCost(), toyQuality()], suggester },
+    run: toyRun(store, { config: study.config, suggester }),
   });
 }
 
@@ -60,7 +50,8 @@ describe('explaining a study', () => {
         const budget = { trials: 60 };
         await runToy(store, { budget, snapshotEvery: 5 }, { suggester: candid });
         await runToy(other, { budget, snapshotEvery: 1_000 }, { suggester: candid });
-        const [kept, anew] = [await explained(store), await explained(other)];
+        const kept = await explained(store);
+        const anew = await explained(other);
         expect(kept.map(({ throughTrial }) => throughTrial)).not.toEqual(
           anew.map(({ throughTrial }) => throughTrial),
         );

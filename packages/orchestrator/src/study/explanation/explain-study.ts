@@ -71,7 +71,7 @@ function restore(
   between: { readonly after: number; readonly through: number },
 ): Promise<RestoredSuggester | undefined> {
   const { store, study, run, warn = () => undefined } = setting;
-  const states = { store, study, suggesterName: run.suggester.name, warn, ...between };
+  const states = { store, study, suggesterName: run.suggester.plugin.name, warn, ...between };
   return restoredSuggester({ ...states, make: () => make(setting, warmStart) });
 }
 
@@ -86,7 +86,7 @@ async function teach(
     if (trial.number > through) return;
     signal.throwIfAborted();
     const doing = `learning from trial ${trial.number}`;
-    await guardedAnswer(run.suggester.name, doing, () => suggester.update([trial]));
+    await guardedAnswer(run.suggester.plugin.name, doing, () => suggester.update([trial]));
   }
 }
 
@@ -95,7 +95,7 @@ async function explain(
   suggester: Suggester,
   metrics: boolean,
 ): Promise<Explanation> {
-  const { name } = run.suggester;
+  const { name } = run.suggester.plugin;
   const question = { metrics, random: Random.from(study.config.seed, 'explain') };
   if (suggester.explain === undefined) throw explainsNothing(name);
   return guardedAnswer(name, 'explaining itself', async () =>

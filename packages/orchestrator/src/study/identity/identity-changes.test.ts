@@ -2,14 +2,21 @@ import { toyCost, toyHistorian, toyQuality, toyTask } from '@edgewright/conforma
 import type { PluginOrigin, TaskPlugin, TrialStore } from '@edgewright/contracts';
 import { openReadOnly } from '@edgewright/storage';
 import { describe, expect, it } from '@jest/globals';
-import { collector, rowsOf, runToy, toyConfig, toyRun, withStore } from '../../testing/study-fixture.js';
+import {
+  collector,
+  rowsOf,
+  runToy,
+  toyConfig,
+  toyRun,
+  withStore,
+  type ToyChanges,
+} from '../../testing/study-fixture.js';
 import { checkStudy } from '../configuration/check-study.js';
-import type { StudyRun } from '../study-run.js';
 
 const RESUMED = { budget: { trials: 25 } };
 
 /** Resumes the toy study to more trials, with changes. */
-const resume = (store: TrialStore, changes: Partial<StudyRun> = {}) =>
+const resume = (store: TrialStore, changes: ToyChanges = {}) =>
   runToy(store, RESUMED, { resume: true, ...changes });
 
 const origin = (name: string, changes: Partial<PluginOrigin> = {}): PluginOrigin => ({
@@ -21,12 +28,8 @@ const origin = (name: string, changes: Partial<PluginOrigin> = {}): PluginOrigin
 });
 
 /** Origins of the toy plugins, the task changed. */
-const originsOf = (task: Partial<PluginOrigin> = {}): Pick<StudyRun, 'origins'> => ({
-  origins: {
-    task: origin('toy', task),
-    evaluators: [origin('toy-cost'), origin('toy-quality')],
-    suggester: origin('toy-historian'),
-  },
+const originsOf = (task: Partial<PluginOrigin> = {}): ToyChanges => ({
+  originOf: (plugin) => origin(plugin, plugin === 'toy' ? task : {}),
 });
 
 describe('what a study is run with', () => {
@@ -147,7 +150,7 @@ describe('what a study is run with', () => {
     withStore(async (store) => {
       await runToy(store);
       const { inputSize } = toyTask.optionsSchema['properties'] as { readonly inputSize: object };
-      const withLater = (fallback: number): Partial<StudyRun> => {
+      const withLater = (fallback: number): ToyChanges => {
         const properties = { inputSize, later: { type: 'integer', default: fallback } };
         const optionsSchema = {
           ...toyTask.optionsSchema,

@@ -1,9 +1,10 @@
 import {
   currentOptions,
+  type ChosenEvaluator,
+  type ChosenPlugin,
   type EvaluatorIdentity,
   type JsonSchema,
   type PluginIdentity,
-  type PluginOrigin,
   type StudyIdentity,
 } from '@edgewright/contracts';
 import type { Json, JsonObject } from '@edgewright/base';
@@ -11,42 +12,46 @@ import { spaceToJson, type SearchSpace } from '@edgewright/search-space';
 import type { StudyRun } from '../study-run.js';
 
 /** What a run is made of, as far as its identity goes. */
-export type IdentifiedRun = Pick<
-  StudyRun,
-  'task' | 'evaluators' | 'evaluatorPlugins' | 'suggester' | 'stopper' | 'origins'
->;
+export type IdentifiedRun = Pick<StudyRun, 'task' | 'evaluators' | 'suggester' | 'stopper'>;
 
 /** What a study is run with. */
 export function identityOf(run: IdentifiedRun, space: SearchSpace): StudyIdentity {
-  const { task, evaluators, evaluatorPlugins = [], suggester, stopper, origins } = run;
+  const { task, evaluators, suggester, stopper } = run;
   return {
-    task: pluginIdentity(task, origins?.task),
-    evaluators: evaluators.map((evaluator, index): EvaluatorIdentity => {
-      const { name, version, contentHash, metrics } = evaluator;
-      const optionsSchema = evaluatorPlugins[index]?.optionsSchema ?? null;
-      return {
-        ...pluginIdentity({ name, version, optionsSchema }, origins?.evaluators[index]),
-        contentHash,
-        metrics: metrics.map(({ name: metric, unit, direction }) => ({ name: metric, unit, direction })),
-      };
-    }),
-    suggester: pluginIdentity(suggester, origins?.suggester),
-    ...(stopper === undefined ? {} : { stopper: pluginIdentity(stopper, origins?.stopper) }),
+    task: pluginIdentity(task),
+    evaluators: evaluators.map(evaluatorIdentity),
+    suggester: pluginIdentity(suggester),
+    ...(stopper === undefined ? {} : { stopper: pluginIdentity(stopper) }),
     space: spaceToJson(space),
   };
 }
 
-function pluginIdentity(
-  plugin: { readonly name: string; readonly version?: string; readonly optionsSchema: JsonSchema | null },
-  origin: PluginOrigin | undefined,
-): PluginIdentity {
+/** What an evaluator is: its name and version are those of what was made. */
+export function evaluatorIdentity({ plugin, instance, ...chosen }: ChosenEvaluator): EvaluatorIdentity {
+  const { name, version, contentHash, metrics } = instance;
+  const { optionsSchema } = plugin;
+  return {
+    ...pluginIdentity({ ...chosen, plugin: { name, version, optionsSchema } }),
+    contentHash,
+    metrics: metrics.map(({ name: metric, unit, direction }) => ({ name: metric, unit, direction })),
+  };
+}
+
+/** A plugin as far as its identity goes. */
+interface Identified {
+  readonly name: string;
+  readonly version?: string;
+  readonly optionsSchema: JsonSchema;
+}
+
+/** What a plugin is. */
+export function pluginIdentity({ plugin, origin }: ChosenPlugin<Identified>): PluginIdentity {
   const { name, version, optionsSchema } = plugin;
   return {
     name,
     version: version ?? null,
     origin: origin ?? null,
-    optionsSchema:
-      optionsSchema === null ? null : (withoutAnnotations(currentOptions(optionsSchema)) as JsonObject),
+    optionsSchema: withoutAnnotations(currentOptions(optionsSchema)) as JsonObject,
   };
 }
 

@@ -1,4 +1,5 @@
 import type {
+  ChosenPlugin,
   JsonSchema,
   PluginChoice,
   PluginIdentity,
@@ -7,80 +8,57 @@ import type {
 } from '@edgewright/contracts';
 import { completed } from '../configuration/completed-choice.js';
 import { isSamePlugin } from './identity-changes.js';
+import { evaluatorIdentity, pluginIdentity } from './identity-of.js';
 import type { StudyRun } from '../study-run.js';
-
-/** What a study is run with, as it was stored and as it is given. */
-export interface Identities {
-  /** `undefined` for a study that is older than identities are. */
-  readonly stored: StudyIdentity | undefined;
-  readonly given: StudyIdentity;
-}
 
 /**
  * A stored configuration, ready to be compared with the one that is given: a plugin that is the same has the name that it is
  * given, by whatever path it was found, and another one of the same name has another. Options that plugins have got since
  * are in it at their defaults: what is silent of an option means its default, then as now.
+ *
+ * @param was what the study was run with; `undefined` for a study that is older than identities are
  */
 export function asNamedNow(
-  run: StudyRun,
+  { task, evaluators, suggester, stopper }: StudyRun,
   stored: StudyConfig,
-  { stored: was, given: is }: Identities,
+  was: StudyIdentity | undefined,
 ): StudyConfig {
-  const { config, task, suggester, stopper, evaluatorPlugins = [] } = run;
-  const stopping = {
-    choice: config.stopper,
-    was: was?.stopper,
-    is: is.stopper,
-    schema: stopper?.optionsSchema,
-  };
+  const stoppedBy =
+    stored.stopper === undefined || stopper === undefined
+      ? stored.stopper
+      : asGiven({ choice: stored.stopper, was: was?.stopper }, stopper, pluginIdentity(stopper));
   return {
     ...stored,
-    task: asGiven(stored.task, {
-      choice: config.task,
-      was: was?.task,
-      is: is.task,
-      schema: task.optionsSchema,
-    }),
-    suggester: asGiven(stored.suggester, {
-      choice: config.suggester,
-      was: was?.suggester,
-      is: is.suggester,
-      schema: suggester.optionsSchema,
-    }),
-    ...(stored.stopper === undefined ? {} : { stopper: stopperAsGiven(stored.stopper, stopping) }),
-    evaluators: stored.evaluators.map((evaluator, index) => {
-      const [choice, identity] = [config.evaluators[index], is.evaluators[index]];
-      if (choice === undefined || identity === undefined) return evaluator;
-      const schema = evaluatorPlugins[index]?.optionsSchema;
-      return asGiven(evaluator, { choice, was: was?.evaluators[index], is: identity, schema });
+    task: asGiven({ choice: stored.task, was: was?.task }, task, pluginIdentity(task)),
+    suggester: asGiven(
+      { choice: stored.suggester, was: was?.suggester },
+      suggester,
+      pluginIdentity(suggester),
+    ),
+    ...(stoppedBy === undefined ? {} : { stopper: stoppedBy }),
+    evaluators: stored.evaluators.map((choice, index) => {
+      const given = evaluators[index];
+      if (given === undefined) return choice;
+      return asGiven({ choice, was: was?.evaluators[index] }, given, evaluatorIdentity(given));
     }),
   };
 }
 
-/** The same of a stopper, which the run may be without. */
-interface GivenStopper extends Pick<Given, 'was' | 'schema'> {
-  readonly choice: PluginChoice | undefined;
-  readonly is: PluginIdentity | undefined;
-}
-
-function stopperAsGiven(stored: PluginChoice, { choice, is, ...given }: GivenStopper): PluginChoice {
-  return choice === undefined || is === undefined ? stored : asGiven(stored, { choice, is, ...given });
-}
-
-/** What a stored choice is compared with. */
-interface Given {
+/** A plugin as a stored study names it, and what it was then. */
+interface StoredPlugin {
   readonly choice: PluginChoice;
   readonly was: PluginIdentity | undefined;
-  readonly is: PluginIdentity;
-  readonly schema: JsonSchema | undefined;
 }
 
-function asGiven(stored: PluginChoice, { choice, was, is, schema }: Given): PluginChoice {
+function asGiven(
+  { choice: stored, was }: StoredPlugin,
+  { choice, plugin: given }: ChosenPlugin<{ readonly optionsSchema: JsonSchema }>,
+  is: PluginIdentity,
+): PluginChoice {
   const { plugin, options } = stored;
   const isSame = was === undefined ? undefined : isSamePlugin(was, is);
   if (isSame ?? withoutScope(plugin) === withoutScope(choice.plugin)) {
-    const renamed = { plugin: choice.plugin, options };
-    return schema === undefined ? renamed : completed(renamed, schema);
+    return completed({ plugin: choice.plugin, options }, given.optionsSchema);
   }
   if (plugin !== choice.plugin) return stored;
   const origin = was?.origin;

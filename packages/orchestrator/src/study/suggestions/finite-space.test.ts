@@ -12,8 +12,14 @@ import {
   sample,
 } from '@edgewright/search-space';
 import { describe, expect, it } from '@jest/globals';
-import type { StudyRun } from '../study-run.js';
-import { collector, rowsOf, runToy, tampered, withStore } from '../../testing/study-fixture.js';
+import {
+  collector,
+  rowsOf,
+  runToy,
+  tampered,
+  withStore,
+  type ToyChanges,
+} from '../../testing/study-fixture.js';
 
 const block = group({
   op: group({ kind: categorical(['conv']), kernel: categorical([1, 3, 5]) }),
@@ -65,7 +71,7 @@ const SUGGESTERS: Readonly<Record<string, SuggesterPlugin>> = {
 function runAll(
   store: TrialStore,
   suggester: SuggesterPlugin,
-  { lag = 8, ...changes }: Partial<StudyRun> & { lag?: number } = {},
+  { lag = 8, ...changes }: ToyChanges & { lag?: number } = {},
 ) {
   return runToy(store, { lag, budget: { trials: 1_000 } }, { task, suggester, ...changes });
 }

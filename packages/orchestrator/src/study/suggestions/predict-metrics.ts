@@ -1,12 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import {
-  isEdgewrightError,
-  isPromise,
-  messageOf,
-  sha256,
-  type Clock,
-  type JsonObject,
-} from '@edgewright/base';
+import { isEdgewrightError, isPromise, messageOf, type Clock, type JsonObject } from '@edgewright/base';
 import {
   type AttemptPolicy,
   evaluationContext,
@@ -21,7 +14,7 @@ import {
 } from '@edgewright/contracts';
 import { soundGraph, type ModelGraph } from '@edgewright/model-graph';
 import { describeBroken, feasibility } from '@edgewright/objective';
-import { encode, type Candidate, type SearchSpace } from '@edgewright/search-space';
+import { fingerprint, type Candidate, type SearchSpace } from '@edgewright/search-space';
 import { pluginThrew } from '../../errors.js';
 import { BatchedEvaluations } from '../../execution/evaluation/batched-evaluations.js';
 import { backoffMs } from '../../execution/attempts.js';
@@ -96,7 +89,7 @@ export function predictMetricsOf(plan: PredictionPlan): PredictMetrics | undefin
     return answer;
   };
   const predictBatch = (candidates: readonly Candidate[]) => {
-    const batch = candidates.map((candidate) => ({ candidate, key: keyOf(plan.space, candidate) }));
+    const batch = candidates.map((candidate) => ({ candidate, key: fingerprint(plan.space, candidate) }));
     const isKnown = batch.every(({ key }) => known.has(key));
     return Promise.all(
       isKnown ? batch.map(predict) : startAll(batch, predict, { durationMs: plan.blockingLimitMs, overdue }),
@@ -130,11 +123,6 @@ export function predictMetricsOf(plan: PredictionPlan): PredictMetrics | undefin
 interface Keyed {
   readonly candidate: Candidate;
   readonly key: string;
-}
-
-/** Tells candidates apart as a fingerprint does, and costs less than their JSON text. */
-function keyOf(space: SearchSpace, candidate: Candidate): string {
-  return sha256(new Uint8Array(encode(space, candidate).buffer));
 }
 
 function noting(

@@ -15,7 +15,7 @@ import type { StudyRun } from '../study-run.js';
 
 /** What the suggester of a study is made from. */
 export interface SuggesterSetting {
-  readonly run: Pick<StudyRun, 'config' | 'task' | 'evaluators' | 'suggester' | 'origins' | 'onCall'>;
+  readonly run: Pick<StudyRun, 'config' | 'task' | 'evaluators' | 'suggester' | 'onCall'>;
   readonly study: StudyRecord;
   readonly space: SearchSpace;
   readonly taskOptions: JsonObject;
@@ -34,7 +34,8 @@ export interface SuggesterSetting {
  */
 export function suggesterOf(setting: SuggesterSetting): Suggester {
   const { run, study, space, taskOptions, warmStart, clock, signal, onFault } = setting;
-  const { config, task, evaluators, suggester } = run;
+  const { config, evaluators } = run;
+  const { plugin: task } = run.task;
   const { objective, seed, lag, attempts } = config;
   const references = guarded(task.name, 'listing its references', () =>
     checkReferences(task.references(taskOptions)),
@@ -46,7 +47,7 @@ export function suggesterOf(setting: SuggesterSetting): Suggester {
     taskOptions,
     space,
     objective,
-    evaluators,
+    evaluators: evaluators.map(({ instance }) => instance),
     attempts,
     blockingLimitMs: blockingLimitMs(run),
     clock,
@@ -55,11 +56,16 @@ export function suggesterOf(setting: SuggesterSetting): Suggester {
     ...told,
   });
   const context: SuggesterContext = {
-    ...{ space, objective, seed, budget: study.budget, lag },
+    space,
+    objective,
+    seed,
+    budget: study.budget,
+    lag,
     references: references.flatMap((reference) => ('candidate' in reference ? [reference.candidate] : [])),
     warmStart: warmStart.filter(({ isHint }) => isHint !== true),
     ...(predictMetrics === undefined ? {} : { predictMetrics }),
   };
-  const options = completeOptions(suggester.optionsSchema, config.suggester.options, suggester.name);
-  return guarded(suggester.name, 'starting', () => suggester.createSuggester(context, options));
+  const { plugin, choice } = run.suggester;
+  const options = completeOptions(plugin.optionsSchema, choice.options, plugin.name);
+  return guarded(plugin.name, 'starting', () => plugin.createSuggester(context, options));
 }

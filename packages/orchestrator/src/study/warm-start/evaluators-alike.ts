@@ -1,5 +1,7 @@
 import { canonicalJson } from '@edgewright/base';
 import type {
+  ChosenEvaluator,
+  ChosenPlugin,
   Evaluator,
   EvaluatorIdentity,
   JsonSchema,
@@ -9,9 +11,8 @@ import type {
   StudyIdentity,
 } from '@edgewright/contracts';
 import { completed } from '../configuration/completed-choice.js';
-import { identityOf } from '../identity/identity-of.js';
+import { evaluatorIdentity, pluginIdentity } from '../identity/identity-of.js';
 import type { StudyRun } from '../study-run.js';
-import type { SearchSpace } from '@edgewright/search-space';
 
 /** What an earlier study was run with. */
 export interface EarlierStudy {
@@ -25,27 +26,30 @@ export interface EarlierStudy {
  * plugin, options, version and the content of what they read.
  */
 export function evaluatorsAlike(
-  run: StudyRun,
-  space: SearchSpace,
-  earlier: EarlierStudy,
+  { task, evaluators }: Pick<StudyRun, 'task' | 'evaluators'>,
+  { config, identity }: EarlierStudy,
 ): ReadonlySet<Evaluator> {
-  const { config, task, evaluators, evaluatorPlugins = [] } = run;
-  const given = identityOf(run, space);
-  const { identity: stored } = earlier;
   const sameTask =
-    isSameChoice(earlier.config.task, config.task, task.optionsSchema) &&
-    (stored === undefined || isSameCode(stored.task, given.task));
+    isSameChoice(config.task, task) &&
+    (identity === undefined || isSameCode(identity.task, pluginIdentity(task)));
   if (!sameTask) return new Set();
-  const isAlike = (_: Evaluator, index: number): boolean => {
-    const [choice, is] = [config.evaluators[index], given.evaluators[index]];
-    if (choice === undefined || is === undefined) return false;
-    return earlier.config.evaluators.some((judge, place) => {
-      const was = stored?.evaluators[place];
-      const sameJudge = was === undefined || (isSameCode(was, is) && isSameContent(was, is));
-      return isSameChoice(judge, choice, evaluatorPlugins[index]?.optionsSchema) && sameJudge;
-    });
-  };
-  return new Set(evaluators.filter(isAlike));
+  const earlier = config.evaluators.map((choice, index) => ({ choice, was: identity?.evaluators[index] }));
+  const alike = evaluators.filter((evaluator) => earlier.some((judge) => isSameJudge(judge, evaluator)));
+  return new Set(alike.map(({ instance }) => instance));
+}
+
+/** An evaluator of an earlier study. */
+interface EarlierEvaluator {
+  readonly choice: PluginChoice;
+  /** `undefined` where nobody kept it. */
+  readonly was: EvaluatorIdentity | undefined;
+}
+
+function isSameJudge({ choice, was }: EarlierEvaluator, now: ChosenEvaluator): boolean {
+  if (!isSameChoice(choice, now)) return false;
+  if (was === undefined) return true;
+  const is = evaluatorIdentity(now);
+  return isSameCode(was, is) && isSameContent(was, is);
 }
 
 /** A plugin may be named with our scope or without, or by another path. */
@@ -54,10 +58,14 @@ export function shortName(plugin: string): string {
 }
 
 /** Whether a plugin was chosen with the same options, those that came since being at their defaults. */
-function isSameChoice(earlier: PluginChoice, now: PluginChoice, schema: JsonSchema | undefined): boolean {
-  const text = ({ plugin, options }: PluginChoice) => canonicalJson([shortName(plugin), options]);
+function isSameChoice(
+  earlier: PluginChoice,
+  { choice: now, plugin }: ChosenPlugin<{ readonly optionsSchema: JsonSchema }>,
+): boolean {
+  const text = ({ plugin: name, options }: PluginChoice) => canonicalJson([shortName(name), options]);
   if (text(earlier) === text(now)) return true;
-  return schema !== undefined && text(completed(earlier, schema)) === text(completed(now, schema));
+  const { optionsSchema } = plugin;
+  return text(completed(earlier, optionsSchema)) === text(completed(now, optionsSchema));
 }
 
 /** A newer release of a package changes nothing as long as its plugin says that it is the same. */

@@ -41,7 +41,7 @@ export async function gatherWarmStart(
   for (const source of run.config.warmStart ?? []) {
     const { study, identity, trials } = await readSource(run, source);
     checkWarmStartSpace(run, space, study);
-    const judges = judgesOf(run, evaluatorsAlike(run, space, { config: study.config, identity }));
+    const judges = judgesOf(run, evaluatorsAlike(run, { config: study.config, identity }));
     const measure = measuringNow(run, space, judges);
     const measuredAlike = judges.alike.length === run.evaluators.length;
     const before = gathered.length;
@@ -101,15 +101,17 @@ export function checkWarmStartSpace(
   space: SearchSpace,
   { name, config: earlier }: Pick<StudyRecord, 'name' | 'config'>,
 ): void {
-  const [was, is] = [shortName(earlier.task.plugin), shortName(config.task.plugin)];
+  const { plugin, choice } = task;
+  const was = shortName(earlier.task.plugin);
+  const is = shortName(choice.plugin);
   if (was !== is) throw warmStartSpaceDiffers(name, `it is of the task ${was}, this one of ${is}`);
   const deployed = canonicalJson(earlier.deployment ?? {});
   const deployedHere = canonicalJson(config.deployment ?? {});
   if (deployed !== deployedHere)
     throw warmStartSpaceDiffers(name, `its deployment is ${deployed}, here ${deployedHere}`);
-  const { options } = completed(earlier.task, task.optionsSchema);
-  const searched = guarded(task.name, `making the space of the study "${name}"`, () =>
-    soundSpace(task.space(options)),
+  const { options } = completed(earlier.task, plugin.optionsSchema);
+  const searched = guarded(plugin.name, `making the space of the study "${name}"`, () =>
+    soundSpace(plugin.space(options)),
   );
   const difference = spaceDifference(searched, space);
   if (difference !== undefined) throw warmStartSpaceDiffers(name, difference);

@@ -29,7 +29,7 @@ export function judgesOf(
   { evaluators }: Pick<StudyRun, 'evaluators'>,
   alike: ReadonlySet<Evaluator>,
 ): Judges {
-  const others = evaluators.filter((evaluator) => !alike.has(evaluator));
+  const others = evaluators.map(({ instance }) => instance).filter((evaluator) => !alike.has(evaluator));
   const isOfTier0 = ({ tier, deterministic }: Evaluator) => tier === 0 && deterministic;
   return {
     alike: [...alike],
@@ -46,8 +46,8 @@ export function measuringNow(
 ): (trial: TrialRecord) => Promise<MeasuredNow> {
   const { task, config, env } = run;
   const measureAgain = predictMetricsOf({
-    task,
-    taskOptions: run.taskOptions ?? config.task.options,
+    task: task.plugin,
+    taskOptions: task.choice.options,
     space,
     attempts: config.attempts,
     blockingLimitMs: blockingLimitMs(run),
