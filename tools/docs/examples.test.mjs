@@ -18,11 +18,12 @@ const ROOT = join(import.meta.dirname, '..', '..');
 /** What the text around an example has given the reader already. */
 const GIVEN = {
   'packages/orchestrator/README.md': `
-    import type { Evaluator, StudyConfig, SuggesterPlugin, TaskPlugin, TrialStore } from '@edgewright/contracts';
+    import type { ChosenEvaluator, StudyConfig, TrialStore } from '@edgewright/contracts';
     import type { Clock, Logger } from '@edgewright/base';
     import type { Candidate } from '@edgewright/search-space';
     import type { Progress, StudyRun } from '@edgewright/orchestrator';
-    declare const config: StudyConfig, task: TaskPlugin, evaluators: Evaluator[], suggester: SuggesterPlugin;
+    declare const config: StudyConfig, evaluators: readonly ChosenEvaluator[];
+    declare const task: StudyRun['task'], suggester: StudyRun['suggester'];
     declare const store: TrialStore, clock: Clock, logger: Logger, signal: AbortSignal;
     declare const run: StudyRun;
     declare function show(progress: Progress): void;
