@@ -8,6 +8,16 @@ export function badUsage(message: string, hint: string): EdgewrightError {
   return new EdgewrightError({ code: 'cli/usage', category: 'invalid-input', message, hint });
 }
 
+/** What cannot be undone is done only where somebody says so. */
+export function notConfirmed(study: string, why: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'cli/not-confirmed',
+    category: 'invalid-input',
+    message: `${study} was not deleted: ${why}`,
+    hint: 'Type its name when asked, or give --yes.',
+  });
+}
+
 /** An option value outside what is allowed. */
 export function badOption(option: string, value: string, allowed: string): EdgewrightError {
   return new EdgewrightError({

@@ -92,6 +92,8 @@ export interface TrialQuery {
   readonly states?: readonly TrialState[];
   readonly feasible?: boolean;
   readonly onFront?: boolean;
+  /** Only trials of these candidates. */
+  readonly fingerprints?: readonly string[];
   /** Only trials after this number. */
   readonly after?: number;
   readonly limit?: number;

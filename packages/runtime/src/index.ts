@@ -29,6 +29,14 @@ export { searchSchema } from './search/search-schema.js';
 export type { SearchWorld } from './search/study-run-of.js';
 export { whyInfeasible } from './search/why-infeasible.js';
 export type { AskAnswer, AskRequest, AskedTrial, Study, Told, TrialHandle } from '@edgewright/orchestrator';
+export {
+  enqueueCandidates,
+  type Enqueueing,
+  type LeftOut,
+  type QueuePlace,
+  type Wanted,
+} from './study/enqueue-candidates.js';
+export { valuesIn, type PlacedValue } from './files/values-in.js';
 export { openStudy, type StudyOptions } from './study/open-study.js';
 export { freeStudyName } from './study/free-study-name.js';
 export { studyEvaluators } from './study/study-evaluators.js';

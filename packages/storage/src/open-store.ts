@@ -11,10 +11,12 @@ const ARTIFACT_LIMITS: ArtifactLimits = { trialBytes: 256e6, trialFiles: 1_000, 
 
 /** Where trials are kept. */
 export interface StoreLocation {
-  /** Path of the database file; created unless `readOnly`. */
+  /** Path of the database file; created unless `readOnly` or `mustExist`. */
   readonly path: string;
   /** Opens an existing file for listing; every write is refused. Default: false. */
   readonly readOnly?: boolean;
+  /** Whether a file that is not there is refused, rather than created. Default: false. */
+  readonly mustExist?: boolean;
   /** Times the events that callers give no time for. Without it those have none. */
   readonly clock?: Clock;
   /** Tries to get a lock that another process holds, about 30 ms each; default 170. */
@@ -24,7 +26,7 @@ export interface StoreLocation {
 }
 
 /**
- * Opens a store in an SQLite file, creating it or bringing it up to date unless `readOnly`.
+ * Opens a store in an SQLite file, creating it unless it must exist, or bringing it up to date, unless `readOnly`.
  *
  * @throws storage/folder-missing · storage/database-missing · storage/not-a-file · storage/not-a-database ·
  *   storage/foreign-database · storage/corrupt · storage/newer-version · storage/older-version · storage/read-only ·
@@ -35,10 +37,11 @@ export async function openStore(location: StoreLocation): Promise<TrialStore> {
   const {
     path,
     readOnly = false,
+    mustExist = false,
     clock,
     lockTries = LOCK_TRIES,
     artifactLimits = ARTIFACT_LIMITS,
   } = location;
-  const file = await openSqliteFile({ path, readOnly, lockTries });
+  const file = await openSqliteFile({ path, readOnly, mustExist, lockTries });
   return new SqliteTrialStore(file, { clock, lockTries, artifactLimits });
 }

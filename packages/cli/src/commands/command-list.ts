@@ -20,6 +20,19 @@ const LIST = [
     summary: 'list the studies of a database',
   },
   {
+    name: 'study',
+    summary: 'show, rename, delete, archive, tag or close a study',
+    within: ['show', 'rename', 'delete', 'archive', 'note', 'tag', 'close'],
+  },
+  {
+    name: 'retry',
+    summary: 'try failed and lost trials again',
+  },
+  {
+    name: 'enqueue',
+    summary: 'have candidates tried next by a study',
+  },
+  {
     name: 'trials',
     summary: 'list the trials of a study',
   },

@@ -27,6 +27,8 @@ export interface CliIo extends Host {
   readonly stderr: TextStream;
   /** Standard input line by line, no faster than it is asked for; it ends with the input, or when `signal` aborts. */
   readonly inputLines: (signal: AbortSignal) => AsyncIterable<string>;
+  /** Whether a person can be asked: standard input and standard error are a terminal. */
+  readonly canAsk: boolean;
   /** How this person calls the command: `edgewright`, or `npx edgewright` where that is how it was called. */
   readonly program: string;
   readonly environment: Readonly<Record<string, string | undefined>>;

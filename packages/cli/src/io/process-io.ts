@@ -23,6 +23,9 @@ export function processIo(): CliIo {
     stdout: textStream(process.stdout),
     stderr: textStream(process.stderr),
     inputLines,
+    get canAsk() {
+      return process.stdin.isTTY && process.stderr.isTTY;
+    },
     get cwd() {
       return workingDirectory();
     },

@@ -20,19 +20,22 @@ export interface CapturedIoOptions {
   readonly environment?: CliIo['environment'];
   /** Lines of standard input; none by default. */
   readonly input?: readonly string[];
+  /** Whether a person types them; by default not. */
+  readonly canAsk?: boolean;
   /** Calls back with each text written to standard error. */
   readonly onErrorText?: (text: string) => void;
 }
 
 /** An `io` for tests: real files and a real clock, and streams that are kept. */
 export function capturedIo(options: CapturedIoOptions): CapturedIo {
-  const { cwd, terminal = false, environment = {}, input = [], onErrorText } = options;
+  const { cwd, terminal = false, environment = {}, input = [], canAsk = false, onErrorText } = options;
   const listeners = new Set<() => void>();
   const exits: number[] = [];
   const stdout = capturedStream(terminal);
   const stderr = capturedStream(terminal, onErrorText);
   return {
     ...{ stdout, stderr, cwd, environment, program: 'edgewright', clock: systemClock, exits },
+    canAsk,
     inputLines: () => Readable.from(input),
     onInterrupt: (listener) => {
       listeners.add(listener);

@@ -31,6 +31,8 @@ const QUERIES: readonly (readonly [query: TrialQuery, numbers: readonly number[]
   [{ states: [] }, []],
   [{ feasible: true }, [1, 3, 5]],
   [{ feasible: false }, [2, 4]],
+  [{ fingerprints: [2, 5, 99].map((number) => sampleTrial(number).fingerprint) }, [2, 5]],
+  [{ fingerprints: [], feasible: true }, []],
   [{ onFront: true }, [1, 3, 5]],
   [{ onFront: false, states: ['infeasible', 'failed'] }, [2, 4]],
   [{ after: 4 }, [5, 6, 7]],

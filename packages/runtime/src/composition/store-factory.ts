@@ -7,6 +7,8 @@ import type { ReadOnlyDatabase } from '@edgewright/storage';
 export interface StoreFactory {
   /** Makes the database where there is none. */
   readonly openToWrite: (database: string) => Promise<TrialStore>;
+  /** To write to a database that is there. */
+  readonly openToChange: (database: string) => Promise<TrialStore>;
   readonly openToRead: (database: string) => Promise<TrialStore>;
   /** For questions in SQL. */
   readonly openToAsk: (database: string) => Promise<ReadOnlyDatabase>;
@@ -18,6 +20,10 @@ export function createStoreFactory(cwd: string, clock: Clock): StoreFactory {
     openToWrite: async (database) => {
       const { openStore } = await import('@edgewright/storage');
       return openStore({ path: resolve(cwd, database), clock });
+    },
+    openToChange: async (database) => {
+      const { openStore } = await import('@edgewright/storage');
+      return openStore({ path: resolve(cwd, database), clock, mustExist: true });
     },
     openToRead: async (database) => {
       const { openStore } = await import('@edgewright/storage');

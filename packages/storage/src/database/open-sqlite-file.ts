@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { checkReadable } from './file-checks.js';
 import { openToRead } from './readable-file.js';
 import type { SqliteFile } from './sqlite-file.js';
 
@@ -16,11 +17,13 @@ const LOCK_TRY_MS = 30;
 export async function openSqliteFile(where: {
   readonly path: string;
   readonly readOnly: boolean;
+  readonly mustExist?: boolean;
   readonly lockTries: number;
 }): Promise<SqliteFile> {
   const path = resolve(where.path);
   const lockTimeoutMs = where.lockTries * LOCK_TRY_MS;
   if (where.readOnly) return openToRead(path, lockTimeoutMs);
+  if (where.mustExist === true) checkReadable(path);
   const { openToWrite } = await import('./writable-file.js');
   return openToWrite(path, lockTimeoutMs);
 }

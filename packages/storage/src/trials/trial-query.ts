@@ -34,10 +34,12 @@ export function trialQuerySql(studyId: number, query: TrialQuery): BoundQuery {
     conditions.push(condition);
     values.push(...bound);
   };
-  const { states, feasible, onFront, after, limit, order = 'number' } = query;
+  const { states, feasible, onFront, fingerprints, after, limit, order = 'number' } = query;
   if (states !== undefined) where(`state IN (${states.map(() => '?').join(', ')})`, ...states);
   if (feasible !== undefined) where('feasible = ?', Number(feasible));
   if (onFront !== undefined) where('on_front = ?', Number(onFront));
+  if (fingerprints !== undefined)
+    where('fingerprint IN (SELECT value FROM json_each(?))', JSON.stringify(fingerprints));
   if (after !== undefined) where('number > ?', after);
   if (limit !== undefined) values.push(limit);
   const limited = limit === undefined ? '' : ' LIMIT ?';
