@@ -9,7 +9,7 @@ import { describeProblem, isAboutContained } from './schema-problem.js';
 /** Loaded with the first schema: what only reads trials checks no options. */
 let loaded: Ajv2020 | undefined;
 /** Knows what a sound schema is, which takes longer to compile than all schemas of a command together. */
-let judging: Ajv2020 | undefined;
+let metaValidator: Ajv2020 | undefined;
 const compiled = new WeakMap<JsonSchema, ValidateFunction>();
 /** What was checked and has its defaults. */
 const checked = new WeakSet<object>();
@@ -58,10 +58,10 @@ export function completeOptions(
  */
 export function checkSchema(schema: JsonSchema, where: string): void {
   compile(schema, where);
-  judging ??= new (ajv2020())();
+  metaValidator ??= new (ajv2020())();
   try {
     // Synchronous for schemas that are not marked otherwise, as that of 2020-12 is not.
-    void judging.validateSchema(schema, true);
+    void metaValidator.validateSchema(schema, true);
   } catch (error) {
     throw invalidSchema(where, error);
   }

@@ -9,11 +9,11 @@ export type { Findings } from './execution/outcome.js';
 export * from './study/configuration/check-run.js';
 export { checkStudy, type Creation, type Resumption } from './study/configuration/check-study.js';
 export {
-  eachOnce,
-  wantedCandidate,
-  wantedReference,
-  type WantedFrom,
-} from './study/suggestions/wanted-candidates.js';
+  distinctCandidates,
+  enqueuedCandidate,
+  enqueuedReference,
+  type CandidateSource,
+} from './study/suggestions/enqueued-candidates.js';
 export type * from './study/study-event.js';
 export type * from './study/study-result.js';
 export type * from './study/study-run.js';

@@ -6,6 +6,7 @@ export * from './numbers/typical-range.js';
 export * from './tables/csv.js';
 export * from './tables/markdown-table.js';
 export * from './tables/table.js';
+export * from './text/amount.js';
 export * from './text/compact-json.js';
 export * from './text/visible-text.js';
 export * from './text/wrap-text.js';

@@ -34,7 +34,7 @@ export {
   type Enqueueing,
   type LeftOut,
   type QueuePlace,
-  type Wanted,
+  type EnqueueRequest,
 } from './study/enqueue-candidates.js';
 export { valuesIn, type PlacedValue } from './files/values-in.js';
 export { openStudy, type StudyOptions } from './study/open-study.js';

@@ -6,7 +6,6 @@ import {
   type ChosenEvaluator,
   type Evaluator,
   type Plugin,
-  type PluginChoice,
   type StopperPlugin,
   type StudyConfig,
   type Subject,
@@ -71,11 +70,11 @@ export function studyConfig(changes: Partial<StudyConfig> = {}): StudyConfig {
     task: { plugin: 'three-layers', options: { notes: 12 } },
     evaluators: [
       { plugin: 'width', options: {} },
-      { plugin: 'worth', options: {} },
+      { plugin: 'quality', options: {} },
     ],
     objective: {
       goals: [
-        { metric: 'worth', direction: 'maximise' },
+        { metric: 'quality', direction: 'maximise' },
         { metric: 'width', direction: 'minimise' },
       ],
       constraints: [{ metric: 'width', atMost: 33 }],
@@ -109,16 +108,16 @@ export interface Trouble {
  * what has to be tried again, depend on the life.
  */
 export function evaluatorsOf(
-  { evaluators: [first = NO_CHOICE, second = NO_CHOICE] }: StudyConfig,
+  { evaluators }: StudyConfig,
   { life, trouble }: { readonly life: number; readonly trouble: Trouble },
 ): readonly ChosenEvaluator[] {
-  return [
-    { choice: first, ...made(withDelays(width, life, trouble)) },
-    { choice: second, ...made(withDelays(worth(trouble), life, trouble)) },
-  ];
+  const known = [width, quality(trouble)];
+  return evaluators.map((choice) => {
+    const evaluator = known.find(({ name }) => name === choice.plugin);
+    if (evaluator === undefined) throw notThere(`evaluator ${choice.plugin}`);
+    return { choice, ...made(withDelays(evaluator, life, trouble)) };
+  });
 }
-
-const NO_CHOICE: PluginChoice = { plugin: '', options: {} };
 
 /** An evaluator with a plugin that makes it, whatever the options. */
 function made(instance: Evaluator): Pick<ChosenEvaluator, 'plugin' | 'instance'> {
@@ -159,11 +158,11 @@ const width: Evaluator = {
   },
 };
 
-function worth({ failures }: Trouble): Evaluator {
+function quality({ failures }: Trouble): Evaluator {
   return {
     ...about,
-    name: 'worth',
-    metrics: [{ name: 'worth', unit: '', direction: 'maximise', summary: 'a made-up quality' }],
+    name: 'quality',
+    metrics: [{ name: 'quality', unit: '', direction: 'maximise', summary: 'a made-up quality' }],
     tier: 1,
     keyedBy: 'graph',
     evaluate: async ({ graph }, { report }) => {
@@ -173,10 +172,10 @@ function worth({ failures }: Trouble): Evaluator {
       if (failures && params % 11 === 0) throw madeFault('unavailable', `nobody takes ${params} parameters`);
       const value = Math.log(params) + Math.sin(params);
       for (const step of [1, 2, 3]) {
-        if ((await report(step, { worth: value * (step / 3) })) === 'stop') break;
+        if ((await report(step, { quality: value * (step / 3) })) === 'stop') break;
         await nextTurn();
       }
-      return { metrics: { worth: value }, provenance: {} };
+      return { metrics: { quality: value }, provenance: {} };
     },
   };
 }
@@ -199,7 +198,7 @@ function withDelays(evaluator: Evaluator, life: number, { outages }: Trouble): E
       for (let turn = 0; turn < turns; turn++) await nextTurn();
       if (outages && !tried.has(name) && chance.next() < OUT_OF_REACH) {
         tried.add(name);
-        if (evaluator.tier > 0) await context.report(9, { worth: -1 });
+        if (evaluator.tier > 0) await context.report(9, { quality: -1 });
         await nextTurn();
         throw madeFault('unavailable', 'out of reach for the moment');
       }

@@ -49,7 +49,7 @@ describe('edgewright enqueue', () => {
     const words = ['--reference', 'mobilenet_edgetpu_v2_s', '--trial', 'other', '1', '3'];
     expect(await main(['enqueue', 'one', '-', ...words], piped)).toBe(0);
     expect(piped.out()).toBe(
-      '5 candidates are tried next by one\nThey count towards the budget of 3 trials, which is 5 too few: edgewright search FILE --resume --trials 8\n',
+      'one tries 5 candidates next\nThey count towards the budget of 3 trials, which is 5 too few: edgewright search FILE --resume --trials 8\n',
     );
     const resumed = await run('search', 'one.json', '--resume', '--trials', '9');
     expect(resumed.out).toContain('one completed: 9 trials');
@@ -69,7 +69,7 @@ describe('edgewright enqueue', () => {
     folder.write('list.json', JSON.stringify([first?.candidate, { candidate: first?.candidate }]));
     const { out } = await run('enqueue', 'one', 'list.json', '--json');
     expect(JSON.parse(out)).toMatchObject({ enqueued: [], left_out: [{ trial: 7 }] });
-    expect((await run('enqueue', 'one', 'list.json', '--again')).out).toContain('1 candidates are tried');
+    expect((await run('enqueue', 'one', 'list.json', '--again')).out).toContain('one tries 1 candidate next');
     await run('search', 'one.json', '--resume', '--trials', '10', '--quiet');
     expect((await trials('one')).at(-1)).toMatchObject({ number: 10, fingerprint: first?.fingerprint });
   });
@@ -112,10 +112,10 @@ describe('edgewright retry', () => {
     });
     await store.close();
     const retried = await run('retry', 'other', '--state', 'failed');
-    expect(retried.out).toContain('1 failed trials of other are tried again next\n');
+    expect(retried.out).toContain('other retries 1 failed trial next\n');
     expect(retried.out).toContain('2 too few: edgewright search FILE --resume --trials 5');
     expect((await run('retry', 'other')).out).toBe(
-      'All failed or lost trials of other are tried again already: 1\n',
+      'All failed or lost trials of other are retried already: 1\n',
     );
     await run('search', 'other.json', '--resume', '--trials', '5', '--quiet');
     expect((await trials('other')).slice(3)).toMatchObject([

@@ -6,8 +6,9 @@ import {
   withStore,
   type Enqueueing,
   type PlacedValue,
-  type Wanted,
+  type EnqueueRequest,
 } from '@edgewright/runtime';
+import { amount } from '@edgewright/report/text';
 import type { Services } from '../composition/services.js';
 import { badUsage } from '../errors.js';
 import { interruptible } from '../io/interruption.js';
@@ -60,9 +61,9 @@ export const enqueueCommand: CommandModule = (run) =>
     .action((name: string, sources: readonly string[], flags: EnqueueFlags) =>
       run(async (services) => {
         const { output, stores } = services;
-        const wanted = await wantedBy(services, sources, flags);
+        const request = await enqueueRequest(services, sources, flags);
         return withStore(stores.openToChange(flags.db), async (store) => {
-          const done = await enqueueCandidates(services, { store, name }, wanted);
+          const done = await enqueueCandidates(services, { store, name }, request);
           if (flags.json === true) output.json(enqueueingJson(done));
           else tell(services, done);
           return undefined;
@@ -70,11 +71,11 @@ export const enqueueCommand: CommandModule = (run) =>
       }),
     );
 
-async function wantedBy(
+async function enqueueRequest(
   services: Services,
   sources: readonly string[],
   { reference = [], trial = [], again = false }: EnqueueFlags,
-): Promise<Wanted> {
+): Promise<EnqueueRequest> {
   if (sources.length + reference.length + trial.length === 0) {
     throw badUsage(
       'Nothing to enqueue is named',
@@ -102,9 +103,9 @@ function inputOf(io: Services['io']): Promise<string> {
 }
 
 /** `A 1 2 B 3`: trials 1 and 2 of study A and trial 3 of study B. */
-function trialsNamed(words: readonly string[]): Wanted['trials'] {
+function trialsNamed(words: readonly string[]): EnqueueRequest['trials'] {
   const studies: string[] = [];
-  const trials: Wanted['trials'][number][] = [];
+  const trials: EnqueueRequest['trials'][number][] = [];
   for (const word of words) {
     const study = studies.at(-1);
     if (study === undefined || !/^[1-9]\d*$/.test(word)) studies.push(word);
@@ -126,7 +127,7 @@ function enqueueingJson({ study, enqueued, leftOut, left }: Enqueueing): object 
 
 function tell(services: Services, { study, enqueued, leftOut, left }: Enqueueing): void {
   const { output } = services;
-  output.line(`${enqueued.length} candidates are tried next by ${study.name}`);
+  output.line(`${study.name} tries ${amount(enqueued.length, 'candidate')} next`);
   const tried = leftOut.flatMap(({ trial }) => trial ?? []);
   if (tried.length > 0)
     output.line(

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { amount } from '@edgewright/report/text';
 import { retryTrials, withStore, type Retry, type RetryRequest } from '@edgewright/runtime/stores';
 import type { Services } from '../composition/services.js';
 import { unknownWord } from '../errors.js';
@@ -46,11 +47,12 @@ function tell(
   { study, enqueued, earlier, left }: Retry,
   states: readonly string[],
 ): void {
-  const before = earlier === 0 ? '' : `; ${earlier} were so before`;
-  const trials = `${states.join(' or ')} trials of ${study.name}`;
-  if (enqueued.length === 0 && earlier === 0) output.line(`There are no ${trials}`);
-  else if (enqueued.length === 0) output.line(`All ${trials} are tried again already: ${earlier}`);
-  else output.line(`${enqueued.length} ${trials} are tried again next${before}`);
+  const before = earlier === 0 ? '' : `; ${earlier} already were`;
+  const trial = `${states.join(' or ')} trial`;
+  if (enqueued.length > 0)
+    output.line(`${study.name} retries ${amount(enqueued.length, trial)} next${before}`);
+  else if (earlier > 0) output.line(`All ${trial}s of ${study.name} are retried already: ${earlier}`);
+  else output.line(`There are no ${trial}s of ${study.name}`);
   if (enqueued.length > 0) tellOfBudget({ output, io }, study, left);
 }
 

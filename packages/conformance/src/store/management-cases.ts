@@ -23,7 +23,7 @@ export const managementCases: readonly StoreCase[] = [
     const budget = { trials: 200 };
     await refuses(store.checkBudget(study.id, budget), 'storage/study-closed');
     await refuses(store.extendBudget(study.id, budget, LATER_MS), 'storage/study-closed');
-    await refuses(store.enqueue(study.id, [wanted(1)], LATER_MS), 'storage/study-closed');
+    await refuses(store.enqueue(study.id, [enqueued(1)], LATER_MS), 'storage/study-closed');
     same((await store.openStudy('sample')).budget, study.budget);
     await store.setStudyState(study.id, 'paused', null);
     await store.extendBudget(study.id, budget, LATER_MS);
@@ -32,9 +32,9 @@ export const managementCases: readonly StoreCase[] = [
   studyCase('candidates wait in the order in which they were enqueued', async ({ store, study }) => {
     same(await store.queue(study.id), []);
     same(await store.enqueue(study.id, [], LATER_MS), []);
-    const first = await store.enqueue(study.id, [wanted(1), wanted(2)], LATER_MS);
+    const first = await store.enqueue(study.id, [enqueued(1), enqueued(2)], LATER_MS);
     same(first, [queued(1, 1), queued(2, 2)]);
-    same(await store.enqueue(study.id, [wanted(3)], LATER_MS), [queued(3, 3)]);
+    same(await store.enqueue(study.id, [enqueued(3)], LATER_MS), [queued(3, 3)]);
     same(await store.queue(study.id, 'waiting'), [queued(1, 1), queued(2, 2), queued(3, 3)]);
     const events = await store.events(study.id, { kinds: ['enqueued'] });
     same(
@@ -44,10 +44,10 @@ export const managementCases: readonly StoreCase[] = [
         [{ afterTrial: 0, candidates: 1, firstPosition: 3 }, LATER_MS],
       ],
     );
-    await refuses(store.enqueue(study.id + 1, [wanted(1)], LATER_MS), 'storage/study-not-found');
+    await refuses(store.enqueue(study.id + 1, [enqueued(1)], LATER_MS), 'storage/study-not-found');
   }),
   studyCase('an enqueued candidate becomes one trial', async ({ store, study }) => {
-    await store.enqueue(study.id, [wanted(1), wanted(2)], LATER_MS);
+    await store.enqueue(study.id, [enqueued(1), enqueued(2)], LATER_MS);
     await store.request(study.id, sampleTrial(1, { fromQueue: 2 }));
     same(await store.queue(study.id, 'waiting'), [queued(1, 1)]);
     same(await store.queue(study.id), [queued(1, 1), { ...queued(2, 2), triedAs: 1 }]);
@@ -58,24 +58,24 @@ export const managementCases: readonly StoreCase[] = [
   studyCase('a trial is enqueued once to be tried again', async ({ store, study }) => {
     await store.request(study.id, sampleTrial(1));
     await store.request(study.id, sampleTrial(2));
-    const again = (retryOf: number): EnqueuedCandidate => ({ ...wanted(retryOf), retryOf });
+    const again = (retryOf: number): EnqueuedCandidate => ({ ...enqueued(retryOf), retryOf });
     same(await store.enqueue(study.id, [again(1)], LATER_MS), [{ ...queued(1, 1), retryOf: 1 }]);
     same(await store.enqueue(study.id, [again(1), again(2)], LATER_MS), [{ ...queued(2, 2), retryOf: 2 }]);
     same(await store.enqueue(study.id, [again(1), again(2)], LATER_MS), []);
     assert.equal((await store.events(study.id, { kinds: ['enqueued'] })).length, 2);
   }),
   storeCase('a study can be created with candidates that it tries first', async (store) => {
-    const { id } = await store.createStudy({ ...sampleStudy(), enqueued: [wanted(4)] });
+    const { id } = await store.createStudy({ ...sampleStudy(), enqueued: [enqueued(4)] });
     same(await store.queue(id), [{ ...queued(1, 4), enqueuedAtMs: CREATED_AT_MS }]);
   }),
 ];
 
-/** What is wanted: the candidate of a sample trial. */
-function wanted(trial: number): EnqueuedCandidate {
+/** An enqueued candidate: that of a sample trial. */
+function enqueued(trial: number): EnqueuedCandidate {
   const { candidate, fingerprint } = sampleTrial(trial);
   return { candidate, fingerprint, reason: { by: 'somebody', of: `trial ${trial}` } };
 }
 
 function queued(position: number, trial: number) {
-  return { ...wanted(trial), position, enqueuedAtMs: LATER_MS, triedAs: null };
+  return { ...enqueued(trial), position, enqueuedAtMs: LATER_MS, triedAs: null };
 }

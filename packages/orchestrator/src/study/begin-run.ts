@@ -101,8 +101,8 @@ async function replayed(open: OpenRun): Promise<Pick<BegunRun, 'coordinator' | '
     onUntried: onceWarned(emit, suggesterName),
   };
   const tried = (await store.queue(study.id)).flatMap(({ triedAs }) => triedAs ?? []);
-  const wanted = new Set(tried);
-  const stored = await replay({ store, studyId: study.id, ordering: config.ordering, history, wanted });
+  const enqueued = new Set(tried);
+  const stored = await replay({ store, studyId: study.id, ordering: config.ordering, history, enqueued });
   const queue = new CandidateQueue({ store, studyId: study.id, clock: env.clock });
   return {
     history,

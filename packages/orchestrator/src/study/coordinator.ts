@@ -116,26 +116,26 @@ export class Coordinator {
     const { history, inquiry, queue } = this.#parts;
     const number = this.#number;
     await history.see(number);
-    const wanted = inquiry.winners.has(number) ? undefined : await queue.next();
-    const end = history.end(wanted !== undefined);
+    const enqueued = inquiry.winners.has(number) ? undefined : await queue.next();
+    const end = history.end(enqueued !== undefined);
     if (end === 'unknown') return false;
-    if (end === undefined && wanted !== undefined) {
-      await this.#try(number, wanted);
+    if (end === undefined && enqueued !== undefined) {
+      await this.#try(number, enqueued);
       return true;
     }
     const asked = end === undefined ? await this.#ask(number) : { ending: end };
     if (!('ending' in asked)) await this.#request(number, asked);
     // What was enqueued a moment ago is tried yet.
-    else if (wanted !== undefined || !(await queue.look()) || history.end(true) !== undefined)
+    else if (enqueued !== undefined || !(await queue.look()) || history.end(true) !== undefined)
       this.#ending = asked.ending;
     return true;
   }
 
   /** Makes a candidate that somebody enqueued the next trial, whether or not it repeats an earlier one. */
-  async #try(number: number, wanted: QueuedCandidate): Promise<void> {
-    const { candidate, fingerprint, reason, position } = wanted;
+  async #try(number: number, enqueued: QueuedCandidate): Promise<void> {
+    const { candidate, fingerprint, reason, position } = enqueued;
     await this.#request(number, { candidate, fingerprint, reason, duplicateOf: null, fromQueue: position });
-    this.#parts.queue.taken(wanted);
+    this.#parts.queue.taken(enqueued);
   }
 
   #ask(number: number): Promise<Asked | { readonly ending: Ending }> {
@@ -152,7 +152,7 @@ export class Coordinator {
     const requestedAtMs = run.env.clock.now();
     await run.store.request(study.id, { ...asked, number, parameters, requestedAtMs });
     const ticket = { number, candidate, fingerprint, duplicateOf, history: history.rewards };
-    history.request({ ...ticket, isWanted: asked.fromQueue !== undefined });
+    history.request({ ...ticket, isEnqueued: asked.fromQueue !== undefined });
     this.#number++;
     this.#place(ticket);
     if (number % TURN === 0) await nextTurn();

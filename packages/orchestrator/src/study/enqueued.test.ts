@@ -15,17 +15,17 @@ import {
 } from '../testing/study-fixture.js';
 import { runStudy } from './run-study.js';
 import type { StudyEvent } from './study-event.js';
-import { wantedCandidate } from './suggestions/wanted-candidates.js';
+import { enqueuedCandidate } from './suggestions/enqueued-candidates.js';
 
 const space = toyTask.space({ inputSize: 16 });
 
 /** A candidate of one block that somebody wants. */
-function wanted(filters: number, kernel = 5): EnqueuedCandidate {
+function enqueued(filters: number, kernel = 5): EnqueuedCandidate {
   const candidate = { stem: 32, blocks: [{ op: { kind: 'conv', kernel }, filters }] };
-  return wantedCandidate({ space }, candidate, { by: 'test', of: `${filters} filters` });
+  return enqueuedCandidate({ space }, candidate, { by: 'test', of: `${filters} filters` });
 }
 
-const WANTED = [wanted(64), wanted(8), wanted(32)];
+const ENQUEUED = [enqueued(64), enqueued(8), enqueued(32)];
 
 /** Runs the eventful study for a while. */
 function live(store: TrialStore, changes: ToyChanges & { readonly most?: number } = {}) {
@@ -58,7 +58,7 @@ describe('candidates that are enqueued', () => {
   it('are the first trials of a study that starts from them, in every run', async () => {
     const start = {
       references: ['toy_small'],
-      candidates: [WANTED[0]?.candidate ?? {}, WANTED[1]?.candidate ?? {}, WANTED[0]?.candidate ?? {}],
+      candidates: [ENQUEUED[0]?.candidate ?? {}, ENQUEUED[1]?.candidate ?? {}, ENQUEUED[0]?.candidate ?? {}],
     };
     const config = eventfulConfig({ start });
     const rowsAt = (parallelism: number) =>
@@ -73,7 +73,7 @@ describe('candidates that are enqueued', () => {
       { by: 'start' },
       { by: 'start' },
     ]);
-    expect(rows[1]?.candidate).toEqual(WANTED[0]?.candidate);
+    expect(rows[1]?.candidate).toEqual(ENQUEUED[0]?.candidate);
     expect(await rowsAt(8)).toEqual(rows);
   });
 
@@ -81,7 +81,7 @@ describe('candidates that are enqueued', () => {
     const after = (lives: readonly number[]) =>
       withStore(async (store) => {
         await live(store, { most: 9, parallelism: 1 });
-        await enqueue(store, WANTED);
+        await enqueue(store, ENQUEUED);
         for (const [index, most] of lives.entries()) await live(store, { most, parallelism: 1 + index });
         await live(store);
         return { rows: await rowsOf(store), tried: await triedAs(store) };
@@ -89,7 +89,7 @@ describe('candidates that are enqueued', () => {
     const { rows, tried } = await after([]);
     const first = tried[0] ?? 0;
     expect(tried).toEqual([first, first + 1, first + 2]);
-    expect(reasonsOf(rows.slice(first - 1, first + 2))).toEqual(WANTED.map(({ reason }) => reason));
+    expect(reasonsOf(rows.slice(first - 1, first + 2))).toEqual(ENQUEUED.map(({ reason }) => reason));
     expect(await after([1, 1, 2, 3, 1])).toEqual({ rows, tried });
   });
 
@@ -101,7 +101,7 @@ describe('candidates that are enqueued', () => {
       const hurried = { ...world, clock: { ...clock, now: () => (nowMs += 2_000) } };
       let asked: Promise<void> | undefined;
       const onEvent = ({ kind }: StudyEvent) => {
-        if (kind === 'trial-finished') asked ??= enqueue(other, WANTED);
+        if (kind === 'trial-finished') asked ??= enqueue(other, ENQUEUED);
       };
       await live(store, { env: hurried, onEvent, parallelism: 4 });
       await asked;
@@ -109,7 +109,7 @@ describe('candidates that are enqueued', () => {
       expect(tried).not.toContain(null);
       const rows = await rowsOf(store);
       expect(tried.map((number) => rows[(number ?? 0) - 1]?.fingerprint)).toEqual(
-        WANTED.map(({ fingerprint }) => fingerprint),
+        ENQUEUED.map(({ fingerprint }) => fingerprint),
       );
       await other.close();
     }));
@@ -128,11 +128,11 @@ describe('candidates that are enqueued', () => {
     withStore(async (store) => {
       const budget = { trials: 20, feasible: 4 };
       const { paid } = await runToy(store, { budget });
-      await enqueue(store, WANTED);
+      await enqueue(store, ENQUEUED);
       const result = await runToy(store, { budget }, { resume: true });
       expect(result).toMatchObject({ state: 'completed', paid: paid + 3 });
       expect(result.reason).toContain('budget.feasible');
-      await enqueue(store, WANTED);
+      await enqueue(store, ENQUEUED);
       const { seen, onEvent } = collector('warning');
       const fewer = { trials: paid + 3, feasible: 4 };
       await runToy(store, { budget: fewer }, { resume: true, onEvent });
@@ -164,7 +164,7 @@ describe('candidates that are enqueued', () => {
     withStore(async (store) => {
       await runToy(store, { budget: { trials: 5 } });
       const { id } = await store.openStudy('toy');
-      await enqueue(store, WANTED);
+      await enqueue(store, ENQUEUED);
       await store.setStudyState(id, 'closed', 'enough');
       const budget = { trials: 5 };
       expect(await runToy(store, { budget }, { resume: true })).toMatchObject({

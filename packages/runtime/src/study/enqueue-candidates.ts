@@ -12,8 +12,8 @@ import { deployedWith, loadTask, type LoadedTask } from '../task/load-task.js';
 import { studyPlugins } from './study-plugins.js';
 import { trialsLeft } from './trials-left.js';
 
-/** What somebody wants tried. */
-export interface Wanted {
+/** Candidates to enqueue in a study, by where they come from. */
+export interface EnqueueRequest {
   /** Candidates, or objects that have one as `candidate`, and what to call each in errors. */
   readonly candidates: readonly { readonly value: unknown; readonly where: string }[];
   /** Published networks of the task. */
@@ -55,36 +55,36 @@ export interface QueuePlace {
 export async function enqueueCandidates(
   services: Services,
   { store, name }: QueuePlace,
-  wanted: Wanted,
+  request: EnqueueRequest,
 ): Promise<Enqueueing> {
   const study = await store.openStudy(name);
   const { task, deployment } = await studyPlugins(services, store, study);
   const loaded = deployedWith(await loadTask(services, task.plugin, task.options), deployment);
-  const { eachOnce } = await import('@edgewright/orchestrator');
-  const candidates = eachOnce(await wantedFrom(store, loaded, wanted));
-  const leftOut = wanted.again ? [] : await triedAlready(store, study, candidates);
+  const { distinctCandidates } = await import('@edgewright/orchestrator');
+  const candidates = distinctCandidates(await requestedCandidates(store, loaded, request));
+  const leftOut = request.again ? [] : await triedAlready(store, study, candidates);
   const out = new Set(leftOut.map(({ candidate }) => candidate));
   const toTry = candidates.filter((candidate) => !out.has(candidate));
   const enqueued = await store.enqueue(study.id, toTry, services.clock.now());
   return { study, enqueued, leftOut, left: await trialsLeft(store, study) };
 }
 
-async function wantedFrom(
+async function requestedCandidates(
   store: TrialStore,
   { plugin, options, space }: LoadedTask,
-  { candidates, references, trials }: Wanted,
+  { candidates, references, trials }: EnqueueRequest,
 ): Promise<readonly EnqueuedCandidate[]> {
-  const { wantedCandidate, wantedReference } = await import('@edgewright/orchestrator');
+  const { enqueuedCandidate, enqueuedReference } = await import('@edgewright/orchestrator');
   const from = { task: plugin, taskOptions: options, space };
   const checked = (value: unknown, where: string, reason: JsonObject) => {
     try {
-      return wantedCandidate(from, unwrapped(value, 'candidate' in space.root.fields), reason);
+      return enqueuedCandidate(from, unwrapped(value, 'candidate' in space.root.fields), reason);
     } catch (error) {
       throw isEdgewrightError(error) ? badCandidate(where, error) : error;
     }
   };
   const given = candidates.map(({ value, where }) => checked(value, where, { by: 'enqueue' }));
-  const named = references.map((reference) => wantedReference(from, reference, 'enqueue'));
+  const named = references.map((reference) => enqueuedReference(from, reference, 'enqueue'));
   const earlier: EnqueuedCandidate[] = [];
   for (const source of trials) {
     const { candidate } = await store.trial((await store.openStudy(source.study)).id, source.trial);

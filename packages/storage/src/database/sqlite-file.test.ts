@@ -6,7 +6,7 @@ import { migrations, MIGRATIONS_TABLE } from '@edgewright/migrations';
 import { describe, expect, it } from '@jest/globals';
 import Sqlite from 'better-sqlite3';
 import { DataSource } from 'typeorm';
-import { bringUpToDate, connectSchema } from './bring-up-to-date.js';
+import { migrateDatabase, connectSchema } from './migrate-database.js';
 import { openReadOnly } from './read-only-database.js';
 import { openToWrite } from './writable-file.js';
 import { openStore } from '../open-store.js';
@@ -36,7 +36,7 @@ async function refusal(opening: Promise<unknown>): Promise<{ code: string; words
 describe('the schema', () => {
   it('is what the entities describe, once the migrations have run', async () => {
     const path = newPath();
-    await bringUpToDate(path, 30);
+    await migrateDatabase(path, 30);
     const { dataSource } = await connectSchema(path, 30);
     const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
     expect(upQueries.map(({ query }) => query)).toEqual([]);

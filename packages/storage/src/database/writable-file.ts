@@ -21,8 +21,8 @@ export async function openToWrite(path: string, lockTimeoutMs: number): Promise<
     prepareToWrite(handle, path);
     if (pendingMigrations(handle, path).length > 0) {
       // A database that is up to date does not wait for TypeORM to be loaded.
-      const { bringUpToDate } = await import('./bring-up-to-date.js');
-      await bringUpToDate(path, lockTimeoutMs);
+      const { migrateDatabase } = await import('./migrate-database.js');
+      await migrateDatabase(path, lockTimeoutMs);
     }
     handle.pragma(`busy_timeout = ${LOCK_BLOCKS_MS}`);
     const named = new NamedFile(path, handle);

@@ -1,7 +1,7 @@
 import { belongsToStudy, integer, keyOf, optional, text } from './columns.js';
 import { table } from './table.js';
 
-/** A row of `enqueued_candidates`: a candidate that somebody wants tried. */
+/** A row of `enqueued_candidates`: a candidate that was enqueued. */
 export interface EnqueuedCandidateRow {
   readonly studyId: number;
   readonly position: number;
@@ -13,7 +13,7 @@ export interface EnqueuedCandidateRow {
   readonly enqueuedAt: string;
   readonly fingerprint: string;
   readonly candidate: string;
-  /** JSON of why it is wanted. */
+  /** JSON of why it was enqueued. */
   readonly reason: string;
 }
 

@@ -3,7 +3,11 @@ import type { EnqueuedCandidate } from '@edgewright/contracts';
 import type { SearchSpace } from '@edgewright/search-space';
 import { badStart } from '../../errors.js';
 import type { StudyRun } from '../study-run.js';
-import { eachOnce, wantedCandidate, wantedReference } from '../suggestions/wanted-candidates.js';
+import {
+  distinctCandidates,
+  enqueuedCandidate,
+  enqueuedReference,
+} from '../suggestions/enqueued-candidates.js';
 import { taskOptionsOf } from './task-options.js';
 
 /**
@@ -14,13 +18,13 @@ import { taskOptionsOf } from './task-options.js';
 export function startCandidates(run: StudyRun, space: SearchSpace): readonly EnqueuedCandidate[] {
   const { references = [], candidates = [] } = run.config.start ?? {};
   const from = { task: run.task.plugin, taskOptions: taskOptionsOf(run), space };
-  const named = references.map((name) => wantedReference(from, name, 'start'));
+  const named = references.map((name) => enqueuedReference(from, name, 'start'));
   const given = candidates.map((candidate, index) => {
     try {
-      return wantedCandidate(from, candidate, { by: 'start' });
+      return enqueuedCandidate(from, candidate, { by: 'start' });
     } catch (error) {
       throw isEdgewrightError(error) ? badStart(index, error) : error;
     }
   });
-  return eachOnce([...named, ...given]);
+  return distinctCandidates([...named, ...given]);
 }

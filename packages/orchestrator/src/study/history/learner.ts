@@ -48,8 +48,8 @@ export class Learner {
     return this.#alike.tooMany;
   }
 
-  /** Failures that came before a candidate that somebody wants tried say nothing about those after it. */
-  forgetFailsAlike(): void {
+  /** Failures that came before a candidate that was enqueued say nothing about those after it. */
+  resetFailuresAlike(): void {
     this.#alike.forget();
   }
 

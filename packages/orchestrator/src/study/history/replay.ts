@@ -11,7 +11,7 @@ export interface ReplaySetting extends Pick<StoredTrials, 'store' | 'studyId'> {
   readonly ordering: 'trial' | 'arrival';
   readonly history: StudyHistory;
   /** Numbers of the trials that tried enqueued candidates. */
-  readonly wanted: ReadonlySet<number>;
+  readonly enqueued: ReadonlySet<number>;
 }
 
 /** Where a replayed study stands. */
@@ -55,7 +55,7 @@ export async function recount(which: StoredTrials, progress: ProgressTracker): P
 }
 
 async function replayTrial(
-  { ordering, history, wanted }: ReplaySetting,
+  { ordering, history, enqueued }: ReplaySetting,
   record: TrialRecord,
 ): Promise<Unfinished | undefined> {
   const { number, candidate, fingerprint, duplicateOf } = record;
@@ -64,7 +64,7 @@ async function replayTrial(
   }
   await history.see(number);
   const ticket: Ticket = { number, candidate, fingerprint, duplicateOf, history: history.rewards };
-  history.request({ ...ticket, isWanted: wanted.has(number) });
+  history.request({ ...ticket, isEnqueued: enqueued.has(number) });
   const finished = finishedTrialOf(record);
   if (finished === undefined) {
     return { ...ticket, abandoned: record.state === 'running' ? { attempt: record.attempt } : null };

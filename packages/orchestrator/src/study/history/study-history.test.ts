@@ -159,7 +159,7 @@ describe('StudyHistory', () => {
           studyId: 1,
           ordering: 'trial',
           history,
-          wanted: new Set(),
+          enqueued: new Set(),
         });
         expect(next).toBe(live.rows.length + 1);
         const open = live.rows.filter(({ state }) => state === 'requested');

@@ -14,7 +14,7 @@ import { failedAlike, failuresUsedUp } from '../is-over.js';
 import type { Ending } from '../stop.js';
 import type { Progress } from '../study-event.js';
 import { Duplicates } from './duplicates.js';
-import { EnoughSeen } from './enough-seen.js';
+import { TerminationCriteria } from './termination-criteria.js';
 import { MOST_FAILURES_ALIKE } from './failures-alike.js';
 import { Learner } from './learner.js';
 import { ProgressTracker } from './progress-tracker.js';
@@ -63,7 +63,7 @@ export interface RequestedTrial {
   readonly fingerprint: string;
   readonly duplicateOf: number | null;
   /** Whether somebody enqueued it; absent: the suggester proposed it. */
-  readonly isWanted?: boolean;
+  readonly isEnqueued?: boolean;
 }
 
 /** All that decides the next suggestion of a study: told of every request and of every finish, live and in replay alike. */
@@ -73,7 +73,7 @@ export class StudyHistory {
   readonly #budget = new TrialBudget();
   readonly #learner: Learner;
   readonly #progress: ProgressTracker;
-  readonly #enough: EnoughSeen;
+  readonly #termination: TerminationCriteria;
   /** Trials that copied an earlier one and that no suggestion has seen yet. */
   readonly #copied = new Set<number>();
   /** Numbers of trials that were requested and have not finished. */
@@ -89,7 +89,7 @@ export class StudyHistory {
     this.#setting = setting;
     this.#window = isInOrder ? new LagWindow(config.lag) : new ArrivalWindow(room);
     this.#progress = new ProgressTracker(clock, budget.trials);
-    this.#enough = new EnoughSeen(config.objective, budget);
+    this.#termination = new TerminationCriteria(config.objective, budget);
     this.duplicates = new Duplicates(config.duplicates, measuredEarlier);
     this.#learner = new Learner({
       suggester: setting.suggester,
@@ -114,13 +114,13 @@ export class StudyHistory {
    */
   async see(number: number): Promise<void> {
     const seen = this.#window.take(number);
-    for (const trial of seen) this.#enough.see(trial, this.#copied.delete(trial.number));
+    for (const trial of seen) this.#termination.see(trial, this.#copied.delete(trial.number));
     await this.#learner.see(seen);
   }
 
   /** A candidate became a trial. */
-  request({ number, candidate, fingerprint, duplicateOf, isWanted }: RequestedTrial): void {
-    if (isWanted === true) this.#learner.forgetFailsAlike();
+  request({ number, candidate, fingerprint, duplicateOf, isEnqueued }: RequestedTrial): void {
+    if (isEnqueued === true) this.#learner.resetFailuresAlike();
     this.#open.add(number);
     this.#window.request(number, candidate);
     this.duplicates.request(number, fingerprint, duplicateOf);
@@ -153,16 +153,16 @@ export class StudyHistory {
    * Why there is no next trial, by the rules of the study; `undefined` where there may be one, and `unknown` while that hangs
    * on copies that have not finished.
    *
-   * @param isWanted whether it is to try a candidate that somebody enqueued: that it may not be needed any more is no end then
+   * @param isEnqueued whether it is to try a candidate that somebody enqueued: that it may not be needed any more is no end then
    */
-  end(isWanted = false): Ending | 'unknown' | undefined {
+  end(isEnqueued = false): Ending | 'unknown' | undefined {
     const { config, budget } = this.#setting;
     const unanswered = config.ordering === 'trial' ? this.#learner.unanswered : this.#progress.unanswered;
     const failed = failureEnding(unanswered, budget);
     if (failed !== undefined) return failed;
-    const alike = budget.failures === undefined && !isWanted ? this.#learner.failsAlike : undefined;
+    const alike = budget.failures === undefined && !isEnqueued ? this.#learner.failsAlike : undefined;
     if (alike !== undefined) return { state: 'failed', reason: failedAlike(MOST_FAILURES_ALIKE, alike) };
-    const enough = this.#enough.usedUp ?? (isWanted ? undefined : this.#enough.reached);
+    const enough = this.#termination.usedUp ?? (isEnqueued ? undefined : this.#termination.reached);
     if (enough !== undefined) return enough;
     if (this.#budget.fits(budget.trials) === 'unknown') {
       if (this.hasOpen) return 'unknown';

@@ -12,7 +12,7 @@ export interface QueueSetting {
 const LOOK_EVERY_MS = 1_000;
 
 /**
- * The candidates that somebody wants tried, which come before what the suggester proposes. Any process may enqueue some while
+ * The candidates that are enqueued, which come before what the suggester proposes. Any process may enqueue some while
  * the study runs. The store keeps which trial tried which, in one transaction with the trial: rows are a function of the seed
  * and of what waited at each trial, and it does not matter when exactly a run noticed.
  */

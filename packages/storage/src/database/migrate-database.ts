@@ -39,7 +39,7 @@ export async function connectSchema(path: string, lockTimeoutMs: number): Promis
 }
 
 /** Runs the migrations that a database has not seen. */
-export async function bringUpToDate(path: string, lockTimeoutMs: number): Promise<void> {
+export async function migrateDatabase(path: string, lockTimeoutMs: number): Promise<void> {
   const { dataSource, handle } = await connectSchema(path, lockTimeoutMs);
   try {
     // One transaction that also locks out a process which opens the same new file at the same moment.

@@ -1,7 +1,7 @@
 import { toyTrial } from '@edgewright/conformance';
 import type { Budget, FinishedTrial, Objective } from '@edgewright/contracts';
 import { describe, expect, it } from '@jest/globals';
-import { EnoughSeen } from './enough-seen.js';
+import { TerminationCriteria } from './termination-criteria.js';
 
 const ONE_GOAL: Objective = {
   goals: [{ metric: 'score', direction: 'maximise' }],
@@ -21,16 +21,16 @@ function trial(number: number, score: number, ms = 1): FinishedTrial {
 
 /** How a study ends that sees trials of these scores, and after how many of them. */
 function end(budget: Partial<Budget>, scores: readonly number[], objective = ONE_GOAL) {
-  const enough = new EnoughSeen(objective, { trials: 100, ...budget });
+  const criteria = new TerminationCriteria(objective, { trials: 100, ...budget });
   for (const [index, score] of scores.entries()) {
-    enough.see(trial(index + 1, score), false);
-    const ending = enough.usedUp ?? enough.reached;
+    criteria.see(trial(index + 1, score), false);
+    const ending = criteria.usedUp ?? criteria.reached;
     if (ending !== undefined) return { after: index + 1, reason: ending.reason };
   }
   return undefined;
 }
 
-describe('what a study has seen is enough', () => {
+describe('the termination criteria of a study', () => {
   it('never, where the budget does not say so', () => {
     expect(end({}, [1, 1, 1, 1, -1])).toBeUndefined();
   });
@@ -44,13 +44,13 @@ describe('what a study has seen is enough', () => {
   });
 
   it('and with several goals, a place on the front is an improvement', () => {
-    const enough = new EnoughSeen(TWO_GOALS, { trials: 100, patience: 2 });
+    const criteria = new TerminationCriteria(TWO_GOALS, { trials: 100, patience: 2 });
     for (const [index, ms] of [4, 3, 2, 1].entries()) {
-      enough.see(trial(index + 1, 9 - index, ms), false);
-      expect(enough.reached).toBeUndefined();
+      criteria.see(trial(index + 1, 9 - index, ms), false);
+      expect(criteria.reached).toBeUndefined();
     }
-    for (const number of [5, 6]) enough.see(trial(number, 1, 9), false);
-    expect(enough.reached?.reason).toContain('2 trials');
+    for (const number of [5, 6]) criteria.see(trial(number, 1, 9), false);
+    expect(criteria.reached?.reason).toContain('2 trials');
   });
 
   it('when a feasible trial has a metric within a bound', () => {
@@ -76,8 +76,8 @@ describe('what a study has seen is enough', () => {
       after: 3,
       reason: 'ms sums up to 3 over all trials, and budget.sum allows 3',
     });
-    const enough = new EnoughSeen(ONE_GOAL, { trials: 100, sum: { ms: 2 } });
-    for (const number of [1, 2, 3]) enough.see(trial(number, 1), number > 1);
-    expect(enough.usedUp).toBeUndefined();
+    const criteria = new TerminationCriteria(ONE_GOAL, { trials: 100, sum: { ms: 2 } });
+    for (const number of [1, 2, 3]) criteria.see(trial(number, 1), number > 1);
+    expect(criteria.usedUp).toBeUndefined();
   });
 });

@@ -13,18 +13,18 @@ const HEADLINES: Readonly<Record<RankCorrelation['task'], string>> = {
 /** τ below which an order is hardly better than chance for the few networks there are. */
 const POOR = 0.5;
 
-/** What a score is worth, for its help: `top-1 0.38 (10 networks, poor), mIoU 0.87 (6 networks)`. */
-export function worthOf(score: Score): string {
+/** How a score ranks published networks, for its help: `top-1 0.38 (10 networks, poor), mIoU 0.87 (6 networks)`. */
+export function correlationsOf(score: Score): string {
   const tasks = Object.entries(HEADLINES) as [RankCorrelation['task'], string][];
   return tasks
     .flatMap(([task, name]) => {
-      const fact = RANK_CORRELATIONS.find((correlation) => correlation.task === task);
-      return fact === undefined ? [] : [`${name} ${worth(fact, score)}`];
+      const fact = RANK_CORRELATIONS.find((fact) => fact.task === task);
+      return fact === undefined ? [] : [`${name} ${correlation(fact, score)}`];
     })
     .join(', ');
 }
 
-function worth(fact: RankCorrelation, score: Score): string {
+function correlation(fact: RankCorrelation, score: Score): string {
   const poor = fact[score] < POOR ? ', poor' : '';
   return `${fact[score].toFixed(2)} (${fact.networks} networks${poor})`;
 }

@@ -4,21 +4,21 @@ import { checkCandidate, fingerprint, type SearchSpace } from '@edgewright/searc
 import { referenceOutsideSpace, referenceUnknown } from '../../errors.js';
 import { guarded } from '../../guarded.js';
 
-/** The space that candidates are wanted of, and the task whose space it is. */
-export interface WantedFrom {
+/** The space that candidates come from, and the task whose space it is. */
+export interface CandidateSource {
   readonly task: Pick<TaskPlugin, 'name' | 'references'>;
   readonly taskOptions: JsonObject;
   readonly space: SearchSpace;
 }
 
 /**
- * A candidate that somebody wants tried, from what should be one.
+ * A candidate to enqueue, from what should be one.
  *
- * @param reason why it is wanted
+ * @param reason why it was enqueued
  * @throws search-space/…
  */
-export function wantedCandidate(
-  { space }: Pick<WantedFrom, 'space'>,
+export function enqueuedCandidate(
+  { space }: Pick<CandidateSource, 'space'>,
   given: unknown,
   reason: JsonObject,
 ): EnqueuedCandidate {
@@ -27,19 +27,19 @@ export function wantedCandidate(
 }
 
 /**
- * A published network that somebody wants tried.
+ * A published network as a candidate to enqueue.
  *
  * @param by who wants it
  * @throws orchestrator/reference-unknown, with the nearest name · reference-outside-space · search-space/…
  */
-export function wantedReference(from: WantedFrom, name: string, by: string): EnqueuedCandidate {
+export function enqueuedReference(from: CandidateSource, name: string, by: string): EnqueuedCandidate {
   const { task, taskOptions } = from;
   const references = guarded(task.name, 'listing its references', () =>
     checkReferences(task.references(taskOptions)),
   );
   const ofSpace = references.filter((reference) => 'candidate' in reference);
   const found = ofSpace.find((reference) => reference.name === name);
-  if (found !== undefined) return wantedCandidate(from, found.candidate, { by, of: `reference ${name}` });
+  if (found !== undefined) return enqueuedCandidate(from, found.candidate, { by, of: `reference ${name}` });
   const names = ofSpace.map((reference) => reference.name);
   if (references.some((reference) => reference.name === name))
     throw referenceOutsideSpace(task.name, name, names);
@@ -47,7 +47,7 @@ export function wantedReference(from: WantedFrom, name: string, by: string): Enq
 }
 
 /** The first of those that are equal. */
-export function eachOnce(candidates: readonly EnqueuedCandidate[]): readonly EnqueuedCandidate[] {
+export function distinctCandidates(candidates: readonly EnqueuedCandidate[]): readonly EnqueuedCandidate[] {
   const first = new Map<string, EnqueuedCandidate>();
   for (const candidate of candidates) {
     if (!first.has(candidate.fingerprint)) first.set(candidate.fingerprint, candidate);

@@ -15,7 +15,7 @@ import type { Ending } from '../stop.js';
  */
 
 /** Decides whether a study has seen enough, from one trial after the other, live and in replay alike. */
-export class EnoughSeen {
+export class TerminationCriteria {
   readonly #objective: Objective;
   readonly #budget: Budget;
   readonly #front = new ParetoFront();
