@@ -3,7 +3,7 @@
  * when both are done. Uses only what Node brings, because it runs before anything is installed.
  *
  * What counts as done is written to `node_modules/.edgewright-set-up.json`: a hash of what the lock file takes from
- * others, and one of the sources (path, size and time of each). Our own packages are only links, made anew where missing:
+ * others, and one of the sources (path, size and time of each). Our own packages are only links, made again where missing:
  * a package more is no reason to install everything again.
  */
 import { spawnSync } from 'node:child_process';

@@ -18,6 +18,18 @@ describe('the word check', () => {
     ["climbs: { type: 'integer' }", 'climbs'],
     ['candidates it imagines', 'imagines'],
     ['the carrier of a layer', 'carrier'],
+    ['a new climb begins', 'new climb'],
+    ['bell = new Bell();', 'Bell'],
+    ['a dear evaluator', 'dear'],
+    ['the trial is put back', 'is put back'],
+    ['an evaluation begun again', 'begun again'],
+    ['options are gone through', 'are gone through'],
+    ['a study is gone on with', 'gone on with'],
+    ['main-job.ts', 'main-job'],
+    ['refuses what is no list', 'what is no'],
+    ['it is no point of the space', 'no point of the space'],
+    ['whoever asks', 'whoever'],
+    ['made anew', 'anew'],
   ])('finds the private word of %p', (text, word) => {
     expect(wordsIn(`fine\n${text}`, PATH)).toEqual([expect.objectContaining({ line: 2, word })]);
   });
@@ -28,6 +40,9 @@ describe('the word check', () => {
     'in the likely case',
     'it climbs to the best',
     'an acquisition function',
+    'what is no longer needed',
+    'put it back where it was',
+    'the search goes on',
   ])('passes %p', (text) => {
     expect(wordsIn(text, PATH)).toEqual([]);
   });
@@ -56,8 +71,10 @@ describe('the check of a tree', () => {
     mkdirSync(join(root, 'packages', 'a', 'dist'), { recursive: true });
     writeFileSync(join(root, 'packages', 'a', 'dist', 'a.ts'), 'misfit');
     writeFileSync(join(root, 'packages', 'a', 'a.ts'), 'fine\nmisfit');
+    writeFileSync(join(root, 'packages', 'a', 'misfit.ts'), 'fine');
     expect(foundWords(root)).toEqual([
       'packages/a/a.ts:2: "misfit": the words of the field are negative log posterior',
+      'packages/a/misfit.ts: its name has "misfit": the words of the field are negative log posterior',
     ]);
   });
 });

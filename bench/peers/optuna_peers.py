@@ -94,7 +94,7 @@ def draw_fields(trial, fields, path):
 
 
 def violations(constraints, metrics):
-    """At most 0 where a limit is kept; targets are no limits."""
+    """At most 0 where a limit is kept; targets are not limits."""
     return [
         metrics[one["metric"]] - one["atMost"] if "atMost" in one else one["atLeast"] - metrics[one["metric"]]
         for one in constraints

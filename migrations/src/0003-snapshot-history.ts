@@ -24,7 +24,7 @@ const snapshots = (throughTrial: TableColumnOptions): Table =>
     ],
   });
 
-/** Makes the table anew from the rows that `chosen` selects: a primary key cannot be changed everywhere. */
+/** Rebuilds the table from the rows that `chosen` selects: a primary key cannot be changed everywhere. */
 async function remake(queryRunner: QueryRunner, table: Table, chosen: string): Promise<void> {
   await queryRunner.query(`CREATE TABLE snapshots_before AS ${chosen}`);
   await queryRunner.dropTable('snapshots');

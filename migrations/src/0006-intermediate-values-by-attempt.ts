@@ -51,7 +51,7 @@ const TRIAL_CURVES = `
   ) a ON a.study_id = v.study_id AND a.trial_number = v.trial_number AND a.attempt = v.attempt
   WHERE a.gone_on_at IS NULL OR v.step < a.gone_on_at`;
 
-/** Makes the table anew from the rows that `chosen` selects: a primary key cannot be changed everywhere. */
+/** Rebuilds the table from the rows that `chosen` selects: a primary key cannot be changed everywhere. */
 async function remake(queryRunner: QueryRunner, table: Table, chosen: string): Promise<void> {
   await queryRunner.query(`CREATE TABLE ${NAME}_before AS ${chosen}`);
   await queryRunner.dropTable(NAME);

@@ -4,7 +4,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class StudyIdentity implements MigrationInterface {
   readonly name = 'StudyIdentity0000000000007';
 
-  // In plain SQL, because TypeORM would make the table anew in SQLite, from under the views of studies.
+  // In plain SQL, because TypeORM would rebuild the table in SQLite, from under the views of studies.
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query('ALTER TABLE studies ADD COLUMN identity text');
   }

@@ -7,7 +7,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class WarmStartWinners implements MigrationInterface {
   readonly name = 'WarmStartWinners0000000000008';
 
-  // In plain SQL, because TypeORM would make the table anew in SQLite, from under the views of studies.
+  // In plain SQL, because TypeORM would rebuild the table in SQLite, from under the views of studies.
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query('ALTER TABLE warm_start_trials ADD COLUMN is_hint boolean');
     await queryRunner.query('ALTER TABLE warm_start_trials ADD COLUMN tried_as integer');

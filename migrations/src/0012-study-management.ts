@@ -46,7 +46,7 @@ const enqueuedCandidates = new Table({
 export class StudyManagement implements MigrationInterface {
   readonly name = 'StudyManagement0000000000012';
 
-  // Columns in plain SQL, because TypeORM would make the table anew in SQLite, from under the views of studies.
+  // Columns in plain SQL, because TypeORM would rebuild the table in SQLite, from under the views of studies.
   async up(queryRunner: QueryRunner): Promise<void> {
     for (const column of ['note', 'tags', 'archived_at'])
       await queryRunner.query(`ALTER TABLE studies ADD COLUMN ${column} text`);

@@ -71,7 +71,7 @@ describe('the architecture check', () => {
     );
   });
 
-  it('finds whoever imports an entry point, be it a benchmark', () => {
+  it('finds an import of an entry point, also by a benchmark', () => {
     const cli = { files: { 'index.ts': 'export {};' } };
     const importing = { files: { 'a.ts': "import '@edgewright/cli';" }, dependencies: ['@edgewright/cli'] };
     expect(breachesOf({ 'packages/bench': importing, 'packages/cli': cli })).toEqual([

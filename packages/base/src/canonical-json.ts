@@ -28,7 +28,7 @@ function writeArray(items: readonly unknown[], path: string): string {
   return `[${text}]`;
 }
 
-/** Every trial is written several times over: hence loops instead of a chain of lists. */
+/** Every trial is written several times over: so it uses loops, not a chain of lists. */
 function writeObject(value: Readonly<Record<string, unknown>>, path: string): string {
   let text = '';
   for (const key of Object.keys(value).sort()) {

@@ -16,7 +16,7 @@ describe('placesIn', () => {
     expect(placesIn(`Error: x\n${line}`)).toEqual([{ file, line: 3, column: 7 }]);
   });
 
-  it('leaves out what is of Node itself, and what is no frame', () => {
+  it('leaves out what is of Node itself, and what is not a frame', () => {
     expect(placesIn('Error: at file:///x\n    at node:internal/timers:573:17\n    at <anonymous>')).toEqual(
       [],
     );

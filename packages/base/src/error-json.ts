@@ -28,7 +28,7 @@ const LONGEST_DETAILS = 20_000;
 const LONGEST_STACK = 8000;
 
 /**
- * Anything that was thrown as JSON: bounded, and plain data whatever its author put into it. What is no error of ours
+ * Anything that was thrown as JSON: bounded, and plain data whatever its author put into it. What is not an error of ours
  * becomes an `internal` one. Never throws.
  */
 export function errorToJson(thrown: unknown): ErrorJson {

@@ -59,7 +59,7 @@ describe('the command line', () => {
     [['--bogus'], "error: unknown option '--bogus'\n  hint: See edgewright --help\n"],
     [
       ['trials', 's', '--state', 'complete'],
-      'error: --state is "complete", which it cannot be\n  hint: Did you mean "completed"? Allowed: requested, running, completed, infeasible, failed, lost, stopped.\n',
+      'error: --state cannot be "complete"\n  hint: Did you mean "completed"? Allowed: requested, running, completed, infeasible, failed, lost, stopped.\n',
     ],
     [['model'], "error: missing required argument 'plugin'\n  hint: See edgewright model --help\n"],
   ])('answers %j with the nearest word', async (argv, err) => {

@@ -34,10 +34,10 @@ describe('whatever is thrown', () => {
     ['an object without a prototype', Object.create(null)],
     ['what cannot be read', unreadable],
     ['an error with a message that is none', Object.assign(new Error('x'), { message: 7, stack: 8 })],
-    ['details that are no JSON', error({ details: { cyclic, big: 1n } as unknown as JsonObject })],
+    ['details that are not JSON', error({ details: { cyclic, big: 1n } as unknown as JsonObject })],
     ['no details', Object.assign(error({}), { details: undefined })],
     ['a category that there is not', error({ category: 'toString' as ErrorCategory })],
-    ['a message that is no text', error({ message: 3 as unknown as string })],
+    ['a message that is not text', error({ message: 3 as unknown as string })],
   ])('is told in one message: %s', (_, thrown) => {
     const { codes, text, json } = told(thrown);
     expect(codes).toEqual([1, 1]);

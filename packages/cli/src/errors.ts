@@ -1,7 +1,7 @@
 import { EdgewrightError, messageOf, suggestion } from '@edgewright/base';
 import type { PluginCall, PluginPlace } from '@edgewright/runtime/process';
 
-const RESUMABLE = 'Every finished trial of a search is stored: it goes on with --resume.';
+const RESUMABLE = 'Every finished trial of a search is stored; continue with --resume.';
 
 /** A command line that cannot be understood. */
 export function badUsage(message: string, hint: string): EdgewrightError {
@@ -34,7 +34,7 @@ export function unknownWord(option: string, value: string, allowed: readonly str
   return new EdgewrightError({
     code: 'cli/bad-option',
     category: 'invalid-input',
-    message: `${option} is "${value}", which it cannot be`,
+    message: `${option} cannot be "${value}"`,
     hint: suggestion(value, allowed),
     details: { option, value },
   });
@@ -78,7 +78,7 @@ export function noEvaluatorTakes(option: string, evaluators: readonly string[]):
   return new EdgewrightError({
     code: 'cli/no-evaluator-takes',
     category: 'invalid-input',
-    message: `--${option} means nothing to ${evaluators.join(', ')}`,
+    message: `No chosen evaluator takes --${option}: ${evaluators.join(', ')}`,
     hint: `Leave --${option} out, or choose an evaluator that has it with --evaluator.`,
     details: { option },
   });
@@ -100,7 +100,7 @@ export function wouldOverwrite(path: string): EdgewrightError {
   return new EdgewrightError({
     code: 'cli/would-overwrite',
     category: 'conflict',
-    message: `${path} is there already`,
+    message: `${path} exists already`,
     hint: 'Give another name, or overwrite it with --force.',
     details: { file: path },
   });
@@ -112,7 +112,7 @@ export function interrupted(resumeCommand: string): EdgewrightError {
     code: 'cli/interrupted',
     category: 'cancelled',
     message: 'Stopped; every finished trial is stored',
-    hint: `Go on with: ${resumeCommand}`,
+    hint: `Continue with: ${resumeCommand}`,
     details: { resume: resumeCommand },
   });
 }
@@ -122,8 +122,8 @@ export function standstill(doing: string, seconds: number, resumeCommand: string
   return new EdgewrightError({
     code: 'cli/standstill',
     category: 'unavailable',
-    message: `Nothing has moved for ${seconds} s, so that the process ends: ${doing}`,
-    hint: `Every finished trial is stored; go on with: ${resumeCommand}\n  A trial that ends the process again and again is given up as lost; where a suggestion does, a constraint of the space or the suggester never returns.`,
+    message: `No progress for ${seconds} s, so the process ends: ${doing}`,
+    hint: `Every finished trial is stored; continue with: ${resumeCommand}\n  A trial that ends the process again and again is given up as lost; where a suggestion does, a constraint of the space or the suggester never returns.`,
     details: { seconds, resume: resumeCommand },
   });
 }
@@ -180,13 +180,13 @@ export function pluginEndedProcess(
   });
 }
 
-/** Nothing is left that could answer whoever waits. */
+/** Nothing is left that could answer the awaited call. */
 export function pluginNeverEnds(call: PluginCall | undefined): EdgewrightError {
   const who = call === undefined ? 'a plugin' : `the plugin "${call.plugin}"`;
   return new EdgewrightError({
     code: 'cli/plugin-never-ends',
     category: 'plugin-fault',
-    message: `The process ended before the command did: ${who} waits for what never comes${duringText(call)}`,
+    message: `The process ended before the command did: ${who} waits for something that never comes${duringText(call)}`,
     hint: `${RESUMABLE} ${authorOf(call)}`,
     details: { ...(call && { plugin: call.plugin }) },
   });
@@ -197,7 +197,7 @@ export function missingKind(name: string, kinds: readonly string[]): EdgewrightE
   return new EdgewrightError({
     code: 'cli/missing-kind',
     category: 'invalid-input',
-    message: `What "${name}" is to provide is not said`,
+    message: `The kind of the plugin "${name}" is missing`,
     hint: `Add --kind ${kinds.join(', or --kind ')}: what is searched, what a network is worth, or what is tried next.`,
     details: { name },
   });

@@ -66,7 +66,7 @@ describe('what a plugin does to the whole process', () => {
     expect(code).toBe(1);
     expect(err.match(/^error:/gm)).toHaveLength(1);
     expect(err).toContain(message);
-    expect(err).toContain('  hint: Every finished trial of a search is stored: it goes on with --resume.');
+    expect(err).toContain('  hint: Every finished trial of a search is stored; continue with --resume.');
     expect(err).not.toMatch(/^\s+at /m);
     expect((await search(database, atTheFifth, '--json')).err).toContain('"code":"cli/');
     // The mended plugin is another one.

@@ -20,7 +20,7 @@ export function guardProcess(io: CliIo, json: boolean): () => void {
     process.exit(presentError(strayError(error, placeOf(error)), io, json));
   };
   const ending = (code: number) => {
-    // Whoever calls process.exit is still on the stack.
+    // The caller of process.exit is still on the stack.
     const stack = stackHere();
     const place = pluginPlaceIn(stack);
     // At the second Ctrl-C we do it ourselves.

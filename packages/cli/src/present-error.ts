@@ -6,7 +6,7 @@ import { styleFor } from './output/style.js';
 
 /** Hints of libraries in the words of this command line. */
 const OWN_HINTS: Readonly<Record<string, string | undefined>> = {
-  'storage/study-exists': 'Go on with it: --resume. Run another: --name NAME, or another "name" in the file.',
+  'storage/study-exists': 'Resume it: --resume. Start another: --name NAME, or another "name" in the file.',
 };
 
 /** Our command before one of its commands, wherever a hint names it. */

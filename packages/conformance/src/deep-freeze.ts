@@ -1,4 +1,4 @@
-/** Makes a value and everything in it read-only, so that whoever writes to it throws. */
+/** Makes a value and everything in it read-only: a write throws. */
 export function deepFreeze<T>(value: T): T {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value);

@@ -1,7 +1,7 @@
 /** One thing that every implementation of a contract does. */
 export interface KitCase<S> {
   readonly name: string;
-  /** What to do about a subject that does otherwise, for whoever wrote it. */
+  /** What the author of a failing subject is to do. */
   readonly hint: string;
   /** Rejects, mostly with an `AssertionError`, when the subject does otherwise. */
   readonly run: (subject: S) => Promise<void>;

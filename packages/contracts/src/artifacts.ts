@@ -20,7 +20,7 @@ const NAME = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,119}$/;
 /** Folders of this process, which go with it. */
 const folders = new Set<string>();
 
-/** Artifacts that nobody keeps: of an evaluation that is no trial. They lie in a temporary folder until the process ends. */
+/** Artifacts that nobody keeps: of an evaluation that is not a trial. They lie in a temporary folder until the process ends. */
 export class ScratchArtifacts implements Artifacts {
   #folder: string | undefined;
 

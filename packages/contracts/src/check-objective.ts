@@ -67,7 +67,7 @@ function rewardProblems(objective: Objective): readonly Problem[] {
   if (reward.kind === 'weighted-sum') return [...weightProblems(objective), ...idleTargets(targets)];
   const problems: Problem[] = [];
   if ('weights' in reward) {
-    problems.push({ path: 'reward.weights', message: `means nothing to the reward "${reward.kind}"` });
+    problems.push({ path: 'reward.weights', message: `is not used by the reward "${reward.kind}"` });
   }
   if (targets.length === 0) {
     const hint = 'Add a constraint with a target, or use the reward "weighted-sum".';
@@ -85,13 +85,13 @@ function rewardProblems(objective: Objective): readonly Problem[] {
 function weightProblems({ goals, reward }: Objective): readonly Problem[] {
   const problems: Problem[] = [];
   if ('exponent' in reward) {
-    problems.push({ path: 'reward.exponent', message: 'means nothing to the reward "weighted-sum"' });
+    problems.push({ path: 'reward.exponent', message: 'is not used by the reward "weighted-sum"' });
   }
   const metrics = goals.map(({ metric }) => metric);
   const weights = reward.kind === 'weighted-sum' ? (reward.weights ?? {}) : {};
   for (const metric of Object.keys(weights).filter((name) => !metrics.includes(name))) {
     const hint = suggestion(metric, metrics);
-    problems.push({ path: `reward.weights.${metric}`, message: 'weighs a metric that is no goal', hint });
+    problems.push({ path: `reward.weights.${metric}`, message: 'weighs a metric that is not a goal', hint });
   }
   return problems;
 }
@@ -99,7 +99,7 @@ function weightProblems({ goals, reward }: Objective): readonly Problem[] {
 function idleTargets(targets: readonly string[]): readonly Problem[] {
   return targets.map((metric) => ({
     path: 'reward.kind',
-    message: `is "weighted-sum", which does not heed the target of ${metric}`,
+    message: `is "weighted-sum", which ignores the target of ${metric}`,
     hint: 'Use "tunas-absolute" or a MnasNet reward, or turn the target into atMost or atLeast.',
   }));
 }

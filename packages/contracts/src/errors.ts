@@ -71,18 +71,18 @@ export function deploymentTwice(task: string): EdgewrightError {
   return new EdgewrightError({
     code: 'contracts/deployment-twice',
     category: 'invalid-input',
-    message: `The space of the task ${task} decides about deployment itself, and the search does so too`,
+    message: `The space of the task ${task} already decides about deployment; the search file does so too`,
     hint: 'Take "deployment" out of the search file, or choose it with the options of the task.',
     details: { task },
   });
 }
 
-/** A name of an artifact that is no plain file name. */
+/** A name of an artifact that is not a plain file name. */
 export function badArtifactName(name: string): EdgewrightError {
   return new EdgewrightError({
     code: 'contracts/bad-artifact-name',
     category: 'plugin-fault',
-    message: `An artifact is called ${JSON.stringify(name).slice(0, 200)}; names are file names of letters, digits, "_", "-" and "."`,
+    message: `${JSON.stringify(name).slice(0, 200)} cannot name an artifact; allowed: letters, digits, "_", "-" and "."`,
     hint: 'Give it a plain name without folders, such as "checkpoint.bin".',
   });
 }

@@ -6,7 +6,7 @@ import type { EvaluationContext, Subject } from './evaluator.js';
 const goOn: EvaluationContext['report'] = () => Promise.resolve('continue');
 
 /**
- * The context of an evaluation that is no trial: of full effort, for its metrics alone, with artifacts that nobody keeps.
+ * The context of an evaluation that is not a trial: of full effort, for its metrics alone, with artifacts that nobody keeps.
  *
  * @example evaluator.evaluate(subject, evaluationContext({ signal, detail: 'layers' }))
  */
@@ -17,7 +17,7 @@ export function evaluationContext(
   return { ...whole, artifacts: new ScratchArtifacts(), ...parts };
 }
 
-/** A network to evaluate that is no trial of a study; its candidate, if it has one, says how it is deployed. */
+/** A network to evaluate that is not a trial of a study; its candidate, if it has one, says how it is deployed. */
 export function evaluationSubject(graph: ModelGraph, parts: Partial<Omit<Subject, 'graph'>> = {}): Subject {
   const { candidate = null, task = '', taskOptions = {}, deployment = deploymentOf(candidate) } = parts;
   return { graph, candidate, task, taskOptions, deployment };

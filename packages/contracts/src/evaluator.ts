@@ -73,7 +73,7 @@ export interface Evaluator {
   readonly metrics: readonly Metric[];
   /**
    * A whole number: evaluators of lower tiers run first, and where these find a hard constraint broken, higher ones are not
-   * asked. Tier 0 costs less than a look-up in a database: suggesters may ask it about candidates that are no trials, and
+   * asked. Tier 0 costs less than a look-up in a database: suggesters may ask it about candidates that are not trials, and
    * nothing of it is cached. Whatever takes milliseconds, or stands for a training, is of tier 1 or more.
    */
   readonly tier: number;

@@ -29,10 +29,10 @@ describe('keptError', () => {
     ['nested deeply', nested(100_000)],
     ['a function', { call: () => 1 }],
     ['a number without end', { value: Infinity }],
-  ])('tells of details that are no JSON: %s', (_, details) => {
+  ])('tells of details that are not JSON: %s', (_, details) => {
     expect(keptError({ ...about, details: details as JsonObject })).toEqual({
       ...about,
-      details: { omitted: expect.stringMatching(/^details that are no JSON: /) as unknown },
+      details: { omitted: expect.stringMatching(/^details that are not JSON: /) as unknown },
     });
   });
 });

@@ -22,6 +22,6 @@ function keptDetails(details: JsonObject): JsonObject {
     if (text.length <= LONGEST_DETAILS) return JSON.parse(text) as JsonObject;
     return { omitted: `${text.length.toLocaleString('en-GB')} characters of details` };
   } catch (error) {
-    return { omitted: `details that are no JSON: ${messageOf(error)}` };
+    return { omitted: `details that are not JSON: ${messageOf(error)}` };
   }
 }

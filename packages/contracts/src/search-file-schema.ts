@@ -7,7 +7,7 @@ export const MOST_WARM_START_TRIALS = 1_000;
 
 const pluginChoice = (description: string) => ({
   type: ['string', 'object'],
-  description: `${description} An npm package name, alone or with options; names without a scope mean ours.`,
+  description: `${description} An npm package name, alone or with options; names without a scope are those of Edgewright.`,
   required: ['plugin'],
   additionalProperties: false,
   properties: {
@@ -72,12 +72,12 @@ export const objectiveSchema: JsonSchema = {
         kind: {
           type: 'string',
           enum: ['weighted-sum', 'tunas-absolute', 'mnasnet-soft', 'mnasnet-hard'],
-          description: 'All but weighted-sum want a target.',
+          description: 'All but weighted-sum need a target.',
         },
         weights: {
           type: 'object',
           additionalProperties: { type: 'number' },
-          description: 'weighted-sum only: by metric; 1 where silent.',
+          description: 'weighted-sum only: weights by metric; default: 1.',
         },
         exponent: {
           type: 'number',
@@ -92,7 +92,7 @@ export const objectiveSchema: JsonSchema = {
 
 const attempts = {
   type: 'object',
-  description: 'What becomes of an evaluation that takes too long or cannot be had at the moment.',
+  description: 'What happens to an evaluation that takes too long or is unavailable.',
   default: {},
   additionalProperties: false,
   properties: {
@@ -106,7 +106,7 @@ const attempts = {
       type: 'integer',
       minimum: 1,
       default: 3,
-      description: 'A trial that had no answer in so many is lost.',
+      description: 'A trial without an answer after so many attempts is lost.',
     },
     backoffSeconds: {
       type: 'number',
@@ -118,7 +118,7 @@ const attempts = {
       type: 'number',
       exclusiveMinimum: 0,
       default: 60,
-      description: 'A running trial that is silent for so long is put back and begun again.',
+      description: 'A running trial that is silent for so long is requeued and retried.',
     },
   },
 };
@@ -148,7 +148,7 @@ const deployment = {
 
 const execution = {
   type: 'object',
-  description: 'Where evaluations are carried out. It changes no row, and is no part of the study.',
+  description: 'Where evaluations are carried out. It changes no row, and is not part of the study.',
   default: {},
   additionalProperties: false,
   properties: {
@@ -278,7 +278,7 @@ export const searchFileSchema: JsonSchema = {
       minimum: 1,
       default: 100,
       description:
-        'The state of the suggester is stored every so many trials, from where a resumed search goes on.',
+        'The state of the suggester is stored every so many trials; a resumed search continues from there.',
     },
   },
 };

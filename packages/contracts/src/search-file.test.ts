@@ -64,7 +64,7 @@ describe('the warm start of a search file', () => {
     expect((await parse({ warmStart: [] })).config).toEqual((await parse({})).config);
   });
 
-  it('refuses what is no name', async () => {
+  it('refuses what is not a name', async () => {
     await expect(parse({ warmStart: ['./old.db'] as never })).rejects.toThrow(/warmStart\[0\]/);
   });
 });
@@ -154,13 +154,13 @@ describe('parseSearchFile', () => {
     [objective({ reward: { kind: 'mnasnet-soft' } }), 'reward.kind is "mnasnet-soft", which needs a target'],
     [
       objective({ reward: { kind: 'weighted-sum', weights: { scor: 1 } } }),
-      'reward.weights.scor weighs a metric that is no goal',
+      'reward.weights.scor weighs a metric that is not a goal',
     ],
-    [objective({ reward: { kind: 'weighted-sum', exponent: -1 } }), 'reward.exponent means nothing to'],
-    [objective({ reward: { kind: 'tunas-absolute', weights: {} } }), 'reward.weights means nothing to'],
+    [objective({ reward: { kind: 'weighted-sum', exponent: -1 } }), 'reward.exponent is not used by'],
+    [objective({ reward: { kind: 'tunas-absolute', weights: {} } }), 'reward.weights is not used by'],
     [
       objective({ reward: { kind: 'weighted-sum' }, constraints: [{ metric: 'ms', target: 1 }] }),
-      'reward.kind is "weighted-sum", which does not heed the target of ms',
+      'reward.kind is "weighted-sum", which ignores the target of ms',
     ],
     [
       objective({ reward: { kind: 'mnasnet-hard' }, constraints: [{ metric: 'score', target: 1 }] }),
@@ -173,7 +173,7 @@ describe('parseSearchFile', () => {
     });
   });
 
-  it('refuses what is no object, and says nothing is known of the file itself', async () => {
+  it('refuses what is not an object, and says nothing is known of the file itself', async () => {
     await expect(parseSearchFile([], find)).rejects.toThrow('search file is []; it must be an object');
     await expect(parseSearchFile({}, find)).rejects.toThrow('search file: name is missing; it is required');
   });

@@ -46,7 +46,7 @@ describe('defineStopper', () => {
     expect(plugin.provides[0].kind).toBe('stopper');
   });
 
-  it('refuses what is no stopper where it is written', () => {
+  it('refuses what is not a stopper where it is written', () => {
     const loose = defineStopper as (plugin: unknown) => typeof stopper;
     expect(() => loose({ ...about, createStoper: () => 7 })).toThrow(
       'defineStopper: there is no "createStoper"; did you mean "createStopper"?',

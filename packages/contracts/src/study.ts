@@ -5,7 +5,7 @@ import type { WarmStartSource } from './warm-start.js';
 
 /** A plugin with its options, as a search file names it. */
 export interface PluginChoice {
-  /** npm package name: `@edgewright/classification`; names without a scope mean ours. */
+  /** npm package name: `@edgewright/classification`; names without a scope are those of Edgewright. */
   readonly plugin: string;
   readonly options: JsonObject;
 }

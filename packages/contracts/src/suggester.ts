@@ -28,7 +28,7 @@ export interface SuggesterContext {
   readonly references: readonly Candidate[];
   /** Finished trials of earlier studies over the same space, with metrics as this study would measure them. */
   readonly warmStart: readonly EarlierTrial[];
-  /** Metrics of the deterministic evaluators of tier 0, for candidates that are no trials. */
+  /** Metrics of the deterministic evaluators of tier 0, for candidates that are not trials. */
   readonly predictMetrics?: (candidates: readonly Candidate[]) => Promise<readonly (Metrics | Infeasible)[]>;
 }
 

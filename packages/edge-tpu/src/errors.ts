@@ -50,7 +50,7 @@ export function notADeviceFile(base: string, from: string): EdgewrightError {
   });
 }
 
-/** A file that is extended and is no sound device file. Nothing that is in it is told. */
+/** A file that is extended and is not a sound device file. Nothing that is in it is told. */
 export function baseUnsound(base: string, from: string): EdgewrightError {
   return new EdgewrightError({
     code: 'edge-tpu/device-base-unsound',
@@ -66,7 +66,7 @@ export function chainTooLong(paths: readonly string[], most: number): Edgewright
   return new EdgewrightError({
     code: 'edge-tpu/device-extends-too-many',
     category: 'invalid-input',
-    message: `the device file ${paths[0] ?? ''} goes back to more than ${most} others`,
+    message: `the device file ${paths[0] ?? ''} extends a chain of more than ${most} others`,
     hint: 'Write one of them in full.',
     details: { file: paths[0] ?? '' },
   });
@@ -91,7 +91,7 @@ export function unsupportedPrecision(
   return new EdgewrightError({
     code: 'edge-tpu/unsupported-precision',
     category: 'unsupported',
-    message: `the network ${name} is ${precision ?? 'int8'}, but the constants of ${device} are those of int8 inferences`,
+    message: `the network ${name} is ${precision ?? 'int8'}; the constants of ${device} hold for int8`,
     hint: 'Build the network in int8, or judge it by an evaluator that knows its precision.',
     details: { name, precision: precision ?? 'int8', device },
   });
@@ -131,7 +131,7 @@ export function deviceFileInvalid(path: string, faults: readonly DeviceFault[]):
   });
 }
 
-/** Costs that are no numbers, of a graph that no builder made and nothing has checked. */
+/** Costs that are not numbers, of a graph that no builder made and nothing has checked. */
 export function noFiniteCost(
   rows: readonly { readonly name: string; readonly latencyMs: number; readonly energyMj: number }[],
   device: string,

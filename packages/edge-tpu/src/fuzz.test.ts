@@ -12,7 +12,7 @@ import { unsupportedReasons } from './unsupported-reasons.js';
 
 const { file } = await shipped('pixel6-edgetpu');
 
-/** What is no cost: not a number, infinite or negative. */
+/** What is not a cost: not a number, infinite or negative. */
 function impossible({ layers, ...totals }: CostReport): readonly unknown[] {
   const values = [totals, ...layers].flatMap((part) => Object.values(part) as unknown[]);
   return values.filter((value) => typeof value === 'number' && !(value >= 0 && value < Infinity));

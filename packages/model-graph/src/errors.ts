@@ -54,7 +54,7 @@ export function badValue(
   { field, value, rule }: { readonly field: string; readonly value: unknown; readonly rule: FieldRule },
 ): EdgewrightError {
   const near = typeof value === 'string' && rule.words !== undefined ? meant(value, rule.words) : '';
-  return badAttribute(place, `"${field}" is ${show(value)}, but must be ${rule.expected}${near}`);
+  return badAttribute(place, `"${field}" is ${show(value)}; it must be ${rule.expected}${near}`);
 }
 
 /** Where the things are that other libraries have as an option of a convolution. */
@@ -83,7 +83,7 @@ export function missingOption(place: Place, option: string, rule: FieldRule): Ed
 export function notOptions(op: string, value: unknown, allowed: readonly string[]): EdgewrightError {
   return invalid(
     'bad-attribute',
-    `${op}: its options are ${show(value)}, but must be an object such as { ${allowed.slice(0, 3).join(', ')} }`,
+    `${op}: its options are ${show(value)}; they must be an object such as { ${allowed.slice(0, 3).join(', ')} }`,
     `Options of ${op}: ${allowed.join(', ')}.`,
   );
 }
@@ -146,7 +146,7 @@ export function headsDoNotDivide(
 export function tensorTooLarge(layer: Place, what: string): EdgewrightError {
   return invalid(
     'too-large',
-    `${at(layer)}: ${what}, but 2^31 elements is the most`,
+    `${at(layer)}: ${what}; at most 2^31 elements are allowed`,
     'Make the input smaller or the layer narrower.',
   );
 }
@@ -155,7 +155,7 @@ export function tensorTooLarge(layer: Place, what: string): EdgewrightError {
 export function tooManyLayers(count: number): EdgewrightError {
   return invalid(
     'too-many-layers',
-    `the graph has ${count} layers, but ${MAX_LAYERS} is the most`,
+    `the graph has ${count} layers; at most ${MAX_LAYERS} are allowed`,
     'Give the network in parts, or make it smaller.',
   );
 }
@@ -166,7 +166,7 @@ export function unknownInput(layer: Place, input: string, known: Iterable<string
   const names = [...known].filter((name) => name.length <= 100).slice(0, 2000);
   return invalid(
     'unknown-input',
-    `${at(layer)}: its input ${show(input)} is no earlier layer and no graph input`,
+    `${at(layer)}: its input ${show(input)}is neither an earlier layer nor a graph input`,
     suggestion(input.slice(0, 100), names),
   );
 }
@@ -198,7 +198,7 @@ export function duplicateName(name: string): EdgewrightError {
   );
 }
 
-/** A word that is no operation. */
+/** A word that is not an operation. */
 export function unknownOperation(name: string, op: string, allowed: readonly string[]): EdgewrightError {
   const hint = suggestion(op.slice(0, 100), allowed);
   return invalid('unknown-operation', `layer ${show(name)}: no operation is called ${show(op)}`, hint);
@@ -208,7 +208,7 @@ export function unknownOperation(name: string, op: string, allowed: readonly str
 export function unknownOutput(name: string): EdgewrightError {
   return invalid(
     'unknown-output',
-    `the graph's output ${show(name)} is no layer of it`,
+    `the graph's output ${show(name)} is not one of its layers`,
     'Name layers or inputs of this graph as its outputs.',
   );
 }
@@ -222,7 +222,7 @@ export function malformed(where: string, problem: string, hint = GRAPH_FORMAT): 
 export function promised(where: string): EdgewrightError {
   return malformed(
     where,
-    'a promise is no graph; build gives the graph itself',
+    'a promise is not a graph; build gives the graph itself',
     'Leave out async and await: read what a network is built from in the options, or when the plugin is loaded.',
   );
 }
@@ -236,7 +236,7 @@ export function wrongCount(
   const [stated, actual] = values.map(show);
   return invalid(
     'wrong-count',
-    `${at(layer)}: "${field}" is stated as ${stated}, but is ${actual}`,
+    `${at(layer)}: "${field}" says ${stated}; the layer has ${actual}`,
     'Correct the count, or the attribute it follows from.',
   );
 }

@@ -6,7 +6,7 @@ export function missingMetric(metric: string, present: readonly string[]): Edgew
   return new EdgewrightError({
     code: 'objective/missing-metric',
     category: 'invalid-input',
-    message: `The objective needs the metric "${metric}", and only ${present.join(', ') || 'none'} came`,
+    message: `The objective needs the metric "${metric}"; the trial has ${present.join(', ') || 'none'}`,
     hint: 'Name an evaluator that yields it, or correct the name in the objective.',
     details: { metric },
   });

@@ -80,7 +80,7 @@ describe('feasibleReward', () => {
       /latency_ms is 0; it must be above 0/,
     );
     expect(() => feasibleReward(spec, { latency_ms: 1 })).toThrow(
-      /needs the metric "top1", and only latency_ms/,
+      /needs the metric "top1"; the trial has latency_ms/,
     );
     expect(() => feasibleReward(spec, { top1: NaN, latency_ms: 1 })).toThrow(/"top1" is NaN/);
   });

@@ -47,7 +47,7 @@ export const metricNotYielded = (
 /** A decision about deployment that nobody knows. */
 export const decisionUnknown = (decision: string): EdgewrightError =>
   error('deployment-unknown', 'plugin-fault', {
-    message: `The space decides about "${decision}" in its group deployment, which is no decision about deployment`,
+    message: `The space decides about "${decision}" in its group deployment, which is not a decision about deployment`,
     hint: `${suggestion(decision, Object.keys(DEPLOYMENT_DECISIONS))} deploymentGroup of @edgewright/contracts checks the names.`,
   });
 
@@ -88,7 +88,7 @@ export const spaceChanged = (name: string, changes: readonly string[]): Edgewrig
 export const pluginsChanged = (name: string, changes: readonly string[]): EdgewrightError =>
   error('plugins-changed', 'conflict', {
     message: `The plugins of study ${name} have changed since it was created:\n${changes.map((line) => `  ${line}`).join('\n')}`,
-    hint: `Give the search another name and "warmStart": ["${name}"] to start from its trials, restore the plugins, or go on with both kinds of trials: --accept-new-versions.`,
+    hint: `Give the search another name and "warmStart": ["${name}"] to start from its trials, restore the plugins, or mix both kinds of trials: --accept-new-versions.`,
   });
 
 /** Stored trials that cannot have come from this study. */
@@ -133,7 +133,7 @@ export const badSuggestion = (suggester: string, trial: number, cause: unknown):
 export const studyClosed = (name: string): EdgewrightError =>
   error('study-closed', 'conflict', {
     message: `The study "${name}" is closed`,
-    hint: 'Open it again: every trial that was told of is stored.',
+    hint: 'Open it again; everything that was told is stored.',
   });
 
 /** A worker speaks for an attempt that no longer has the trial. */
@@ -153,7 +153,7 @@ export const badAnswer = (number: number, problem: string, declared: readonly st
 /** An evaluation that took too long. */
 export const timedOut = (seconds: number): EdgewrightError =>
   error('timed-out', 'unavailable', {
-    message: `There was no answer within ${seconds} s`,
+    message: `No answer within ${seconds} s`,
     hint: 'Raise attempts.timeoutSeconds if evaluations may take this long.',
   });
 
@@ -175,13 +175,13 @@ export const neverReturns = ({ plugin, doing }: PluginCall, seconds: number): Ed
 export const workNeverEnds = (places: number, seconds: number): EdgewrightError =>
   error('work-never-ends', 'unavailable', {
     message: `${places === 1 ? 'The one evaluation' : `All ${places} evaluations`} that may run at once timed out and still ${places === 1 ? 'works' : 'work'} after ${seconds} s, so that nothing else can begin`,
-    hint: 'Have the evaluator end its work when context.signal aborts; every finished trial is stored, and a resume goes on with the next.',
+    hint: 'Have the evaluator end its work when context.signal aborts; every finished trial is stored, and a resume continues with the next.',
   });
 
 /** A work item for an evaluator that nobody made here. */
 export const evaluatorNotHere = ({ name, plugin }: EvaluatorReference): EdgewrightError =>
   error('evaluator-not-here', 'conflict', {
-    message: `There is no evaluator ${name} of ${plugin} here, with the options, version and content hash asked for`,
+    message: `No evaluator ${name} of ${plugin} with the requested options, version and content hash is here`,
     hint: 'Make the evaluator from the same plugin and options as the study has.',
     details: { plugin },
   });
@@ -200,11 +200,11 @@ export const badMetrics = (evaluator: string, problem: string): EdgewrightError 
 /** A suggester that keeps what it makes of a space to itself. */
 export const explainsNothing = (suggester: string): EdgewrightError =>
   error('explains-nothing', 'unsupported', {
-    message: `The suggester ${suggester} explains nothing: it has no policy that it could show`,
+    message: `The suggester ${suggester} explains nothing: it has no policy to show`,
     hint: 'suggest-policy-gradient does; the trials of any study can be asked in SQL.',
   });
 
-/** An answer of a suggester about itself that is none; whoever asked it says which suggester. */
+/** An unsound answer of a suggester about itself; the caller adds which suggester. */
 export const explanationUnsound = (at: string, seen: unknown, allowed: string): EdgewrightError =>
   error('explanation-unsound', 'plugin-fault', {
     message: `${at} is ${kindOf(seen)}; it must be ${allowed}`,
@@ -226,7 +226,7 @@ export const referenceUnknown = (task: string, name: string, names: readonly str
     hint: suggestion(name, names),
   });
 
-/** A published network that is no point of the space, and so cannot be tried. */
+/** A published network outside of the space, which cannot be tried. */
 export const referenceOutsideSpace = (
   task: string,
   name: string,

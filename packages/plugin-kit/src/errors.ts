@@ -16,7 +16,7 @@ export function pluginNameTaken(name: string, better: string): EdgewrightError {
   return new EdgewrightError({
     code: 'plugin-kit/plugin-name-taken',
     category: 'conflict',
-    message: `"${name}" means another package already, one of Edgewright's or of Node's`,
+    message: `"${name}" is already the name of a package of Edgewright or of Node`,
     hint: `Call it ${better}.`,
     details: { name, better },
   });
@@ -38,7 +38,7 @@ export function pathTaken(path: string): EdgewrightError {
   return new EdgewrightError({
     code: 'plugin-kit/path-taken',
     category: 'conflict',
-    message: `${path} is there already, and a new package overwrites nothing`,
+    message: `${path} exists already; a new package overwrites nothing`,
     hint: 'Give another name, or another folder with --directory.',
     details: { file: path },
   });

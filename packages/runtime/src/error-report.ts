@@ -1,7 +1,7 @@
 import { bounded, errorToJson, isEdgewrightError, messageOf, type ErrorJson } from '@edgewright/base';
 import { placeOf, pluginsOfOthers } from './plugins/plugins-at-work.js';
 
-const NOT_WHOLE = 'Allow this process more open files (ulimit -n 1024), or install Edgewright anew.';
+const NOT_WHOLE = 'Allow this process more open files (ulimit -n 1024), or reinstall Edgewright.';
 
 /** What the system's own words for a refusal mean. */
 const SYSTEM_HINTS: Readonly<Record<string, string | undefined>> = {
@@ -18,7 +18,7 @@ const SYSTEM_HINTS: Readonly<Record<string, string | undefined>> = {
 };
 
 /**
- * What can be told of anything that was thrown, whoever threw it.
+ * What can be told of anything that was thrown.
  *
  * @param others names of the plugins of others in this process, any of which may have thrown it
  */

@@ -76,7 +76,7 @@ export function pluginNotFound(name: string, from: string, known: readonly strin
   return new EdgewrightError({
     code: 'runtime/plugin-not-found',
     category: 'not-found',
-    message: `The plugin "${name}" is neither one of ours nor installed where ${from} can see it`,
+    message: `The plugin "${name}" does not come with Edgewright and is not installed where ${from} can see it`,
     hint: `${suggestion(name, known)} Another package must be installed first: npm install ${name}`,
     details: { plugin: name, from },
   });
@@ -98,7 +98,7 @@ export function pluginNotBuilt(name: string, file: string): EdgewrightError {
   return new EdgewrightError({
     code: 'runtime/plugin-not-built',
     category: 'not-found',
-    message: `The plugin "${name}" lacks ${file}, which its package.json is entered by`,
+    message: `The plugin "${name}" lacks ${file}, the entry point in its package.json`,
     hint: 'Build the package first (in a clone of Edgewright: npm run build), or correct "exports" in its package.json.',
     details: { plugin: name, file },
   });
@@ -152,10 +152,10 @@ export function pluginApiVersion(name: string, { seen, ours, changes }: ApiVersi
     code: 'runtime/plugin-api-version',
     category: 'unsupported',
     message: [
-      `The plugin "${name}" is written for API version ${String(seen)}; this Edgewright speaks version ${ours}`,
+      `The plugin "${name}" is written for API version ${String(seen)}; this Edgewright needs version ${ours}`,
       ...changes.map((change) => `  ${change}`),
     ].join('\n'),
-    hint: 'Change the plugin as said, or install the version of it that was made for this Edgewright.',
+    hint: 'Change these things, or install a version of the plugin for this Edgewright.',
     details: { plugin: name },
   });
 }
@@ -219,8 +219,8 @@ export function threadLost({ name, plugin }: EvaluatorReference, cause: unknown)
   return new EdgewrightError({
     code: 'runtime/thread-lost',
     category: 'unavailable',
-    message: `The thread that ${name} worked in ended: ${messageOf(cause)}`,
-    hint: 'Give threads more memory ("execution": { "memoryMb": … }) if it ran out; an evaluator ends no thread and no process.',
+    message: `The thread of ${name} ended: ${messageOf(cause)}`,
+    hint: 'Give threads more memory ("execution": { "memoryMb": … }) if it ran out; an evaluator must end neither its thread nor the process.',
     details: { plugin },
     cause,
   });
@@ -245,7 +245,7 @@ export function answerUnsendable(evaluator: string, cause: unknown): EdgewrightE
   return new EdgewrightError({
     code: 'runtime/answer-unsendable',
     category: 'plugin-fault',
-    message: `${evaluator} answered with what cannot be sent: ${messageOf(cause)}`,
+    message: `The answer of ${evaluator} cannot be sent: ${messageOf(cause)}`,
     hint: 'Answer with plain data: numbers, texts, lists and objects of these.',
     cause,
   });

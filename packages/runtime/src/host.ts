@@ -13,6 +13,6 @@ export interface Host {
    * even while code computes without a pause: by `onEnd` where it can be called, else by the system.
    */
   readonly endAtInterrupt: (onEnd: () => void) => () => void;
-  /** Tells whoever waits a text after so many seconds, unless the returned function is called before. */
+  /** Tells the waiting user a text after so many seconds, unless the returned function is called first. */
   readonly announceLater: (text: string, afterSeconds: number) => () => void;
 }

@@ -30,7 +30,7 @@ function definitionError({ code, ...parts }: Definition): EdgewrightError {
 export const notASpace = (value: unknown): EdgewrightError =>
   definitionError({
     code: 'not-a-space',
-    message: `${describe(value)} is no search space`,
+    message: `${describe(value)} is not a search space`,
     hint: isPromise(value)
       ? 'Leave out async: read what a space is made of when the plugin is loaded.'
       : 'Return what defineSpace makes.',
@@ -58,7 +58,7 @@ export const duplicateChoice = (choice: unknown): EdgewrightError =>
 export const badRange = (kind: string, problem: string): EdgewrightError =>
   definitionError({ code: 'bad-range', message: `${kind}: ${problem}` });
 
-/** A word that is no scale. */
+/** A word that is not a scale. */
 export const badScale = (kind: string, scale: unknown): EdgewrightError =>
   definitionError({
     code: 'bad-scale',

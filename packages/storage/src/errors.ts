@@ -75,7 +75,7 @@ export function fileDeleted(path: string): EdgewrightError {
     code: 'storage/file-deleted',
     category: 'unavailable',
     message: `${path} was deleted or moved away while it was in use`,
-    hint: 'If it was moved, everything stored is in it: move it back, then resume. If it was deleted, run the search anew.',
+    hint: 'If it was moved, everything stored is in it: move it back, then resume. If it was deleted, run the search again.',
     details: { path },
   });
 }
@@ -97,7 +97,7 @@ export function fileOverwritten(path: string): EdgewrightError {
     code: 'storage/file-overwritten',
     category: 'unavailable',
     message: `${path} was overwritten by another program while it was in use`,
-    hint: 'What the search had stored in it is lost; run it anew in a file of its own.',
+    hint: 'What the search had stored in it is lost; run it again in a file of its own.',
     details: { path },
   });
 }
@@ -141,7 +141,7 @@ export function foreignDatabase(path: string, tables: readonly string[]): Edgewr
   return new EdgewrightError({
     code: 'storage/foreign-database',
     category: 'invalid-input',
-    message: `${path} is a database, but not one of Edgewright; its tables: ${named}`,
+    message: `${path} is not an Edgewright database; its tables: ${named}`,
     hint: 'Give the path of an Edgewright database, or a new path to create one.',
     details: { path },
   });
@@ -196,7 +196,7 @@ export function badStudyName(name: string): EdgewrightError {
   return new EdgewrightError({
     code: 'storage/bad-study-name',
     category: 'invalid-input',
-    message: `"${name}" cannot name a study: allowed are lower-case letters, digits, - and _, starting with a letter or digit`,
+    message: `"${name}" cannot name a study; allowed: lower-case letters, digits, - and _, starting with a letter or digit`,
     hint: 'Use a name such as mobilenet-v2-s.',
     details: { name },
   });
@@ -266,7 +266,7 @@ export function budgetBelowUsed(
   return new EdgewrightError({
     code: 'storage/budget-below-used',
     category: 'conflict',
-    message: `budget.${what} is ${given}, and the study has used ${least} of it; a budget can be lowered to what is used`,
+    message: `budget.${what} is ${given}, and the study has used ${least}; a budget can be lowered to what is used`,
     hint: `Give at least ${least}, or start another study.`,
     details: { what, used, given },
   });
@@ -321,7 +321,7 @@ export function attemptNotBegun(number: number, attempt: number, begun: number):
   return new EdgewrightError({
     code: 'storage/attempt-not-begun',
     category: 'invalid-input',
-    message: `Trial ${number} knows no attempt ${attempt}: ${begun} began`,
+    message: `Trial ${number} has no attempt ${attempt}; ${begun} began`,
     hint: 'Pass the attempt that start returned, or 0 for a trial that was never started.',
     details: { number, attempt, begun },
   });
@@ -343,7 +343,7 @@ export function badTime(what: string, value: number): EdgewrightError {
   return new EdgewrightError({
     code: 'storage/bad-time',
     category: 'invalid-input',
-    message: `${what} is ${value}, which is no time in milliseconds since 1970`,
+    message: `${what} is ${value}; it must be a time in milliseconds since 1970`,
     hint: 'Take times from the clock of Env.',
     details: { what },
   });
@@ -354,7 +354,7 @@ export function badSnapshot(throughTrial: number, cause: unknown): EdgewrightErr
   return new EdgewrightError({
     code: 'storage/bad-snapshot',
     category: 'conflict',
-    message: `The state stored after trial ${throughTrial} is no JSON (${thrownMessage(cause)})`,
+    message: `The state stored after trial ${throughTrial} is not JSON (${thrownMessage(cause)})`,
     hint: 'Use an older state, or learn from the trials again.',
     details: { throughTrial },
     cause,

@@ -3,7 +3,7 @@ import type { ArtifactLimits, TrialStore } from '@edgewright/contracts';
 import { openSqliteFile } from './database/open-sqlite-file.js';
 import { SqliteTrialStore } from './sqlite-trial-store.js';
 
-/** Patience with a lock that another process holds: about five seconds, and a minute once there is something to store. */
+/** How long to wait for a lock that another process holds: about five seconds, and a minute once there is something to store. */
 const LOCK_TRIES = 170;
 
 /** Enough for a few checkpoints of small networks and their logs, and far from what fills a disk unnoticed. */

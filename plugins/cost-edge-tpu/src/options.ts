@@ -63,7 +63,7 @@ export const OPTIONS_SCHEMA: JsonSchema = {
       maxLength: 40,
       default: DEFAULT_OPTIONS.metricPrefix,
       description:
-        'Goes before the name of every metric, such as simulated_, so that one search can hold two fidelities or two devices.',
+        'Prefix of the name of every metric, such as simulated_: one search can then hold two fidelities or two devices.',
     },
   },
 };

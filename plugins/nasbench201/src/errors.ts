@@ -32,7 +32,7 @@ export function nothingToDeploy(cell: string): EdgewrightError {
   return new EdgewrightError({
     code: 'nasbench201/nothing-to-deploy',
     category: 'unsupported',
-    message: `the output of the cell ${cell} depends on nothing: a compiler leaves no network of it`,
+    message: `the output of the cell ${cell} depends on nothing: nothing of it is left to compile`,
     hint: 'Choose another cell, or build it with "form": "trained".',
   });
 }

@@ -55,7 +55,7 @@ describe('quality-top1', () => {
     expect(texts).toContainEqual(expect.stringContaining('at 1/32 late of the image: blocks 0'));
   });
 
-  it('does not support what is no ImageNet classifier, and says why', async () => {
+  it('does not support what is not an ImageNet classifier, and says why', async () => {
     const builder = new GraphBuilder('language');
     const x = builder.dense(builder.input('tokens', [128, 512]), { name: 'scores', units: 2 });
     expect((await evaluator()).supports(evaluationSubject(builder.build([x])))).toEqual({

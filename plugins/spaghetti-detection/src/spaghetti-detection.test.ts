@@ -168,7 +168,7 @@ describe('the constraints', () => {
     expect(inBlock(96)).toBeUndefined();
   });
 
-  it('want every map read that is no output', () => {
+  it('want every map read that is not an output', () => {
     const reading = (inputs: readonly string[]) =>
       changed((candidate) => ({
         ...candidate,

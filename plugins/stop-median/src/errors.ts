@@ -5,7 +5,7 @@ export function metricUnknown(metric: string, known: readonly string[]): Edgewri
   return new EdgewrightError({
     code: 'stop-median/metric-unknown',
     category: 'invalid-input',
-    message: `stop-median is to compare the metric "${metric}", which is neither a goal nor a metric of an evaluator of the study`,
+    message: `stop-median cannot compare "${metric}": it is neither a goal nor a metric of an evaluator of the study`,
     hint: suggestion(metric, known),
   });
 }

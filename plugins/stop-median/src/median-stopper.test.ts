@@ -44,7 +44,7 @@ describe('what it compares', () => {
     expect(decide(question(0.6, 9))).toBe('stop');
   });
 
-  it('is no metric that nobody knows', () => {
+  it('is not a metric that nobody knows', () => {
     expect(() => medianStopper.createStopper(context, { metric: 'acuracy' })).toThrow(
       expect.objectContaining({
         code: 'stop-median/metric-unknown',

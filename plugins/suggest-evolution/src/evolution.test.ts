@@ -82,11 +82,11 @@ describe('Evolution', () => {
     expect(distance(evolution.suggest({ attempt: 0, random: Random.from(1) }), all(1))).toBe(1);
   });
 
-  it('refuses what is no population', () => {
+  it('refuses anything but a population', () => {
     const evolution = new Evolution(space, options);
     expect(() => {
       evolution.restore({});
-    }).toThrow('it is no list');
+    }).toThrow('it is not a list');
     expect(() => {
       evolution.restore([{ candidate: all(1), reward: 1 }, { candidate: 3 }]);
     }).toThrow('individual 1 has no candidate and reward');

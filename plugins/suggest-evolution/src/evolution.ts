@@ -60,7 +60,7 @@ export class Evolution {
 
   /** @throws suggest-evolution/bad-state */
   restore(state: Json): void {
-    if (!Array.isArray(state)) throw badState('it is no list');
+    if (!Array.isArray(state)) throw badState('it is not a list');
     this.#population = (state as readonly Json[]).map((value, index) => {
       if (!isIndividual(value)) throw badState(`individual ${index} has no candidate and reward`);
       return value;

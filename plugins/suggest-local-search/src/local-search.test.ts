@@ -30,7 +30,7 @@ describe('LocalSearch', () => {
     expect(Math.max(...rewards)).toBe(DIGITS);
   });
 
-  it('begins another climb where nothing is better, once everything around was tried', () => {
+  it('starts another local search where nothing is better, once everything around was tried', () => {
     const search = new LocalSearch(space);
     search.learn([toyTrial({ number: 1, candidate: all(1), reward: 10 })]);
     const around = run(search, DIGITS * 3, () => 0);
@@ -64,7 +64,7 @@ describe('LocalSearch', () => {
     expect(distance(far, all(1))).toBeGreaterThan(1);
   });
 
-  it('refuses what is no climb', () => {
+  it('refuses anything but its own state', () => {
     const search = new LocalSearch(space);
     for (const state of [3, {}, { foothold: {}, tried: [] }]) {
       expect(() => {

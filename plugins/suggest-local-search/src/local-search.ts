@@ -4,18 +4,18 @@ import { type Candidate, fingerprint, neighbours, sample, type SearchSpace } fro
 import { badState } from './errors.js';
 
 /** Attempts at one suggestion after which it is not looked for nearby any more. */
-const PATIENCE = 20;
+const MOST_ATTEMPTS = 20;
 /** Hexadecimal digits of a fingerprint that are kept: 64 bits. */
 const DIGITS = 16;
 
-/** Where a climb stands. */
+/** Where a local search stands. */
 interface Foothold extends JsonObject {
   readonly candidate: Candidate;
   readonly reward: number;
 }
 
 /**
- * First-improvement hill climbing over the candidates that differ in one decision. A climb ends where every neighbour was
+ * First-improvement hill climbing over the candidates that differ in one decision. A local search ends where every neighbour was
  * tried and none is better; the next uniform candidate begins another.
  *
  * @source White, Nolen & Savani 2021, arXiv 2005.02960; there a step waits for all neighbours and takes the best
@@ -34,7 +34,7 @@ export class LocalSearch {
   suggest({ attempt, random, pending }: Omit<SuggestRequest, 'trial'>): Candidate {
     const busy = new Set(pending.map(({ candidate }) => this.#print(candidate)));
     const open = [...this.#untried].filter(([print]) => !busy.has(print));
-    if (open.length === 0 || attempt >= PATIENCE) return sample(this.space, random);
+    if (open.length === 0 || attempt >= MOST_ATTEMPTS) return sample(this.space, random);
     return random.pick(open)[1];
   }
 

@@ -1,6 +1,6 @@
 import { EdgewrightError } from '@edgewright/base';
 
-/** A dump that is no population. */
+/** A dump that is not a population. */
 export function badState(problem: string): EdgewrightError {
   return new EdgewrightError({
     code: 'suggest-nsga2/bad-state',

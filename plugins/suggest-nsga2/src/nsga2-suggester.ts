@@ -30,14 +30,14 @@ export const nsga2Suggester: SuggesterPlugin = defineSuggester<Partial<Nsga2Opti
         type: 'number',
         minimum: 0,
         default: DEFAULTS.mutations,
-        description: 'How many decisions of a child are drawn anew, on average.',
+        description: 'How many decisions of a child are drawn again, on average.',
       },
       attemptsPerMutation: {
         type: 'integer',
         minimum: 1,
         default: DEFAULTS.attemptsPerMutation,
         description:
-          'A child that was refused (a duplicate) is drawn anew in one decision more for every so many attempts.',
+          'A child that was refused (a duplicate) is drawn again in one more decision for every so many attempts.',
       },
     },
   },

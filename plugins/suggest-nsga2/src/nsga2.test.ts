@@ -68,7 +68,7 @@ describe('Nsga2', () => {
     expect(population.suggest({ attempt: 0, random: random() })).toEqual(sample(space, random()));
   });
 
-  it('refuses what is no population', () => {
+  it('refuses anything but a population', () => {
     const population = new Nsga2({ space, objective }, options);
     expect(() => {
       population.restore(null);

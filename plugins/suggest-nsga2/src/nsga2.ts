@@ -12,9 +12,9 @@ export interface Nsga2Options {
   readonly population: number;
   /** Chance that a child has two parents. */
   readonly crossover: number;
-  /** Decisions of a child that are drawn anew, on average. */
+  /** Decisions of a child that are drawn again, on average. */
   readonly mutations: number;
-  /** Attempts at one suggestion after which the child is drawn anew in one decision more. */
+  /** Attempts at one suggestion after which one more decision of the child is drawn again. */
   readonly attemptsPerMutation: number;
 }
 

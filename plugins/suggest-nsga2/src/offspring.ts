@@ -15,7 +15,7 @@ export interface Variation {
   readonly random: Random;
   /** Chance that decisions come from both parents, and not from the first alone. */
   readonly crossover: number;
-  /** Decisions of a child that are drawn anew, on average. */
+  /** Decisions of a child that are drawn again, on average. */
   readonly mutations: number;
 }
 
@@ -44,8 +44,8 @@ export function offspring(
       const { index, domain } = decision;
       const [first, second] = shared && random.next() < 0.5 ? [father, mother] : [mother, father];
       const inherited = [first[index], second[index]].find((code) => !Number.isNaN(code));
-      const anew = inherited === undefined || random.next() * active < mutations;
-      child[index] = anew ? drawCode(domain, random) : inherited;
+      const isDrawn = inherited === undefined || random.next() * active < mutations;
+      child[index] = isDrawn ? drawCode(domain, random) : inherited;
     }
     const candidate = decode(space, child);
     if (brokenConstraint(space, candidate) === undefined) return candidate;

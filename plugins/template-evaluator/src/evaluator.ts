@@ -5,7 +5,7 @@ import { optionsSchema, type Options } from './options.js';
 /** A latency that grows with the work alone. */
 export const evaluator = defineEvaluator<Options>({
   name: 'template-evaluator',
-  summary: 'A latency that grows with the work alone: a proxy for machines that nobody has measured',
+  summary: 'A latency that grows with the work alone: a proxy for machines without measurements',
   source: 'a template to change: say here where your numbers come from',
   optionsSchema,
   createEvaluator: (options) => ({
@@ -20,7 +20,7 @@ export const evaluator = defineEvaluator<Options>({
         summary: 'A proxy: multiply-accumulates at a constant rate',
       },
     ],
-    // Of little work: asked before others, and about candidates that are no trials too.
+    // Of little work: asked before others, and about candidates that are not trials too.
     tier: 0,
     deterministic: true,
     keyedBy: 'graph',

@@ -4,7 +4,7 @@ import { neighbours, sample, type Candidate, type SearchSpace } from '@edgewrigh
 import type { Options } from './options.js';
 
 /** After so many refusals, which are repeats mostly, the neighbourhood is used up. */
-const PATIENCE = 5;
+const MOST_ATTEMPTS = 5;
 
 /** Suggests a random neighbour of the best candidate so far, or now and then any candidate. */
 export class HillClimber implements Suggester {
@@ -19,7 +19,7 @@ export class HillClimber implements Suggester {
 
   /** Takes chance from `random` alone and remembers nothing, so that a search can be repeated and resumed. */
   readonly suggest: Suggester['suggest'] = ({ random, attempt }) => {
-    if (this.#best === null || attempt > PATIENCE || random.next() < this.#exploration)
+    if (this.#best === null || attempt > MOST_ATTEMPTS || random.next() < this.#exploration)
       return Promise.resolve(sample(this.#space, random));
     const around = [...neighbours(this.#space, this.#best.candidate)];
     return Promise.resolve(around[random.integer(Math.max(1, around.length))] ?? sample(this.#space, random));

@@ -2,7 +2,7 @@ import { copyFileSync, cpSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { watchStatements } from './watch-statements.js';
 
-/** What a process that is killed leaves; the index of the log is made anew when the database is opened. */
+/** What a process that is killed leaves; the index of the log is rebuilt when the database is opened. */
 const FILES = ['', '-wal'];
 
 /** What a run would leave on disk if it were killed now. */

@@ -44,7 +44,7 @@ interface Life {
   readonly finishing?: number;
 }
 
-/** Opens the database, creates the study or goes on with it, and closes it; ends early where told to. */
+/** Opens the database, creates the study or resumes it, and closes it; ends early where told to. */
 async function live(plan: WholePlan, path: string, { life, finishing }: Life): Promise<void> {
   const algorithm = algorithmOf(plan.algorithm);
   const plugin = suggesterOf(algorithm);

@@ -44,7 +44,7 @@ function print({ search, trials, kills: killed, evaluatedAgain, integrity, diffe
   console.log(
     `${difference === null ? 'same ' : 'OTHER'}  ${search}: ${trials} trials, killed and resumed ${killed} times at random parallelism`,
   );
-  console.log(`       evaluations begun again ${evaluatedAgain}, integrity of the database ${integrity}`);
+  console.log(`       evaluations started again ${evaluatedAgain}, integrity of the database ${integrity}`);
   if (difference !== null) console.log(`       ${difference.replaceAll('\n', '\n       ')}`);
 }
 

@@ -8,7 +8,7 @@ export interface Problem {
   readonly objective: Objective;
   /** All metrics of a candidate, noise-free. What is thrown makes a failed trial. */
   readonly evaluate: (candidate: Candidate) => Promise<Metrics | Infeasible>;
-  /** Metrics that algorithms may ask of candidates that are no trials, and that spare the others under a broken hard limit. */
+  /** Metrics that algorithms may ask of candidates that are not trials, and that spare the others under a broken hard limit. */
   readonly cheap?: (candidate: Candidate) => Promise<Metrics | Infeasible>;
   /** Standard deviation of the normal noise on metrics, by name; nobody but the judge sees through it. */
   readonly noise?: Metrics;

@@ -49,7 +49,7 @@ interface Stage {
   readonly residentMegabytes: number;
 }
 
-/** Runs the study in `path`, or goes on with it, up to so many trials. */
+/** Runs the study in `path`, or resumes it, up to so many trials. */
 async function run(path: string, trials: number, stateKilobytes: number): Promise<Stage> {
   const startedAtMs = performance.now();
   const suggestMs = new Float64Array(trials + 1);

@@ -35,7 +35,7 @@ function differencesIn(table: string): string[] {
     const values = row.split(',');
     const name = values[arch ?? -1] ?? '';
     const cell = cellOf(name);
-    if (cell === undefined) return [`${name} is no cell`];
+    if (cell === undefined) return [`${name} is not a cell`];
     const ours = countsOf(trainedNetwork(cell, 10));
     return [
       ...difference(`${name}: parameters`, ours.params, units(values[params ?? -1])),

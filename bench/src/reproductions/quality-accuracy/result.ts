@@ -29,7 +29,7 @@ export interface Bar {
   readonly met: boolean;
 }
 
-/** Estimates beyond these are no classifiers of this space. */
+/** Estimates beyond these are not classifiers of this space. */
 const PLAUSIBLE_PERCENT: readonly [number, number] = [60, 81];
 
 export function barsOf({

@@ -61,7 +61,7 @@ describe('the record of a block', () => {
     expect(parameters).toBe(9 * 64 * 128 + 128 * 64 + 2 * (128 + 64));
   });
 
-  it('has shares, costs above 0, and nothing that is no number', () => {
+  it('has shares, costs above 0, and nothing that is not a number', () => {
     const records = evaluateGrid({ ...BLOCK_GRID, kernels: [5] }, costOf);
     for (const { latencyMs, energyMj, utilisation, macs, parameters, streamedBytes } of records) {
       for (const cost of [latencyMs, energyMj, utilisation, macs, parameters])

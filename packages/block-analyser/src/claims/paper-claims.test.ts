@@ -70,7 +70,7 @@ describe('a figure', () => {
     expect([figure('below', 1, 1), figure('below', 1, 0.99)]).toEqual([false, true]);
   });
 
-  it('that is none is no agreement, and one disagreement is enough against a claim', () => {
+  it('that is none is not an agreement, and one disagreement is enough against a claim', () => {
     expect(figure('about', 1, Number.NaN)).toBe(false);
     const figures = [1, 2].map((measured) => ({
       what: '',

@@ -109,7 +109,7 @@ describe('a bad plugin', () => {
       {
         source: taskThat('space() {}'),
         code: 1,
-        message: /broken failed while making its space: undefined is no search space/,
+        message: /broken failed while making its space: undefined is not a search space/,
       },
     ],
     [
@@ -161,7 +161,7 @@ describe('a bad plugin', () => {
 describe('a bad database', () => {
   it.each<[string, string | Buffer, RegExp]>([
     ['no-database', 'not a database at all, just some text of enough length', /is not an SQLite database/],
-    ['foreign', foreignDatabase(), /not one of Edgewright/],
+    ['foreign', foreignDatabase(), /not an Edgewright database/],
   ])('%s', async (name, content, message) => {
     writeFileSync(join(folder.path, `${name}.db`), content);
     const { code, err } = await search('good.json', '--db', `${name}.db`);
@@ -261,8 +261,8 @@ describe('a bad network', () => {
       ['--reference', 'mobilenet_edgetpu_v2_z'],
       /Did you mean "mobilenet_edgetpu_v2_/,
     ],
-    ['a candidate that is no point of the space', ['--candidate', '{"stem":{"kernel":4}}'], /where: \S/],
-    ['a candidate file that is no JSON', ['--candidate', 'half.json'], /half\.json:1:/],
+    ['a candidate that is not a point of the space', ['--candidate', '{"stem":{"kernel":4}}'], /where: \S/],
+    ['a candidate file that is not JSON', ['--candidate', 'half.json'], /half\.json:1:/],
     ['both at once', ['--reference', 'x', '--candidate', 'y'], /Both --reference and --candidate/],
   ])('%s', async (_, argv, message) => {
     folder.write('half.json', '{"stem":');
@@ -282,7 +282,7 @@ describe('a bad network', () => {
       'coral',
     ];
     const { code, err } = await run('evaluate', 'classification', ...argv);
-    expect(err).toContain('--device means nothing to quality-entropy');
+    expect(err).toContain('No chosen evaluator takes --device: quality-entropy');
     expect(code).toBe(2);
   });
 

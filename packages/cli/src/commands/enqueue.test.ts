@@ -74,7 +74,7 @@ describe('edgewright enqueue', () => {
     expect((await trials('one')).at(-1)).toMatchObject({ number: 10, fingerprint: first?.fingerprint });
   });
 
-  it('refuses what is no candidate, with its place, and enqueues nothing of the rest', async () => {
+  it('refuses an invalid candidate, with its place, and enqueues nothing of the rest', async () => {
     const [first] = await trials('other');
     folder.write('bad.json', JSON.stringify([first?.candidate, { stem: 1 }]));
     for (const [words, said] of [

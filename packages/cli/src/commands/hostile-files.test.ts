@@ -62,7 +62,7 @@ describe.each(PLACES)('%s', (_, words) => {
 
 describe('a plugin', () => {
   it.each([
-    ['whose package.json is no JSON', './broken', 'broken/package.json is not JSON'],
+    ['whose package.json is not JSON', './broken', 'broken/package.json is not JSON'],
     ['that is a pipe', './pipe.json', 'There is neither a module nor a package at ./pipe.json'],
     ['that is a device', '/dev/zero', 'There is neither a module nor a package at /dev/zero'],
     ['whose path goes round in a circle', './circle.json', 'There is neither a module nor a package'],

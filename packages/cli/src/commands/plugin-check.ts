@@ -15,7 +15,7 @@ interface CheckFlags extends JsonFlag {
   readonly timeout: number;
 }
 
-const PATIENCE_SECONDS = 60;
+const TIMEOUT_SECONDS = 60;
 
 /** `edgewright plugin check`: whether a package keeps the contract. */
 export const pluginCheckCommand: CommandModule = (run) =>
@@ -34,7 +34,7 @@ export const pluginCheckCommand: CommandModule = (run) =>
       '--timeout <seconds>',
       'seconds after which a case counts as hanging',
       wholeNumber('--timeout', 1),
-      PATIENCE_SECONDS,
+      TIMEOUT_SECONDS,
     )
     .addOption(jsonOption('the verdicts as JSON'))
     .addHelpText(
@@ -56,7 +56,7 @@ async function check(services: Services, plugin: string, flags: CheckFlags): Pro
   };
   const onVerdict = flags.json === true ? () => undefined : verdictLines(output);
   const verdicts = await interruptible(io, (signal) =>
-    watchChecks(request, { patienceSeconds: flags.timeout, signal, onVerdict, onPrinted: io.stderr.write }),
+    watchChecks(request, { timeoutSeconds: flags.timeout, signal, onVerdict, onPrinted: io.stderr.write }),
   );
   const counts = countVerdicts(verdicts);
   if (flags.json === true) output.json({ plugin, ...counts, cases: verdicts });

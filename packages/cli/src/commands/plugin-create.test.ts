@@ -51,7 +51,7 @@ describe('edgewright plugin create', () => {
   it.each([
     [['Bad_Name', '--kind', 'task'], /Call it bad-name\./],
     [['classification', '--kind', 'task'], /Call it my-classification\./],
-    [['taken', '--kind', 'task'], /taken is there already[\s\S]*--directory/],
+    [['taken', '--kind', 'task'], /taken exists already[\s\S]*--directory/],
     [['fine'], /--kind task, or --kind evaluator, or --kind suggester/],
     [['fine', '--kind', 'tusk'], /Did you mean "task"\?/],
     [[], /missing required argument 'name'\n.*edgewright plugin create --help/],

@@ -49,8 +49,7 @@ function showCreated(created: CreatedPlugin, services: Services): void {
   output.line(`Wrote ${packageName}, a ${kind}, to ${shortPath(folder, io.cwd)}:`);
   for (const file of files) output.line(`  ${file}`);
   if (changed.length > 0) output.line(`It is a workspace now, in ${changed.join(' and ')}.`);
-  if (linked.length > 0)
-    output.line('Its node_modules has links to this Edgewright, so that it runs at once.');
+  if (linked.length > 0) output.line('Its node_modules has links to this Edgewright, so it runs at once.');
   output.line('\nNext:');
   for (const command of nextCommands(created, services)) output.line(`  ${command}`);
 }

@@ -56,7 +56,9 @@ describe('a plugin whose module never finishes loading', () => {
   it('is named where nothing is left to wait for', async () => {
     writeTask('never', { first: 'await new Promise(() => {});' });
     const { code, err } = await command('search', 'never.json');
-    expect(err).toContain('the plugin "./never.mjs" waits for what never comes (./never.mjs, importing it)');
+    expect(err).toContain(
+      'the plugin "./never.mjs" waits for something that never comes (./never.mjs, importing it)',
+    );
     expect(code).toBe(1);
   });
 

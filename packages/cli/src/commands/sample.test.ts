@@ -38,7 +38,7 @@ const task = (kinds, later = (graph) => graph) => defineTask({
 });
 const odd = defineEvaluator({
   name: 'odd',
-  summary: 'Answers with what is no number',
+  summary: 'Answers with what is not a number',
   source: 'made up',
   optionsSchema: { type: 'object', additionalProperties: false, properties: { note: { type: 'boolean' } } },
   createEvaluator: ({ note = false }) => ({
@@ -127,7 +127,7 @@ describe('edgewright sample', () => {
   });
 });
 
-describe('an evaluator that answers with what is no number', () => {
+describe('an evaluator that answers with what is not a number', () => {
   const good = (): string => write('odd', "task(['good'])");
 
   it.each([
@@ -154,10 +154,10 @@ describe('an evaluator that answers with what is no number', () => {
 
 describe('a task that answers later', () => {
   it.each([
-    ["task(['good'], (graph) => Promise.resolve(graph))", 'a promise is no graph'],
+    ["task(['good'], (graph) => Promise.resolve(graph))", 'a promise is not a graph'],
     [
       "{ ...task(['good']), space: async () => defineSpace({ kind: categorical(['good']) }) }",
-      'a promise is no search space',
+      'a promise is not a search space',
     ],
   ])('is told so: %s', async (provides, message) => {
     const plugin = write(`later-${provides.length}`, provides);

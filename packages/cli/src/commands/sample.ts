@@ -87,7 +87,7 @@ async function writeSamples(sampling: Sampling, { count, seed, json }: SampleFla
 }
 
 /**
- * Says how many candidates have no metrics. That alone is no failure: it is what was asked about them. Mistakes are one,
+ * Says how many candidates have no metrics. That alone is not a failure: it is what was asked about them. Mistakes are one,
  * and so is a plugin that threw at all of them.
  */
 function exitCodeOf({ drawn, candidate, plugin, mistake }: Tally, { stderr }: CliIo): number | undefined {

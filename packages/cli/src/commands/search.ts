@@ -44,14 +44,14 @@ interface SearchFlags extends DatabaseFlag, JsonFlag {
 export const searchCommand: CommandModule = (_run, _runReading, runSearchWork) =>
   new Command('search')
     .description(
-      'Runs search files one after another into one database. Every trial is stored as it ends; Ctrl-C stops cleanly, and --resume goes on.',
+      'Runs search files one after another into one database. Every trial is stored as it ends; Ctrl-C stops cleanly, and --resume continues.',
     )
     .argument('<file...>', 'search files (JSON); edgewright init writes one')
     .addOption(databaseOption())
-    .option('--resume', 'go on with studies that exist, on the budget that is given now')
+    .option('--resume', 'continue studies that exist, on the budget that is given now')
     .option(
       '--accept-new-versions',
-      'with --resume: go on with plugins that have changed since, and record it; a changed space is never accepted',
+      'with --resume: accept plugins that have changed since, and record it; a changed space is never accepted',
     )
     .option('--trials <number>', 'trials in place of the budget of the file', wholeNumber('--trials', 1))
     .option('--name <study>', 'name of the study in place of that of the file; for one file')

@@ -29,7 +29,7 @@ export const spaceCommand: CommandModule = (run) =>
           const size = sizeOf(space);
           services.output.json({ ...spaceToJson(space), size: size === null ? null : size.toString() });
         } else showSpace(services.output, space);
-        // Whoever reads what the space is like must not take one for sound that no candidate is valid in.
+        // A space without a valid candidate must not look sound.
         sample(space, Random.from('space'));
         return undefined;
       }),

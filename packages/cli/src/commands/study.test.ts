@@ -84,7 +84,7 @@ describe('edgewright study', () => {
     expect((await studies())[1]).toMatchObject({ state: 'completed', trials: 4 });
   });
 
-  it('renames a study, which its file goes on with by name', async () => {
+  it('renames a study, which its file then resumes by name', async () => {
     expect((await run('study', 'rename', 'two', 'renamed')).out).toContain('--resume --name renamed');
     const resumed = await run('search', 'two.json', '--resume', '--name', 'renamed', '--trials', '5');
     expect(resumed.out).toContain('renamed completed: 5 trials');

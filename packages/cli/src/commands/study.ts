@@ -67,7 +67,7 @@ const renameCommand = (run: RunReading) =>
           const resume = `${io.program} search FILE --resume --name ${newName}`;
           return {
             study: await store.openStudy(newName),
-            says: `${name} is ${newName} now; its file goes on with it by: ${resume}`,
+            says: `${name} is now ${newName}; resume it with: ${resume}`,
           };
         }),
       ),
@@ -141,7 +141,7 @@ const closeCommand = (run: RunReading) =>
             ? await reopenStudy(store, name)
             : await closeStudy(store, name, flags.reason ?? null);
           const says = isUndone
-            ? `${name} goes on with search FILE --resume`
+            ? `${name} is resumed with search FILE --resume`
             : `${name} is closed: it gets no further trials`;
           return { study, says };
         }),

@@ -24,7 +24,7 @@ interface ValidateFlags extends JsonFlag {
 export const validateCostCommand: CommandModule = (run) =>
   new Command('validate-cost')
     .description(
-      'Puts every published latency that there is a device file for beside the model, says how well they agree, and which rows the constants were fitted on.',
+      'Puts every published latency with a device file beside the model, says how well they agree, and which rows the constants were fitted on.',
     )
     .option(
       '--data <folder>',

@@ -8,8 +8,8 @@ import { frontScene } from '../trials/front-scene.js';
 const FRONT_ROWS = 12;
 /** Shown beside the plane where it is known. */
 const ENERGY = 'energy_mj';
-/** How far past the published networks the front is of interest, as shares of the cheapest and of the dearest. */
-const INTEREST = { cheapest: 0.9, dearest: 1.1 } as const;
+/** How far past the published networks the front is of interest, as shares of the lowest and of the highest cost. */
+const INTEREST = { lowest: 0.9, highest: 1.1 } as const;
 
 /** Writes the front beside the published networks: a table, a picture, and the best found within the cost of each. */
 export function showComparison(output: Output, compared: ComparedFront): void {
@@ -35,8 +35,8 @@ export function ofInterest<F extends Measured>(
   { cost }: Plane,
 ): F[] {
   const costs = published.map((network) => valueOf(network, cost));
-  const low = INTEREST.cheapest * Math.min(...costs);
-  const high = INTEREST.dearest * Math.max(...costs);
+  const low = INTEREST.lowest * Math.min(...costs);
+  const high = INTEREST.highest * Math.max(...costs);
   return front
     .filter((found) => costs.length === 0 || (valueOf(found, cost) >= low && valueOf(found, cost) <= high))
     .sort((a, b) => valueOf(a, cost) - valueOf(b, cost));

@@ -20,6 +20,6 @@ function jsonText(fields: Readonly<Record<string, unknown>>): string {
   try {
     return JSON.stringify(fields);
   } catch (error) {
-    return `(fields that are no JSON: ${messageOf(error)})`;
+    return `(fields that are not JSON: ${messageOf(error)})`;
   }
 }

@@ -39,7 +39,7 @@ describe('the search of the page', () => {
     const lines = (await run('trials', 'cells', '--json')).out.trim().split('\n');
     const trials = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(trials).toMatchObject([
-      { state: 'infeasible', error: { message: expect.stringContaining('nobody measured it on Coral') } },
+      { state: 'infeasible', error: { message: expect.stringContaining('not measured on Coral') } },
       { state: 'completed', metrics: { cifar100_percent: 68.41, edgetpu_ms: 1.519 } },
       { state: 'completed', metrics: { cifar100_percent: 64.63, edgetpu_ms: 1.3589 }, on_front: true },
       { state: 'infeasible', error: { message: expect.stringContaining('not in this copy of the table') } },

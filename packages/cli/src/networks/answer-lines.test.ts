@@ -55,7 +55,7 @@ describe('edgewright evaluate --stdin', () => {
     expect(await ended).toEqual([0, null]);
   });
 
-  it('keeps the order, and answers in an error what is no candidate', async () => {
+  it('keeps the order, and answers in an error what is not a candidate', async () => {
     const [first = '', second = ''] = candidates;
     const input = [first, '', '{"layers":', '{}', second];
     const io = capturedIo({ cwd: '.', input });

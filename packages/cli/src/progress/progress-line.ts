@@ -66,7 +66,7 @@ function factsOf(objective: Objective, progress: Progress): Facts {
   };
 }
 
-/** Slow evaluators run for seconds a trial, whose rate is no whole number. */
+/** Slow evaluators run for seconds a trial, whose rate is not a whole number. */
 function rateText(perSecond: number): string {
   return perSecond >= 10 ? formatNumber(Math.round(perSecond)) : String(Number(perSecond.toPrecision(2)));
 }

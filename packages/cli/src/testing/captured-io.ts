@@ -7,7 +7,7 @@ import type { CliIo, TextStream } from '../io/cli-io.js';
 export interface CapturedIo extends CliIo {
   readonly out: () => string;
   readonly err: () => string;
-  /** Sends Ctrl-C to whoever listens. */
+  /** Sends Ctrl-C to the listeners. */
   readonly interrupt: () => void;
   /** Codes the process was ended with at once. */
   readonly exits: readonly number[];

@@ -152,7 +152,10 @@ export const evaluatorCases: readonly KitCase<EvaluatorSubject>[] = [
       for (const { metrics, breakdown = [] } of await evaluateAll(subject)) {
         for (const name of new Set(breakdown.flatMap((row) => Object.keys(row.metrics)))) {
           const total = metrics[name];
-          assert.ok(total !== undefined, `the breakdown has ${name}, which is no metric of the evaluation`);
+          assert.ok(
+            total !== undefined,
+            `the breakdown has ${name}, which is not a metric of the evaluation`,
+          );
           const sum = breakdown.reduce((partial, row) => partial + (row.metrics[name] ?? 0), 0);
           const off = Math.abs(sum - total);
           assert.ok(
@@ -175,7 +178,7 @@ export const evaluatorCases: readonly KitCase<EvaluatorSubject>[] = [
   ),
   kitCase(
     'it leaves the network as it was',
-    'Copy what is to be changed: the network is shared with other evaluators.',
+    'Copy a network before changing it: it is shared with other evaluators.',
     async (subject) => {
       const before: unknown = JSON.parse(canonicalJson(subject.subjects.map(({ graph }) => graph)));
       await evaluateAll(subject);

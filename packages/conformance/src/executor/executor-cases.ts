@@ -69,7 +69,7 @@ export const executorCases: readonly KitCase<ExecutorSubject>[] = [
           ['be-away', 'unavailable'],
         ] as const) {
           const error = await thrownBy(ask(behaviour));
-          assert.ok(isEdgewrightError(error), 'it is no error of ours any more');
+          assert.ok(isEdgewrightError(error), 'it is not an error of ours any more');
           const { code, message, details } = error;
           assertSame(
             { code, category: error.category, message, details },
@@ -129,7 +129,7 @@ export const endingExecutorCases: readonly KitCase<ExecutorSubject>[] = [
       }),
   ),
   kitCase(
-    'the end of whoever works is told as unavailable, and the next is carried out',
+    'the end of a worker is told as unavailable, and the next item is carried out',
     'Reject with an error of the category "unavailable", which is retried, and start another process or thread.',
     (subject) =>
       probing(subject, async ({ ask }) => {

@@ -42,7 +42,7 @@ export class ManualClock implements Clock {
     });
   }
 
-  /** Moves the clock and wakes, in their order, whoever has slept long enough. */
+  /** Moves the clock and wakes, in their order, the sleepers whose time has come. */
   advance(durationMs: number): void {
     this.#nowMs += durationMs;
     const due = [...this.#sleepers].filter(({ wakeAtMs }) => wakeAtMs <= this.#nowMs);

@@ -66,7 +66,7 @@ function checksOf(provision: Provision, plugin: Plugin, trial: PluginTrial): rea
   }
 }
 
-/** Plans run nothing of the plugin yet: hence subjects that are made when the first case runs. */
+/** Plans run nothing of the plugin yet, so subjects are made when the first case runs. */
 function bound<S>(cases: readonly KitCase<S>[], subjectOf: () => S, of: Of): readonly PlannedCheck[] {
   let made: { readonly subject: S } | undefined;
   return cases.map(({ name, hint, run }) => ({

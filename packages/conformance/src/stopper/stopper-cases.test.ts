@@ -31,14 +31,14 @@ describeKit('stopperCases', {
         return 'continue';
       }),
     ],
-    'one question has one answer, whoever is asked, and in whatever order': deciding(() =>
+    'one question has one answer, of every instance and in any order': deciding(() =>
       ++calls % 3 === 0 ? 'stop' : 'continue',
     ),
     'it leaves the values that it is shown as they are': deciding(({ values }) => {
       (values as unknown[]).sort();
       return 'continue';
     }),
-    'it bears peers that there are none of, or that reported something else': deciding(({ peers }) => {
+    'it copes with no peers, and with peers that reported something else': deciding(({ peers }) => {
       for (const { values } of peers) {
         const score = values[0]?.metrics['toy_score'];
         if (score === undefined) throw new RangeError('no score');

@@ -35,7 +35,7 @@ export const stopperCases: readonly KitCase<StopperSubject>[] = [
     },
   ),
   kitCase(
-    'one question has one answer, whoever is asked, and in whatever order',
+    'one question has one answer, of every instance and in any order',
     'Let decide depend on its question and on the options alone: no memory, no clock, no Math.random.',
     async (subject) => {
       const forwards = await answers(make(subject), ordinaryQuestions);
@@ -52,7 +52,7 @@ export const stopperCases: readonly KitCase<StopperSubject>[] = [
     },
   ),
   kitCase(
-    'it bears peers that there are none of, or that reported something else',
+    'it copes with no peers, and with peers that reported something else',
     "Answer 'continue' where there is nothing to compare with: metrics may be missing, and steps differ.",
     async (subject) => {
       await answers(make(subject), strangeQuestions);

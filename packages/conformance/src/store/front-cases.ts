@@ -80,7 +80,7 @@ export const frontCases: readonly StoreCase[] = [
   studyCase('a trial that was refused leaves no trace on the front', async ({ store, study }) => {
     await runTrial({ store, study }, 1, sampleOutcome(90, 5));
     await begin({ store, study }, sampleTrial(2));
-    // A time that is no time is found out late, when the front was asked already.
+    // A value that is not a time is found out late, when the front was asked already.
     const refused = store.finish(study.id, sampleFinish(2, sampleOutcome(99, 1), { finishedAtMs: NaN }));
     await assert.rejects(refused);
     await runTrial({ store, study }, 3, sampleOutcome(80, 4));

@@ -30,7 +30,7 @@ export function checkExplanation({ decisions }: SearchSpace, explanation: Explan
 export function checkReason(reason: JsonObject | undefined): void {
   if (reason === undefined) return;
   assertSame(throughJson(reason), reason, 'a reason and the same as JSON');
-  assert.ok(!Array.isArray(reason) && typeof reason === 'object', 'the reason is no object');
+  assert.ok(!Array.isArray(reason) && typeof reason === 'object', 'the reason is not an object');
   const { length } = JSON.stringify(reason);
   assert.ok(length <= LONGEST_REASON, `the reason has ${length} characters of JSON, above ${LONGEST_REASON}`);
 }
@@ -51,7 +51,10 @@ function checkMetric({ metric, score, importance }: ExplainedMetric, names: read
     `${metric} has a rank correlation of ${score}`,
   );
   for (const { decision } of importance) {
-    assert.ok(names.includes(decision), `${metric} is said to hang on "${decision}", which is no decision`);
+    assert.ok(
+      names.includes(decision),
+      `${metric} is said to depend on "${decision}", which is not a decision`,
+    );
   }
   const shares = importance.map(({ share }) => share);
   assert.ok(shares.length === 0 || sumsToOne(shares), `the importances for ${metric} do not sum to 1`);

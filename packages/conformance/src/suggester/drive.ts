@@ -11,7 +11,7 @@ export interface Drive {
   readonly trials: number;
   /** How a trial ends. */
   readonly end: (number: number, candidate: Candidate) => FinishedTrial;
-  /** Called before suggestion `number`, once it was told all it may know; may give another suggester to go on with. */
+  /** Called before suggestion `number`, once it was told all it may know; may give another suggester to continue with. */
   readonly before?: (suggester: Suggester, number: number) => Suggester;
 }
 

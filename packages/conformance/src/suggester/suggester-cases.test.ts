@@ -100,7 +100,7 @@ describeKit('suggesterCases', {
       let own = 0;
       return { suggest: () => Promise.resolve(sample(space, Random.from('own', ++own))) };
     }),
-    'dumped and restored at any point, it goes on with the same suggestions': [
+    'dumped and restored at any point, it continues the same suggestions': [
       changed(() => ({ dump: () => null })),
       changed(() => ({ restore: () => undefined })),
       changed(() => ({ dump: () => undefined as never })),
@@ -195,10 +195,10 @@ describeKit('suggesterCases', {
       ),
       changed((inner, { predictMetrics, space }) => ({
         suggest: async (request) => {
-          const imagined = await predictMetrics?.(
+          const predicted = await predictMetrics?.(
             Array.from({ length: 5 }, () => sample(space, request.random)),
           );
-          const total = imagined?.reduce(
+          const total = predicted?.reduce(
             (sum, metrics) => sum + ('toy_ms' in metrics ? metrics.toy_ms : NaN),
             0,
           );

@@ -85,7 +85,7 @@ export const suggesterCases: readonly KitCase<SuggesterSubject>[] = [
     },
   ),
   kitCase(
-    'dumped and restored at any point, it goes on with the same suggestions',
+    'dumped and restored at any point, it continues the same suggestions',
     'Put all that suggest uses into dump, as JSON, and take all of it back in restore.',
     async (subject) => {
       const restoring = (suggester: Suggester, number: number): Suggester => {

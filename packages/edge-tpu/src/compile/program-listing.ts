@@ -16,7 +16,7 @@ export interface ProgramLayer {
   readonly launches: number;
   /** Steps of the engine on the busiest tile. */
   readonly steps: number;
-  /** Further steps of the vector engine, for an activation function that is no clamp. */
+  /** Further steps of the vector engine, for an activation function that is not a clamp. */
   readonly vectorSteps: number;
   readonly macs: number;
   readonly mapping: Mapping | null;

@@ -84,7 +84,7 @@ const STATEMENTS: JsonObject = {
     type: 'string',
     minLength: 1,
     description:
-      'A shipped device, or the path of a file from the folder of this one: what is not said here is as there.',
+      'A shipped device, or the path of a file from the folder of this one: whatever this file leaves out is as there.',
   },
   evidence: {
     type: 'string',

@@ -74,7 +74,7 @@ async function readInFull(path: string, readFile: ReadFile, above: readonly stri
   if (above.includes(path)) throw deviceExtendsItself([...above, path]);
   if (above.length > MOST_BASES) throw chainTooLong([...above, path], MOST_BASES);
   const written = await readWritten(path, readFile).catch((error: unknown) => {
-    // Whoever wrote that a file is extended need not be allowed to see what is in it.
+    // The author of the extending file may lack the right to see the extended one.
     const from = above.at(-1);
     throw from === undefined ? error : baseUnsound(path, from);
   });

@@ -40,7 +40,7 @@ export const QUANTITY_MEANINGS: Meanings = {
     pool: 'Pooling: a row of the window.',
     resize: 'Resizing: one output.',
     argmax: 'Argmax: one channel of one position.',
-    vector: 'Softmax, norms and activation functions that are no clamp: one output.',
+    vector: 'Softmax, norms and activation functions that are not clamps: one output.',
   },
   energy: {
     mac: 'Of a multiply-accumulate.',

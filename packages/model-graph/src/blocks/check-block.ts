@@ -23,10 +23,10 @@ export function checkBlock(block: string, { builder, tensors, options }: Call, r
   checkOptions(block, options, rules);
   const place: Place = { op: block, name: (options as Partial<Place>).name };
   if (typeof (builder as Partial<GraphBuilder> | null | undefined)?.conv2d !== 'function') {
-    throw notTensors(at(place), builder, 'no GraphBuilder, which is the first argument of a block');
+    throw notTensors(at(place), builder, 'not a GraphBuilder, which is the first argument of a block');
   }
   for (const tensor of tensors)
-    if (!isTensor(tensor)) throw notTensors(at(place), tensor, 'no tensor to read');
+    if (!isTensor(tensor)) throw notTensors(at(place), tensor, 'not a tensor to read');
 }
 
 /** @throws model-graph/groups-do-not-divide unless groups of this size make up the channels */

@@ -69,7 +69,7 @@ function parseInput(value: unknown, index: number): GraphInput {
   checkKeys(fields, where, ['name', 'shape']);
   const { name, shape } = fields;
   const axes = parseList(shape, `${where}.shape`).map((axis) => {
-    if (typeof axis !== 'number') throw malformed(`${where}.shape`, `${show(axis)} is no number`);
+    if (typeof axis !== 'number') throw malformed(`${where}.shape`, `${show(axis)} is not a number`);
     return axis;
   });
   return { name: parseText(name, `${where}.name`), shape: axes };
@@ -132,7 +132,7 @@ function checkInputs(layer: Layer, shapes: ReadonlyMap<string, Shape>): void {
 function checkDerived(layer: Layer): void {
   const derived = derive({ ...layer });
   if (!sameShape(layer.out, derived.out)) {
-    throw shapeMismatch(layer, `"out" is stated as ${show(layer.out)}, but is ${show(derived.out)}`);
+    throw shapeMismatch(layer, `"out" says ${show(layer.out)}; the layer has ${show(derived.out)}`);
   }
   for (const count of ['weights', 'macs'] as const) {
     const values = [read(layer, count), read(derived, count)] as const;

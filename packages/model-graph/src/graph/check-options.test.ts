@@ -35,7 +35,7 @@ const refused: readonly (readonly [string, string, string, Loose])[] = [
   [
     'an unknown word, with the nearest',
     'bad-attribute',
-    '"act" is "prelu", but must be one of none, relu, relu6, sigmoid, tanh, gelu, swish, hard_swish, hard_sigmoid; did you mean "relu"?',
+    '"act" is "prelu"; it must be one of none, relu, relu6, sigmoid, tanh, gelu, swish, hard_swish, hard_sigmoid; did you mean "relu"?',
     (b, x) => b.activation(x, { name: 'c', act: 'prelu' }),
   ],
   [
@@ -47,31 +47,31 @@ const refused: readonly (readonly [string, string, string, Loose])[] = [
   [
     'padding in capitals',
     'bad-attribute',
-    '"padding" is "SAME", but must be one of same, valid; did you mean "same"?',
+    '"padding" is "SAME"; it must be one of same, valid; did you mean "same"?',
     (b, x) => b.maxPool(x, { name: 'c', kernel: 3, padding: 'SAME' }),
   ],
   [
     'null in the place of a word',
     'bad-attribute',
-    '"act" is null, but must be one of',
+    '"act" is null; it must be one of',
     (b, x) => b.conv2d(x, { name: 'c', filters: 8, kernel: 3, act: null }),
   ],
   [
     'a text in the place of a number',
     'bad-attribute',
-    '"kernel" is "3", but must be a whole number of at least 1',
+    '"kernel" is "3"; it must be a whole number of at least 1',
     (b, x) => b.depthwiseConv2d(x, { name: 'c', kernel: '3' }),
   ],
   [
     'a list in the place of a number',
     'bad-attribute',
-    '"kernel" is [3, 3], but must be a whole number of at least 1',
+    '"kernel" is [3, 3]; it must be a whole number of at least 1',
     (b, x) => b.avgPool(x, { name: 'c', kernel: [3, 3] }),
   ],
   [
     'a number in the place of a flag',
     'bad-attribute',
-    '"bn" is 1, but must be true or false',
+    '"bn" is 1; it must be true or false',
     (b, x) => b.conv2d(x, { name: 'c', filters: 8, kernel: 3, bn: 1 }),
   ],
   [
@@ -83,7 +83,7 @@ const refused: readonly (readonly [string, string, string, Loose])[] = [
   [
     'an option that is there without a value',
     'bad-attribute',
-    '"filters" is undefined, but must be a whole number of at least 1',
+    '"filters" is undefined; it must be a whole number of at least 1',
     (b, x) => b.conv2d(x, { name: 'c', kernel: 3, filters: undefined }),
   ],
   [
@@ -95,7 +95,7 @@ const refused: readonly (readonly [string, string, string, Loose])[] = [
   [
     'an empty name',
     'bad-attribute',
-    '"name" is "", but must be a text of at least one character',
+    '"name" is ""; it must be a text of at least one character',
     (b, x) => b.softmax(x, { name: '' }),
   ],
   ['no options', 'bad-attribute', 'reshape: its options are undefined', (b, x) => b.reshape(x)],
@@ -122,42 +122,42 @@ const refused: readonly (readonly [string, string, string, Loose])[] = [
   [
     'an unknown precision',
     'bad-attribute',
-    '"precision" is "int4", but must be one of int8, float32',
+    '"precision" is "int4"; it must be one of int8, float32',
     () => loose({ precision: 'int4' }),
   ],
   [
-    'no tensor',
+    'not a tensor',
     'no-tensor',
-    'dense layer "d": undefined is no tensor',
+    'dense layer "d": undefined is not a tensor',
     (b) => b.dense(undefined, { name: 'd', units: 2 }),
   ],
   [
     'an empty object for a tensor',
     'no-tensor',
-    'an object is no tensor',
+    'an object is not a tensor',
     (b) => b.softmax({}, { name: 'd' }),
   ],
   [
     'a promise of a tensor',
     'no-tensor',
-    'a promise is no tensor',
+    'a promise is not a tensor',
     (b, x) => b.softmax(Promise.resolve(x), { name: 'd' }),
   ],
   [
-    'tensors that are no list',
+    'tensors that are not a list',
     'no-tensor',
-    'an object is no list of tensors',
+    'an object is not a list of tensors',
     (b, x) => b.add(x, { name: 'd' }),
   ],
   [
     'one of two tensors missing',
     'no-tensor',
-    'undefined is no tensor',
+    'undefined is not a tensor',
     (b, x) => b.batchMatmul(x, undefined, { name: 'd' }),
   ],
-  ['an output that is no list', 'no-tensor', 'an object is no list of tensors', (b, x) => b.build(x)],
+  ['an output that is not a list', 'no-tensor', 'an object is not a list of tensors', (b, x) => b.build(x)],
   ['no outputs', 'no-tensor', 'is an empty list', (b) => b.build([])],
-  ['a nameless output', 'no-tensor', 'an object is no tensor', (b) => b.build([{}])],
+  ['a nameless output', 'no-tensor', 'an object is not a tensor', (b) => b.build([{}])],
   [
     'a tensor of another builder',
     'unknown-input',
@@ -179,7 +179,7 @@ const refused: readonly (readonly [string, string, string, Loose])[] = [
   [
     'an unknown word of a block',
     'bad-attribute',
-    '"side" is "left", but must be one of expansion, projection',
+    '"side" is "left"; it must be one of expansion, projection',
     (b, x) =>
       called(generalisedIbn, b, x, {
         name: 'g',
@@ -209,7 +209,7 @@ const refused: readonly (readonly [string, string, string, Loose])[] = [
   [
     'an unknown form',
     'bad-attribute',
-    '"form" is "slice", but must be one of native, sliced; did you mean "sliced"?',
+    '"form" is "slice"; it must be one of native, sliced; did you mean "sliced"?',
     (b, x) => called(groupConvolution, b, x, { name: 'g', filters: 8, kernel: 3, groups: 2, form: 'slice' }),
   ],
   [
@@ -227,13 +227,13 @@ const refused: readonly (readonly [string, string, string, Loose])[] = [
   [
     'a block without its builder',
     'no-tensor',
-    'gcIbn "b0": undefined is no GraphBuilder',
+    'gcIbn "b0": undefined is not a GraphBuilder',
     (_, x) => called(gcIbn, undefined, x, { ...IBN, groupSize: 2 }),
   ],
   [
     'a block without its tensor',
     'no-tensor',
-    'gcIbn "b0": undefined is no tensor',
+    'gcIbn "b0": undefined is not a tensor',
     (b) => called(gcIbn, b, undefined, { ...IBN, groupSize: 2 }),
   ],
 ];
@@ -287,9 +287,9 @@ describe('a network written without types', () => {
 });
 
 describe('what a plugin gives for a graph', () => {
-  it('is no promise', () => {
+  it('is not a promise', () => {
     const written = (): unknown => soundGraph(Promise.reject(new TypeError('late')));
-    expect(written).toThrow('a promise is no graph');
+    expect(written).toThrow('a promise is not a graph');
   });
 
   it.each([

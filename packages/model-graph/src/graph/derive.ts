@@ -31,13 +31,13 @@ export function derive(draft: Draft): Layer {
   return draft;
 }
 
-/** @throws model-graph/bad-attribute where an axis is no number at all · model-graph/shape-mismatch · model-graph/too-large */
+/** @throws model-graph/bad-attribute where an axis is not a number at all · model-graph/shape-mismatch · model-graph/too-large */
 export function checkTensor(place: Place, shape: Shape): void {
   if (shape.length > MAX_RANK) throw shapeMismatch(place, `${show(shape)} has more than ${MAX_RANK} axes`);
   for (const axis of shape) {
     // An author's slip, whatever the candidate.
-    if (!Number.isFinite(axis)) throw badAttribute(place, `${show(shape)} is no shape`);
-    if (!Number.isSafeInteger(axis) || axis < 1) throw shapeMismatch(place, `${show(shape)} is no shape`);
+    if (!Number.isFinite(axis)) throw badAttribute(place, `${show(shape)} is not a shape`);
+    if (!Number.isSafeInteger(axis) || axis < 1) throw shapeMismatch(place, `${show(shape)} is not a shape`);
   }
   if (elementsOf(shape) <= MAX_ELEMENTS) return;
   throw tensorTooLarge(place, `its tensor ${show(shape)} has ${elementsOf(shape)} elements`);

@@ -240,7 +240,7 @@ export class GraphBuilder {
     const results = tensorList(outputs, 'the outputs of the graph');
     if (results.length === 0) throw notTensors('the outputs of the graph', outputs, 'an empty list');
     const names = results.map((tensor) => {
-      if (!isTensor(tensor)) throw notTensors('the outputs of the graph', tensor, 'no tensor');
+      if (!isTensor(tensor)) throw notTensors('the outputs of the graph', tensor, 'not a tensor');
       if (this.#shapes.get(tensor.layer) !== tensor.shape) throw unknownOutput(tensor.layer);
       return tensor.layer;
     });
@@ -319,7 +319,7 @@ export class GraphBuilder {
 
   /** The name of a tensor of this builder. A tensor of another one may share its name, but not its shape object. */
   #known(x: Tensor, place: Place): string {
-    if (!isTensor(x)) throw notTensors(at(place), x, 'no tensor to read');
+    if (!isTensor(x)) throw notTensors(at(place), x, 'not a tensor to read');
     const shape = this.#shapes.get(x.layer);
     if (shape === undefined) throw unknownInput(place, x.layer, this.#shapes.keys());
     if (shape !== x.shape) throw tensorOfAnother(at(place), x.layer);

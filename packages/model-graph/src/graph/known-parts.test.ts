@@ -40,7 +40,7 @@ describe('GraphBuilder.part', () => {
     expect(network({ known: new KnownParts() }).graph).toEqual(first.graph);
   });
 
-  it('builds anew under another key, and from another shape', () => {
+  it('builds again under another key, and from another shape', () => {
     const known = new KnownParts();
     network({ known });
     expect(network({ known, key: 'other' }).builds).toBe(1);

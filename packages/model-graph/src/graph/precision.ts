@@ -18,10 +18,10 @@ export function precisionField(precision: Precision): { readonly precision?: Pre
   return precision === 'int8' ? {} : { precision };
 }
 
-/** @throws model-graph/malformed when it is no precision */
+/** @throws model-graph/malformed when it is not a precision */
 export function parsePrecision(value: unknown): Precision {
   if (value === undefined) return 'int8';
   const precision = PRECISIONS.find((word) => word === value);
   if (precision !== undefined) return precision;
-  throw malformed('precision', `${show(value)} is none of ${PRECISIONS.join(', ')}`);
+  throw malformed('precision', `${show(value)} is not one of ${PRECISIONS.join(', ')}`);
 }

@@ -16,7 +16,7 @@ describe('soundGraph', () => {
     expect(soundGraph(structuredClone(graph))).toEqual(graph);
   });
 
-  it('refuses what is no graph, and a copy that was changed', () => {
+  it('refuses what is not a graph, and a copy that was changed', () => {
     const graph = built();
     const [layer] = graph.layers;
     for (const value of [null, 7, {}, { ...graph, layers: [{ ...layer, inputs: ['nobody'] }] }]) {

@@ -19,8 +19,8 @@ export function isTensor(value: unknown): value is Tensor {
   );
 }
 
-/** @throws model-graph/no-tensor when it is no list */
+/** @throws model-graph/no-tensor when it is not a list */
 export function tensorList(value: readonly Tensor[], where: string): readonly Tensor[] {
   if (Array.isArray(value)) return value as readonly Tensor[];
-  throw notTensors(where, value, 'no list of tensors');
+  throw notTensors(where, value, 'not a list of tensors');
 }

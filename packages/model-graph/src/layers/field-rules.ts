@@ -3,7 +3,7 @@ import type { FieldKind } from './layer-fields.js';
 
 /** What a field of a layer, or an option that becomes one, may hold. */
 export interface FieldRule {
-  /** What is allowed, for messages: `but must be …`. */
+  /** What is allowed, for messages: `it must be …`. */
   readonly expected: string;
   readonly holds: (value: unknown) => boolean;
   /** The allowed words, where there are only some. */

@@ -9,11 +9,11 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 /** An object of unknown content. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** @throws model-graph/malformed when it is no object */
+/** @throws model-graph/malformed when it is not an object */
 export function parseFields(value: unknown, where: string): Fields {
   if (isPromise(value)) throw promised(where);
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Fields;
-  throw malformed(where, `${show(value)} is no object`);
+  throw malformed(where, `${show(value)} is not an object`);
 }
 
 /** @throws model-graph/malformed when it has a field beside those allowed */
@@ -24,16 +24,16 @@ export function checkKeys(fields: Fields, where: string, allowed: readonly strin
   }
 }
 
-/** @throws model-graph/malformed when it is no text */
+/** @throws model-graph/malformed when it is not text */
 export function parseText(value: unknown, where: string): string {
   if (isText(value)) return value;
-  throw malformed(where, `${show(value)} is no text`);
+  throw malformed(where, `${show(value)} is not text`);
 }
 
-/** @throws model-graph/malformed when it is no list */
+/** @throws model-graph/malformed when it is not a list */
 export function parseList(value: unknown, where: string): readonly unknown[] {
   if (Array.isArray(value)) return value;
-  throw malformed(where, `${show(value)} is no list`);
+  throw malformed(where, `${show(value)} is not a list`);
 }
 
 /**

@@ -196,5 +196,5 @@ function axisOf(layer: Place, axis: number, shape: Shape): number {
 
 function image(layer: Place, shape: Shape): ImageShape {
   if (shape.length === 3) return shape as ImageShape;
-  throw shapeMismatch(layer, `${show(shape)} is no [height, width, channels]`);
+  throw shapeMismatch(layer, `${show(shape)} is not [height, width, channels]`);
 }

@@ -32,9 +32,9 @@ const sometimes = (build: Build): TaskPlugin => ({
 
 describe('a task that builds no network fails the trial, and says what is wrong with it', () => {
   it.each<[string, Build, string]>([
-    ['nothing', giving(undefined), 'undefined is no object'],
-    ['a number', giving(7), '7 is no object'],
-    ['a promise', giving(Promise.resolve()), 'a promise is no graph'],
+    ['nothing', giving(undefined), 'undefined is not an object'],
+    ['a number', giving(7), '7 is not an object'],
+    ['a promise', giving(Promise.resolve()), 'a promise is not a graph'],
     ['no layers', damaged(() => ({ name: 'x', inputs: [], outputs: [] })), 'layers'],
     ['a layer that is none', damaged((graph) => void (graph.layers[0] = null as never)), 'layers[0]'],
     ['an unknown operation', damaged((graph) => void (first(graph)['op'] = 'conv3d')), 'conv3d'],
@@ -99,7 +99,7 @@ describe('the search goes on', () => {
       expect(result).toMatchObject({ state: 'failed', reason: expect.stringContaining('budget.failures') });
     }));
 
-  it('past networks that a task says there are not, which are no failures', () =>
+  it('past networks that a task says there are not, which are not failures', () =>
     withStore(async (store) => {
       const task = sometimes(unsupported);
       const result = await runToy(store, { budget: { trials: 20, failures: 0 } }, { task });
@@ -141,7 +141,7 @@ describe('what a suggester only asks about', () => {
         }),
       };
       await runToy(store, {}, { task: { ...toyTask, build: giving(undefined) }, suggester: curious });
-      expect(answers).toEqual([{ infeasible: expect.stringContaining('undefined is no object') }]);
+      expect(answers).toEqual([{ infeasible: expect.stringContaining('undefined is not an object') }]);
     }));
 });
 

@@ -11,7 +11,7 @@ const MOST = 1000;
  */
 export function checkedExtrapolations({ name }: Evaluator, extrapolations: unknown): readonly string[] {
   if (extrapolations === undefined) return [];
-  if (!Array.isArray(extrapolations)) throw badMetrics(name, 'extrapolations that are no list');
+  if (!Array.isArray(extrapolations)) throw badMetrics(name, 'extrapolations that are not a list');
   if (extrapolations.length > MOST)
     throw badMetrics(name, `${extrapolations.length} extrapolations; ${MOST} at most are kept`);
   const items: readonly unknown[] = extrapolations;

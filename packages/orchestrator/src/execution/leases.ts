@@ -10,7 +10,7 @@ export interface LeaseKeeping {
   readonly warn: (trial: number, message: string) => void;
 }
 
-/** Renews the leases of the trials that are being evaluated, so that whoever looks can tell them from abandoned ones. */
+/** Renews the leases of the trials that are being evaluated, so that other processes can tell them from abandoned ones. */
 export class Leases {
   readonly #keeping: LeaseKeeping;
   readonly #held = new Map<number, number>();
@@ -44,7 +44,7 @@ export class Leases {
       try {
         await store.renewLease(studyId, trial, { attempt, leaseUntilMs: this.until() });
       } catch (error) {
-        // The trial may have ended meanwhile; if not, whoever holds it now will answer for it.
+        // The trial may have ended meanwhile; if not, its present attempt answers for it.
         if (this.#held.get(trial) === attempt) warn(trial, messageOf(error));
       }
     });

@@ -29,7 +29,7 @@ describe('what a trial keeps of what was thrown', () => {
 
   it.each([
     ['that cannot be read', unreadable, 'no'],
-    ['that are no JSON', { call: refuse }, expect.stringContaining('no JSON')],
+    ['that are not JSON', { call: refuse }, expect.stringContaining('not JSON')],
     ['that are long', { log: 'x'.repeat(50_000_000) }, '50,000,010 characters of details'],
   ])('is without details %s', (_, details, omitted) => {
     expect(trialErrorOf(ours(details))).toEqual({

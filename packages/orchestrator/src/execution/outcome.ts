@@ -87,7 +87,7 @@ export function trialErrorOf(thrown: unknown): TrialError {
   return keptError({ code, message, details: { ...blameOf(thrown), ...detailsOf(thrown) } });
 }
 
-/** Whoever made the error may have left its details out, or filled them with what cannot be read. */
+/** The author of the error may have left its details out, or filled them with what cannot be read. */
 function detailsOf({ details }: Partial<EdgewrightError>): JsonObject {
   try {
     return { ...details };

@@ -24,7 +24,7 @@ export class Places {
   constructor(parts: PlacesParts) {
     this.#parts = parts;
     this.#queue = new PQueue({ concurrency: parts.count });
-    // Whoever waits for a place has to hear that the run ends, also when none is ever free again.
+    // Callers that wait for a place must hear that the run ends, even if none is ever free again.
     parts.stop.signal.addEventListener('abort', () => {
       this.#queue.concurrency = Infinity;
     });

@@ -1,4 +1,4 @@
-/** Lets whoever found nothing to do sleep until something has changed since it looked. */
+/** Lets a caller that found nothing to do sleep until something has changed since it looked. */
 export class Changes {
   #count = 0;
   #waiting: (() => void)[] = [];

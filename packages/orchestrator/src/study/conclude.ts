@@ -2,7 +2,7 @@ import type { OpenRun } from './open-run.js';
 import type { Progress } from './study-event.js';
 import type { StudyResult } from './study-result.js';
 
-/** How a run ended, as it is stored; tells whoever watches. */
+/** How a run ended, as it is stored; tells the observer. */
 export async function conclude({ run, emit }: OpenRun, { counts, paid }: Progress): Promise<StudyResult> {
   const { store, config } = run;
   const study = await store.openStudy(config.name);

@@ -34,7 +34,7 @@ export type Next = { readonly trial: Ticket } | { readonly ending: Ending } | 'w
 const TURN = 32;
 
 /**
- * Decides what is to be evaluated next and takes in what came of it, whoever evaluates: the loop of this process, or workers
+ * Decides what is to be evaluated next and takes in what came of it, for any executor: the loop of this process, or workers
  * that ask and tell. Suggestions are made one at a time, in trial order, and every step is stored before anybody acts on it.
  * Trials that repeat an earlier one are finished here, with the outcome of that.
  */

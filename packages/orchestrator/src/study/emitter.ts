@@ -11,7 +11,7 @@ export function emitterOf({ onEvent, env }: Pick<StudyRun, 'onEvent' | 'env'>): 
     try {
       onEvent?.(event);
     } catch (error) {
-      env.logger.warn(`A watcher of the study threw: ${messageOf(error)}`);
+      env.logger.warn(`An observer of the study threw: ${messageOf(error)}`);
     }
   };
 }

@@ -250,7 +250,7 @@ describe('attempts', () => {
       const { id } = await store.openStudy('toy');
       expect(await store.trial(id, 1)).toMatchObject({
         ...{ state: 'lost', attempt: 3 },
-        error: { code: 'orchestrator/timed-out', message: 'There was no answer within 60 s' },
+        error: { code: 'orchestrator/timed-out', message: 'No answer within 60 s' },
       });
       expect(calls).toEqual(['begins', 'ends', 'begins', 'ends', 'begins', 'ends']);
       expect(clock.sleeping).toBe(0);

@@ -16,7 +16,7 @@ const FAILED_ALIKE = 'set budget.failures to how many may fail';
 /** Why a study has failed whose latest trials all failed alike. */
 export function failedAlike(count: number, { code, message }: TrialError): string {
   const cause = message.length <= LONGEST_CAUSE ? message : `${message.slice(0, LONGEST_CAUSE)}…`;
-  return `${count} trials in a row failed alike (${code}: ${cause}); to go on regardless, ${FAILED_ALIKE}`;
+  return `${count} trials in a row failed alike (${code}: ${cause}); to continue regardless, ${FAILED_ALIKE}`;
 }
 
 /**

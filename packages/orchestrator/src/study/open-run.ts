@@ -23,7 +23,7 @@ export interface OpenRun extends ReadyStudy {
 }
 
 /**
- * Checks a run, and creates its study or opens the one that it goes on with. Whoever gets it has the claim to release.
+ * Checks a run, and creates its study or opens the one that it resumes. The caller has to release the claim.
  *
  * @throws orchestrator/… when the configuration cannot be run · storage/…
  */

@@ -60,7 +60,7 @@ describe('going on', () => {
       await expect(runToy(store, { budget: { trials: trials - 1 } }, { resume: true })).rejects.toMatchObject(
         {
           code: 'storage/budget-below-used',
-          message: `budget.trials is ${trials - 1}, and the study has used ${trials} of it; a budget can be lowered to what is used`,
+          message: `budget.trials is ${trials - 1}, and the study has used ${trials}; a budget can be lowered to what is used`,
         },
       );
       const lowered = await runToy(store, { budget: { trials } }, { resume: true });
@@ -69,7 +69,7 @@ describe('going on', () => {
       expect(whole).toMatchObject({ state: 'completed', paid: 20, study: { budget: { trials: 20 } } });
     }));
 
-  it('goes on with a study whose process was killed right after its budget was extended', () =>
+  it('resumes a study whose process was killed right after its budget was extended', () =>
     withStore(async (store) => {
       await runToy(store, { budget: { trials: 12 } });
       const more = { budget: { trials: 20 } };
@@ -87,7 +87,7 @@ describe('going on', () => {
       'failed',
       '3 trials failed or were lost, more than the 2 that budget.failures allows',
     ],
-  ] as const)('goes on with a study that ended by less than its budget %j', (budget, state, reason) =>
+  ] as const)('resumes a study that ended by less than its budget %j', (budget, state, reason) =>
     withStore(async (store) => {
       await pausedAfter(store, 5, { budget });
       await store.setStudyState((await store.openStudy('toy')).id, state, reason);

@@ -115,7 +115,7 @@ describe('runStudy', () => {
       expect(more.paid).toBe(40);
     }));
 
-  it('tells the suggester what evaluators of tier 0 say of candidates that are no trials', () =>
+  it('tells the suggester what evaluators of tier 0 say of candidates that are not trials', () =>
     withStore(async (store) => {
       const answers: unknown[] = [];
       const predicting = toySuggester(({ space, predictMetrics }) => ({

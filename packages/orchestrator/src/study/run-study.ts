@@ -9,7 +9,7 @@ import type { StudyResult } from './study-result.js';
 import type { StudyRun } from './study-run.js';
 
 /**
- * Runs a study, or goes on with one: asks for candidates in trial order, builds and evaluates them, stores every step and
+ * Runs a study, or resumes one: asks for candidates in trial order, builds and evaluates them, stores every step and
  * lets the suggester learn, until a budget is used up, nothing new is suggested, or `env.signal` aborts.
  *
  * The rows are a function of the configuration: neither `parallelism`, nor how long evaluations take, nor how often the

@@ -29,11 +29,11 @@ export interface StudyRun {
   /** Aborting `env.signal` pauses the study: running trials go back to `requested`. */
   readonly env: Env;
   /**
-   * Whether a study of this name may exist: then it is gone on with, with the budget that the configuration asks
+   * Whether a study of this name may exist: then it is resumed, with the budget that the configuration asks
    * for. Without it, an existing study is a conflict. A study that does not exist is created either way.
    */
   readonly resume: boolean;
-  /** Whether plugins that have changed since are recorded and the study goes on with them. A changed space never can. */
+  /** Whether plugins that have changed since are recorded and the study continues with them. A changed space never can. */
   readonly acceptNewVersions?: boolean;
   /** Opens another database to read, where `config.warmStart` names one. */
   readonly openDatabase?: (database: string) => Promise<TrialStore>;

@@ -18,7 +18,7 @@ process.once('message', (request: CheckRequest) => {
 process.on('uncaughtException', (error) => {
   tell({ type: 'stray', problem: `it threw outside of any call: ${messageOf(error)}` });
 });
-// Ctrl-C reaches the whole group of processes; whoever watches decides what it means.
+// Ctrl-C reaches the whole group of processes; the parent process decides what it means.
 process.on('SIGINT', () => undefined);
 process.on('disconnect', () => process.exit());
 tell({ type: 'ready' });

@@ -26,7 +26,7 @@ export function optionsByName(
   return options;
 }
 
-/** Options that do not fit a sound schema are a mistake of whoever checks; a bad schema is the plugin's own. */
+/** Options that do not fit a sound schema are a mistake of the user; a bad schema is the plugin's own. */
 function checkFit({ name, optionsSchema }: Provision, options: JsonObject): void {
   try {
     checkSchema(optionsSchema, name);

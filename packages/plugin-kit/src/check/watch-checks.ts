@@ -12,7 +12,7 @@ export type Verdict = CaseResult & { readonly state: 'passed' | 'failed' | 'not 
 /** How a process that checks is watched. */
 export interface Watch {
   /** Seconds after which loading, or one case, counts as hanging. */
-  readonly patienceSeconds: number;
+  readonly timeoutSeconds: number;
   readonly signal: AbortSignal;
   /** Called as each verdict comes. */
   readonly onVerdict: (verdict: Verdict) => void;
@@ -88,10 +88,10 @@ class Checking {
   #wait(): void {
     clearTimeout(this.#alarm);
     if (this.#ended) return;
-    const { patienceSeconds } = this.#watch;
+    const { timeoutSeconds } = this.#watch;
     this.#alarm = setTimeout(() => {
-      this.#stop(`it did not end within ${patienceSeconds} s`);
-    }, patienceSeconds * 1000);
+      this.#stop(`it did not end within ${timeoutSeconds} s`);
+    }, timeoutSeconds * 1000);
   }
 
   /** The case that runs has failed, and the process with it. */

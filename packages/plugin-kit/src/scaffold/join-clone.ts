@@ -11,7 +11,7 @@ interface Manifest {
 }
 
 /**
- * Makes a package that was just written a workspace of the clone it lies in: for the compiler, for npm, and for whoever
+ * Makes a package that was just written a workspace of the clone it lies in: for the compiler, for npm, and for anybody who
  * imports it. What `npm install` would do, without asking a registry. Puts everything back when a step fails.
  *
  * @returns the files that changed

@@ -5,7 +5,7 @@ import type { AcquisitionFunction } from './acquisition-function.js';
 /** How far from a target a candidate may be, as a fraction of the target, to be at it. */
 const TOLERANCE = 0.02;
 
-/** Expected improvement of the first goal that is no target, among candidates at the targets. */
+/** Expected improvement of the first goal that is not a target, among candidates at the targets. */
 export function targetImprovement({ objective }: Setting, model: MetricModels): AcquisitionFunction {
   const targets = objective.constraints.flatMap((constraint) => ('target' in constraint ? [constraint] : []));
   const goal = objective.goals.find(({ metric }) => targets.every((target) => target.metric !== metric));

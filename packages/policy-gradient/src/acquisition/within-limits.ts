@@ -67,7 +67,7 @@ async function costed(
   const violationOf = (answer: Metrics | Infeasible | undefined): number => {
     if (answer === undefined) return Infinity;
     if (!isInfeasible(answer)) return 0;
-    // What breaks no limit and is infeasible all the same is no network, or none that is costed.
+    // What breaks no limit and is infeasible all the same has no network, or none that is costed.
     return feasibility(objective, answer.metrics ?? {}).violation || Infinity;
   };
   return candidates.map((candidate, index) => ({ candidate, violation: violationOf(answers[index]) }));

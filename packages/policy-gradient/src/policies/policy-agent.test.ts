@@ -191,7 +191,7 @@ describe('the default agent', () => {
     expect(draws.filter(fails).length).toBeLessThan(20);
   });
 
-  it('refuses the state of an agent over another space, and what is no state', () => {
+  it('refuses the state of an agent over another space, and what is not a state', () => {
     const other = new PolicyAgent({ space: mixedSpace, seed: 1 }, agentSettings());
     const agent = new PolicyAgent({ space: chain.space, seed: 1 }, agentSettings());
     expect(() => {
@@ -199,6 +199,6 @@ describe('the default agent', () => {
     }).toThrow('numbers where 32 were expected');
     expect(() => {
       agent.restore({ learnt: 3 });
-    }).toThrow('optimiser is no object');
+    }).toThrow('optimiser is not an object');
   });
 });

@@ -43,7 +43,7 @@ function along(xs: readonly number[], ys: readonly number[], x: number): number 
   const y0 = ys[0] ?? 0;
   const xn = xs[last] ?? 0;
   const yn = ys[last] ?? 0;
-  // Kept finite where values differ by next to nothing, since infinity times 0 is no number.
+  // Kept finite where values differ by next to nothing, since infinity times 0 is not a number.
   const slope = xn > x0 ? Math.min((yn - y0) / (xn - x0), STEEPEST) : 1;
   if (!(x > x0)) return y0 + slope * (x - x0);
   if (x >= xn) return yn + slope * (x - xn);

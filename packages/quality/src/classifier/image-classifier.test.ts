@@ -108,7 +108,7 @@ describe('reading a classifier', () => {
   });
 });
 
-describe('what is no ImageNet classifier', () => {
+describe('what is not an ImageNet classifier', () => {
   const dense = (shape: readonly number[], units: number): ModelGraph => {
     const builder = new GraphBuilder('other');
     const x = builder.input('input', shape);

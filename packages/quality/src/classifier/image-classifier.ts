@@ -22,7 +22,7 @@ export interface ImageClassifier {
 /** Class scores of an ImageNet classifier, without and with a background class. */
 const CLASS_COUNTS: readonly number[] = [1000, 1001];
 
-/** Why a graph is no ImageNet classifier; empty when it is one. */
+/** Why a graph is not an ImageNet classifier; empty when it is one. */
 export function classifierProblems(graph: ModelGraph): string[] {
   const problems: string[] = [];
   const [input, ...moreInputs] = graph.inputs;

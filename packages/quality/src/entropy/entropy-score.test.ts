@@ -127,7 +127,7 @@ describe('the entropy score', () => {
     const headOnly = network([8, 8, 3], (builder, x) =>
       builder.dense(builder.reduceMean(x, { name: 'pool', axes: [0, 1] }), { name: 'head', units: 10 }),
     );
-    expect(() => entropyScore(headOnly)).toThrow(/no layer on a way from its inputs to its outputs counts/);
+    expect(() => entropyScore(headOnly)).toThrow(/no layer between its inputs and its outputs counts/);
   });
 
   it('refuses a network without weights', () => {

@@ -11,7 +11,7 @@ import type { StageEntropy } from './stage-entropy.js';
 import { transformerEntropy } from './transformer-entropy.js';
 import { writtenMaps, type WrittenMap } from './written-maps.js';
 
-/** A training-free proxy of how much a network can express. It orders networks of one kind; it is no accuracy. */
+/** A training-free proxy of how much a network can express. It orders networks of one kind; it is not an accuracy. */
 export interface EntropyScore {
   /** The formula, chosen by the structure of the graph. Scores of different forms do not compare. */
   readonly form: EntropyForm;

@@ -17,7 +17,7 @@ export function seriesColour(index: number): string {
   return IN_TURN[index % IN_TURN.length] ?? COLOURS.blue;
 }
 
-/** Colours of what is no data. */
+/** Colours of what is not data. */
 export const PAPER = {
   background: '#ffffff',
   text: '#1b1f24',

@@ -8,7 +8,7 @@ import type { Range } from '../numbers/typical-range.js';
  * at which pixel and which any other surface can draw too; {@link charactersOf} into lines of text.
  *
  * What the axes do not hold is left out of points; lines, bands and bars are cut off at the frame, and run towards an
- * infinite value. What is no number has no place.
+ * infinite value. What is not a number has no place.
  */
 export interface Scene {
   readonly title: string;

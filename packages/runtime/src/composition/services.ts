@@ -11,6 +11,6 @@ export interface Services {
   readonly logger: Logger;
   readonly plugins: PluginLoader;
   readonly stores: StoreFactory;
-  /** Closed by whoever composes, when its work is done. */
+  /** Closed by the entry point that composes, when its work is done. */
   readonly openEvaluators: OpenEvaluators;
 }

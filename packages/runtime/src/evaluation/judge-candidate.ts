@@ -14,7 +14,7 @@ export type Judgement =
 /**
  * Whose matter it is that a candidate has no metrics: `candidate`, where it has no network or an evaluator does not
  * judge such networks; `plugin`, where a plugin threw an error of its own; `mistake`, where a network is written wrongly
- * or an evaluator answers with what is no answer.
+ * or an evaluator answers with what is not an answer.
  */
 export type Blame = 'candidate' | 'plugin' | 'mistake';
 

@@ -36,7 +36,7 @@ export type MessageToThread =
   | { readonly kind: 'refusal'; readonly id: number; readonly error: ErrorJson }
   | { readonly kind: 'abort'; readonly reason: ErrorJson };
 
-/** What passes between all threads of an executor and whoever holds it. */
+/** What passes between all threads of an executor and its owner. */
 export type PoolMessage =
   | {
       readonly kind: 'log';

@@ -3,7 +3,7 @@ import { stoppedOnRequest } from '../errors.js';
 import { beginCall, pluginsOfOthers, type PluginCall } from './plugins-at-work.js';
 
 /** Seconds after which a person wants to know what takes so long. */
-const PATIENCE_SECONDS = 3;
+const ANNOUNCED_AFTER_SECONDS = 3;
 
 /**
  * Waits for what a plugin does while it is loaded: imports its module, makes an evaluator. Nothing is lost by stopping
@@ -16,7 +16,7 @@ export async function loading<T>(host: Host, call: PluginCall, work: () => T | P
   const text = `Waiting for the plugin "${call.plugin}" (${call.doing}); Ctrl-C stops at once.\n`;
   const endings = [
     beginCall(call),
-    isOfOthers ? host.announceLater(text, PATIENCE_SECONDS) : () => undefined,
+    isOfOthers ? host.announceLater(text, ANNOUNCED_AFTER_SECONDS) : () => undefined,
   ];
   const interrupted = new Promise<never>((_, reject) => {
     endings.push(

@@ -5,7 +5,7 @@ import { fingerprintOf, sha256 } from '@edgewright/base';
 /** Modules, which may name others; anything else that is named is data. */
 const MODULES: readonly string[] = ['.js', '.mjs', '.cjs', '.ts', '.mts', '.cts'];
 
-/** What `require` adds to a path that is no file. */
+/** What `require` adds to a path that is not a file. */
 const ADDED: readonly string[] = ['', '.js', '.cjs', '.json', '/index.js'];
 
 /** `import … from './x.js'`, `export … from './x.js'`, `import('./x.js')`, `require('./x')`. */

@@ -3,7 +3,7 @@ import type { StudyResult } from '@edgewright/orchestrator';
 import { allTrialsFailed, noCandidate } from '../errors.js';
 
 /**
- * A study that had no candidate to try, or whose every trial failed, has found nothing: to whoever waits for it, it failed.
+ * A study that had no candidate to try, or whose every trial failed, has found nothing: for its caller it failed.
  *
  * @throws runtime/no-candidate · runtime/all-trials-failed with the reason of the first
  */

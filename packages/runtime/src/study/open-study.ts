@@ -11,9 +11,9 @@ import { studyRunOf } from '../search/study-run-of.js';
 export interface StudyOptions extends Overrides {
   /** The database, made where there is none. */
   readonly database: string;
-  /** Whether a study of this name is gone on with where there is one. Default: `true`; otherwise it is refused. */
+  /** Whether a study of this name is resumed where there is one. Default: `true`; otherwise it is refused. */
   readonly resume?: boolean;
-  /** Whether to go on with plugins that have changed since, and record it. Default: `false`. */
+  /** Whether to accept plugins that have changed since, and record it. Default: `false`. */
   readonly acceptNewVersions?: boolean;
   /** Folder that paths start at. Default: the working directory of the process. */
   readonly cwd?: string;
@@ -29,7 +29,7 @@ export interface StudyOptions extends Overrides {
 const UNNAMED = 'search';
 
 /**
- * Creates a study from a search file, or goes on with it, to be asked for trials and told what came of them. Close it in the
+ * Creates a study from a search file, or resumes it, to be asked for trials and told what came of them. Close it in the
  * end, and its database is closed as well.
  *
  * @param search path of a search file, or what would stand in one

@@ -3,7 +3,7 @@ import type { Services } from '../composition/services.js';
 import { makeEvaluator } from '../evaluation/make-evaluator.js';
 
 /**
- * The evaluators of a study, made anew.
+ * The evaluators of a study, made again.
  *
  * @throws runtime/plugin-not-found · runtime/plugin-threw · what the options break
  */

@@ -59,7 +59,7 @@ async function warnOfChange(
 ): Promise<void> {
   const now = path === null ? undefined : await plugins.origin(path, host.cwd);
   if (now === undefined || now.contentHash === contentHash) return;
-  logger.warn(`${plugin} has changed since the study ran: what is shown is made by it as it is now`);
+  logger.warn(`${plugin} has changed since the study ran: what is shown comes from its present version`);
 }
 
 async function originHere({ plugins, host }: Services, plugin: string): Promise<PluginOrigin | undefined> {

@@ -31,7 +31,7 @@ export interface PolicyMoment {
 const LATEST = 10;
 
 /**
- * Makes the suggester of a study anew, in the states that are kept, and asks what it makes of the space.
+ * Makes the suggester of a study again, in the states that are kept, and asks what it makes of the space.
  *
  * @throws storage/study-not-found · runtime/plugin-not-found · orchestrator/explains-nothing
  */

@@ -9,7 +9,7 @@ import type { LoadedTask } from './load-task.js';
 export interface Network {
   readonly name: string;
   readonly graph: ModelGraph;
-  /** `null` for a fixed network that is no point of the space. */
+  /** `null` for a fixed network that is not a point of the space. */
   readonly candidate: Candidate | null;
   readonly published: readonly PublishedNumber[];
 }

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
 /** A folder of a test's own. */
 export interface TemporaryFolder {
   readonly path: string;
-  /** Writes a file, with the folders above it; gives its path. Values that are no text are written as JSON. */
+  /** Writes a file, with the folders above it; gives its path. Values that are not text are written as JSON. */
   readonly write: (name: string, content: unknown) => string;
 }
 

@@ -7,7 +7,7 @@ import { drawCode } from '../parameters/options.js';
 import type { SearchSpace } from '../space/space.js';
 
 /** How long to look for a candidate that keeps the constraints. */
-export interface Patience {
+export interface SampleOptions {
   /** Default 10,000. */
   readonly maxAttempts?: number;
 }
@@ -18,7 +18,11 @@ export interface Patience {
  *
  * @throws search-space/no-valid-sample, naming the constraints broken most often
  */
-export function sample<C>(space: SearchSpace<C>, random: Random, { maxAttempts = 10_000 }: Patience = {}): C {
+export function sample<C>(
+  space: SearchSpace<C>,
+  random: Random,
+  { maxAttempts = 10_000 }: SampleOptions = {},
+): C {
   const broken = new Map<string, number>();
   const encoding = new Float64Array(space.decisions.length);
   for (let attempt = 0; attempt < maxAttempts; attempt++) {

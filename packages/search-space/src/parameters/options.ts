@@ -5,7 +5,7 @@ import { fromUnit, toUnit } from './unit-range.js';
 
 type Domain = Decision['domain'];
 
-/** Options that are gone through one by one at most. */
+/** Options that are enumerated at most. */
 const MOST_LISTED = 1024;
 /** How much nearer each of the moves of a wide integer is than the one before. */
 const NEARER = 1 / 4;

@@ -11,9 +11,14 @@ function spaceWith(constraints: unknown): ReturnType<typeof defineSpace> {
 }
 
 const refused: readonly (readonly [string, string, string, unknown])[] = [
-  ['one that is no list', 'wrong-definition', 'the constraints: an object is not a list', small],
-  ['nothing in the list', 'bad-constraint', 'constraint 1: undefined is no constraint', [small, undefined]],
-  ['a function alone', 'bad-constraint', 'constraint 0: a function is no constraint', [() => true]],
+  ['one that is not a list', 'wrong-definition', 'the constraints: an object is not a list', small],
+  [
+    'nothing in the list',
+    'bad-constraint',
+    'constraint 1: undefined is not a constraint',
+    [small, undefined],
+  ],
+  ['a function alone', 'bad-constraint', 'constraint 0: a function is not a constraint', [() => true]],
   [
     'an unknown key',
     'unknown-option',

@@ -21,7 +21,7 @@ export function checkConstraints<C>(constraints: readonly Constraint<C>[]): void
 
 function checkConstraint<C>(where: string, constraint: Constraint<C>): void {
   if (typeof constraint !== 'object' || (constraint as object | null) === null) {
-    throw badConstraint(where, `${describe(constraint)} is no constraint`);
+    throw badConstraint(where, `${describe(constraint)} is not a constraint`);
   }
   for (const key of Object.keys(constraint)) {
     if (!KEYS.some((known) => known === key)) throw unknownOption(where, key, KEYS);

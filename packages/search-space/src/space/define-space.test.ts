@@ -111,8 +111,8 @@ describe('defineSpace', () => {
   const nested = Array.from({ length: 101 }).reduce<Parameter>((inner) => sequence(inner), kernel);
   const refused: readonly (readonly [string, string, RegExp, Fields])[] = [
     ['no parameters', 'empty', /the search space is empty/, {}],
-    ['a name that is no identifier', 'bad-name', /the field "a.b"/, { 'a.b': kernel }],
-    ['something that is no parameter', 'not-a-parameter', /"a" is 3/, { a: 3 as unknown as Parameter }],
+    ['a name that is not an identifier', 'bad-name', /the field "a.b"/, { 'a.b': kernel }],
+    ['something that is not a parameter', 'not-a-parameter', /"a" is 3/, { a: 3 as unknown as Parameter }],
     [
       'columns that collide',
       'column-clash',

@@ -14,8 +14,10 @@ describe('soundSpace', () => {
     }
   });
 
-  it('is no promise', () => {
-    expect(() => soundSpace(Promise.reject(new TypeError('late')))).toThrow('a promise is no search space');
+  it('is not a promise', () => {
+    expect(() => soundSpace(Promise.reject(new TypeError('late')))).toThrow(
+      'a promise is not a search space',
+    );
   });
 
   it('checks again what was changed after it was defined', () => {

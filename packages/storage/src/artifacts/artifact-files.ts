@@ -117,7 +117,7 @@ export class ArtifactFiles {
   }
 }
 
-/** Everything below a folder that is no folder itself. */
+/** Everything below a folder that is not a folder itself. */
 export async function filesBelow(folder: string, above = ''): Promise<readonly FoundFile[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const found = await Promise.all(

@@ -63,11 +63,11 @@ describe('files of trials', () => {
     await put(1, 'a', '123456');
     await expect(put(1, 'b', '12345')).rejects.toMatchObject({
       code: 'storage/artifact-limit',
-      message: 'Trial 1 would keep 11 bytes; allowed are 10 bytes',
+      message: 'Trial 1 would keep 11 bytes; allowed: 10 bytes',
     });
     await put(1, 'a', '1234567');
     await put(1, 'b', '');
-    await expect(put(1, 'c', '')).rejects.toThrow('Trial 1 would keep 3 files; allowed are 2');
+    await expect(put(1, 'c', '')).rejects.toThrow('Trial 1 would keep 3 files; allowed: 2');
     await expect(put(2, 'a', '123456789')).rejects.toThrow('The study would keep 16 bytes');
     await put(2, 'a', '12345678');
     const folder = await store.artifactFolder(id, 2, 1);

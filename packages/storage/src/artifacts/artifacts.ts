@@ -61,7 +61,7 @@ export class Artifacts {
   /** @throws storage/bad-artifact-name · storage/artifact-limit · storage/lease-lost · storage/artifact-failed */
   put(studyId: number, number: number, artifact: NewArtifact): Promise<Artifact> {
     const { attempt, name } = artifact;
-    // The caller may go on with its buffer.
+    // The caller may write to its buffer again.
     const contents = Uint8Array.from(artifact.contents);
     return this.#queue.run(`${studyId}/${number}`, async () => {
       checkArtifactName(name);

@@ -17,7 +17,7 @@ export function artifactLimit(what: string, used: string, allowed: string): Edge
   return new EdgewrightError({
     code: 'storage/artifact-limit',
     category: 'invalid-input',
-    message: `${what} would keep ${used}; allowed are ${allowed}`,
+    message: `${what} would keep ${used}; allowed: ${allowed}`,
     hint: 'Keep less: the last checkpoint only, logs without progress bars.',
     details: { used, allowed },
   });

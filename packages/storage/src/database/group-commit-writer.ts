@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Database, Statement } from 'better-sqlite3';
 import { openedForReading, storageError, storeClosed } from '../errors.js';
-import { whenUnlocked } from './lock-patience.js';
+import { whenUnlocked } from './when-unlocked.js';
 import type { SqliteFile } from './sqlite-file.js';
 import { isLocked } from './sqlite-problems.js';
 

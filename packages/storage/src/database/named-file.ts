@@ -167,7 +167,7 @@ function identityOf(path: string): string | undefined {
   }
 }
 
-/** Asked anew, because some network folders give a file another number from time to time. */
+/** Asked again, because some network folders give a file another number from time to time. */
 function identityOfOpen({ descriptor }: KeptFile): string {
   return identityIn(fstatSync(descriptor, { bigint: true }));
 }

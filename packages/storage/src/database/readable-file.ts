@@ -1,7 +1,7 @@
 import Sqlite, { type Database } from 'better-sqlite3';
 import { foreignDatabase, olderVersion } from '../errors.js';
 import { checkReadable, openingError, tablesOf } from './file-checks.js';
-import { LOCK_BLOCKS_MS } from './lock-patience.js';
+import { LOCK_BLOCKS_MS } from './when-unlocked.js';
 import { canBeCopied, copyToRead } from './readable-copy.js';
 import { checkOurs, pendingMigrations } from './schema-version.js';
 import type { SqliteFile } from './sqlite-file.js';

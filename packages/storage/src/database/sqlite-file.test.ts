@@ -108,7 +108,7 @@ describe('the schema', () => {
 
 describe('opening says clearly what is wrong', () => {
   it.each([
-    ['a file that is no database', () => 'text '.repeat(1_000), 'storage/not-a-database'],
+    ['a file that is not a database', () => 'text '.repeat(1_000), 'storage/not-a-database'],
     ['a damaged database', (bytes: Buffer) => damaged(bytes), 'storage/corrupt'],
   ])('%s', async (_, contents, code) => {
     const path = await createdStore();

@@ -14,7 +14,7 @@ const SQLITE_PROBLEMS: Readonly<Record<string, SqliteProblem>> = {
     code: 'storage/locked',
     category: 'unavailable',
     says: 'is locked by another process that is writing to it',
-    hint: 'Wait for the other process to finish or stop it (`fuser` names it), then run the same command again; a search goes on with --resume.',
+    hint: 'Wait for the other process to finish or stop it (`fuser` names it), then run the same command again; continue a search with --resume.',
   },
   SQLITE_CORRUPT: {
     code: 'storage/corrupt',
@@ -71,7 +71,7 @@ export function sqliteCode(error: unknown): string | undefined {
   return driverError === undefined ? undefined : sqliteCode(driverError);
 }
 
-/** What went wrong in the words of whoever threw it. */
+/** What went wrong, in the words of the library that threw it. */
 export function thrownMessage(error: unknown): string {
   const { message } = partsOf(error);
   return typeof message === 'string' ? message : String(error);

@@ -1,11 +1,11 @@
 import type { Statement } from 'better-sqlite3';
 import { storageError, storeClosed } from '../errors.js';
 import { GroupCommitWriter } from './group-commit-writer.js';
-import { whenUnlocked } from './lock-patience.js';
+import { whenUnlocked } from './when-unlocked.js';
 import type { SqliteFile } from './sqlite-file.js';
 
 /** A search waits longer than a question does: a backup or a long query of somebody else is no reason to end it. */
-const WRITER_PATIENCE = 12;
+const WRITER_TRIES = 12;
 
 /** What a {@link StoreConnection} is told about its surroundings. */
 export interface ConnectionOptions {
@@ -32,7 +32,7 @@ export class StoreConnection {
     this.#options = options;
     this.#dataVersion = file.handle.prepare<[], number>('PRAGMA data_version').pluck();
     this.#writer = new GroupCommitWriter(file, {
-      lockTries: options.lockTries * WRITER_PATIENCE,
+      lockTries: options.lockTries * WRITER_TRIES,
       onBegin: () => {
         this.#noticeOtherWriters();
       },
@@ -71,7 +71,7 @@ export class StoreConnection {
     const { named } = this.#file;
     await this.#writer.close();
     try {
-      // Whoever was told of it before need not be told again.
+      // A failure that was told before is not told again.
       if (named?.isLost === false) named.check();
     } finally {
       release();

@@ -1,6 +1,6 @@
 import Sqlite, { type Database } from 'better-sqlite3';
 import { checkWritable, openingError } from './file-checks.js';
-import { LOCK_BLOCKS_MS } from './lock-patience.js';
+import { LOCK_BLOCKS_MS } from './when-unlocked.js';
 import { NamedFile } from './named-file.js';
 import { prepareToWrite } from './prepare-to-write.js';
 import { pendingMigrations } from './schema-version.js';

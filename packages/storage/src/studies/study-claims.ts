@@ -44,7 +44,7 @@ export class StudyClaims {
         const before = identityOf(lockPath) ?? create(lockPath);
         const database = locked(lockPath);
         if (database === undefined) return undefined;
-        // Whoever held it may have removed the file meanwhile: then this lock is on a file that nobody else will find.
+        // Its last owner may have removed the file meanwhile: then this lock is on a file that nobody else will find.
         if (before !== undefined && identityOf(lockPath) === before) return { database, identity: before };
         database.close();
       }

@@ -11,7 +11,7 @@ export interface Standing {
 }
 
 /**
- * Fencing. A running trial belongs to the attempt that was begun last: whoever writes about it names its attempt, and an
+ * Fencing. A running trial belongs to the attempt that was begun last: a write about it names its attempt, and an
  * attempt that lost the trial meanwhile, by an expired lease or a crash, changes nothing any more.
  */
 export class Standings {

@@ -7,7 +7,7 @@ import { EDGE_TPU_METRIC, STATE_COLUMN, TABLE_METRICS } from './table-metrics.js
 const WHY_NO_LATENCY = {
   ok: 'the table says that Coral ran it, and gives no latency',
   fail: 'Coral could not compile or run it',
-  na: 'nobody measured it on Coral',
+  na: 'not measured on Coral',
   held: 'its latency on Coral is not in this copy of the table',
 } as const;
 
@@ -127,7 +127,7 @@ class Row {
     const text = this.text(column);
     const value = text === '' ? NaN : Number(text);
     if (text === '' || Number.isFinite(value)) return value;
-    throw this.wrong(`"${text}" in column ${column + 1} is no number`);
+    throw this.wrong(`"${text}" in column ${column + 1} is not a number`);
   }
 
   /** The index of a word of {@link STATES}. */

@@ -61,7 +61,7 @@ describe('the table', () => {
 
   it.each([
     ['000003', 'edgetpu_ms', 'Coral could not compile or run it (edgetpu_state "fail")'],
-    ['000101', 'edgetpu_ms', 'nobody measured it on Coral (edgetpu_state "na")'],
+    ['000101', 'edgetpu_ms', 'not measured on Coral (edgetpu_state "na")'],
     ['111111', 'edgetpu_ms', 'is not in this copy of the table (edgetpu_state "held")'],
     ['003000', 'jetson_tx2_ms', 'the table has no jetson_tx2_ms of the cell 003000'],
     ['444444', 'cifar10_percent', 'the table has no cell 444444'],
@@ -83,12 +83,12 @@ describe('the table', () => {
     for (const candidate of [null, { stem: { kernel: 3 } }, { edge01: 'none' }]) {
       expect(supports(evaluationSubject(graph, { candidate }))).toEqual({
         supported: false,
-        reasons: ['it is no cell of NAS-Bench-201'],
+        reasons: ['it is not a cell of NAS-Bench-201'],
       });
     }
   });
 
-  it('is of a tier that no suggester may ask about candidates that are no trials', async () => {
+  it('is of a tier that no suggester may ask about candidates that are not trials', async () => {
     expect(await evaluator()).toMatchObject({ tier: 2, keyedBy: 'candidate', deterministic: true });
   });
 
@@ -132,7 +132,7 @@ describe('a bad table is told in one message that names it', () => {
     [
       'has a word for a number',
       `${HEADING}\n${row.replace('70.89', 'high')}`,
-      '"high" in column 4 is no number',
+      '"high" in column 4 is not a number',
     ],
     ['ends in a row', `${HEADING}\n${row.slice(0, 25)}`, 'in line 2, column 7 is missing: there are 5'],
     [

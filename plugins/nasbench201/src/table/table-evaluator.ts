@@ -59,7 +59,7 @@ function evaluatorOf(table: CellTable, metrics: readonly string[]): Evaluator {
         ...(conditions && { conditions }),
       }),
     ),
-    // It stands for a training: in tier 0 it would tell suggesters the accuracy of candidates that are no trials.
+    // It stands for a training: in tier 0 it would tell suggesters the accuracy of candidates that are not trials.
     tier: 2,
     deterministic: true,
     keyedBy: 'candidate',
@@ -84,7 +84,7 @@ function evaluatorOf(table: CellTable, metrics: readonly string[]): Evaluator {
 type Found = { readonly cell: string; readonly metrics: Metrics } | { readonly reasons: readonly string[] };
 
 function rowOf(table: CellTable, metrics: readonly string[], candidate: Candidate | null): Found {
-  if (!isCell(candidate)) return { reasons: ['it is no cell of NAS-Bench-201'] };
+  if (!isCell(candidate)) return { reasons: ['it is not a cell of NAS-Bench-201'] };
   const cell = nameOf(candidate);
   const values = metrics.map((name) => [name, table.lookUp(cell, name)] as const);
   const reasons = values.flatMap(([, value]) => (typeof value === 'string' ? [value] : []));

@@ -5,7 +5,7 @@ import type { Problem } from '../problem.js';
 import type { Stopwatch } from './stopwatch.js';
 
 /**
- * What an algorithm may ask of candidates that are no trials, as the orchestrator answers it: what breaks a hard
+ * What an algorithm may ask of candidates that are not trials, as the orchestrator answers it: what breaks a hard
  * limit comes back as infeasible. Answers are remembered, and the time they take is not the algorithm's.
  */
 export function predictMetricsOf(

@@ -14,7 +14,7 @@ export interface Deadline {
   readonly tooLate: () => EdgewrightError;
 }
 
-/** Waits for something that is not the fault of the work: the deadline begins anew afterwards. */
+/** Waits for something that is not the fault of the work: the deadline starts again afterwards. */
 export type Idle = (wait: Promise<void>) => Promise<void>;
 
 /** What `work` gives, or an error as soon as the time is up or the parent aborts; its signal then aborts as well. */

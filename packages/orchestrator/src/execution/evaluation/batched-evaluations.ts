@@ -35,7 +35,7 @@ export class BatchedEvaluations {
 
   #begin(evaluator: Evaluator): Batch {
     const subjects: Subject[] = [];
-    // Other subjects join until whoever asks now has asked about all that it has.
+    // Other subjects join until the present caller has asked about all of its own.
     const answers = Promise.resolve().then(() => {
       this.#waiting.delete(evaluator);
       return this.#answered(evaluator, subjects);

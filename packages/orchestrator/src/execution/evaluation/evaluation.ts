@@ -195,7 +195,7 @@ export class CandidateEvaluation {
     const { subject, request } = of;
     this.#calling(evaluator.name, `evaluating trial ${request.number}`);
     const answer = evaluator.supports(subject);
-    // To await what is no promise would leave the one interruptible call.
+    // To await what is not a promise would leave the one interruptible call.
     const support = isPromise(answer) ? await answer : answer;
     if (!support.supported) {
       const message = `${evaluator.name} does not support the network: ${support.reasons.join('; ')}`;
@@ -254,7 +254,7 @@ export class CandidateEvaluation {
     return answer;
   }
 
-  /** Whether an earlier trial of the study has this evaluation, whoever filled the cache and whenever that ran. */
+  /** Whether an earlier trial of the study has this evaluation, whatever run filled the cache. */
   async #isShared(
     step: Step,
     { number, key, metrics }: { readonly number: number; readonly key: string; readonly metrics: Metrics },

@@ -20,6 +20,6 @@ export class InProcessExecutor implements Executor {
     return evaluator.evaluate(subject, { signal, report, artifacts, seed, attempt, effort, detail });
   }
 
-  /** The evaluators belong to whoever made them. */
+  /** The evaluators belong to their maker. */
   readonly close = (): Promise<void> => Promise.resolve();
 }

@@ -18,7 +18,7 @@ import type { Told } from './told.js';
 
 /** Who asks for trials, and for how many. */
 export interface AskRequest {
-  /** Whoever asks by the same name again gets the same trials, until it has told of them. */
+  /** A worker that asks again by the same name gets the same trials, until it has told their results. */
   readonly worker: string;
   /** Trials to have at once. Default: 1. */
   readonly count?: number;
@@ -43,7 +43,7 @@ export type AskAnswer =
   | { readonly kind: 'ended'; readonly state: StudyState; readonly reason: string | null };
 
 /**
- * Creates a study, or opens one to go on with, for workers that ask for trials and tell what came of them.
+ * Creates a study, or resumes one, for workers that ask for trials and tell what came of them.
  *
  * @param onClosed called once the study is closed, as to close its store
  * @throws what `runStudy` throws before its first trial
@@ -64,7 +64,7 @@ export async function openStudy(
 }
 
 /**
- * A study whose trials are evaluated by whoever asks for them. Every step is stored before it is answered, and the promise
+ * A study whose trials are evaluated by the workers that ask for them. Every step is stored before it is answered, and the promise
  * of `runStudy` holds: rows are a function of the seed and of what is told of each candidate, however many workers there are,
  * in whatever order they tell, and however often the process was killed meanwhile.
  */
@@ -228,7 +228,7 @@ export class Study {
     try {
       if (this.#ended === undefined) await this.#end({ state: 'paused', reason: 'Closed' });
     } catch (error) {
-      // Whoever asked or told has had the error.
+      // The caller that asked or told has had the error.
       await run.store.setStudyState(study.id, 'paused', messageOf(error)).catch(() => undefined);
     } finally {
       this.#begun?.end();

@@ -5,8 +5,8 @@ import type { Budget, StudyRecord } from '@edgewright/contracts';
 const LIMITS = ['seconds', 'failures', 'patience', 'feasible'] as const;
 
 /**
- * The budget of a study that is gone on with. A limit as first configured takes back nothing of what it was extended to since;
- * a silent one is no limit.
+ * The budget of a resumed study. A limit as first configured takes back nothing of what it was extended to since;
+ * an absent one is no limit.
  */
 export function budgetInForce({ config, budget: inForce }: StudyRecord, given: Budget): Budget {
   const first = config.budget;

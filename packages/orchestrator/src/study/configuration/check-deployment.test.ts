@@ -28,7 +28,7 @@ describe('a task that is deployed', () => {
   it('is the task itself without choices, and decides on deployment once', () => {
     expect(deployedTask(toyTask, undefined)).toBe(toyTask);
     expect(() => deployedTask(deployed, { threads: [1] }).space(OPTIONS)).toThrow(
-      'The space of the task toy decides about deployment itself',
+      'The space of the task toy already decides about deployment',
     );
   });
 });
@@ -50,6 +50,6 @@ describe('checkDeployment', () => {
     const misspelt = defineSpace({ deployment: group({ clockMHz: categorical([250, 500]) }) });
     expect(() => {
       checkDeployment({ evaluators: [] }, misspelt);
-    }).toThrow('"clockMHz" in its group deployment, which is no decision about deployment');
+    }).toThrow('"clockMHz" in its group deployment, which is not a decision about deployment');
   });
 });

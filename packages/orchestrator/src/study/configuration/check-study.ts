@@ -32,7 +32,7 @@ export interface Creation {
   readonly enqueued: readonly EnqueuedCandidate[];
 }
 
-/** A study that can be gone on with, and what must be stored before it is. */
+/** A study that can be resumed, and what must be stored before it is. */
 export interface Resumption {
   readonly kind: 'resumption';
   readonly study: StudyRecord;
@@ -72,7 +72,7 @@ export function spaceOf(run: StudyRun): SearchSpace {
   return guarded(plugin.name, 'making its space', () => soundSpace(plugin.space(options)));
 }
 
-/** The study that a run goes on with; `undefined` where it is to create one. */
+/** The study that a run resumes; `undefined` where it is to create one. */
 export async function studyToResume({ store, config, resume }: StudyRun): Promise<StudyRecord | undefined> {
   if (!resume) return undefined;
   try {

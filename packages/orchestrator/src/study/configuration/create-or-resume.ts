@@ -44,7 +44,7 @@ interface Existing {
 async function goOn(run: StudyRun, { space, warn, existing }: Existing): Promise<ReadyStudy> {
   const claim = await run.store.claimStudy(existing.id);
   try {
-    // Whoever had the claim until now may have changed it.
+    // The last owner of the claim may have changed it.
     const study = await run.store.openStudy(existing.name);
     return { ...(await broughtUpToDate(run, await checkResumption(run, space, study), warn)), claim };
   } catch (error) {
@@ -73,7 +73,7 @@ function tellOf(
   warn: Warn,
 ): void {
   if (reason === 'accepted') {
-    const message = `Study ${name} goes on with other plugins than it was created with: ${changes.join('; ')}`;
+    const message = `Study ${name} continues with other plugins than it was created with: ${changes.join('; ')}`;
     warn('orchestrator/new-versions-accepted', message);
   }
   if (reason === 'not-stored') {

@@ -44,24 +44,24 @@ async function explained(
 }
 
 describe('explaining a study', () => {
-  it('is the same from kept states as learnt anew', () =>
+  it('is the same from kept states as learnt again', () =>
     withStore(async (store) =>
       withStore(async (other) => {
         const budget = { trials: 60 };
         await runToy(store, { budget, snapshotEvery: 5 }, { suggester: candid });
         await runToy(other, { budget, snapshotEvery: 1_000 }, { suggester: candid });
         const kept = await explained(store);
-        const anew = await explained(other);
+        const relearnt = await explained(other);
         expect(kept.map(({ throughTrial }) => throughTrial)).not.toEqual(
-          anew.map(({ throughTrial }) => throughTrial),
+          relearnt.map(({ throughTrial }) => throughTrial),
         );
-        expect(kept.at(-1)).toEqual(anew.at(-1));
+        expect(kept.at(-1)).toEqual(relearnt.at(-1));
         expect(kept.at(-1)?.throughTrial).toBe(60);
         expect(kept.slice(0, -1).every(({ explanation }) => explanation.metrics.length === 0)).toBe(true);
       }),
     ));
 
-  it('learns anew where a kept state is of no use, and says so', () =>
+  it('learns again where a kept state is of no use, and says so', () =>
     withStore(async (store) => {
       await runToy(store, { budget: { trials: 60 }, snapshotEvery: 5 }, { suggester: candid });
       const whole = await explained(store);
@@ -91,7 +91,7 @@ describe('explaining a study', () => {
       await runToy(store, {}, { suggester: toyRandom });
       await expect(explained(store, toyRandom)).rejects.toMatchObject({
         code: 'orchestrator/explains-nothing',
-        message: 'The suggester toy-random explains nothing: it has no policy that it could show',
+        message: 'The suggester toy-random explains nothing: it has no policy to show',
       });
     }));
 });
@@ -118,7 +118,7 @@ describe('momentsOf', () => {
     expect(moments.map(({ restoring }) => restoring)).toEqual([false, true, true, true, false]);
   });
 
-  it('learns a short history anew', () => {
+  it('learns a short history again', () => {
     const moments = momentsOf({ told: 30, kept: [10, 20] });
     expect(moments.map(({ throughTrial }) => throughTrial)).toEqual(every(2, 30).toSpliced(0, 0, 0));
     expect(moments.every(({ restoring }) => !restoring)).toBe(true);

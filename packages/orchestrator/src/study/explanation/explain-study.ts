@@ -32,7 +32,7 @@ export interface ExplainedMoment {
 
 /**
  * What the suggester of a study makes of its space, now and at some moments before, oldest first: from the states that are
- * kept, or learnt anew where few are. Only the last has what is believed of the metrics. Changes nothing.
+ * kept, or learnt again where few are. Only the last has what is believed of the metrics. Changes nothing.
  *
  * @throws orchestrator/explains-nothing · orchestrator/plugin-threw, also where it gives what is none
  */

@@ -7,7 +7,7 @@ export interface Moment {
 
 /** Moments of a history: what a person can take in, and a picture can show. */
 const MOMENTS = 16;
-/** Up to so many trials, a history is learnt anew where fewer states than {@link FEW_STATES} are kept of it. */
+/** Up to so many trials, a history is learnt again where fewer states than {@link FEW_STATES} are kept of it. */
 const SHORT = 200;
 const FEW_STATES = 8;
 

@@ -23,7 +23,7 @@ describe('FailuresAlike', () => {
     expect(after(...many(19), { state: 'lost', error: full })).toBe(full);
   });
 
-  it('begins anew after any other end, another reason, or another plugin at fault', () => {
+  it('starts again after any other end, another reason, or another plugin at fault', () => {
     const by = (plugin: string) => ({ ...full, details: { plugin } });
     expect(after(...many(19), { state: 'completed', error: null }, ...many(19))).toBeUndefined();
     expect(after(...many(10), { state: 'infeasible', error: full }, ...many(10))).toBeUndefined();
@@ -46,7 +46,7 @@ describe('a study whose trials all fail alike', () => {
       const ended = await runToy(store, { budget }, { evaluators: broken, parallelism: 1 });
       expect(ended).toMatchObject({ state: 'failed', counts: { failed: MOST_FAILURES_ALIKE + 7 } });
       expect(ended.reason).toMatch(
-        /^20 trials in a row failed alike \(orchestrator\/evaluation-threw: no memory for \d layers\); to go on regardless, set budget.failures/,
+        /^20 trials in a row failed alike \(orchestrator\/evaluation-threw: no memory for \d layers\); to continue regardless, set budget.failures/,
       );
       const rows = await rowsOf(store);
       expect(rows[0]?.error?.details).toEqual({ plugin: 'toy-quality' });

@@ -19,7 +19,7 @@ export class FailuresAlike {
     this.#latest = { kind, error };
   }
 
-  /** Somebody wants a candidate tried in spite of them: the count begins anew. */
+  /** Somebody wants a candidate tried in spite of them: the count starts again. */
   forget(): void {
     this.#latest = undefined;
     this.#count = 0;

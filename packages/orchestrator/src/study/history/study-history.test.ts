@@ -10,7 +10,7 @@ import { StudyHistory, type RequestedTrial } from './study-history.js';
 const clock: Clock = { ...quietEnv().clock, now: () => 0 };
 const TRIALS = 30;
 
-/** How the trials of a study come out, whoever evaluates them: by number. */
+/** How the trials of a study come out, by number, independent of the executor. */
 interface Fate {
   readonly print: string;
   readonly state: 'completed' | 'infeasible' | 'failed' | 'lost';

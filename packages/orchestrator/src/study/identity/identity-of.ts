@@ -65,7 +65,7 @@ const ANNOTATIONS: readonly string[] = ['title', 'description', 'examples', 'dep
 /** Keywords whose values are schemas or values by names of the author's own: a property may be called `title`. */
 const NAMING: readonly string[] = ['properties', 'patternProperties', '$defs', 'dependentSchemas'];
 
-/** Keywords whose values are no schemas. */
+/** Keywords whose values are not schemas. */
 const VALUES: readonly string[] = ['default', 'const', 'enum'];
 
 function withoutAnnotations(schema: Json): Json {

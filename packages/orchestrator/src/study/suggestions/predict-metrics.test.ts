@@ -121,7 +121,7 @@ describe('a suggester that predicts', () => {
     }),
   };
 
-  it('cannot keep a run from ending at what is no finding, with its cause', () =>
+  it('cannot keep a run from ending at what is not a finding, with its cause', () =>
     withStore(async (store) => {
       const evaluators = [failing(1, new RangeError('the cost table is gone')).evaluator, toyQuality()];
       await expect(runToy(store, {}, { suggester: careless, evaluators })).rejects.toMatchObject({

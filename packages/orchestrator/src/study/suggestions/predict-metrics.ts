@@ -23,7 +23,7 @@ import { refusalOf } from '../../execution/refusal.js';
 import { startAll } from '../../execution/deadlines/start-all.js';
 import type { StudyRun } from '../study-run.js';
 
-/** What candidates that are no trials are costed with. */
+/** What candidates that are not trials are costed with. */
 export interface PredictionPlan {
   readonly task: TaskPlugin;
   readonly taskOptions: JsonObject;
@@ -35,7 +35,7 @@ export interface PredictionPlan {
   readonly blockingLimitMs: number;
   readonly clock: Clock;
   readonly signal: AbortSignal;
-  /** Told of an error that is no finding: it ends the run, whatever the suggester makes of it. */
+  /** Told of an error that is not a finding: it ends the run, whatever the suggester makes of it. */
   readonly onFault?: (error: unknown) => void;
   readonly onCall?: StudyRun['onCall'];
 }
@@ -52,7 +52,7 @@ const BATCH = 16;
 /**
  * The metrics of candidates that a suggester asks about, from the deterministic evaluators of tier 0; `undefined` where
  * there is none. What has no network, is unsupported, or breaks a hard constraint comes back as {@link Infeasible} with
- * the reason. An evaluator that is unavailable is asked again as in a trial; any other failure of one is no finding about a
+ * the reason. An evaluator that is unavailable is asked again as in a trial; any other failure of one is not a finding about a
  * candidate, and ends the run, so that what is predicted is a function of the candidate.
  *
  * @throws orchestrator/plugin-threw · the signal's reason, from the function returned
@@ -199,7 +199,7 @@ async function asked(
 ): Promise<Answer> {
   onCall?.(evaluator.name, DOING);
   const answer = evaluator.supports(subject);
-  // To await what is no promise would leave the one interruptible call of a batch.
+  // To await what is not a promise would leave the one interruptible call of a batch.
   const support = isPromise(answer) ? await answer : answer;
   if (!support.supported) return { infeasible: support.reasons.join('; ') };
   return {

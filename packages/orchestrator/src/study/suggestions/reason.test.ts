@@ -35,7 +35,7 @@ describe('the reason for a suggestion', () => {
 
   it.each([
     ['is too long', () => ({ story: 'x'.repeat(5_000) }), 'at most 4000 are kept'],
-    ['is no JSON', () => ({ at: Symbol('now') as never }), 'symbol'],
+    ['is not JSON', () => ({ at: Symbol('now') as never }), 'symbol'],
   ] as const)('that %s stops the run with the name of the suggester', (_, reasonFor, message) =>
     withStore(async (store) => {
       const running = runToy(store, {}, { suggester: reasoning(reasonFor) });

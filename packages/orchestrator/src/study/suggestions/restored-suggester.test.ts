@@ -17,7 +17,7 @@ const strict: SuggesterPlugin = toySuggester((context) => {
     dump: () => [inner.dump()],
     restore: (state) => {
       inner.restore(Array.isArray(state) ? ((state as readonly Json[])[0] ?? null) : 'spoilt');
-      if (!Array.isArray(state)) throw new RangeError('it is no list');
+      if (!Array.isArray(state)) throw new RangeError('it is not a list');
     },
   };
 });
@@ -25,7 +25,7 @@ const strict: SuggesterPlugin = toySuggester((context) => {
 const unreadable = new EdgewrightError({
   code: 'storage/bad-snapshot',
   category: 'conflict',
-  message: 'it is no JSON',
+  message: 'it is not JSON',
 });
 
 /** A store whose states after some trials are not as they were stored. */
@@ -64,20 +64,20 @@ describe('a resumed study', () => {
 
   it('passes over states that do not parse or fit, for an older one', async () => {
     const warning =
-      'The last 2 states of toy-suggester cannot be used (after trial 20: it is no JSON). It goes on from the state after trial 10';
+      'The last 2 states of toy-suggester cannot be used (after trial 20: it is not JSON). It continues from the state after trial 10';
     expect(await resumed({ 20: unreadable, 15: {} }, strict)).toEqual({ warnings: [warning], same: true });
   });
 
   it('learns from all trials again where no state is of use', async () => {
     const warning =
-      'The last 4 states of toy-suggester cannot be used (after trial 20: it is no list). All trials are learnt again';
+      'The last 4 states of toy-suggester cannot be used (after trial 20: it is not a list). All trials are learnt again';
     const states = { 20: {}, 15: 7, 10: [], 5: unreadable };
     expect(await resumed(states, strict)).toEqual({ warnings: [warning], same: true });
   });
 
   it('finds out that a state does not fit where the suggester takes anything', async () => {
     const warning =
-      'The last state of toy-historian cannot be used (after trial 20: it does not fit). It goes on from the state after trial 15';
+      'The last state of toy-historian cannot be used (after trial 20: it does not fit). It continues from the state after trial 15';
     expect(await resumed({ 20: {} }, toyHistorian)).toEqual({ warnings: [warning], same: true });
   });
 
@@ -94,7 +94,7 @@ describe('a resumed study', () => {
           kind: 'warning',
           code: 'orchestrator/state-passed-over',
           message:
-            'The last state of toy-historian cannot be used (after trial 35: 30 trials have ended). It goes on from the state after trial 20',
+            'The last state of toy-historian cannot be used (after trial 35: 30 trials have ended). It continues from the state after trial 20',
         },
       ]);
     }));

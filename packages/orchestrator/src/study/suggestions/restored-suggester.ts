@@ -38,7 +38,7 @@ export async function restoredSuggester(setting: Restoration): Promise<RestoredS
     const restored =
       throughTrial > told ? { problem: `${told} trials have ended` } : await restore(setting, throughTrial);
     if ('suggester' in restored) {
-      warnOf(setting, passedOver, `It goes on from the state after trial ${throughTrial}`);
+      warnOf(setting, passedOver, `It continues from the state after trial ${throughTrial}`);
       return restored;
     }
     passedOver.push(`after trial ${throughTrial}: ${restored.problem}`);

@@ -6,7 +6,7 @@ export function spaceDifference(earlier: SearchSpace, now: SearchSpace): string 
   const count = Math.max(earlier.decisions.length, now.decisions.length);
   for (let index = 0; index < count; index++) {
     const [before, after] = [earlier.decisions[index], now.decisions[index]];
-    if (after === undefined) return `it has the decision "${before?.column ?? ''}", which is none here`;
+    if (after === undefined) return `it has the decision "${before?.column ?? ''}", which is not here`;
     if (before === undefined) return `it has no decision "${after.column}"`;
     if (before.column !== after.column) {
       return `its decision ${index + 1} is "${before.column}", here "${after.column}"`;

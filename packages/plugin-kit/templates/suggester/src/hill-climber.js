@@ -2,7 +2,7 @@
 import { neighbours, sample } from '@edgewright/search-space';
 
 /** After so many refusals, which are repeats mostly, the neighbourhood is used up. */
-const PATIENCE = 5;
+const MOST_ATTEMPTS = 5;
 
 /** @typedef {import('@edgewright/contracts').Suggester} Suggester */
 /** @typedef {import('@edgewright/search-space').Candidate} Candidate */
@@ -33,7 +33,7 @@ export class HillClimber {
    * @type {Suggester['suggest']}
    */
   async suggest({ random, attempt }) {
-    if (this.#best === null || attempt > PATIENCE || random.next() < this.#exploration)
+    if (this.#best === null || attempt > MOST_ATTEMPTS || random.next() < this.#exploration)
       return sample(this.#space, random);
     const around = [...neighbours(this.#space, this.#best.candidate)];
     return around[random.integer(Math.max(1, around.length))] ?? sample(this.#space, random);

@@ -32,7 +32,7 @@ describe('points', () => {
 });
 
 describe('lines', () => {
-  it('run towards what is infinite, and pass over what is no number', () => {
+  it('run towards what is infinite, and pass over what is not a number', () => {
     const points = [
       [0, -Infinity],
       [5, NaN],

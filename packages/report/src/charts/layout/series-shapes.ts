@@ -94,7 +94,7 @@ function isShare(place: number): boolean {
   return place > -1e-9 && place < 1 + 1e-9;
 }
 
-/** Pixels of the points that have a place on the axes, which what is no number has not. */
+/** Pixels of the points that have a place on the axes, which what is not a number has not. */
 function pixelsOf(points: readonly Point[], { frame, x, y }: PanelPlace): readonly Point[] {
   return points
     .map((point) => [nearby(x.place(point[0])), 1 - nearby(y.place(point[1]))] as const)
