@@ -8,6 +8,7 @@ export * from './errors.js';
 export * from './json.js';
 export { jsonCopy } from './json-copy.js';
 export * from './nearest.js';
+export * from './normal-distribution.js';
 export * from './promise.js';
 export * from './random.js';
 export * from './strict-json.js';

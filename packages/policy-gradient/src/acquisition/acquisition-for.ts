@@ -1,5 +1,5 @@
 import type { Prediction } from '../surrogates/gaussian-process.js';
-import { normalProbability } from '../surrogates/normal-distribution.js';
+import { normalProbability } from '@edgewright/base';
 import type { Setting, MetricModels } from '../surrogates/metric-models.js';
 import type { AcquisitionFunction } from './acquisition-function.js';
 import { frontImprovement } from './front-improvement.js';

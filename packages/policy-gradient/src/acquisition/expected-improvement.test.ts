@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { normalDensity } from '../surrogates/normal-distribution.js';
+import { normalDensity } from '@edgewright/base';
 import { expectedHypervolume } from './expected-hypervolume.js';
 import { expectedImprovement, logExpectedImprovement } from './expected-improvement.js';
 

@@ -1,5 +1,5 @@
 import type { Prediction } from '../surrogates/gaussian-process.js';
-import { normalDensity, normalProbability } from '../surrogates/normal-distribution.js';
+import { normalDensity, normalProbability } from '@edgewright/base';
 
 /**
  * How much a prediction of mean μ and deviation σ is expected to exceed a threshold t, above 0 unless σ is 0:

@@ -1,6 +1,6 @@
 import { paretoFront } from '@edgewright/objective';
 import type { Prediction } from '../surrogates/gaussian-process.js';
-import { normalQuantile } from '../surrogates/normal-distribution.js';
+import { normalQuantile } from '@edgewright/base';
 import type { Setting, MetricModels } from '../surrogates/metric-models.js';
 import { type Excess, expectedHypervolume, type PlaneFront } from './expected-hypervolume.js';
 import { expectedImprovement } from './expected-improvement.js';

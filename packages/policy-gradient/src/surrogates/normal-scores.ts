@@ -1,4 +1,4 @@
-import { normalQuantile } from './normal-distribution.js';
+import { normalQuantile } from '@edgewright/base';
 
 /**
  * A metric on the scale on which it is modelled: the values measured so far, by their order, become the quantiles of a
