@@ -16,8 +16,7 @@ describe('artifacts that nobody keeps', () => {
   });
 
   it('lie apart for each evaluation', async () => {
-    const one = new ScratchArtifacts();
-    const other = new ScratchArtifacts();
+    const [one, other] = [new ScratchArtifacts(), new ScratchArtifacts()];
     await one.put('a', '1');
     expect(await other.get('a')).toBeUndefined();
     expect(existsSync(await other.folder())).toBe(true);

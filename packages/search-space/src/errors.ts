@@ -41,17 +41,71 @@ export const empty = (what: string): EdgewrightError =>
   definitionError({ code: 'empty', message: `${what} is empty; it needs at least one` });
 
 /** A choice that JSON would not keep. */
-export const badChoice = (choice: unknown): EdgewrightError =>
+export const badChoice = (where: string, choice: unknown): EdgewrightError =>
   definitionError({
     code: 'bad-choice',
-    message: `categorical: ${describe(choice)} is not a choice; allowed: strings, booleans, finite numbers`,
+    message: `${where}: ${describe(choice)} is not a choice; allowed: strings, booleans, finite numbers, null, lists of these`,
   });
 
 /** Two equal choices. */
-export const duplicateChoice = (choice: unknown): EdgewrightError =>
+export const duplicateChoice = (where: string, choice: unknown): EdgewrightError =>
   definitionError({
     code: 'duplicate-choice',
-    message: `categorical: ${describe(choice)} is listed twice; choices must differ`,
+    message: `${where}: ${describe(choice)} is listed twice; choices must differ`,
+  });
+
+/** Numbers in a list that do not rise. */
+export const notRising = (before: number, after: number): EdgewrightError =>
+  definitionError({
+    code: 'not-rising',
+    message: `discrete: ${after} stands after ${before}; numbers must rise`,
+    hint: 'Sort the list; where the order of numbers means nothing, use categorical.',
+  });
+
+/** Something wrong with what is said of how likely options are. */
+export const badPrior = (where: string, problem: string): EdgewrightError =>
+  definitionError({
+    code: 'bad-prior',
+    message: `${where}: ${problem}`,
+    hint: 'Say { preferred: 3, confidence: 0.5 }, or for lists { weights: [1, 2, 1] }.',
+  });
+
+/** A number of copies that is written in two ways, or none. */
+export const badCount = (problem: string): EdgewrightError =>
+  definitionError({
+    code: 'bad-count',
+    message: `repeat: ${problem}`,
+    hint: 'Say { min: 1, max: 4 }, { counts: [1, 3, 5] } or { count: 12 }.',
+  });
+
+/** A branch of a list that is not a value with its fields. */
+export const badBranch = (key: string, index: number, problem: string): EdgewrightError =>
+  definitionError({
+    code: 'bad-branch',
+    message: `variants: branch ${index} of "${key}": ${problem}`,
+    hint: 'List branches as [[8, { …fields }], [16, {}]].',
+  });
+
+/** A condition that no other field can meet. */
+export const badCondition = (
+  where: string,
+  problem: string,
+  [word, allowed]: readonly [string, readonly string[]] = ['', []],
+): EdgewrightError => {
+  const near = nearest(word.slice(0, 60), allowed);
+  return definitionError({
+    code: 'bad-condition',
+    message: `${where}: ${problem}${near === undefined ? '' : `; did you mean "${near}"?`}`,
+    hint: "Write when('depth', [3, 4], { …fields }) after the field that it names, in the same object.",
+  });
+};
+
+/** A field under a condition where there is no field beside it. */
+export const conditionalAlone = (where: string): EdgewrightError =>
+  definitionError({
+    code: 'bad-condition',
+    message: `${where} is made by when, and stands beside no other field`,
+    hint: "Spread what when makes into an object of fields: { depth, ...when('depth', [3, 4], { …fields }) }.",
   });
 
 /** Limits that make no range. */
@@ -59,18 +113,18 @@ export const badRange = (kind: string, problem: string): EdgewrightError =>
   definitionError({ code: 'bad-range', message: `${kind}: ${problem}` });
 
 /** A word that is not a scale. */
-export const badScale = (kind: string, scale: unknown): EdgewrightError =>
+export const badScale = (kind: string, scale: unknown, allowed: readonly string[]): EdgewrightError =>
   definitionError({
     code: 'bad-scale',
-    message: `${kind}: scale is ${describe(scale)}; ${suggestion(String(scale).slice(0, 20), ['linear', 'log'])}`,
+    message: `${kind}: scale is ${describe(scale)}; ${suggestion(String(scale).slice(0, 20), allowed)}`,
   });
 
 /** A log scale over zero or below. */
 export const logNeedsPositive = (kind: string, min: number): EdgewrightError =>
   definitionError({
     code: 'log-needs-positive',
-    message: `${kind}: a log scale needs min > 0, and min is ${min}`,
-    hint: 'Raise min above 0, or use the linear scale.',
+    message: `${kind}: a logarithm needs min > 0, and min is ${min}`,
+    hint: 'Raise min above 0, or use another scale.',
   });
 
 /** A name that could not be part of an SQL column. */
@@ -116,7 +170,7 @@ export const notAParameter = (where: string, value: unknown): EdgewrightError =>
   definitionError({
     code: 'not-a-parameter',
     message: `${where} is ${describe(value)}, not a parameter`,
-    hint: 'Make it with categorical, integer, float, group, sequence, variants or repeat.',
+    hint: 'Make it with categorical, ordered, discrete, subset, integer, float, group, sequence, variants or repeat.',
   });
 
 /** A field with the name of the key that says which branch it is. */

@@ -3,7 +3,8 @@ import { fingerprintOf, isEdgewrightError, type Json, Random } from '@edgewright
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { activation } from './candidates/activation.js';
-import { categorical, float, group, integer, repeat, sequence, variants } from './parameters/builders.js';
+import { branchesOf } from './parameters/branches.js';
+import { isConditional } from './parameters/check-parameter.js';
 import { checkCandidate } from './candidates/check-candidate.js';
 import { brokenConstraint } from './candidates/constraints.js';
 import { decode } from './candidates/decode.js';
@@ -12,7 +13,8 @@ import { encode } from './candidates/encode.js';
 import { enumerate } from './exploration/enumerate.js';
 import { fingerprint } from './candidates/fingerprint.js';
 import { neighbour, neighbours } from './exploration/neighbours.js';
-import { valueOfCode } from './parameters/options.js';
+import { settledMember } from './candidates/membership.js';
+import { isDomain, moves, valueOfCode } from './parameters/options.js';
 import type { Fields, Parameter } from './parameters/parameter.js';
 import { parametersOf } from './candidates/parameters-of.js';
 import { sample } from './exploration/sample.js';
@@ -20,55 +22,7 @@ import { sizeOf } from './exploration/size.js';
 import { spaceFromJson } from './space/space-from-json.js';
 import { spaceToJson } from './space/space-json.js';
 import type { Candidate, SearchSpace } from './space/space.js';
-
-const scale = fc.constantFrom('linear' as const, 'log' as const);
-
-/** Few names, so that branches often share one, alike or not. */
-const fieldName = fc.constantFrom('a', 'b', 'c');
-const branchName = fc.constantFrom('x', 'y', 'z');
-
-const choices = fc.uniqueArray(fc.constantFrom('p', 'q', 3, 5, 0, -1.5, true, false), {
-  minLength: 1,
-  maxLength: 3,
-});
-const wholeRange = fc.record({
-  min: fc.integer({ min: 1, max: 5 }),
-  width: fc.nat(6),
-  step: fc.integer({ min: 1, max: 3 }),
-  scale,
-});
-const realRange = fc.record({
-  min: fc.double({ min: 1e-3, max: 9, noNaN: true }),
-  width: fc.double({ min: 0, max: 9, noNaN: true }),
-  scale,
-});
-
-/** Trees of parameters; floats only where asked for. */
-function trees(withFloats: boolean): fc.Arbitrary<Fields> {
-  const leaves: fc.Arbitrary<Parameter>[] = [
-    choices.map((list) => categorical(list)),
-    wholeRange.map(({ width, ...range }) => integer({ ...range, max: range.min + width })),
-  ];
-  if (withFloats)
-    leaves.push(realRange.map(({ width, ...range }) => float({ ...range, max: range.min + width })));
-  const { fields } = fc.letrec<{ parameter: Parameter; fields: Fields; maybeFields: Fields }>((tie) => ({
-    fields: fc.dictionary(fieldName, tie('parameter'), { minKeys: 1, maxKeys: 3, noNullPrototype: true }),
-    maybeFields: fc.dictionary(fieldName, tie('parameter'), { maxKeys: 2, noNullPrototype: true }),
-    parameter: fc.oneof(
-      { depthSize: 'small', maxDepth: 4 },
-      fc.oneof(...leaves),
-      tie('fields').map((inner) => group(inner)),
-      fc.array(tie('parameter'), { minLength: 1, maxLength: 2 }).map((inner) => sequence(...inner)),
-      fc
-        .dictionary(branchName, tie('maybeFields'), { minKeys: 1, noNullPrototype: true })
-        .map((inner) => variants('op', inner)),
-      fc
-        .tuple(tie('parameter'), fc.nat(2), fc.nat(1))
-        .map(([element, min, more]) => repeat(element, { min, max: Math.max(1, min + more) })),
-    ),
-  }));
-  return fields;
-}
+import { trees } from './testing/trees.js';
 
 /** About one candidate in four is invalid, whichever. */
 const someConstraint = {
@@ -92,24 +46,31 @@ function validCandidate(space: SearchSpace, random: Random): Candidate | undefin
   }
 }
 
-/** How many choices a candidate holds, counted on the tree alone. */
+/** How many choices a candidate holds, counted on the tree alone; those of subsets may be settled. */
 function choicesIn(parameter: Parameter, value: unknown): number {
   const part = value as Readonly<Record<string, unknown>> & readonly unknown[];
   const inFields = (fields: Fields) =>
-    Object.entries(fields).reduce((sum, [name, field]) => sum + choicesIn(field, part[name as never]), 0);
+    Object.entries(fields).reduce((sum, [name, field]) => {
+      if (!isConditional(field)) return sum + choicesIn(field, part[name as never]);
+      return name in part ? sum + choicesIn(field.parameter, part[name as never]) : sum;
+    }, 0);
+  if (isDomain(parameter)) return 1;
   switch (parameter.kind) {
-    case 'categorical':
-    case 'integer':
-    case 'float':
-      return 1;
     case 'group':
       return inFields(parameter.fields);
-    case 'variants':
-      return 1 + inFields(parameter.branches[String(part[parameter.key as never])] ?? {});
+    case 'variants': {
+      const [, fields = {}] =
+        branchesOf(parameter).find(([name]) => name === part[parameter.key as never]) ?? [];
+      return 1 + inFields(fields);
+    }
     case 'sequence':
       return parameter.elements.reduce((sum, element, index) => sum + choicesIn(element, part[index]), 0);
-    case 'repeat':
-      return part.reduce<number>((sum, item) => sum + choicesIn(parameter.element, item), 1);
+    case 'repeat': {
+      const ofCount = parameter.counts?.length === 1 ? 0 : 1;
+      return part.reduce<number>((sum, item) => sum + choicesIn(parameter.element, item), ofCount);
+    }
+    case 'subset':
+      return parameter.choices.length;
   }
 }
 
@@ -171,13 +132,20 @@ describe('laws of any search space', () => {
         const candidate = sample(space, random);
         const encoding = encode(space, candidate);
         const active = space.decisions.filter((_, index) => activation(space, encoding)[index]);
-        expect(active).toHaveLength(choicesIn(space.root, candidate));
+        const settled = space.decisions.filter(
+          (decision) => !active.includes(decision) && settledMember(decision, encoding) !== undefined,
+        );
+        expect(active.length + settled.length).toBe(choicesIn(space.root, candidate));
         expect(active.map(({ index }) => index)).toEqual(
           [...encoding.keys()].filter((index) => !Number.isNaN(encoding[index])),
         );
-        for (const { path, domain, index } of active)
-          expect(at(candidate, path)).toBe(valueOfCode(domain, encoding[index] as number));
-        expect(Object.keys(parametersOf(space, candidate))).toEqual(active.map(({ column }) => column));
+        for (const { path, domain, index, role } of active)
+          if (role !== 'member')
+            expect(at(candidate, path)).toBe(valueOfCode(domain, encoding[index] as number));
+        const there = space.decisions.filter(
+          (decision) => active.includes(decision) || settled.includes(decision),
+        );
+        expect(Object.keys(parametersOf(space, candidate))).toEqual(there.map(({ column }) => column));
       }),
     );
   });
@@ -250,14 +218,18 @@ describe('laws of any search space', () => {
     );
   });
 
-  it('without constraints and floats there is a neighbour for every other option of every active decision', () => {
+  it('without constraints and floats there is a neighbour for every move of every active decision', () => {
     fc.assert(
       fc.property(free(false), seed, (space, random) => {
         const candidate = sample(space, random);
         const active = space.decisions.filter(
           (_, index) => activation(space, encode(space, candidate))[index],
         );
-        const others = active.reduce((sum, { options }) => sum + (options ?? 0) - 1, 0);
+        const from = encode(space, candidate);
+        const others = active.reduce(
+          (sum, { domain, index }) => sum + moves(domain, from[index] as number).length,
+          0,
+        );
         const found = [...neighbours(space, candidate)];
         expect(found).toHaveLength(others);
         fc.pre(others > 0);

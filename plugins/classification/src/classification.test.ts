@@ -76,9 +76,7 @@ describe('the space', () => {
   const choices = (pattern: RegExp, of: SearchSpace = space): unknown[] => {
     const texts = of.decisions
       .filter(({ path }) => pattern.test(path))
-      .map(({ domain }) =>
-        JSON.stringify(domain.kind === 'categorical' ? domain.choices : [domain.min, domain.max]),
-      );
+      .map(({ domain }) => JSON.stringify('choices' in domain ? domain.choices : [domain.min, domain.max]));
     return [...new Set(texts)].map((text): unknown => JSON.parse(text));
   };
 

@@ -1,4 +1,3 @@
-export * from './foreign-error.js';
 export * from './manual-clock.js';
 export * from './toy-evaluators.js';
 export * from './toy-stoppers.js';

@@ -3,9 +3,15 @@ import type { FinishedState, FinishedTrial, Objective, SuggesterContext } from '
 import {
   categorical,
   defineSpace,
+  discrete,
   fingerprint,
   float,
   integer,
+  ordered,
+  repeat,
+  subset,
+  variants,
+  when,
   type Candidate,
   type SearchSpace,
 } from '@edgewright/search-space';
@@ -31,6 +37,30 @@ export const wideSpace: SearchSpace = defineSpace({
   kernel: categorical([3, 5]),
 });
 
+/** A space of every form that a parameter may have besides. */
+export const everyFormSpace: SearchSpace = defineSpace({
+  stages: subset(['edges', 'depth', 'motion', 'colour'], { count: 2 }),
+  extras: subset([3, 5, 7], { max: 2 }),
+  size: ordered(['tiny', 'small', 'base', 'large'], { preferred: 'small' }),
+  batch: discrete([8, 16, 24, 64], { scale: 'log', weights: [1, 2, 2, 1] }),
+  dropout: float({ min: 0, max: 0.5, step: 0.05, preferred: 0.1 }),
+  ...when('size', ['base', 'large'], {
+    pool: categorical([null, [2, 2], [3, 3]]),
+    decay: float({ scale: 'log-normal', mean: -4, deviation: 1 }),
+  }),
+  precision: variants(
+    'bits',
+    [
+      [8, { calibrated: categorical([true, false]) }],
+      [16, {}],
+      [null, {}],
+    ],
+    { weights: [3, 1, 1] },
+  ),
+  cells: repeat(categorical(['conv', 'skip'], { preferred: 'conv', confidence: 0.3 }), { counts: [1, 3, 5] }),
+  heads: repeat(integer({ scale: 'normal', mean: 6, deviation: 2, min: 1 }), { count: 2 }),
+});
+
 /** A space of four candidates. */
 export const tinySpace: SearchSpace = defineSpace({
   kernel: categorical([3, 5]),
@@ -46,13 +76,15 @@ const SINGLE_GOAL: Objective = {
 /** What a suggester under test is told of its study. */
 export function contextOf(space: SearchSpace, parts: Partial<SuggesterContext> = {}): SuggesterContext {
   return {
-    space,
-    objective: SINGLE_GOAL,
-    seed: 1,
-    budget: { trials: 200 },
-    lag: 8,
-    references: [],
-    warmStart: [],
+    ...{
+      space,
+      objective: SINGLE_GOAL,
+      seed: 1,
+      budget: { trials: 200 },
+      lag: 8,
+      references: [],
+      warmStart: [],
+    },
     ...parts,
   };
 }
@@ -80,11 +112,7 @@ export function completed(space: SearchSpace, number: number, candidate: Candida
   const feasible = metrics.toy_ms <= 1.5;
   const reward = feasible ? metrics.toy_score : -(metrics.toy_ms - 1.5);
   return toyTrial({
-    number,
-    candidate,
-    metrics,
-    feasible,
-    reward,
+    ...{ number, candidate, metrics, feasible, reward },
     state: feasible ? 'completed' : 'infeasible',
   });
 }

@@ -1,6 +1,6 @@
 import { Random, type Json } from '@edgewright/base';
 import type { Explanation, Suggester, SuggesterContext, SuggesterPlugin } from '@edgewright/contracts';
-import { sample } from '@edgewright/search-space';
+import { decode, drawCode, sample } from '@edgewright/search-space';
 import { toyHistorian, toyRandom, toySuggester } from '../fakes/toy-suggesters.js';
 import { describeKit } from '../testing/catches.js';
 import { suggesterCases, suggesterSubject } from './suggester-cases.js';
@@ -36,9 +36,7 @@ function uniform(
   { sum = 1, leftOut = 0, drivenBy = 'stem' }: { sum?: number; leftOut?: number; drivenBy?: string },
 ): Explanation {
   const decisions = space.decisions.slice(leftOut).map(({ column, options }) => ({
-    name: column,
-    entropyNats: Math.log(options ?? 1),
-    active: 1,
+    ...{ name: column, entropyNats: Math.log(options ?? 1), active: 1 },
     choices: Array.from({ length: options ?? 1 }, (_, value) => ({
       value,
       probability: sum / (options ?? 1),
@@ -89,6 +87,20 @@ describeKit('suggesterCases', {
         return suggested === 'exhausted' ? suggested : { ...suggested, rate: 2 };
       },
     })),
+    'it copes with every form of parameter: subsets, orders, steps, conditions, priors': changed(
+      (_, { space }) => ({
+        // Looks at conditions by itself, and so takes every value of a subset for undecided.
+        suggest: ({ random }) => {
+          const encoding = new Float64Array(space.decisions.length).fill(NaN);
+          for (const { domain, condition, index } of space.decisions) {
+            const isOpen =
+              condition === null || condition.allowed.includes(encoding[condition.decision] ?? NaN);
+            if (isOpen) encoding[index] = drawCode(domain, random);
+          }
+          return Promise.resolve(decode(space, encoding));
+        },
+      }),
+    ),
     'it copes with integers of any range': changed((inner, { space }) => ({
       suggest: (request) => {
         for (const { options } of space.decisions) request.random.pick([...Array(options ?? 1).keys()]);

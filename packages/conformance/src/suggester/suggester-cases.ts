@@ -18,6 +18,7 @@ import {
   completed,
   contextOf,
   enormous,
+  everyFormSpace,
   metricsOf,
   numericSpace,
   tinySpace,
@@ -52,6 +53,13 @@ export const suggesterCases: readonly KitCase<SuggesterSubject>[] = [
     'Keep numbers within min and max of their parameter and on its steps.',
     async (subject) => {
       assertAll(await driven(subject, { space: numericSpace }));
+    },
+  ),
+  kitCase(
+    'it copes with every form of parameter: subsets, orders, steps, conditions, priors',
+    'Ask isActive of every decision in order, and draw codes with drawDecision: what is active may depend on several before.',
+    async (subject) => {
+      assertAll(await driven(subject, { space: everyFormSpace }));
     },
   ),
   kitCase(
@@ -184,8 +192,10 @@ export const suggesterCases: readonly KitCase<SuggesterSubject>[] = [
     'what it says of itself, if anything, is sound and changes nothing',
     'Let explain cover every decision with probabilities that sum to 1, let reasonFor give a short JSON object, and both learn nothing.',
     async (subject) => {
-      const quiet = make(subject, contextOf(branchingSpace));
-      const talkative = make(subject, contextOf(branchingSpace));
+      const [quiet, talkative] = [
+        make(subject, contextOf(branchingSpace)),
+        make(subject, contextOf(branchingSpace)),
+      ];
       const plan = { space: branchingSpace, seed: 1, lag: LAG, trials: TRIALS, end: endIn(branchingSpace) };
       for (const suggester of [quiet, talkative]) assertAll(await drive(suggester, plan));
       for (const metrics of [false, true]) {

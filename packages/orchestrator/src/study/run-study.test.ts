@@ -1,5 +1,4 @@
 import {
-  foreignError,
   toyCost,
   toyHistorian,
   toyObjective,
@@ -229,7 +228,7 @@ describe('runStudy', () => {
   it('does not mind a watcher that throws', () =>
     withStore(async (store) => {
       const onEvent = () => {
-        throw foreignError('the display broke');
+        throw new RangeError('the display broke');
       };
       expect((await runToy(store, {}, { onEvent })).paid).toBe(20);
     }));

@@ -3,10 +3,11 @@ import {
   brokenConstraint,
   type Decision,
   decode,
-  drawCode,
+  drawDecision,
   type Encoding,
   encode,
   isActive,
+  isListed,
   isWide,
   sample,
   type SearchSpace,
@@ -26,7 +27,9 @@ export function initialCandidate(space: SearchSpace, { trial, seed, random }: St
     const encoding = new Float64Array(space.decisions.length).fill(NaN);
     for (const decision of space.decisions) {
       if (!isActive(decision, encoding)) continue;
-      encoding[decision.index] = balancedCode(decision, { trial: trial + draw, seed, random });
+      encoding[decision.index] = isBalanced(decision)
+        ? balancedCode(decision, { trial: trial + draw, seed, random })
+        : drawDecision(decision, encoding, random);
     }
     if (brokenConstraint(space, decode(space, encoding)) === undefined) return encoding;
   }
@@ -39,9 +42,15 @@ interface Start {
   readonly random: Random;
 }
 
+/** Whether a decision has few options of which none is thought likelier than another. */
+function isBalanced({ domain, options, membership }: Decision): boolean {
+  if (options === null || isWide(domain) || membership !== undefined) return false;
+  return isListed(domain) ? domain.weights === undefined : domain.preferred === undefined;
+}
+
 /** Option `trial` of a shuffled list of all options, then of another, and so on. */
-function balancedCode({ domain, options, index }: Decision, { trial, seed, random }: Start): number {
-  if (options === null || isWide(domain)) return drawCode(domain, random);
-  const order = Random.from(seed, 'initial', index, Math.floor(trial / options));
-  return order.shuffle([...Array(options).keys()])[trial % options] ?? 0;
+function balancedCode({ options, index }: Decision, { trial, seed }: Start): number {
+  const count = options ?? 1;
+  const order = Random.from(seed, 'initial', index, Math.floor(trial / count));
+  return order.shuffle([...Array(count).keys()])[trial % count] ?? 0;
 }

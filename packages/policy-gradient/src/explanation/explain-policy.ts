@@ -22,8 +22,12 @@ export function explainPolicy(
   const groups = decisions.map(optionGroups);
   const weights = groups.map(({ length }) => new Float64Array(length));
   const shown: (Float64Array | undefined)[] = decisions.map(() => undefined);
+  const met = new Float64Array(decisions.length);
   for (let draw = 0; draw < DRAWS; draw++) {
     const encoding = policy.sample({ random, exploration: 0 });
+    encoding.forEach((code, index) => {
+      if (!Number.isNaN(code)) met[index] = (met[index] ?? 0) + 1 / DRAWS;
+    });
     policy.visit(encoding, (index, raw) => {
       // The same numbers once more: this policy does not look at the choices before.
       if (shown[index] === raw) return;
@@ -38,7 +42,7 @@ export function explainPolicy(
     });
   }
   const probabilities = weights.map(normalised);
-  const active = activities(decisions, probabilities);
+  const active = activities(decisions, probabilities, met);
   return decisions.map(({ column }, index) => ({
     name: column,
     choices: (groups[index] ?? []).map(({ value }, group) => ({
@@ -56,13 +60,23 @@ function normalised(weights: Float64Array): Float64Array {
   return weights.map((weight) => (sum > 0 ? weight / sum : 1 / weights.length));
 }
 
-/** P(active) = P(parent active) · P(the parent takes an option that allows it); parents come first. */
+/**
+ * P(active) = P(parent active) · P(the parent takes an option that allows it); parents come first. The share of draws for what
+ * depends on several decisions, as values of subsets do, or on one whose options are not shown by themselves.
+ */
 function activities(
   decisions: readonly Decision[],
   probabilities: readonly Float64Array[],
+  met: Float64Array,
 ): readonly number[] {
   const active: number[] = [];
-  for (const { condition } of decisions) {
+  for (const { condition, membership, index } of decisions) {
+    const parentOptions = condition === null ? null : decisions[condition.decision]?.options;
+    const isListed = condition === null || probabilities[condition.decision]?.length === parentOptions;
+    if (membership !== undefined || !isListed) {
+      active.push(Math.min(1, met[index] ?? 0));
+      continue;
+    }
     if (condition === null) {
       active.push(1);
       continue;

@@ -2,7 +2,10 @@ import type { Json } from '@edgewright/base';
 import {
   fromUnit,
   type IntegerParameter,
+  isListed,
   isWide,
+  type SteppedParameter,
+  tiledRange,
   valueOfCode,
   type Decision,
 } from '@edgewright/search-space';
@@ -26,10 +29,10 @@ export interface OptionGroup {
 export function optionGroups({ domain, options, role }: Decision): readonly OptionGroup[] {
   if (domain.kind === 'float')
     return Array.from({ length: STRETCHES }, (_, index) => floatStretch(domain, index));
-  if (domain.kind === 'integer' && isWide(domain)) return wideStretches(domain);
+  if (isWide(domain)) return wideStretches(domain);
   const count = options ?? 0;
   // What other decisions hang on is shown option by option.
-  if (domain.kind === 'categorical' || role === 'count' || count <= MOST_SINGLE) {
+  if (isListed(domain) || role === 'count' || count <= MOST_SINGLE) {
     return Array.from({ length: count }, (_, code) => ({
       value: valueOfCode(domain, code),
       weight: (head, raw) => Math.exp(head.logProb(raw, code)),
@@ -47,7 +50,7 @@ export function optionGroups({ domain, options, role }: Decision): readonly Opti
 }
 
 /** Equal parts of the range on its scale, as far as there are options in each. */
-function wideStretches(domain: IntegerParameter): readonly OptionGroup[] {
+function wideStretches(domain: IntegerParameter | SteppedParameter): readonly OptionGroup[] {
   return cut(domain, STRETCHES, [0, 1]).map(({ from, end, units }) => {
     const parts = cut(domain, PLACES, units);
     return {
@@ -74,13 +77,12 @@ interface Stretch {
 
 /** A part of a range in a number of stretches that are equal on its scale; those without an option are left out. */
 function cut(
-  { min, max, step, scale }: IntegerParameter,
+  domain: IntegerParameter | SteppedParameter,
   count: number,
   [first, last]: readonly [number, number],
 ): readonly Stretch[] {
-  // An option takes the place up to the next one.
-  const range = { min, max: max + step, scale };
-  const codeAt = (unit: number) => (fromUnit(range, unit) - min) / step;
+  const range = tiledRange(domain);
+  const codeAt = (unit: number) => (fromUnit(range, unit) - range.min) / domain.step;
   const unitAt = (index: number) => first + (index / count) * (last - first);
   return Array.from({ length: count }, (_, index) => {
     const units = [unitAt(index), unitAt(index + 1)] as const;

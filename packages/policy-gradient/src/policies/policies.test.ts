@@ -1,11 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import { Random } from '@edgewright/base';
-import { type Encoding, encode, enumerate, type SearchSpace } from '@edgewright/search-space';
+import {
+  type Decision,
+  type Encoding,
+  encode,
+  enumerate,
+  isListed,
+  optionPrior,
+  type SearchSpace,
+  sizeOf,
+} from '@edgewright/search-space';
 import { IndependentPolicy } from './independent-policy.js';
 import type { Policy } from './policy.js';
 import { RecurrentPolicy } from './recurrent-policy.js';
 import { gradientError } from '../testing/gradient-check.js';
-import { conditionalSpace, mixedSpace } from '../testing/spaces.js';
+import { conditionalSpace, listedSpace, mixedSpace } from '../testing/spaces.js';
 
 const POLICIES: readonly [string, (space: SearchSpace) => Policy][] = [
   ['independent', ({ decisions }) => new IndependentPolicy(decisions)],
@@ -24,6 +33,11 @@ function disturbed(policy: Policy): Policy {
   return policy;
 }
 
+function optionShare(index: number, option: number): number {
+  const { domain } = listedSpace.decisions[index] as Decision;
+  return isListed(domain) ? (optionPrior(domain)?.[option] ?? NaN) : NaN;
+}
+
 const total = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0);
 
 describe.each(POLICIES)('the %s policy', (_, make) => {
@@ -37,6 +51,23 @@ describe.each(POLICIES)('the %s policy', (_, make) => {
     expect(sum).toBeCloseTo(1, 9);
   });
 
+  it('is a distribution over the candidates of a space of subsets, conditions and priors', () => {
+    const policy = disturbed(make(listedSpace));
+    const encodings = [...enumerate(listedSpace)].map((candidate) => encode(listedSpace, candidate));
+    expect(BigInt(encodings.length)).toBe(sizeOf(listedSpace));
+    const sum = encodings.reduce((mass, encoding) => mass + Math.exp(total(policy.logProbs(encoding))), 0);
+    expect(sum).toBeCloseTo(1, 9);
+  });
+
+  it('starts from what a space says of its options', () => {
+    const policy = make(listedSpace);
+    const random = Random.from('start');
+    const draws = Array.from({ length: 2000 }, () => policy.sample({ random, exploration: 0 }));
+    const depth = listedSpace.decisions.findIndex(({ path }) => path === 'depth');
+    const share = draws.filter((encoding) => encoding[depth] === 1).length / draws.length;
+    expect(Math.abs(share - optionShare(depth, 1))).toBeLessThan(0.04);
+  });
+
   it('starts uniform over the options of every decision', () => {
     const policy = make(conditionalSpace);
     const encoding = policy.sample({ random: Random.from(1), exploration: 0 });
@@ -48,9 +79,9 @@ describe.each(POLICIES)('the %s policy', (_, make) => {
   });
 
   it('has the gradient of its weighted log-probabilities and entropies', () => {
-    const policy = disturbed(make(mixedSpace));
     const random = Random.from('gradient');
-    for (let round = 0; round < 4; round++) {
+    for (let round = 0; round < 8; round++) {
+      const policy = disturbed(make(round % 2 === 0 ? mixedSpace : listedSpace));
       const encoding = policy.sample({ random, exploration: 0 });
       const logProb = encoding.map(() => random.normal());
       const gradient = new Float64Array(policy.parameters.length);

@@ -202,3 +202,22 @@ describe('the default agent', () => {
     }).toThrow('optimiser is not an object');
   });
 });
+
+describe.each(AGENTS)('%s in a space that prefers something', (_, chosen) => {
+  const believing = (preferred: number): Search => ({
+    space: defineSpace({ width: categorical([1, 2, 3, 4], { preferred, confidence: 0.9 }) }),
+    trials: 200,
+    rewardOf: ({ width }) => (width === 4 ? 1 : 0),
+  });
+
+  it('starts from it', () => {
+    const { candidates } = search({ ...believing(4), trials: 20 }, 1, chosen);
+    expect(candidates.filter(({ width }) => width === 4).length).toBeGreaterThan(14);
+  });
+
+  it('unlearns what trials speak against', () => {
+    const { rewardOf } = believing(1);
+    const { candidates } = search(believing(1), 2, chosen);
+    expect(lastMean(candidates, rewardOf)).toBeGreaterThan(0.6);
+  });
+});

@@ -1,5 +1,5 @@
 import { canonicalJson } from '@edgewright/base';
-import type { Decision, Encoding } from '@edgewright/search-space';
+import { type Decision, type Encoding, isListed } from '@edgewright/search-space';
 import { columnOf, INACTIVE } from './columns.js';
 
 /** What one decision adds to the totals of its group. */
@@ -65,7 +65,8 @@ type Domain = Decision['domain'];
 function groupsOf(decisions: readonly Decision[]): readonly (readonly Decision[])[] {
   const groups = new Map<string, Decision[]>();
   for (const decision of decisions) {
-    if (decision.options === 1) continue;
+    // The values of a subset are as many as they are.
+    if (decision.options === 1 || decision.role === 'member') continue;
     const key = optionsOf(decision.domain);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [decision]);
@@ -77,8 +78,9 @@ function groupsOf(decisions: readonly Decision[]): readonly (readonly Decision[]
 /** The same text for domains with the same options. */
 function optionsOf(domain: Domain): string {
   if (domain.kind === 'categorical') return canonicalJson(labelsOf(domain).sort());
-  const { kind, min, max, scale } = domain;
-  return canonicalJson([kind, min, max, scale, kind === 'integer' ? domain.step : 0]);
+  if (isListed(domain)) return canonicalJson([domain.kind, domain.choices]);
+  const { kind, min, max, scale, mean = null, deviation = null } = domain;
+  return canonicalJson([kind, min, max, scale, kind === 'float' ? 0 : domain.step, mean, deviation]);
 }
 
 function placesOf(domain: Domain, labels: readonly string[] | undefined, first: number): Share['places'] {

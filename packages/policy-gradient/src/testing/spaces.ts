@@ -3,9 +3,12 @@ import {
   defineSpace,
   float,
   integer,
+  ordered,
   repeat,
   type SearchSpace,
+  subset,
   variants,
+  when,
 } from '@edgewright/search-space';
 
 /** Twenty-one points, with branches and a searchable count. */
@@ -15,6 +18,17 @@ export const conditionalSpace: SearchSpace = defineSpace({
     conv: { kernel: categorical([3, 5, 7]), wide: categorical([false, true]) },
   }),
   layers: repeat(categorical(['a', 'b']), { min: 0, max: 1 }),
+});
+
+/** One hundred and sixty-two points: subsets, conditions, listed branches and counts, some thought likelier than others. */
+export const listedSpace: SearchSpace = defineSpace({
+  features: subset(['edges', 'depth', 'motion'], { min: 1, max: 2 }),
+  depth: ordered([1, 2, 3], { preferred: 2 }),
+  ...when('depth', [2, 3], { pool: categorical([null, [2, 2]], { weights: [3, 1] }) }),
+  bits: variants('width', [
+    [8, { rounding: categorical(['up', 'down', 'nearest']) }],
+    [16, {}],
+  ]),
 });
 
 /** One of every kind of domain, some of them conditional. */

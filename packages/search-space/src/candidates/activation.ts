@@ -1,11 +1,13 @@
+import { isOpen } from './membership.js';
 import type { Decision, Encoding, SearchSpace } from '../space/space.js';
 
 /**
  * Whether a decision counts, given those before it. Parents come first, and an inactive one is NaN, so that one look at
  * the parent is enough: an agent may ask while it still fills in the encoding in order.
  */
-export function isActive({ condition }: Decision, encoding: Encoding): boolean {
-  return condition === null || condition.allowed.includes(encoding[condition.decision] ?? NaN);
+export function isActive({ condition, membership }: Decision, encoding: Encoding): boolean {
+  if (condition !== null && !condition.allowed.includes(encoding[condition.decision] ?? NaN)) return false;
+  return membership === undefined || isOpen(membership, encoding);
 }
 
 /** Which decisions of an encoding are active: boolean[decisions]. */

@@ -1,11 +1,17 @@
 import { suggestion } from '@edgewright/base';
 import { missingKey, notAllowed, unknownKey, wrongLength, wrongType } from '../errors.js';
+import { optionText } from '../parameters/option-text.js';
+import { codeOfValue, indexOfChoice } from '../parameters/options.js';
+import type { Choice } from '../parameters/parameter.js';
+import type { RangeParameter } from '../parameters/prior.js';
 import type {
-  CategoricalSlot,
   FieldSlot,
+  Gate,
+  ListedSlot,
   NumberSlot,
   RepeatSlot,
   Slot,
+  SubsetSlot,
   VariantsSlot,
 } from '../space/layout.js';
 
@@ -15,11 +21,10 @@ const LONGEST_WORD = 60;
 /** Throws the error that names the first thing wrong with a value; constraints are not looked at. */
 export function checkShape(slot: Slot, value: unknown, path: string): void {
   switch (slot.kind) {
-    case 'categorical':
+    case 'listed':
       checkChoice(slot, value, path);
       return;
-    case 'integer':
-    case 'float':
+    case 'number':
       checkNumber(slot, value, path);
       return;
     case 'group':
@@ -36,11 +41,14 @@ export function checkShape(slot: Slot, value: unknown, path: string): void {
     case 'repeat':
       checkRepeat(slot, value, path);
       return;
+    case 'subset':
+      checkSubset(slot, value, path);
+      return;
   }
 }
 
-function checkChoice({ codes, domain }: CategoricalSlot, value: unknown, path: string): void {
-  if (codes.has(value)) return;
+function checkChoice({ codes, domain }: ListedSlot, value: unknown, path: string): void {
+  if (codes.has(value) || indexOfChoice(domain.choices, value) !== undefined) return;
   throw notAllowed(path, value, allowedChoices(value, domain.choices));
 }
 
@@ -52,13 +60,15 @@ function allowedChoices(value: unknown, choices: readonly unknown[]): string {
 }
 
 function checkNumber({ domain }: NumberSlot, value: unknown, path: string): void {
-  const { kind, min, max } = domain;
-  const steps = kind === 'integer' && domain.step > 1 ? ` in steps of ${domain.step}` : '';
-  const allowed = `${kind === 'integer' ? 'whole numbers' : 'numbers'} from ${min} to ${max}${steps}`;
+  const allowed = numbersOf(domain);
   if (typeof value !== 'number') throw wrongType(path, value, allowed);
-  const inRange = value >= min && value <= max;
-  if (!inRange || (kind === 'integer' && !Number.isInteger((value - min) / domain.step)))
-    throw notAllowed(path, value, `allowed: ${allowed}`);
+  if (codeOfValue(domain, value) === undefined) throw notAllowed(path, value, `allowed: ${allowed}`);
+}
+
+function numbersOf(domain: RangeParameter): string {
+  const range = `${domain.kind === 'integer' ? 'whole numbers' : 'numbers'} from ${domain.min} to ${domain.max}`;
+  if (domain.kind === 'float' || (domain.kind === 'integer' && domain.step === 1)) return range;
+  return `${range} in steps of ${domain.step}`;
 }
 
 function checkFields(
@@ -79,16 +89,33 @@ function checkKnownFields(
   value: Readonly<Record<string, unknown>>,
   path: string,
 ): void {
-  for (const { name, slot } of fields) {
+  let closed: readonly string[] = [];
+  for (const { name, slot, gate } of fields) {
+    if (gate !== undefined && (closed.includes(gate.parent) || !opens(gate, value))) {
+      closed = [...closed, name];
+      if (Object.hasOwn(value, name))
+        throw unknownKey(path, name, `it exists only where ${conditionOf(gate)}`);
+      continue;
+    }
     if (!Object.hasOwn(value, name))
       throw missingKey(path, name, fields.map((field) => field.name).join(', '));
     checkShape(slot, value[name], path === '' ? name : `${path}.${name}`);
   }
 }
 
+/** Whether a field exists, given those before it, which are sound. */
+function opens({ parent, key, values }: Gate, fields: Readonly<Record<string, unknown>>): boolean {
+  const value = key === null ? fields[parent] : (fields[parent] as Readonly<Record<string, unknown>>)[key];
+  return indexOfChoice(values, value) !== undefined;
+}
+
+function conditionOf({ parent, key, values }: Gate): string {
+  return `${key === null ? parent : `${parent}.${key}`} is ${values.map(optionText).join(' or ')}`;
+}
+
 function checkVariants(slot: VariantsSlot, value: Readonly<Record<string, unknown>>, path: string): void {
   const { key, names } = slot;
-  if (!Object.hasOwn(value, key)) throw missingKey(path, key, `one of ${names.join(', ')}`);
+  if (!Object.hasOwn(value, key)) throw missingKey(path, key, `one of ${names.map(optionText).join(', ')}`);
   const code = slot.codes.get(value[key]);
   if (code === undefined)
     throw notAllowed(path === '' ? key : `${path}.${key}`, value[key], allowedChoices(value[key], names));
@@ -97,15 +124,26 @@ function checkVariants(slot: VariantsSlot, value: Readonly<Record<string, unknow
   for (const name of Object.keys(value)) {
     if (allowed.includes(name)) continue;
     const owners = names.filter((_, option) => slot.branches[option]?.some((field) => field.name === name));
-    const elsewhere = `it exists only where ${key} is ${owners.join(' or ')}`;
-    const unknown = `where ${key} is ${names[code] ?? ''}: ${suggestion(name.slice(0, LONGEST_WORD), allowed)}`;
+    const elsewhere = `it exists only where ${key} is ${owners.map(optionText).join(' or ')}`;
+    const unknown = `where ${key} is ${optionText(names[code] as Choice)}: ${suggestion(name.slice(0, LONGEST_WORD), allowed)}`;
     throw unknownKey(path, name, owners.length > 0 ? elsewhere : unknown);
   }
   checkKnownFields(fields, value, path);
 }
 
-function checkRepeat({ min, elements }: RepeatSlot, value: unknown, path: string): void {
-  checkElements(elements, asArray(value, { path, min, max: elements.length }), path);
+function checkRepeat({ counts, elements }: RepeatSlot, value: unknown, path: string): void {
+  checkElements(elements, asArrayOf(counts, value, path), path);
+}
+
+function checkSubset({ choices, membership }: SubsetSlot, value: unknown, path: string): void {
+  const { min, max } = membership;
+  const seen = new Set<number>();
+  for (const [place, item] of asArray(value, { path, min, max }).entries()) {
+    const index = indexOfChoice(choices, item);
+    if (index === undefined) throw notAllowed(`${path}[${place}]`, item, allowedChoices(item, choices));
+    if (seen.has(index)) throw notAllowed(`${path}[${place}]`, item, 'allowed: each value once');
+    seen.add(index);
+  }
 }
 
 function checkElements(slots: readonly Slot[], values: readonly unknown[], path: string): void {
@@ -129,4 +167,11 @@ function asArray(value: unknown, { path, min, max }: ArrayRule): readonly unknow
   if (!Array.isArray(value)) throw wrongType(path, value, `an array of ${lengths} elements`);
   if (value.length < min || value.length > max) throw wrongLength(path, value.length, lengths);
   return value;
+}
+
+/** An array of one of some lengths. */
+function asArrayOf(counts: readonly number[], value: unknown, path: string): readonly unknown[] {
+  const list = asArray(value, { path, min: counts[0] ?? 0, max: counts.at(-1) ?? 0 });
+  if (!counts.includes(list.length)) throw wrongLength(path, list.length, counts.join(', '));
+  return list;
 }

@@ -2,7 +2,9 @@ import type { Json } from '@edgewright/base';
 import { isActive } from './activation.js';
 import { badCode, wrongActivation, wrongEncodingLength } from '../errors.js';
 import { layoutOf } from '../space/flatten.js';
-import type { FieldSlot, Slot } from '../space/layout.js';
+import type { FieldSlot, RepeatSlot, Slot } from '../space/layout.js';
+import { membersIn } from './membership.js';
+import type { BranchValue } from '../parameters/parameter.js';
 import { valueOfCode } from '../parameters/options.js';
 import type { Decision, Encoding, SearchSpace } from '../space/space.js';
 
@@ -41,9 +43,8 @@ function codesOf({ domain, options }: Decision): string {
 
 function read(slot: Slot, encoding: Encoding): Json {
   switch (slot.kind) {
-    case 'categorical':
-    case 'integer':
-    case 'float':
+    case 'listed':
+    case 'number':
       // Adding 0 to a number would be wrong for strings, so −0 is dealt with here.
       return valueOfCode(slot.domain, (encoding[slot.decision] as number) + 0);
     case 'group':
@@ -52,15 +53,26 @@ function read(slot: Slot, encoding: Encoding): Json {
       return slot.elements.map((element) => read(element, encoding));
     case 'variants': {
       const code = encoding[slot.decision] as number;
-      return readFields(slot.branches[code] ?? [], encoding, { [slot.key]: slot.names[code] as string });
+      return readFields(slot.branches[code] ?? [], encoding, { [slot.key]: slot.names[code] as BranchValue });
     }
     case 'repeat':
-      return readElements(slot.elements, slot.min + (encoding[slot.decision] as number), encoding);
+      return readElements(slot.elements, countOf(slot, encoding), encoding);
+    case 'subset': {
+      const members = membersIn(slot.membership, encoding);
+      return slot.choices.filter((_, item) => members[item]);
+    }
   }
 }
 
+function countOf({ decision, counts }: RepeatSlot, encoding: Encoding): number {
+  return counts[decision === null ? 0 : (encoding[decision] as number)] as number;
+}
+
 function readFields(fields: readonly FieldSlot[], encoding: Encoding, into: Record<string, Json>): Json {
-  for (const { name, slot } of fields) into[name] = read(slot, encoding);
+  for (const { name, slot, gate } of fields) {
+    if (gate === undefined || gate.allowed.includes(encoding[gate.decision] as number))
+      into[name] = read(slot, encoding);
+  }
   return into;
 }
 

@@ -1,6 +1,16 @@
 import { checkShape } from './check-shape.js';
+import { writeMembers } from './membership.js';
+import { codeOfValue, indexOfChoice } from '../parameters/options.js';
 import { layoutOf } from '../space/flatten.js';
-import type { FieldSlot, NumberSlot, RepeatSlot, Slot, VariantsSlot } from '../space/layout.js';
+import type {
+  FieldSlot,
+  ListedSlot,
+  NumberSlot,
+  RepeatSlot,
+  Slot,
+  SubsetSlot,
+  VariantsSlot,
+} from '../space/layout.js';
 import type { Encoding, SearchSpace } from '../space/space.js';
 
 /**
@@ -19,14 +29,13 @@ export function encode<C>(space: SearchSpace<C>, candidate: NoInfer<C>): Encodin
 
 function write(slot: Slot, value: unknown, encoding: Encoding): boolean {
   switch (slot.kind) {
-    case 'categorical': {
-      const code = slot.codes.get(value);
+    case 'listed': {
+      const code = slot.codes.get(value) ?? indexOfList(slot, value);
       if (code === undefined) return false;
       encoding[slot.decision] = code;
       return true;
     }
-    case 'integer':
-    case 'float':
+    case 'number':
       return writeNumber(slot, value, encoding);
     case 'group':
       return writeFields(slot.fields, value, encoding);
@@ -37,20 +46,27 @@ function write(slot: Slot, value: unknown, encoding: Encoding): boolean {
       return writeVariants(slot, value, encoding);
     case 'repeat':
       return writeRepeat(slot, value, encoding);
+    case 'subset':
+      return writeSubset(slot, value, encoding);
   }
 }
 
+/** Choices that are lists are not in the map. */
+function indexOfList({ domain }: ListedSlot, value: unknown): number | undefined {
+  return Array.isArray(value) ? indexOfChoice(domain.choices, value) : undefined;
+}
+
 function writeNumber({ decision, domain }: NumberSlot, value: unknown, encoding: Encoding): boolean {
-  if (typeof value !== 'number' || !(value >= domain.min && value <= domain.max)) return false;
-  // Adding 0 turns −0 into 0.
-  const code = (domain.kind === 'integer' ? (value - domain.min) / domain.step : value) + 0;
+  const code = codeOfValue(domain, value);
+  if (code === undefined) return false;
   encoding[decision] = code;
-  return domain.kind === 'float' || Number.isInteger(code);
+  return true;
 }
 
 function writeFields(fields: readonly FieldSlot[], value: unknown, encoding: Encoding): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  for (const { name, slot } of fields) {
+  for (const { name, slot, gate } of fields) {
+    if (gate !== undefined && !gate.allowed.includes(encoding[gate.decision] as number)) continue;
     if (!write(slot, (value as Readonly<Record<string, unknown>>)[name], encoding)) return false;
   }
   return true;
@@ -71,8 +87,27 @@ function writeVariants(slot: VariantsSlot, value: unknown, encoding: Encoding): 
   return writeFields(slot.branches[code] ?? [], value, encoding);
 }
 
-function writeRepeat({ decision, min, elements }: RepeatSlot, value: unknown, encoding: Encoding): boolean {
-  if (!Array.isArray(value) || value.length < min || value.length > elements.length) return false;
-  encoding[decision] = value.length - min;
+function writeRepeat(
+  { decision, counts, elements }: RepeatSlot,
+  value: unknown,
+  encoding: Encoding,
+): boolean {
+  if (!Array.isArray(value)) return false;
+  const code = counts.indexOf(value.length);
+  if (code < 0) return false;
+  if (decision !== null) encoding[decision] = code;
   return writeElements(elements, value, encoding);
+}
+
+function writeSubset({ choices, membership }: SubsetSlot, value: unknown, encoding: Encoding): boolean {
+  const { min, max } = membership;
+  if (!Array.isArray(value) || value.length < min || value.length > max) return false;
+  const members: boolean[] = choices.map(() => false);
+  for (const item of value) {
+    const index = indexOfChoice(choices, item);
+    if (index === undefined || members[index] === true) return false;
+    members[index] = true;
+  }
+  writeMembers(membership, members, encoding);
+  return true;
 }

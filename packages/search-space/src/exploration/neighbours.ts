@@ -4,27 +4,28 @@ import { brokenConstraint } from '../candidates/constraints.js';
 import { decode } from '../candidates/decode.js';
 import { encode } from '../candidates/encode.js';
 import { noOtherOption, noValidNeighbour } from '../errors.js';
-import { defaultCode, drawCode, isWide, moves } from '../parameters/options.js';
-import type { FloatParameter, IntegerParameter } from '../parameters/parameter.js';
+import { drawDecision } from './draw.js';
+import { defaultCode, isWide, moves } from '../parameters/options.js';
 import type { Decision, Encoding, SearchSpace } from '../space/space.js';
 
 const MAX_ATTEMPTS = 10_000;
 
-/** Gives a code to a decision that a change has made active. */
-type Fill = (decision: Decision) => number;
+/** Gives a code to a decision that a change has made active, given those before it. */
+type Fill = (decision: Decision, encoding: Encoding) => number;
 
 /**
- * Every valid candidate that differs in exactly one decision active in both: a categorical, a branch, a count or an
- * integer takes each of its other options, a float moves by one perturbation step down or up, within its range. An integer of
- * more than 1,024 options moves by a quarter of its scaled range down or up, a quarter of that, and so on to the next
- * option. Decisions that stay active keep their values; those that become active take a random value, or without a
+ * Every valid candidate that differs in exactly one decision active in both: a categorical, a branch, a count, an integer or a
+ * number in steps takes each of its other options, an ordered choice the one before or after, and a float moves by one
+ * perturbation step down or up, within its range. Numbers in more than 1,024 steps move by a quarter of their scaled range down
+ * or up, a quarter of that, and so on to the next option. Decisions that stay active keep their values; those that become active take a random value, or without a
  * generator the first option (a float: the middle of its range).
  *
  * @throws as {@link encode}
  */
 export function* neighbours<C>(space: SearchSpace<C>, candidate: NoInfer<C>, random?: Random): Generator<C> {
   const from = encode(space, candidate);
-  const fill: Fill = ({ domain }) => (random === undefined ? defaultCode(domain) : drawCode(domain, random));
+  const fill: Fill = (decision, encoding) =>
+    random === undefined ? defaultCode(decision.domain) : drawDecision(decision, encoding, random);
   for (const decision of space.decisions) {
     const code = from[decision.index] as number;
     if (Number.isNaN(code)) continue;
@@ -49,7 +50,7 @@ export function neighbour<C>(space: SearchSpace<C>, candidate: NoInfer<C>, rando
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const decision = random.pick(movable);
     const code = drawOther(decision, from[decision.index] as number, random);
-    const fill: Fill = ({ domain }) => drawCode(domain, random);
+    const fill: Fill = (later, encoding) => drawDecision(later, encoding, random);
     const found = decode(space, changed(space.decisions, from, { decision, code, fill }));
     const rule = brokenConstraint(space, found);
     if (rule === undefined) return found;
@@ -69,7 +70,7 @@ function changed(decisions: readonly Decision[], from: Encoding, { decision, cod
   encoding[decision.index] = code;
   settle(decisions, encoding, {
     from: decision.index + 1,
-    choose: (later, current) => (Number.isNaN(current) ? fill(later) : current),
+    choose: (later, current) => (Number.isNaN(current) ? fill(later, encoding) : current),
   });
   return encoding;
 }
@@ -79,9 +80,9 @@ function* otherCodes({ domain, options }: Decision, code: number): Generator<num
   else for (let option = 0; option < (options ?? 0); option++) if (option !== code) yield option;
 }
 
-/** Whether a domain moves on its scale, rather than to any of its options. */
-function isMoved(domain: Decision['domain']): domain is FloatParameter | IntegerParameter {
-  return domain.kind === 'float' || isWide(domain);
+/** Whether a domain moves on its scale or in its order, rather than to any of its options. */
+function isMoved(domain: Decision['domain']): boolean {
+  return domain.kind === 'float' || domain.kind === 'ordered' || isWide(domain);
 }
 
 function canMove({ domain, options, index }: Decision, encoding: Encoding): boolean {

@@ -12,9 +12,8 @@ import type { SearchSpace } from './space.js';
 
 type Loose = (...given: readonly unknown[]) => unknown;
 
-const { categorical, float, group, integer, repeat, sequence, variants } = builders as unknown as Readonly<
-  Record<string, Loose>
->;
+const { categorical, discrete, float, group, integer, ordered, repeat, sequence, subset, variants, when } =
+  builders as unknown as Readonly<Record<string, Loose>>;
 
 /** Anything that an author may have in a variable, right or wrong. */
 const value: fc.Arbitrary<unknown> = fc.oneof(
@@ -42,7 +41,23 @@ const range = fc.oneof(
     weight: 6,
     arbitrary: fc.record({ min: fc.integer({ min: 0, max: 4 }), max: fc.integer({ min: 3, max: 9 }) }),
   },
-  fc.dictionary(fc.constantFrom('min', 'max', 'step', 'scale', 'perturbation', 'maximum'), value),
+  fc.dictionary(
+    fc.constantFrom(
+      'min',
+      'max',
+      'step',
+      'scale',
+      'perturbation',
+      'maximum',
+      'mean',
+      'deviation',
+      'preferred',
+    ),
+    value,
+  ),
+  fc.dictionary(fc.constantFrom('count', 'counts', 'weights', 'preferred', 'confidence', 'scale'), value, {
+    maxKeys: 2,
+  }),
   value,
 );
 const name = fc.oneof(
@@ -53,6 +68,12 @@ const name = fc.oneof(
 const { parameter } = fc.letrec<{ parameter: unknown }>((tie) => {
   const fields = fc.oneof(
     { weight: 6, arbitrary: fc.dictionary(name, tie('parameter'), { maxKeys: 2 }) },
+    fc
+      .tuple(tie('parameter'), tie('parameter'), fc.array(value, { maxLength: 2 }))
+      .map(([parent, child, values]) => () => ({
+        a: made(parent),
+        ...(when?.('a', values, { b: made(child) }) as object),
+      })),
     value,
   );
   return {
@@ -62,6 +83,17 @@ const { parameter } = fc.letrec<{ parameter: unknown }>((tie) => {
         .uniqueArray(fc.integer({ min: 1, max: 9 }), { minLength: 1 })
         .map((choices) => () => categorical?.(choices)),
       fc.oneof(fc.array(value, { maxLength: 3 }), value).map((choices) => () => categorical?.(choices)),
+      fc
+        .tuple(
+          fc.constantFrom(categorical, ordered, discrete, subset),
+          fc.array(value, { maxLength: 4 }),
+          range,
+        )
+        .map(
+          ([builder, choices, options]) =>
+            () =>
+              builder?.(choices, options),
+        ),
       range.map((given) => () => integer?.(given)),
       range.map((given) => () => float?.(given)),
       fields.map((given) => () => group?.(made(given))),
@@ -70,6 +102,13 @@ const { parameter } = fc.letrec<{ parameter: unknown }>((tie) => {
         ([key, branches]) =>
           () =>
             variants?.(key, made(branches)),
+      ),
+      fc.array(fc.oneof(fc.tuple(value, fields), value), { maxLength: 2 }).map(
+        (branches) => () =>
+          variants?.(
+            'op',
+            branches.map((branch) => pairMade(branch)),
+          ),
       ),
       fc.tuple(tie('parameter'), range).map(
         ([element, count]) =>
@@ -93,6 +132,10 @@ function made(given: unknown): unknown {
   if (typeof given !== 'object' || given === null || Object.getPrototypeOf(given) !== Object.prototype)
     return given;
   return Object.fromEntries(Object.entries(given).map(([key, item]) => [key, made(item)]));
+}
+
+function pairMade(given: unknown): unknown {
+  return Array.isArray(given) ? (given as readonly unknown[]).map(made) : given;
 }
 
 const constraint = fc.oneof(

@@ -1,6 +1,18 @@
 import { type Json, Random } from '@edgewright/base';
 import { describe, expect, it } from '@jest/globals';
-import { categorical, float, group, integer, repeat, sequence, variants } from '../parameters/builders.js';
+import {
+  categorical,
+  discrete,
+  float,
+  group,
+  integer,
+  ordered,
+  repeat,
+  sequence,
+  subset,
+  variants,
+  when,
+} from '../parameters/builders.js';
 import { defineSpace } from './define-space.js';
 import type { Fields } from '../parameters/parameter.js';
 import { sample } from '../exploration/sample.js';
@@ -64,6 +76,45 @@ describe('the candidate type', () => {
     expectEqual<CandidateOf<typeof space>, Expected>(true);
     const { block } = sample(space, random);
     expect(block.op === 'ibn' ? block.expansion : 2).toBeGreaterThan(1);
+  });
+
+  it('has null and lists, numbers of lists, and arrays of what subsets are of', () => {
+    const space = defineSpace({
+      pool: categorical([null, [2, 2]]),
+      size: ordered(['s', 'm']),
+      batch: discrete([8, 24]),
+      rate: float({ min: 0, max: 1, step: 0.1 }),
+      some: subset(['a', 'b', 'c'], { count: 2 }),
+    });
+    type Expected = {
+      readonly pool: readonly [2, 2] | null;
+      readonly size: 's' | 'm';
+      readonly batch: 8 | 24;
+      readonly rate: number;
+      readonly some: readonly ('a' | 'b' | 'c')[];
+    };
+    expectEqual<CandidateOf<typeof space>, Expected>(true);
+    expect(sample(space, random).some).toHaveLength(2);
+  });
+
+  it('may lack what stands under a condition', () => {
+    const kernel = categorical([3, 5]);
+    const space = defineSpace({
+      depth: integer({ min: 1, max: 3 }),
+      ...when('depth', [2, 3], { kernel }),
+      precision: variants('bits', [
+        [8, { kernel }],
+        [null, {}],
+      ]),
+    });
+    type Expected = {
+      readonly depth: number;
+      readonly precision: { readonly bits: 8; readonly kernel: 3 | 5 } | { readonly bits: null };
+      readonly kernel?: 3 | 5;
+    };
+    expectEqual<CandidateOf<typeof space>, Expected>(true);
+    const { depth, kernel: found } = sample(space, random);
+    expect(found === undefined).toBe(depth === 1);
   });
 
   it('reaches the constraints', () => {

@@ -1,9 +1,35 @@
-import { canonicalJson } from '@edgewright/base';
-import { columnClash, tooLarge } from '../errors.js';
-import type { FieldSlot, GroupSlot, Layout, RepeatSlot, Slot, VariantsSlot } from './layout.js';
-import { optionCount } from '../parameters/options.js';
-import type { Fields, Group, Parameter, Repeat, Variants } from '../parameters/parameter.js';
-import type { Condition, Decision, SearchSpace } from './space.js';
+import { badCondition, columnClash, tooLarge } from '../errors.js';
+import { meanInclusion } from '../candidates/membership.js';
+import { columnName } from './column-name.js';
+import type {
+  FieldSlot,
+  Gate,
+  GroupSlot,
+  Layout,
+  RepeatSlot,
+  Slot,
+  SubsetSlot,
+  VariantsSlot,
+} from './layout.js';
+import { isConditional } from '../parameters/check-parameter.js';
+import { indexIn } from '../parameters/check-condition.js';
+import { isDomain, isListed, optionCount } from '../parameters/options.js';
+import { optionText } from '../parameters/option-text.js';
+import type {
+  BranchList,
+  Conditional,
+  Fields,
+  Field,
+  Group,
+  Parameter,
+  Repeat,
+  Subset,
+  Variants,
+} from '../parameters/parameter.js';
+import { type SharedField, sharedFields } from './shared-fields.js';
+import { branchesOf } from '../parameters/branches.js';
+import { countDomain } from '../parameters/structures.js';
+import type { Condition, Decision, Membership, SearchSpace } from './space.js';
 
 const MAX_DECISIONS = 10_000;
 const MAX_DEPTH = 100;
@@ -14,14 +40,25 @@ interface Place {
   readonly column: string;
   readonly condition: Condition | null;
   readonly depth: number;
+  readonly membership?: Membership;
 }
 
-/** A field of variants, with the branches that define it alike. */
-interface SharedField {
-  readonly name: string;
-  readonly parameter: Parameter;
-  readonly firstBranch: string;
-  readonly options: number[];
+/** Where a field stands, with those beside it. */
+interface FieldPlace {
+  readonly place: Place;
+  /** The slots of the fields before it. */
+  readonly before: readonly FieldSlot[];
+  readonly fields: Fields;
+}
+
+/** Where the fields of variants stand. */
+interface BranchPlace {
+  readonly shared: readonly SharedField[];
+  readonly place: Place;
+  readonly decision: number;
+  readonly branches: BranchList;
+  /** The fields of each branch so far. */
+  readonly slots: readonly (readonly FieldSlot[])[];
 }
 
 const layouts = new WeakMap<Group, Layout>();
@@ -57,14 +94,8 @@ class Flattener {
 
   #slot(parameter: Parameter, place: Place): Slot {
     if (place.depth > MAX_DEPTH) throw tooLarge(`${MAX_DEPTH} levels at ${place.path.slice(0, 60)}…`);
+    if (isDomain(parameter)) return this.#leaf(parameter, place);
     switch (parameter.kind) {
-      case 'categorical': {
-        const decision = this.#add('value', parameter, place);
-        return { kind: 'categorical', decision, domain: parameter, codes: codesOf(parameter.choices) };
-      }
-      case 'integer':
-      case 'float':
-        return { kind: parameter.kind, decision: this.#add('value', parameter, place), domain: parameter };
       case 'group':
         return { kind: 'group', fields: this.#fields(parameter.fields, place) };
       case 'sequence': {
@@ -77,72 +108,126 @@ class Flattener {
         return this.#variants(parameter, place);
       case 'repeat':
         return this.#repeat(parameter, place);
+      case 'subset':
+        return this.#subset(parameter, place);
     }
   }
 
-  #fields(fields: Fields, place: Place): FieldSlot[] {
-    return Object.entries(fields).map(([name, field]) => ({
-      name,
-      slot: this.#slot(field, fieldOf(place, name)),
-    }));
+  #leaf(domain: Decision['domain'], place: Place): Slot {
+    const decision = this.#add('value', domain, place);
+    return isListed(domain)
+      ? { kind: 'listed', decision, domain, codes: codesOf(domain.choices) }
+      : { kind: 'number', decision, domain };
   }
 
-  #variants({ key, branches }: Variants, place: Place): VariantsSlot {
-    const names = Object.keys(branches);
-    const decision = this.#add('branch', { kind: 'categorical', choices: names }, fieldOf(place, key));
+  #fields(fields: Fields, place: Place): FieldSlot[] {
+    const slots: FieldSlot[] = [];
+    for (const [name, field] of Object.entries(fields)) {
+      slots.push(this.#field(name, field, { place: fieldOf(place, name), before: slots, fields }));
+    }
+    return slots;
+  }
+
+  #field(name: string, field: Field, { place, before, fields }: FieldPlace): FieldSlot {
+    if (!isConditional(field)) return { name, slot: this.#slot(field, place) };
+    const gate = gateOf(field, fields[field.parent] as Field, before);
+    const condition = { decision: gate.decision, allowed: gate.allowed };
+    return { name, gate, slot: this.#slot(field.parameter, { ...place, condition }) };
+  }
+
+  #variants(parameter: Variants, place: Place): VariantsSlot {
+    const { key, weights } = parameter;
+    const branches = branchesOf(parameter);
+    const names = branches.map(([value]) => value);
+    const domain = {
+      kind: 'categorical',
+      choices: names,
+      ...(weights === undefined ? {} : { weights }),
+    } as const;
+    const decision = this.#add('branch', domain, fieldOf(place, key));
     const slots: FieldSlot[][] = names.map(() => []);
     const shared = sharedFields(branches);
     for (const field of shared) {
-      const alone = shared.every((other) => other === field || other.name !== field.name);
-      const everywhere = field.options.length === names.length;
-      const within = alone ? place : { ...place, column: join(place.column, field.firstBranch, '__') };
-      const slot = this.#slot(field.parameter, {
-        ...fieldOf(within, field.name),
-        condition: everywhere ? place.condition : { decision, allowed: field.options },
-      });
-      for (const option of field.options) slots[option]?.push({ name: field.name, slot });
+      const own = this.#sharedField(field, { shared, place, decision, branches, slots });
+      for (const option of field.options) slots[option]?.push(own);
     }
     return { kind: 'variants', decision, key, names, codes: codesOf(names), branches: slots };
   }
 
-  #repeat({ element, min, max }: Repeat, place: Place): RepeatSlot {
-    const domain = { kind: 'integer', min, max, step: 1, scale: 'linear' } as const;
-    const decision = this.#add('count', domain, fieldOf(place, 'count'));
-    const elements = Array.from({ length: max }, (_, index) => {
-      const allowed = Array.from({ length: max - index }, (_, above) => index + 1 - min + above);
-      const condition = index < min ? place.condition : { decision, allowed };
-      return this.#slot(element, { ...elementOf(place, index), condition });
+  #sharedField(field: SharedField, { shared, place, decision, branches, slots }: BranchPlace): FieldSlot {
+    const { name, options, firstBranch } = field;
+    const [first = 0] = options;
+    const alone = shared.every((other) => other === field || other.name !== name);
+    const everywhere = options.length === branches.length;
+    const within = alone ? place : { ...place, column: join(place.column, columnName(firstBranch), '__') };
+    return this.#field(name, field.field, {
+      place: {
+        ...fieldOf(within, name),
+        condition: everywhere ? place.condition : { decision, allowed: options },
+      },
+      before: slots[first] ?? [],
+      fields: branches[first]?.[1] ?? {},
     });
-    return { kind: 'repeat', decision, min, elements };
   }
 
-  #add(role: Decision['role'], domain: Decision['domain'], { path, column, condition }: Place): number {
+  #repeat(parameter: Repeat, place: Place): RepeatSlot {
+    const { element, min, max } = parameter;
+    const domain = countDomain(parameter);
+    const counts = parameter.counts ?? Array.from({ length: max - min + 1 }, (_, more) => min + more);
+    const decision = domain === null ? null : this.#add('count', domain, fieldOf(place, 'count'));
+    const elements = Array.from({ length: max }, (_, index) => {
+      const first = counts.findIndex((count) => count > index);
+      const allowed = counts.map((_count, code) => code).slice(first);
+      const condition = decision === null || index < min ? place.condition : { decision, allowed };
+      return this.#slot(element, { ...elementOf(place, index), condition });
+    });
+    return { kind: 'repeat', decision, counts, elements };
+  }
+
+  #subset({ choices, min, max }: Subset, place: Place): SubsetSlot {
+    const first = this.decisions.length;
+    const size = { of: choices.length, min, max };
+    const share = meanInclusion(size);
+    const domain = { kind: 'categorical', choices: [false, true], weights: [1 - share, share] } as const;
+    const names = choices.map((choice, item) => columnName(choice, item));
+    const distinct = new Set(names.map((name) => name.toLowerCase())).size === names.length;
+    for (const [item, choice] of choices.entries()) {
+      const path = `${place.path}[${optionText(choice)}]`;
+      const column = join(place.column, distinct ? (names[item] ?? '') : String(item), '__');
+      this.#add('member', domain, { ...place, path, column, membership: { first, item, ...size } });
+    }
+    return { kind: 'subset', choices, membership: { first, item: 0, ...size } };
+  }
+
+  #add(role: Decision['role'], domain: Decision['domain'], place: Place): number {
+    const { path, column, condition, membership } = place;
     const index = this.decisions.length;
     if (index >= MAX_DECISIONS) throw tooLarge(`${MAX_DECISIONS} decisions`);
     const key = column.toLowerCase();
     const taken = this.#pathByColumn.get(key);
     if (taken !== undefined) throw columnClash(column, [taken, path]);
     this.#pathByColumn.set(key, path);
-    this.decisions.push({ index, path, column, role, domain, options: optionCount(domain), condition });
+    const decision = { index, path, column, role, domain, options: optionCount(domain), condition };
+    this.decisions.push(membership === undefined ? decision : { ...decision, membership });
     return index;
   }
 }
 
-/** The fields of all branches, one entry for all branches that define a field alike, in order of appearance. */
-function sharedFields(branches: Variants['branches']): SharedField[] {
-  const shared: SharedField[] = [];
-  for (const [option, [branch, fields]] of Object.entries(branches).entries()) {
-    for (const [name, parameter] of Object.entries(fields)) {
-      const known = shared.find((field) => field.name === name && alike(field.parameter, parameter));
-      if (known === undefined) shared.push({ name, parameter, firstBranch: branch, options: [option] });
-      else known.options.push(option);
-    }
+/** What opens a field under a condition, given the fields before it. */
+function gateOf({ parent, values }: Conditional, field: Field, before: readonly FieldSlot[]): Gate {
+  const slot = before.find(({ name }) => name === parent)?.slot;
+  const indexOf = indexIn(field);
+  if (slot === undefined || !('decision' in slot) || slot.decision === null || indexOf === undefined) {
+    throw badCondition(`the field "${parent}"`, 'it has no decision that a condition could be about');
   }
-  return shared;
-}
-
-function alike(a: Parameter, b: Parameter): boolean {
-  return a === b || canonicalJson(a) === canonicalJson(b);
+  const allowed = values.map((value) => indexOf(value) ?? NaN).sort((a, b) => a - b);
+  return {
+    decision: slot.decision,
+    allowed,
+    parent,
+    key: slot.kind === 'variants' ? slot.key : null,
+    values,
+  };
 }
 
 function fieldOf(place: Place, name: string): Place {

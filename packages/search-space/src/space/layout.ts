@@ -1,23 +1,25 @@
-import type { CategoricalParameter, FloatParameter, IntegerParameter } from '../parameters/parameter.js';
-import type { Decision } from './space.js';
+import type { BranchValue, Choice, ListedParameter } from '../parameters/parameter.js';
+import type { RangeParameter } from '../parameters/prior.js';
+import type { Condition, Decision, Membership } from './space.js';
 
 /** The tree of a space with the indices of its decisions in it: what turns candidates into encodings and back. */
-export type Slot = CategoricalSlot | NumberSlot | GroupSlot | SequenceSlot | VariantsSlot | RepeatSlot;
+export type Slot =
+  ListedSlot | NumberSlot | GroupSlot | SequenceSlot | VariantsSlot | RepeatSlot | SubsetSlot;
 
 /** One of a list of choices. */
-export interface CategoricalSlot {
-  readonly kind: 'categorical';
+export interface ListedSlot {
+  readonly kind: 'listed';
   readonly decision: number;
-  readonly domain: CategoricalParameter;
-  /** Option index by choice. */
+  readonly domain: ListedParameter;
+  /** Option index by choice, but for choices that are lists. */
   readonly codes: ReadonlyMap<unknown, number>;
 }
 
 /** A number. */
 export interface NumberSlot {
-  readonly kind: 'integer' | 'float';
+  readonly kind: 'number';
   readonly decision: number;
-  readonly domain: IntegerParameter | FloatParameter;
+  readonly domain: RangeParameter;
 }
 
 /** An object. */
@@ -30,6 +32,18 @@ export interface GroupSlot {
 export interface FieldSlot {
   readonly name: string;
   readonly slot: Slot;
+  /** Absent where the field is always there. */
+  readonly gate?: Gate;
+}
+
+/** What opens a field under a condition. */
+export interface Gate extends Condition {
+  /** The field beside it that the condition is about. */
+  readonly parent: string;
+  /** The key whose value chooses the branch, where the parent is variants. */
+  readonly key: string | null;
+  /** The values of the parent that open it. */
+  readonly values: readonly Choice[];
 }
 
 /** A tuple. */
@@ -43,20 +57,30 @@ export interface VariantsSlot {
   readonly kind: 'variants';
   readonly decision: number;
   readonly key: string;
-  readonly names: readonly string[];
-  /** Option index by branch name. */
+  readonly names: readonly BranchValue[];
+  /** Option index by branch. */
   readonly codes: ReadonlyMap<unknown, number>;
   /** Fields by option; branches share the slot of a field that they define alike. */
   readonly branches: readonly (readonly FieldSlot[])[];
 }
 
-/** An array of searchable length. */
+/** An array of copies. */
 export interface RepeatSlot {
   readonly kind: 'repeat';
-  readonly decision: number;
-  readonly min: number;
+  /** Of the count; `null` where it is fixed. */
+  readonly decision: number | null;
+  /** The lengths it may have, by option. */
+  readonly counts: readonly number[];
   /** As many as the repeat has at most. */
   readonly elements: readonly Slot[];
+}
+
+/** An array of some of the choices, in their order. */
+export interface SubsetSlot {
+  readonly kind: 'subset';
+  readonly choices: readonly Choice[];
+  /** Of the first choice; the others follow. */
+  readonly membership: Membership;
 }
 
 /** A space made flat. */

@@ -1,5 +1,8 @@
 import type { Json, JsonObject } from '@edgewright/base';
-import type { Fields, Parameter } from '../parameters/parameter.js';
+import { isConditional } from '../parameters/check-parameter.js';
+import { isDomain } from '../parameters/options.js';
+import type { Field, Fields, Parameter } from '../parameters/parameter.js';
+import { branchesOf } from '../parameters/branches.js';
 import type { SearchSpace } from './space.js';
 
 /**
@@ -15,30 +18,35 @@ export function spaceToJson<C>({ root, constraints }: SearchSpace<C>): JsonObjec
 }
 
 function fieldsToJson(fields: Fields): Json {
-  return Object.entries(fields).map(([name, field]) => ({ name, ...parameterToJson(field) }));
+  return Object.entries(fields).map(([name, field]) => ({ name, ...fieldToJson(field) }));
+}
+
+function fieldToJson(field: Field): JsonObject {
+  if (!isConditional(field)) return parameterToJson(field);
+  const { kind, parent, values, parameter } = field;
+  return { kind, parent, values, parameter: parameterToJson(parameter) };
 }
 
 function parameterToJson(parameter: Parameter): JsonObject {
+  if (isDomain(parameter)) return { ...parameter };
   switch (parameter.kind) {
-    case 'categorical':
-    case 'integer':
-    case 'float':
+    case 'subset':
       return { ...parameter };
     case 'group':
       return { kind: 'group', fields: fieldsToJson(parameter.fields) };
     case 'sequence':
       return { kind: 'sequence', elements: parameter.elements.map(parameterToJson) };
     case 'variants': {
-      const branches = Object.entries(parameter.branches);
-      return {
-        kind: 'variants',
-        key: parameter.key,
-        branches: branches.map(([name, fields]) => ({ name, fields: fieldsToJson(fields) })),
-      };
+      const { kind, key, weights } = parameter;
+      const branches = branchesOf(parameter).map(([name, fields]) => ({
+        name,
+        fields: fieldsToJson(fields),
+      }));
+      return { kind, key, branches, ...(weights === undefined ? {} : { weights }) };
     }
     case 'repeat': {
-      const { kind, min, max, element } = parameter;
-      return { kind, min, max, element: parameterToJson(element) };
+      const { element, ...rest } = parameter;
+      return { ...rest, element: parameterToJson(element) };
     }
   }
 }

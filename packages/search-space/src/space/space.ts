@@ -1,9 +1,10 @@
 import type { JsonObject } from '@edgewright/base';
 import type {
-  CategoricalParameter,
   FloatParameter,
   Group,
   IntegerParameter,
+  ListedParameter,
+  SteppedParameter,
 } from '../parameters/parameter.js';
 
 /** One point of a space: a JSON-able assignment of the active parameters. */
@@ -27,30 +28,48 @@ export interface Condition {
 }
 
 /**
- * One choice to make: a leaf of the tree, the branch of a variants node, or the count of a repeat. Decisions are listed
- * in the order of the tree, parents before children. A field that several branches define alike is one decision, so that
- * it keeps its value, and what an agent learnt about it, when the branch changes.
+ * Whose turn a decision is among those of a subset: one for each value, false or true, in their order. It is active until so
+ * many values are in that no more may be, or so many are out that all others must be in.
+ */
+export interface Membership {
+  /** Index of the decision of the first value. */
+  readonly first: number;
+  /** Which value this decision is about, from 0. */
+  readonly item: number;
+  /** How many values there are. */
+  readonly of: number;
+  /** How many are in at least and at most. */
+  readonly min: number;
+  readonly max: number;
+}
+
+/**
+ * One choice to make: a leaf of the tree, the branch of a variants node, the count of a repeat, or whether a value is in a
+ * subset. Decisions are listed in the order of the tree, parents before children. A field that several branches define alike is
+ * one decision, so that it keeps its value, and what an agent learnt about it, when the branch changes.
  */
 export interface Decision {
   readonly index: number;
-  /** Where the value stands in the candidate: `stages[2].blocks[1].op`; a repeat's count is `stages[2].blocks.count`. */
+  /** Where the value stands in the candidate: `stages[2].blocks[1].op`; a repeat's count is `stages[2].blocks.count`; `ops[edges]` of a subset. */
   readonly path: string;
   /**
    * The same as an SQL column: `stages__2__blocks__1__op`; no two decisions of a space share one, whatever the case. A
    * field that branches define differently has the name of its first branch in it: `block__fused__kernel`.
    */
   readonly column: string;
-  readonly role: 'value' | 'branch' | 'count';
-  /** Branches are categorical over the branch names; counts are integers. */
-  readonly domain: CategoricalParameter | IntegerParameter | FloatParameter;
+  readonly role: 'value' | 'branch' | 'count' | 'member';
+  /** Branches are categorical over what chooses them; counts are integers, or discrete; members are categorical, false or true. */
+  readonly domain: ListedParameter | IntegerParameter | SteppedParameter | FloatParameter;
   /** How many options there are; `null` for a float. */
   readonly options: number | null;
   readonly condition: Condition | null;
+  /** Of decisions about values of a subset. */
+  readonly membership?: Membership;
 }
 
 /**
- * A candidate as one number a decision: float64[decisions]. Categorical: index of the choice. Integer: (value − min) /
- * step. Float: the value itself. Inactive: NaN.
+ * A candidate as one number a decision: float64[decisions]. List: index of the choice. Integer, float in steps: steps
+ * from min. Float: the value itself. Inactive: NaN.
  */
 export type Encoding = Float64Array;
 

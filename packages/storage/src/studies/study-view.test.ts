@@ -1,7 +1,16 @@
 import { sampleFinish, sampleOutcome, sampleStudy, sampleTrial } from '@edgewright/conformance';
 import type { JsonObject } from '@edgewright/base';
 import type { Metric } from '@edgewright/contracts';
-import { categorical, defineSpace, float, integer, repeat, type SearchSpace } from '@edgewright/search-space';
+import {
+  categorical,
+  defineSpace,
+  float,
+  integer,
+  parametersOf,
+  repeat,
+  type SearchSpace,
+  subset,
+} from '@edgewright/search-space';
 import { describe, expect, it } from '@jest/globals';
 import Sqlite from 'better-sqlite3';
 import { openStore } from '../open-store.js';
@@ -70,6 +79,29 @@ describe('the view of a study', () => {
     ]);
   });
 
+  it('has NULL and JSON for choices that are null or lists, and whether values are in a subset', async () => {
+    const space = defineSpace({
+      pool: categorical([null, 2]),
+      size: categorical([[2, 2], 'auto']),
+      rate: float({ min: 0, max: 1, step: 0.5 }),
+      some: subset(['a', 'b', 'c'], { count: 2 }),
+    });
+    const rows = [
+      { pool: null, size: [2, 2], rate: 1, some: ['a', 'c'] },
+      { pool: 2, size: 'auto', rate: 0, some: ['b', 'c'] },
+    ] as const;
+    const ask = await viewOf(
+      space,
+      rows.map((row) => parametersOf(space, row)),
+    );
+    expect(ask('SELECT pool, size, rate, typeof(rate), some__a, some__b, some__c FROM study_sample')).toEqual(
+      [
+        [null, '[2,2]', 1, 'real', 1, 0, 1],
+        [2, 'auto', 0, 'real', 0, 1, 1],
+      ],
+    );
+  });
+
   it('shows the trials in order, with their metrics and how long they took', async () => {
     const ask = await viewOf(defineSpace({ kernel: categorical([3, 5]) }), [{ kernel: 5 }, { kernel: 3 }]);
     const columns = 'trial, state, feasible, on_front, kernel, score, latency_ms, attempt, duration_seconds';
@@ -83,8 +115,10 @@ describe('the view of a study', () => {
     const path = newPath();
     const store = await openStore({ path });
     const { id } = await store.createStudy(sampleStudy());
-    const within = sampleOutcome(1);
-    const without = sampleOutcome(2, 1, { outsideFit: { a: ['x', 'y'], b: ['x', 'x'] } });
+    const [within, without] = [
+      sampleOutcome(1),
+      sampleOutcome(2, 1, { outsideFit: { a: ['x', 'y'], b: ['x', 'x'] } }),
+    ];
     const failed = sampleOutcome(0, 0, { state: 'failed', feasible: false, reward: null, metrics: {} });
     for (const [index, outcome] of [within, without, failed].entries()) {
       await store.request(id, sampleTrial(index + 1));

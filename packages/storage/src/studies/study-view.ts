@@ -1,6 +1,6 @@
 import { canonicalJson } from '@edgewright/base';
 import type { Metric } from '@edgewright/contracts';
-import type { Decision } from '@edgewright/search-space';
+import type { Choice, Decision } from '@edgewright/search-space';
 import type { StudyColumnRow } from '../entities/study-column-entity.js';
 
 /** One parameter or metric column of a study's view. */
@@ -116,15 +116,15 @@ function expressionOf({ kind, source, type }: ViewColumn): string {
   return `(SELECT m.value FROM trial_metrics m WHERE m.study_id = t.study_id AND m.trial_number = t.number AND m.metric = ${literal(source)})`;
 }
 
-function typeOf({ role, domain }: Decision): ViewColumn['type'] {
-  if (role === 'branch') return 'text';
-  if (role === 'count' || domain.kind === 'integer') return 'integer';
-  if (domain.kind === 'float') return 'real';
-  if (domain.choices.every((choice) => typeof choice === 'string')) return 'text';
+function typeOf({ domain }: Decision): ViewColumn['type'] {
+  if (domain.kind === 'integer') return 'integer';
+  if (domain.kind === 'float' || domain.kind === 'stepped') return 'real';
+  // Any column can be NULL.
+  const choices = (domain.choices as readonly Choice[]).filter((choice) => choice !== null);
+  if (choices.every((choice) => typeof choice === 'string')) return 'text';
   // true and false are 1 and 0 in SQL.
-  if (domain.choices.every((choice) => typeof choice === 'boolean' || Number.isInteger(choice)))
-    return 'integer';
-  return domain.choices.every((choice) => typeof choice === 'number') ? 'real' : 'any';
+  if (choices.every((choice) => typeof choice === 'boolean' || Number.isInteger(choice))) return 'integer';
+  return choices.every((choice) => typeof choice === 'number') ? 'real' : 'any';
 }
 
 /** SQL compares column names without regard to case. */

@@ -1,6 +1,9 @@
 import { canonicalJson, Random } from '@edgewright/base';
 import {
   defineSpace,
+  isConditional,
+  type Branches,
+  type Field,
   type Fields,
   type Parameter,
   type SearchSpace,
@@ -14,16 +17,23 @@ export function shuffledSpace(space: SearchSpace, seed: number): SearchSpace {
 }
 
 function shuffledFields(fields: Fields, random: Random): Fields {
-  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, shuffled(field, random)]));
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [name, shuffledField(field, random)]),
+  );
+}
+
+function shuffledField(field: Field, random: Random): Field {
+  if (!isConditional(field)) return shuffled(field, random);
+  return { ...field, parameter: shuffled(field.parameter, random) };
 }
 
 function shuffled(parameter: Parameter, random: Random): Parameter {
   switch (parameter.kind) {
     case 'categorical':
-      return { ...parameter, choices: random.shuffle(parameter.choices) };
-    case 'integer':
-    case 'float':
-      return parameter;
+      // Weights stand in the order of the choices.
+      return parameter.weights === undefined
+        ? { ...parameter, choices: random.shuffle(parameter.choices) }
+        : parameter;
     case 'group':
       return { ...parameter, fields: shuffledFields(parameter.fields, random) };
     case 'sequence':
@@ -32,21 +42,24 @@ function shuffled(parameter: Parameter, random: Random): Parameter {
       return { ...parameter, element: shuffled(parameter.element, random) };
     case 'variants':
       return shuffledVariants(parameter, random);
+    default:
+      return parameter;
   }
 }
 
 /** What several branches define alike is one decision, and stays one. */
-function shuffledVariants({ branches, ...rest }: Variants, random: Random): Variants {
-  const known = new Map<string, Parameter>();
-  const once = (name: string, field: Parameter): Parameter => {
+function shuffledVariants(parameter: Variants, random: Random): Variants {
+  if (parameter.weights !== undefined || Array.isArray(parameter.branches)) return parameter;
+  const known = new Map<string, Field>();
+  const once = (name: string, field: Field): Field => {
     const key = canonicalJson([name, field]);
-    const made = known.get(key) ?? shuffled(field, random);
+    const made = known.get(key) ?? shuffledField(field, random);
     known.set(key, made);
     return made;
   };
-  const entries = random.shuffle(Object.entries(branches)).map(([branch, fields]) => {
+  const entries = random.shuffle(Object.entries(parameter.branches as Branches)).map(([branch, fields]) => {
     const made = Object.entries(fields).map(([name, field]) => [name, once(name, field)] as const);
     return [branch, Object.fromEntries(made)] as const;
   });
-  return { ...rest, branches: Object.fromEntries(entries) };
+  return { ...parameter, branches: Object.fromEntries(entries) };
 }

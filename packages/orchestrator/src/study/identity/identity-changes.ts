@@ -54,8 +54,7 @@ export function isSamePlugin(stored: PluginIdentity, given: PluginIdentity): boo
 }
 
 function pluginChanges(where: string, stored: PluginIdentity, given: PluginIdentity): readonly string[] {
-  const was = stored.optionsSchema;
-  const is = given.optionsSchema;
+  const [was, is] = [stored.optionsSchema, given.optionsSchema];
   return [
     ...change('version', stored.version, given.version),
     ...originChanges(stored.origin, given.origin),

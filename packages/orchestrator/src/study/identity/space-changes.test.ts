@@ -1,6 +1,6 @@
 import { toyTask } from '@edgewright/conformance';
 import type { TaskPlugin } from '@edgewright/contracts';
-import { categorical, defineSpace, integer } from '@edgewright/search-space';
+import { categorical, defineSpace, float, integer, ordered } from '@edgewright/search-space';
 import { describe, expect, it } from '@jest/globals';
 import { collector, runToy, tampered, withStore } from '../../testing/study-fixture.js';
 
@@ -40,6 +40,17 @@ describe('the space of a study', () => {
       'a range',
       () => defineSpace({ stem: integer({ min: 8, max: 32, step: 8 }), kernel }),
       'stem: stored integer 8 to 64 in steps of 8, given integer 8 to 32 in steps of 8',
+    ],
+    ['a kind', () => defineSpace({ stem, kernel: ordered([3, 5]) }), 'kernel: stored 3, given 3 < 5'],
+    [
+      'what is believed beforehand',
+      () => defineSpace({ stem: integer({ min: 8, max: 64, step: 8, preferred: 16 }), kernel }),
+      'stem: stored integer 8 to 64 in steps of 8, given integer 8…64 step 8, 50 % near 16',
+    ],
+    [
+      'steps',
+      () => defineSpace({ stem: float({ min: 8, max: 64, step: 0.5 }), kernel }),
+      'stem: stored integer 8 to 64 in steps of 8, given float 8…64 step 0.5',
     ],
     ['the order', () => defineSpace({ kernel, stem }), 'decision 1: stored stem, given kernel'],
     [

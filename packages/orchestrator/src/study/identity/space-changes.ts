@@ -1,5 +1,11 @@
 import { canonicalJson, type JsonObject } from '@edgewright/base';
-import { spaceFromJson, spaceToJson, type Decision, type SearchSpace } from '@edgewright/search-space';
+import {
+  domainText,
+  spaceFromJson,
+  spaceToJson,
+  type Decision,
+  type SearchSpace,
+} from '@edgewright/search-space';
 
 /** What a message lists. */
 const MOST_LISTED = 10;
@@ -41,8 +47,7 @@ export function columnChanges(stored: readonly string[] | undefined, given: Sear
 
 function decisionChanges(stored: readonly Decision[], given: readonly Decision[]): readonly string[] {
   const columns = [...new Set([...stored, ...given].map(({ column }) => column))];
-  const was = byColumn(stored);
-  const is = byColumn(given);
+  const [was, is] = [byColumn(stored), byColumn(given)];
   const changed = columns.flatMap((column) => decisionChange(was.get(column), is.get(column)));
   if (changed.length > 0) return changed;
   const at = stored.findIndex(({ column }, index) => column !== given[index]?.column);
@@ -57,18 +62,19 @@ function byColumn(decisions: readonly Decision[]): ReadonlyMap<string, Decision>
 
 function decisionChange(stored: Decision | undefined, given: Decision | undefined): readonly string[] {
   const path = (given ?? stored)?.path ?? '';
-  const was = optionsOf(stored);
-  const is = optionsOf(given);
+  const [was, is] = [optionsOf(stored), optionsOf(given)];
   if (was !== is) return [`${path}: stored ${was}, given ${is}`];
-  const when = canonicalJson(stored?.condition ?? null);
-  const then = canonicalJson(given?.condition ?? null);
+  const [when, then] = [canonicalJson(stored?.condition ?? null), canonicalJson(given?.condition ?? null)];
   return when === then ? [] : [`${path}: active under other choices`];
 }
 
 function optionsOf(decision: Decision | undefined): string {
   if (decision === undefined) return 'nothing';
   const { domain } = decision;
-  if (domain.kind === 'categorical') return domain.choices.map((choice) => JSON.stringify(choice)).join(', ');
+  if (domain.kind === 'categorical' && domain.weights === undefined)
+    return domain.choices.map((choice) => JSON.stringify(choice)).join(', ');
+  const isPlain = domain.kind === 'integer' || domain.kind === 'float';
+  if (!isPlain || domain.preferred !== undefined || domain.mean !== undefined) return domainText(domain);
   const scale = domain.scale === 'log' ? ' on a log scale' : '';
   const kind =
     domain.kind === 'integer' ? ` in steps of ${domain.step}` : ` (neighbours within ${domain.perturbation})`;

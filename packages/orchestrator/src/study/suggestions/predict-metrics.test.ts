@@ -1,12 +1,11 @@
 import { EdgewrightError } from '@edgewright/base';
 import {
-  foreignError,
   quietEnv,
   toyCost,
   toyObjective,
-  toyQuality,
   toyRandom,
   toyTask,
+  toyQuality,
   withBefore,
 } from '@edgewright/conformance';
 import type { Evaluator, SuggesterPlugin } from '@edgewright/contracts';
@@ -90,7 +89,7 @@ describe('what an evaluator says of a candidate that is only predicted', () => {
     const controller = new AbortController();
     const aborting = withBefore(toyCost(), () => {
       controller.abort(new Error('the run ends'));
-      throw foreignError('aborted');
+      throw new RangeError('aborted');
     });
     const faults: unknown[] = [];
     const asked = predict(aborting, { signal: controller.signal, onFault: (error) => faults.push(error) });
@@ -100,7 +99,7 @@ describe('what an evaluator says of a candidate that is only predicted', () => {
 
   it('is nothing where the task has no such network', async () => {
     const build = () => {
-      throw foreignError('no such network');
+      throw new RangeError('no such network');
     };
     expect(await predict(toyCost(), { task: { ...toyTask, build } })).toEqual([
       { infeasible: 'no such network' },

@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import {
   toyCost,
   toyHistorian,
@@ -99,8 +98,7 @@ describe('a study that starts from an earlier one', () => {
       const rows = await rowsOf(store, 'earlier');
       const numbersOf = (onFront: boolean) =>
         rows.filter((row) => row.onFront === onFront).map(({ number }) => number);
-      const front = numbersOf(true);
-      const others = numbersOf(false);
+      const [front, others] = [numbersOf(true), numbersOf(false)];
       for (const trials of [front.length + 3, front.length - 1]) {
         const told: FinishedTrial[] = [];
         const name = `later-${trials}`;
@@ -340,7 +338,7 @@ describe('resuming', () => {
 async function firstOf(store: TrialStore) {
   await earlier(store);
   const [first] = await rowsOf(store, 'earlier');
-  assert.ok(first !== undefined);
+  if (first === undefined) throw new RangeError('no trials');
   return first;
 }
 

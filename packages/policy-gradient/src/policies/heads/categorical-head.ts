@@ -1,9 +1,20 @@
 import type { Head } from './head.js';
-import { addEntropyGradient, drawIndex, entropyOf, safeLog, softmax } from './softmax.js';
+import {
+  addEntropyGradient,
+  drawIndex,
+  entropyOf,
+  safeLog,
+  softmax as plainSoftmax,
+  softmaxFrom,
+} from './softmax.js';
 
-/** A softmax with one free logit an option: the order of the options means nothing. */
-export function categoricalHead(options: number): Head {
+/**
+ * A softmax with one free logit an option: the order of the options means nothing. With raw numbers r and a prior q over the
+ * options the distribution is p ∝ q · exp(r): trials can teach it anything, as q is nowhere 0.
+ */
+export function categoricalHead(options: number, prior?: Float64Array): Head {
   const probabilities = new Float64Array(options);
+  const softmax = prior === undefined ? plainSoftmax : softmaxFrom(prior);
   return {
     size: options,
     sample(raw, random) {

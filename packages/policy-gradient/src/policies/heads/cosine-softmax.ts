@@ -1,4 +1,4 @@
-import { addEntropyGradient, softmax } from './softmax.js';
+import { addEntropyGradient, safeLog, softmax } from './softmax.js';
 
 /** Waves that shape the logits at most: features of the range down to an eighth of it. */
 const WAVES = 8;
@@ -13,7 +13,11 @@ export class CosineSoftmax {
   readonly #waves: readonly Float64Array[];
   readonly #logits: Float64Array;
 
-  constructor(cells: number) {
+  readonly #offsets: Float64Array | undefined;
+
+  /** @param prior the distribution of all-zero amplitudes: float64[cells]; absent: uniform */
+  constructor(cells: number, prior?: Float64Array) {
+    this.#offsets = prior?.map(safeLog);
     this.probabilities = new Float64Array(cells);
     this.#logits = new Float64Array(cells);
     this.#waves = Array.from({ length: Math.min(WAVES, cells - 1) }, (_, term) =>
@@ -30,7 +34,8 @@ export class CosineSoftmax {
 
   /** Works out the probabilities for amplitudes[size]. */
   spread(amplitudes: Float64Array): void {
-    this.#logits.fill(0);
+    if (this.#offsets === undefined) this.#logits.fill(0);
+    else this.#logits.set(this.#offsets);
     this.#waves.forEach((wave, term) => {
       const amplitude = amplitudes[term] ?? 0;
       for (let cell = 0; cell < wave.length; cell++) {

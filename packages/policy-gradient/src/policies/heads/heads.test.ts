@@ -1,6 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { Random } from '@edgewright/base';
-import { categorical, type Decision, float, fromUnit, integer } from '@edgewright/search-space';
+import {
+  categorical,
+  type Decision,
+  discrete,
+  float,
+  fromUnit,
+  integer,
+  massBetween,
+  optionPrior,
+  ordered,
+} from '@edgewright/search-space';
 import { headFor } from './heads.js';
 import { gradientError } from '../../testing/gradient-check.js';
 
@@ -17,8 +27,8 @@ const decisionOver = (domain: Domain): Decision => ({
 });
 
 function optionsOf(domain: Domain): number | null {
-  if (domain.kind === 'categorical') return domain.choices.length;
-  return domain.kind === 'float' ? null : (domain.max - domain.min) / domain.step + 1;
+  if ('choices' in domain) return domain.choices.length;
+  return domain.kind === 'float' ? null : Math.round((domain.max - domain.min) / domain.step) + 1;
 }
 
 const DISCRETE: readonly [string, Domain][] = [
@@ -29,10 +39,23 @@ const DISCRETE: readonly [string, Domain][] = [
   ['log integer', integer({ min: 1, max: 64, scale: 'log' })],
   ['long integer', integer({ min: 0, max: 999 })],
   ['long log integer', integer({ min: 1, max: 2000, scale: 'log' })],
+  ['normal integer', integer({ scale: 'normal', mean: 10, deviation: 4 })],
+  ['long log-normal integer', integer({ scale: 'log-normal', mean: 5, deviation: 1, max: 1900 })],
+  ['float in steps', float({ min: 0, max: 0.5, step: 0.05 })],
+  ['float in steps on a log scale', float({ min: 0.1, max: 2, step: 0.1, scale: 'log' })],
+  ['ordered', ordered(['tiny', 'small', 'base', 'large'])],
+  ['discrete', discrete([8, 16, 24, 64], { scale: 'log' })],
+  ['long discrete', discrete(Array.from({ length: 300 }, (_, index) => index ** 2))],
+  ['weighted categorical', categorical(['a', 'b', 'c'], { weights: [1, 5, 2] })],
+  ['ordered that prefers', ordered(['tiny', 'small', 'base', 'large'], { preferred: 'small' })],
+  ['integer that prefers', integer({ min: 1, max: 40, preferred: 12, confidence: 0.7 })],
+  ['long integer that prefers', integer({ min: 1, max: 900, scale: 'log', preferred: 64 })],
 ];
 const FLOATS: readonly [string, Domain][] = [
   ['float', float({ min: -1, max: 3 })],
   ['log float', float({ min: 1e-4, max: 1, scale: 'log' })],
+  ['normal float', float({ scale: 'normal', mean: 3, deviation: 2 })],
+  ['truncated log-normal float', float({ scale: 'log-normal', mean: 0, deviation: 1, max: 2 })],
 ];
 
 const rawFor = (size: number, seed: string) => {
@@ -69,7 +92,8 @@ describe.each(DISCRETE)('the head of %s', (name, domain) => {
   it('gives probabilities that sum to 1', () => {
     const raw = rawFor(head.size, name);
     const total = codes.reduce((sum, code) => sum + Math.exp(head.logProb(raw, code)), 0);
-    expect(total).toBeCloseTo(1, 9);
+    // The widths of many options on a normal scale are slopes times steps.
+    expect(total).toBeCloseTo(1, name.includes('normal') ? 4 : 9);
   });
 
   it('draws as often as it says', () => {
@@ -101,12 +125,44 @@ describe.each(FLOATS)('the head of a %s', (name, domain) => {
   });
 });
 
+describe('a head over options that are not alike', () => {
+  it('starts from the weights of a list', () => {
+    for (const domain of [
+      categorical(['a', 'b', 'c'], { weights: [1, 5, 2] }),
+      ordered(['a', 'b', 'c', 'd'], { preferred: 'b', confidence: 0.6 }),
+      discrete([1, 2, 9], { preferred: 9 }),
+    ]) {
+      const head = headFor(decisionOver(domain));
+      const start = new Float64Array(head.size);
+      optionPrior(domain)?.forEach((probability, option) => {
+        expect(head.logProb(start, option)).toBeCloseTo(Math.log(probability), 9);
+      });
+    }
+  });
+
+  it('starts from the bell around the preferred value of a range', () => {
+    const domain = integer({ min: 1, max: 10, preferred: 4, confidence: 0.8 });
+    const head = headFor(decisionOver(domain));
+    for (let option = 0; option < 10; option++) {
+      const mass = massBetween(domain, option / 10, (option + 1) / 10);
+      expect(head.logProb(new Float64Array(head.size), option)).toBeCloseTo(Math.log(mass), 9);
+    }
+    const near = float({ min: 1e-4, max: 1, scale: 'log', preferred: 1e-3 });
+    const ofFloat = headFor(decisionOver(near));
+    const density = (value: number) => ofFloat.logProb(new Float64Array(ofFloat.size), value);
+    expect(density(1e-3)).toBeGreaterThan(density(1e-2) + 1);
+    // Half of the draws lie anywhere.
+    expect(density(0.9)).toBeCloseTo(Math.log(0.5), 1);
+  });
+});
+
 describe.each<[string, Domain]>([
   ['a million', integer({ min: 1, max: 1e6 })],
   ['a thousand million', integer({ min: 1, max: 1e9, scale: 'log' })],
   ['all the whole numbers there are', integer({ min: 0, max: 2 ** 53 - 2 })],
   ['those on a log scale', integer({ min: 1, max: 2 ** 53 - 2, scale: 'log' })],
   ['every seventh', integer({ min: -5, max: 2 ** 53 - 7, step: 7 })],
+  ['steps of a ten-thousandth', float({ min: 0, max: 1, step: 1e-4 })],
 ])('the head of %s options', (name, domain) => {
   const head = headFor(decisionOver(domain));
   const options = optionsOf(domain) ?? 0;

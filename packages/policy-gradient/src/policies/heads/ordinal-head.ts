@@ -1,17 +1,16 @@
-import type { FloatParameter, IntegerParameter } from '@edgewright/search-space';
 import { CosineSoftmax } from './cosine-softmax.js';
 import type { Head } from './head.js';
-import { numericAxis } from './numeric-axis.js';
+import { axisPrior, numericAxis, type OrdinalDomain } from './numeric-axis.js';
 import { drawIndex, entropyOf, safeLog } from './softmax.js';
 
 /**
- * A distribution over a numeric range, on its scale: smooth over cells, so that what is learnt of a value is learnt of
+ * A distribution over a numeric range, on its scale, or over options in a row: smooth over cells, so that what is learnt of a value is learnt of
  * its neighbours too, and uniform within a cell. The probability of an integer is the exact mass of its stretch of the
  * range; of a float, `logProb` is the exact log-density on the unit range.
  */
-export function ordinalHead(domain: IntegerParameter | FloatParameter): Head {
+export function ordinalHead(domain: OrdinalDomain): Head {
   const { cells, span, codeAt } = numericAxis(domain);
-  const softmax = new CosineSoftmax(cells);
+  const softmax = new CosineSoftmax(cells, axisPrior(domain, cells));
   const { probabilities } = softmax;
   const overlap = new Float64Array(cells);
   const densityScale = domain.kind === 'float' ? Math.log(cells) : 0;

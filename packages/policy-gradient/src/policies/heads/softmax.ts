@@ -11,6 +11,18 @@ export function softmax(logits: Float64Array, probabilities: Float64Array): void
   for (let i = 0; i < probabilities.length; i++) probabilities[i] = (probabilities[i] ?? 0) / sum;
 }
 
+/** A softmax that starts from a distribution: all-zero logits give that. */
+export function softmaxFrom(
+  prior: Float64Array,
+): (logits: Float64Array, probabilities: Float64Array) => void {
+  const offsets = prior.map(safeLog);
+  const moved = new Float64Array(prior.length);
+  return (logits, probabilities) => {
+    for (let i = 0; i < moved.length; i++) moved[i] = (logits[i] ?? 0) + (offsets[i] ?? 0);
+    softmax(moved, probabilities);
+  };
+}
+
 /** Entropy of a distribution, in nats. */
 export function entropyOf(probabilities: Float64Array): number {
   let entropy = 0;
