@@ -1,7 +1,16 @@
 import { Command } from 'commander';
 import { Random } from '@edgewright/base';
 import { formatCount, formatNumber, formatWhole } from '@edgewright/report';
-import { sample, sizeOf, spaceToJson, type Decision, type SearchSpace } from '@edgewright/search-space';
+import {
+  domainText,
+  optionText,
+  sample,
+  sizeOf,
+  spaceToJson,
+  valueOfCode,
+  type Decision,
+  type SearchSpace,
+} from '@edgewright/search-space';
 import { loadTask } from '@edgewright/runtime';
 import type { Output } from '../output/output.js';
 import type { CommandModule } from './command-module.js';
@@ -36,12 +45,13 @@ export const spaceCommand: CommandModule = (run) =>
     );
 
 function showSpace(output: Output, space: SearchSpace): void {
+  const names = decisionNames(space.decisions);
   output.table({
     columns: ['decision', 'domain', 'active when'],
-    rows: space.decisions.map((decision) => [
-      decision.path,
-      domainText(decision),
-      conditionText(decision, space.decisions),
+    rows: space.decisions.map((decision, index) => [
+      names[index] ?? '',
+      domainText(decision.domain, numberText(decision)),
+      conditionText(decision, space.decisions, names),
     ]),
   });
   output.line();
@@ -52,23 +62,29 @@ function showSpace(output: Output, space: SearchSpace): void {
   output.line(`${space.decisions.length} decisions; size ${sizeText}`);
 }
 
-function domainText({ domain }: Decision): string {
-  if (domain.kind === 'categorical') return `{${domain.choices.join(', ')}}`;
-  const scale = domain.scale === 'log' ? ', log' : '';
-  const step = domain.kind === 'integer' && domain.step !== 1 ? ` step ${domain.step}` : '';
-  const [min, max] = [domain.min, domain.max].map(domain.kind === 'integer' ? formatWhole : formatNumber);
-  return `${domain.kind} ${min}…${max}${step}${scale}`;
+/** Numbers in steps have as few digits as their steps. */
+function numberText({ domain }: Decision): (value: number) => string {
+  if (domain.kind === 'integer') return formatWhole;
+  return domain.kind === 'float' ? formatNumber : String;
 }
 
-function conditionText({ condition }: Decision, decisions: readonly Decision[]): string {
-  if (condition === null) return 'always';
+/** Paths; where branches define a field of one path in several ways, with the column, which has the branch in it. */
+function decisionNames(decisions: readonly Decision[]): readonly string[] {
+  const seen = new Map<string, number>();
+  for (const { path } of decisions) seen.set(path, (seen.get(path) ?? 0) + 1);
+  return decisions.map(({ path, column }) => ((seen.get(path) ?? 0) > 1 ? `${path} (${column})` : path));
+}
+
+function conditionText(
+  { condition, membership }: Decision,
+  decisions: readonly Decision[],
+  names: readonly string[],
+): string {
+  const open = membership === undefined ? '' : 'not settled by those before';
+  if (condition === null) return open || 'always';
   const parent = decisions[condition.decision];
   if (parent === undefined) return 'always';
-  const values = condition.allowed.map((option) => optionText(parent, option));
-  return `${parent.path} ∈ {${values.join(', ')}}`;
-}
-
-function optionText({ domain }: Decision, option: number): string {
-  if (domain.kind === 'categorical') return String(domain.choices[option]);
-  return formatNumber(domain.kind === 'integer' ? domain.min + option * domain.step : option);
+  const values = condition.allowed.map((code) => optionText(valueOfCode(parent.domain, code)));
+  const opened = `${names[condition.decision] ?? ''} ∈ {${values.join(', ')}}`;
+  return open === '' ? opened : `${opened}, ${open}`;
 }
