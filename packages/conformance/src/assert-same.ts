@@ -3,7 +3,8 @@ import { canonicalJson, type Json } from '@edgewright/base';
 
 /** Checks that two JSON-able values are equal; if not, says where they differ first. */
 export function assertSame(once: unknown, again: unknown, what: string): void {
-  const [first, second] = [canonicalJson(once), canonicalJson(again)];
+  const first = canonicalJson(once);
+  const second = canonicalJson(again);
   if (first === second) return;
   const { path, values } = firstDifference(JSON.parse(first) as Json, JSON.parse(second) as Json);
   const [one, other] = values.map(shortened);
@@ -19,7 +20,8 @@ interface Difference {
 function firstDifference(once: Json | undefined, again: Json | undefined): Difference {
   if (isBranch(once) && isBranch(again)) {
     for (const key of new Set([...Object.keys(once), ...Object.keys(again)])) {
-      const [one, other] = [childOf(once, key), childOf(again, key)];
+      const one = childOf(once, key);
+      const other = childOf(again, key);
       if (JSON.stringify(one) === JSON.stringify(other)) continue;
       const { path, values } = firstDifference(one, other);
       return {

@@ -16,7 +16,8 @@ describe('artifacts that nobody keeps', () => {
   });
 
   it('lie apart for each evaluation', async () => {
-    const [one, other] = [new ScratchArtifacts(), new ScratchArtifacts()];
+    const one = new ScratchArtifacts();
+    const other = new ScratchArtifacts();
     await one.put('a', '1');
     expect(await other.get('a')).toBeUndefined();
     expect(existsSync(await other.folder())).toBe(true);

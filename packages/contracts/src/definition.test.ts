@@ -34,14 +34,12 @@ const task = {
   references: ({ size }: Options) => [{ name: `mine_${size}`, published: [], candidate: { kernel: size } }],
 };
 const evaluator = ({ size }: Options) => ({
-  ...{
-    name: 'mine',
-    version: String(size),
-    contentHash: '',
-    tier: 0,
-    keyedBy: 'graph',
-    deterministic: true,
-  },
+  name: 'mine',
+  version: String(size),
+  contentHash: '',
+  tier: 0,
+  keyedBy: 'graph',
+  deterministic: true,
   metrics: [{ name: 'score', unit: '', direction: 'maximise', summary: 's' }],
   supports: () => ({ supported: true }),
   evaluate: () => Promise.resolve({ metrics: { score: size }, provenance: {} }),

@@ -23,7 +23,12 @@ const sized = (size: number) => ({
 });
 const GOALS: Objective['goals'] = [{ metric: 'score', direction: 'maximise' }];
 const task = defineTask({
-  ...{ ...about, name: 'toy', optionsSchema: sized(8), space: unused, build: unused, references: unused },
+  ...about,
+  name: 'toy',
+  optionsSchema: sized(8),
+  space: unused,
+  build: unused,
+  references: unused,
   defaults: {
     objective: { goals: GOALS, constraints: [], reward: { kind: 'weighted-sum' } },
     evaluators: [{ plugin: 'judge', options: { size: 3 } }],
@@ -96,24 +101,21 @@ describe('parseSearchFile', () => {
 
   it('keeps what the file says', async () => {
     const given = {
-      ...{
-        $schema: 'x.json',
-        description: 'first try',
-        evaluators: ['judge', { plugin: 'judge', options: { size: 2 } }],
-      },
-      ...{
-        suggester: { plugin: 'any', options: { size: 9 } },
-        budget: { seconds: 60 },
-        duplicates: 'reuse',
-        lag: 1,
-      },
+      $schema: 'x.json',
+      description: 'first try',
+      evaluators: ['judge', { plugin: 'judge', options: { size: 2 } }],
+      suggester: { plugin: 'any', options: { size: 9 } },
+      budget: { seconds: 60 },
+      duplicates: 'reuse',
+      lag: 1,
     };
     const { config } = await parse(given);
     expect(config).toMatchObject({
       evaluators: [{ options: { size: 1 } }, { options: { size: 2 } }],
       suggester: { plugin: 'any', options: { size: 9 } },
       budget: { trials: 1000, seconds: 60 },
-      ...{ duplicates: 'reuse', lag: 1 },
+      duplicates: 'reuse',
+      lag: 1,
     });
     expect(config).not.toHaveProperty('description');
   });

@@ -6,7 +6,12 @@ import {
   type ErrorCategory,
   type JsonObject,
 } from '@edgewright/base';
-import { DEPLOYMENT_DECISIONS, type Evaluator, type EvaluatorReference } from '@edgewright/contracts';
+import {
+  DEPLOYMENT_DECISIONS,
+  LONGEST_REASON,
+  type Evaluator,
+  type EvaluatorReference,
+} from '@edgewright/contracts';
 import { isShapeError } from '@edgewright/model-graph';
 
 function error(
@@ -105,6 +110,13 @@ export const pluginThrew = (plugin: string, doing: string, cause: unknown): Edge
     hint: isShapeError(cause) ? FIT : REPORT,
     details: { plugin, ...placeThrown(cause) },
     cause,
+  });
+
+/** A reason that no table could show. */
+export const reasonTooLong = (characters: number): EdgewrightError =>
+  error('reason-too-long', 'plugin-fault', {
+    message: `it has ${characters} characters of JSON; at most ${LONGEST_REASON} are kept`,
+    hint: REPORT,
   });
 
 /** A suggester that takes too long. */

@@ -69,7 +69,8 @@ describe('what happens beside the plain course', () => {
 describe('two processes on one file', () => {
   it('keep one front, since each notices what the other has written', async () => {
     const path = newPath();
-    const [first, second] = [await openStore({ path }), await openStore({ path })];
+    const first = await openStore({ path });
+    const second = await openStore({ path });
     const { id } = await first.createStudy(sampleStudy());
     await runTrial(first, id, [1, sampleOutcome(50, 5)]);
     await runTrial(second, id, [2, sampleOutcome(60, 4)]);

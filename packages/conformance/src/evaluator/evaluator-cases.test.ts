@@ -11,7 +11,9 @@ import { evaluatorCases, evaluatorSubject } from './evaluator-cases.js';
 
 const pluginOf = (evaluator: Evaluator, changes: Partial<EvaluatorPlugin> = {}): EvaluatorPlugin => ({
   ...defineEvaluator({
-    ...{ name: evaluator.name, summary: 'A toy', source: 'made up for tests' },
+    name: evaluator.name,
+    summary: 'A toy',
+    source: 'made up for tests',
     optionsSchema: { type: 'object', additionalProperties: false },
     createEvaluator: () => evaluator,
   }),

@@ -1,3 +1,4 @@
+export * from './foreign-error.js';
 export * from './manual-clock.js';
 export * from './toy-evaluators.js';
 export * from './toy-stoppers.js';

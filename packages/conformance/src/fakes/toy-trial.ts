@@ -8,8 +8,15 @@ export function toyTrial({
   ...parts
 }: Partial<FinishedTrial> & Pick<FinishedTrial, 'number'>): FinishedTrial {
   return {
-    ...{ number, candidate, state: reward === null ? 'failed' : 'completed', metrics: {}, feasible: true },
-    ...{ reward, error: null, cached: [], outsideFit: {} },
+    number,
+    candidate,
+    state: reward === null ? 'failed' : 'completed',
+    metrics: {},
+    feasible: true,
+    reward,
+    error: null,
+    cached: [],
+    outsideFit: {},
     ...parts,
   };
 }

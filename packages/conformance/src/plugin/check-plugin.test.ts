@@ -11,7 +11,9 @@ import { checkPlugin, type CaseResult } from './check-plugin.js';
 import { pluginCases } from './plugin-cases.js';
 
 const evaluator = defineEvaluator({
-  ...{ name: 'toy-cost', summary: 'A toy', source: 'made up for tests' },
+  name: 'toy-cost',
+  summary: 'A toy',
+  source: 'made up for tests',
   optionsSchema: { type: 'object', additionalProperties: false },
   createEvaluator: () => toyCost(),
 });

@@ -71,7 +71,8 @@ function bound<S>(cases: readonly KitCase<S>[], subjectOf: () => S, of: Of): rea
   let made: { readonly subject: S } | undefined;
   return cases.map(({ name, hint, run }) => ({
     ...of,
-    ...{ name, hint },
+    name,
+    hint,
     run: () => {
       made ??= { subject: subjectOf() };
       return run(made.subject);

@@ -1,4 +1,5 @@
 import type { StopperPlugin } from '@edgewright/contracts';
+import { foreignError } from '../fakes/foreign-error.js';
 import { toyMeanStopper, toyStopper } from '../fakes/toy-stoppers.js';
 import { describeKit } from '../testing/catches.js';
 import { stopperCases, stopperSubject, type StopperSubject } from './stopper-cases.js';
@@ -27,7 +28,7 @@ describeKit('stopperCases', {
     'whatever it is asked, it says continue or stop': [
       deciding(() => 'halt' as never),
       deciding(({ peers }) => {
-        if (peers.length === 0) throw new RangeError('no peers');
+        if (peers.length === 0) throw foreignError('no peers');
         return 'continue';
       }),
     ],
@@ -41,13 +42,13 @@ describeKit('stopperCases', {
     'it copes with no peers, and with peers that reported something else': deciding(({ peers }) => {
       for (const { values } of peers) {
         const score = values[0]?.metrics['toy_score'];
-        if (score === undefined) throw new RangeError('no score');
+        if (score === undefined) throw foreignError('no score');
       }
       return 'continue';
     }),
     'it bears values of any size': deciding(({ values }) => {
       const sum = values.reduce((total, { metrics }) => total + (metrics['toy_score'] ?? 0), 0);
-      if (!Number.isFinite(sum)) throw new RangeError(`the sum is ${sum}`);
+      if (!Number.isFinite(sum)) throw foreignError(`the sum is ${sum}`);
       return 'continue';
     }),
   },

@@ -19,7 +19,8 @@ const TRIALS = 60;
 /** Coarse values, so that equal points, equal axes and every kind of dominance come about. */
 const outcomes: readonly TrialOutcome[] = Array.from({ length: TRIALS }, (_, index) => {
   const random = Random.from('front', index);
-  const [score, latencyMs] = [random.integer(12), 1 + random.integer(12)];
+  const score = random.integer(12);
+  const latencyMs = 1 + random.integer(12);
   return sampleOutcome(
     score,
     latencyMs,

@@ -76,15 +76,13 @@ const SINGLE_GOAL: Objective = {
 /** What a suggester under test is told of its study. */
 export function contextOf(space: SearchSpace, parts: Partial<SuggesterContext> = {}): SuggesterContext {
   return {
-    ...{
-      space,
-      objective: SINGLE_GOAL,
-      seed: 1,
-      budget: { trials: 200 },
-      lag: 8,
-      references: [],
-      warmStart: [],
-    },
+    space,
+    objective: SINGLE_GOAL,
+    seed: 1,
+    budget: { trials: 200 },
+    lag: 8,
+    references: [],
+    warmStart: [],
     ...parts,
   };
 }
@@ -112,7 +110,11 @@ export function completed(space: SearchSpace, number: number, candidate: Candida
   const feasible = metrics.toy_ms <= 1.5;
   const reward = feasible ? metrics.toy_score : -(metrics.toy_ms - 1.5);
   return toyTrial({
-    ...{ number, candidate, metrics, feasible, reward },
+    number,
+    candidate,
+    metrics,
+    feasible,
+    reward,
     state: feasible ? 'completed' : 'infeasible',
   });
 }

@@ -36,7 +36,9 @@ function uniform(
   { sum = 1, leftOut = 0, drivenBy = 'stem' }: { sum?: number; leftOut?: number; drivenBy?: string },
 ): Explanation {
   const decisions = space.decisions.slice(leftOut).map(({ column, options }) => ({
-    ...{ name: column, entropyNats: Math.log(options ?? 1), active: 1 },
+    name: column,
+    entropyNats: Math.log(options ?? 1),
+    active: 1,
     choices: Array.from({ length: options ?? 1 }, (_, value) => ({
       value,
       probability: sum / (options ?? 1),

@@ -192,10 +192,8 @@ export const suggesterCases: readonly KitCase<SuggesterSubject>[] = [
     'what it says of itself, if anything, is sound and changes nothing',
     'Let explain cover every decision with probabilities that sum to 1, let reasonFor give a short JSON object, and both learn nothing.',
     async (subject) => {
-      const [quiet, talkative] = [
-        make(subject, contextOf(branchingSpace)),
-        make(subject, contextOf(branchingSpace)),
-      ];
+      const quiet = make(subject, contextOf(branchingSpace));
+      const talkative = make(subject, contextOf(branchingSpace));
       const plan = { space: branchingSpace, seed: 1, lag: LAG, trials: TRIALS, end: endIn(branchingSpace) };
       for (const suggester of [quiet, talkative]) assertAll(await drive(suggester, plan));
       for (const metrics of [false, true]) {

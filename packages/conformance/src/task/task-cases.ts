@@ -51,7 +51,8 @@ export const taskCases: readonly KitCase<TaskSubject>[] = [
     'its space is the same each time',
     'Make space a function of the options alone: no chance, no clock, no state between calls.',
     ({ task, options }) => {
-      const [once, again] = [soundSpace(task.space(options)), soundSpace(task.space(options))];
+      const once = soundSpace(task.space(options));
+      const again = soundSpace(task.space(options));
       assertSame(spaceToJson(once), spaceToJson(again), 'one set of options gave two spaces');
     },
   ),

@@ -1,5 +1,5 @@
 import { EdgewrightError } from '@edgewright/base';
-import { toyCost, toyQuality, toyTask, withBefore } from '@edgewright/conformance';
+import { foreignError, toyCost, toyQuality, toyTask, withBefore } from '@edgewright/conformance';
 import type { SuggesterPlugin, TaskPlugin } from '@edgewright/contracts';
 import type { ModelGraph } from '@edgewright/model-graph';
 import { describe, expect, it } from '@jest/globals';
@@ -106,7 +106,9 @@ describe('the search goes on', () => {
       expect(result).toMatchObject({ state: 'completed', paid: 20, counts: { failed: 0 } });
       const row = (await rowsOf(store)).find(({ state }) => state === 'infeasible');
       expect(row).toMatchObject({
-        ...{ feasible: false, metrics: {}, reward: expect.any(Number) },
+        feasible: false,
+        metrics: {},
+        reward: expect.any(Number),
         error: { code: 'test/no-such-network', message: 'no pyramid' },
       });
     }));
@@ -118,7 +120,8 @@ describe('the search goes on', () => {
       const result = await runToy(store, { budget }, { evaluators: [toyCost(), late] });
       expect(result).toMatchObject({ state: 'completed', counts: { infeasible: 2 } });
       expect((await rowsOf(store))[0]).toMatchObject({
-        ...{ state: 'infeasible', metrics: { toy_ms: expect.any(Number) } },
+        state: 'infeasible',
+        metrics: { toy_ms: expect.any(Number) },
         error: { code: 'test/no-such-network' },
       });
     }));
@@ -129,7 +132,11 @@ describe('what a suggester only asks about', () => {
     withStore(async (store) => {
       const answers: unknown[] = [];
       const curious: SuggesterPlugin = {
-        ...{ kind: 'suggester', name: 'curious', summary: '', source: '', optionsSchema: {} },
+        kind: 'suggester',
+        name: 'curious',
+        summary: '',
+        source: '',
+        optionsSchema: {},
         createSuggester: ({ predictMetrics, references }) => ({
           suggest: async () => {
             answers.push(...((await predictMetrics?.(references)) ?? []));
@@ -147,7 +154,7 @@ describe('what a suggester only asks about', () => {
 
 describe('a task that throws elsewhere stops the run with one error', () => {
   const boom = (): never => {
-    throw new RangeError('no idea');
+    throw foreignError('no idea');
   };
 
   it.each([

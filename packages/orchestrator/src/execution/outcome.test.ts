@@ -1,9 +1,10 @@
+import { foreignError } from '@edgewright/conformance';
 import { EdgewrightError, type JsonObject } from '@edgewright/base';
 import { describe, expect, it } from '@jest/globals';
 import { trialErrorOf } from './outcome.js';
 
 const refuse = (): never => {
-  throw new RangeError('no');
+  throw foreignError('no');
 };
 const unreadable = new Proxy({}, { get: refuse, has: refuse, ownKeys: refuse, getPrototypeOf: refuse });
 

@@ -33,7 +33,8 @@ describe('places of evaluations', () => {
       const time = setInterval(() => {
         clock.advance(20_000);
       }, 1);
-      let [working, most] = [0, 0];
+      let working = 0;
+      let most = 0;
       const deaf = withBefore(toyQuality(), async () => {
         most = Math.max(most, ++working);
         // Twice the time-out, whatever the signal says.

@@ -1,4 +1,4 @@
-import { toyCost, toyQuality, toyRandom, toyTask } from '@edgewright/conformance';
+import { foreignError, toyCost, toyQuality, toyRandom, toyTask } from '@edgewright/conformance';
 import type { Evaluator, SuggesterPlugin, TaskPlugin } from '@edgewright/contracts';
 import type { Candidate } from '@edgewright/search-space';
 import { sample } from '@edgewright/search-space';
@@ -73,7 +73,7 @@ describe('a plugin that never returns', () => {
       const failsLater = toyCost({
         evaluate: async () => {
           await Promise.resolve();
-          throw new RangeError('no');
+          throw foreignError('no');
         },
       });
       const loops = { ...toyQuality({ evaluate: forEver }), tier: 0 };

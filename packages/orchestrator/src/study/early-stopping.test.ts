@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { Random, type Clock } from '@edgewright/base';
 import {
   quietEnv,
@@ -168,7 +169,9 @@ describe('an evaluator that is told to stop', () => {
       sleep: (durationMs, signal) => clock.sleep(durationMs === 10_000 ? 0 : durationMs, signal),
     };
     const { rows } = await storedAfter({
-      ...{ config, stopper: always, evaluators: [toyCost(), stubborn] },
+      config,
+      stopper: always,
+      evaluators: [toyCost(), stubborn],
       env: { ...world, clock: hurried },
     });
     expect(rows.map(({ state, metrics }) => [state, metrics['toy_score']])).toEqual(
@@ -198,7 +201,7 @@ describe('a worker of a study with a stopper', () => {
       const study = await openStudy(toyRun(store, stoppedRun(1, { stopper })));
       const answer = await study.ask({ worker: 'w' });
       const [trial] = answer.kind === 'trials' ? answer.trials : [];
-      if (trial === undefined) throw new TypeError('no trial');
+      assert.ok(trial !== undefined);
       expect(await study.report(trial, 1, { toy_score: 1 })).toBe('continue');
       expect(await study.report(trial, 2, { toy_score: 2 })).toBe('stop');
       const outcome = await study.tell(trial, { metrics: { toy_ms: 3 } });

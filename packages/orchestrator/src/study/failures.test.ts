@@ -1,7 +1,15 @@
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { EdgewrightError, type Clock } from '@edgewright/base';
-import { ManualClock, quietEnv, toyCost, toyQuality, toyTask, withBefore } from '@edgewright/conformance';
+import {
+  foreignError,
+  ManualClock,
+  quietEnv,
+  toyCost,
+  toyQuality,
+  toyTask,
+  withBefore,
+} from '@edgewright/conformance';
 import type { Evaluation, Evaluator, Extrapolation } from '@edgewright/contracts';
 import { describe, expect, it } from '@jest/globals';
 import type { StudyEvent } from './study-event.js';
@@ -9,7 +17,7 @@ import { collector, rowsOf, runToy, tampered, withStore } from '../testing/study
 
 const never = () => new Promise<never>(() => undefined);
 const boom = (): never => {
-  throw new RangeError('out of memory');
+  throw foreignError('out of memory');
 };
 const unavailable = (): never => {
   throw new EdgewrightError({ code: 'test/busy', category: 'unavailable', message: 'the board is busy' });
@@ -227,7 +235,9 @@ describe('attempts', () => {
       await runToy(store, with1, { evaluators: [toyCost(), withBefore(toyQuality(), unavailable)] });
       const { id } = await store.openStudy('toy');
       expect(await store.trial(id, 1)).toMatchObject({
-        ...{ state: 'lost', attempt: 3, reward: null },
+        state: 'lost',
+        attempt: 3,
+        reward: null,
         error: { code: 'test/busy', message: 'the board is busy' },
       });
     }));
@@ -249,7 +259,8 @@ describe('attempts', () => {
       await runToy(store, with1, { evaluators: [toyCost(), slow], env: quietEnv({ clock }) });
       const { id } = await store.openStudy('toy');
       expect(await store.trial(id, 1)).toMatchObject({
-        ...{ state: 'lost', attempt: 3 },
+        state: 'lost',
+        attempt: 3,
         error: { code: 'orchestrator/timed-out', message: 'No answer within 60 s' },
       });
       expect(calls).toEqual(['begins', 'ends', 'begins', 'ends', 'begins', 'ends']);

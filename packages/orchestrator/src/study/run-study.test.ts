@@ -1,4 +1,5 @@
 import {
+  foreignError,
   toyCost,
   toyHistorian,
   toyObjective,
@@ -228,7 +229,7 @@ describe('runStudy', () => {
   it('does not mind a watcher that throws', () =>
     withStore(async (store) => {
       const onEvent = () => {
-        throw new RangeError('the display broke');
+        throw foreignError('the display broke');
       };
       expect((await runToy(store, {}, { onEvent })).paid).toBe(20);
     }));

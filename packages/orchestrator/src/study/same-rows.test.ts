@@ -50,12 +50,10 @@ describe('one seed, one set of rows', () => {
         let left = random.integer(6);
         const result = await runStudy(
           toyRun(store, {
-            ...{
-              config,
-              evaluators: eventfulEvaluators(lives),
-              resume: true,
-              parallelism: 1 + random.integer(8),
-            },
+            config,
+            evaluators: eventfulEvaluators(lives),
+            resume: true,
+            parallelism: 1 + random.integer(8),
             env: realEnv(controller.signal),
             onEvent: ({ kind }) => {
               if (kind === 'trial-finished' && left-- === 0) controller.abort();

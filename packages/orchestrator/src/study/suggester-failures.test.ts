@@ -1,13 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Json } from '@edgewright/base';
-import { ManualClock, quietEnv, toyRandom, toySuggester } from '@edgewright/conformance';
+import { foreignError, ManualClock, quietEnv, toyRandom, toySuggester } from '@edgewright/conformance';
 import type { Suggester } from '@edgewright/contracts';
 import { describe, expect, it } from '@jest/globals';
 import { collector, runToy, withStore } from '../testing/study-fixture.js';
 
 const never = () => new Promise<never>(() => undefined);
 const boom = (): never => {
-  throw new RangeError('out of memory');
+  throw foreignError('out of memory');
 };
 /** Lets the time-outs of a run pass until it ends. */
 async function elapsing(clock: ManualClock, run: Promise<unknown>): Promise<void> {

@@ -20,7 +20,9 @@ describe('open evaluators', () => {
   it('are closed once each, those that are named before the others', async () => {
     const closed: string[] = [];
     const named = (name: string) => evaluator({ name, close: () => Promise.resolve(void closed.push(name)) });
-    const [one, other, third] = [named('one'), named('other'), evaluator({})];
+    const one = named('one');
+    const other = named('other');
+    const third = evaluator({});
     const open = new OpenEvaluators(silentLogger);
     for (const made of [one, other, third]) open.add(made);
     await open.close([other]);

@@ -9,7 +9,11 @@ export async function namingFile<T>(file: string, work: () => Promise<T>): Promi
     if ('file' in error.details || 'path' in error.details) throw error;
     const { code, category, message, hint, details } = error;
     throw new EdgewrightError({
-      ...{ code, category, message, details: { ...details, file }, cause: error },
+      code,
+      category,
+      message,
+      details: { ...details, file },
+      cause: error,
       ...(hint === undefined ? {} : { hint }),
     });
   }

@@ -115,10 +115,8 @@ describe('the view of a study', () => {
     const path = newPath();
     const store = await openStore({ path });
     const { id } = await store.createStudy(sampleStudy());
-    const [within, without] = [
-      sampleOutcome(1),
-      sampleOutcome(2, 1, { outsideFit: { a: ['x', 'y'], b: ['x', 'x'] } }),
-    ];
+    const within = sampleOutcome(1);
+    const without = sampleOutcome(2, 1, { outsideFit: { a: ['x', 'y'], b: ['x', 'x'] } });
     const failed = sampleOutcome(0, 0, { state: 'failed', feasible: false, reward: null, metrics: {} });
     for (const [index, outcome] of [within, without, failed].entries()) {
       await store.request(id, sampleTrial(index + 1));

@@ -36,7 +36,11 @@ export class WarmStarts {
 function rowOf(studyId: number, trial: WarmStartTrial): SqliteRow {
   const { number, state, reward, fingerprint, source, error } = trial;
   return {
-    ...{ studyId, number, state, reward, fingerprint },
+    studyId,
+    number,
+    state,
+    reward,
+    fingerprint,
     sourceDatabase: source.database,
     sourceStudy: source.study,
     sourceTrial: source.trial,
@@ -53,7 +57,11 @@ function rowOf(studyId: number, trial: WarmStartTrial): SqliteRow {
 function trialOf(row: SqliteRow): WarmStartTrial {
   const { number, reward, fingerprint, sourceDatabase, sourceStudy, sourceTrial, error } = row;
   return {
-    ...{ number, reward, fingerprint, cached: [], outsideFit: {} },
+    number,
+    reward,
+    fingerprint,
+    cached: [],
+    outsideFit: {},
     state: row.state as FinishedState,
     source: { study: sourceStudy, database: sourceDatabase, trial: sourceTrial },
     measuredAlike: row.measuredAlike === 1,

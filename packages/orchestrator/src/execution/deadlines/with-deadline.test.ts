@@ -40,7 +40,10 @@ describe('withDeadline', () => {
     parent.abort(new RangeError('enough'));
     await expect(result).rejects.toThrow('enough');
     const again = withDeadline(() => Promise.resolve(1), {
-      ...{ clock: new ManualClock(), durationMs: 1, parent: parent.signal, tooLate: late },
+      clock: new ManualClock(),
+      durationMs: 1,
+      parent: parent.signal,
+      tooLate: late,
     });
     await expect(again).rejects.toThrow('enough');
   });

@@ -1,5 +1,12 @@
 import { Random } from '@edgewright/base';
-import { toyCost, toyQuality, toyRandom, toySuggester, withBefore } from '@edgewright/conformance';
+import {
+  foreignError,
+  toyCost,
+  toyQuality,
+  toyRandom,
+  toySuggester,
+  withBefore,
+} from '@edgewright/conformance';
 import { sample } from '@edgewright/search-space';
 import { describe, expect, it } from '@jest/globals';
 import { counted, rowsOf, runToy, withStore } from '../../testing/study-fixture.js';
@@ -74,7 +81,7 @@ describe('duplicates', () => {
       let calls = 0;
       const flaky = withBefore(toyQuality(), () => {
         calls++;
-        if (calls <= 12) throw new RangeError('out of memory');
+        if (calls <= 12) throw foreignError('out of memory');
       });
       const config = { duplicates, budget: { trials: 18 }, seed: 3, lag: 2 } as const;
       const result = await runToy(store, config, { suggester: few(6), evaluators: [toyCost(), flaky] });

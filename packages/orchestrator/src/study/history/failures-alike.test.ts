@@ -1,4 +1,4 @@
-import { quietEnv, toyCost, toyQuality, withBefore } from '@edgewright/conformance';
+import { foreignError, quietEnv, toyCost, toyQuality, withBefore } from '@edgewright/conformance';
 import type { TrialError } from '@edgewright/contracts';
 import { describe, expect, it } from '@jest/globals';
 import { rowsOf, runToy, withStore } from '../../testing/study-fixture.js';
@@ -36,7 +36,7 @@ describe('a study whose trials all fail alike', () => {
   const broken = [
     toyCost(),
     withBefore(toyQuality(), ({ graph }) => {
-      throw new RangeError(`no memory for ${graph.layers.length} layers`);
+      throw foreignError(`no memory for ${graph.layers.length} layers`);
     }),
   ];
   const budget = { trials: 500 };

@@ -54,7 +54,8 @@ export function isSamePlugin(stored: PluginIdentity, given: PluginIdentity): boo
 }
 
 function pluginChanges(where: string, stored: PluginIdentity, given: PluginIdentity): readonly string[] {
-  const [was, is] = [stored.optionsSchema, given.optionsSchema];
+  const was = stored.optionsSchema;
+  const is = given.optionsSchema;
   return [
     ...change('version', stored.version, given.version),
     ...originChanges(stored.origin, given.origin),

@@ -47,7 +47,8 @@ export function columnChanges(stored: readonly string[] | undefined, given: Sear
 
 function decisionChanges(stored: readonly Decision[], given: readonly Decision[]): readonly string[] {
   const columns = [...new Set([...stored, ...given].map(({ column }) => column))];
-  const [was, is] = [byColumn(stored), byColumn(given)];
+  const was = byColumn(stored);
+  const is = byColumn(given);
   const changed = columns.flatMap((column) => decisionChange(was.get(column), is.get(column)));
   if (changed.length > 0) return changed;
   const at = stored.findIndex(({ column }, index) => column !== given[index]?.column);
@@ -62,9 +63,11 @@ function byColumn(decisions: readonly Decision[]): ReadonlyMap<string, Decision>
 
 function decisionChange(stored: Decision | undefined, given: Decision | undefined): readonly string[] {
   const path = (given ?? stored)?.path ?? '';
-  const [was, is] = [optionsOf(stored), optionsOf(given)];
+  const was = optionsOf(stored);
+  const is = optionsOf(given);
   if (was !== is) return [`${path}: stored ${was}, given ${is}`];
-  const [when, then] = [canonicalJson(stored?.condition ?? null), canonicalJson(given?.condition ?? null)];
+  const when = canonicalJson(stored?.condition ?? null);
+  const then = canonicalJson(given?.condition ?? null);
   return when === then ? [] : [`${path}: active under other choices`];
 }
 

@@ -1,11 +1,12 @@
 import { EdgewrightError } from '@edgewright/base';
 import {
+  foreignError,
   quietEnv,
   toyCost,
   toyObjective,
+  toyQuality,
   toyRandom,
   toyTask,
-  toyQuality,
   withBefore,
 } from '@edgewright/conformance';
 import type { Evaluator, SuggesterPlugin } from '@edgewright/contracts';
@@ -89,7 +90,7 @@ describe('what an evaluator says of a candidate that is only predicted', () => {
     const controller = new AbortController();
     const aborting = withBefore(toyCost(), () => {
       controller.abort(new Error('the run ends'));
-      throw new RangeError('aborted');
+      throw foreignError('aborted');
     });
     const faults: unknown[] = [];
     const asked = predict(aborting, { signal: controller.signal, onFault: (error) => faults.push(error) });
@@ -99,7 +100,7 @@ describe('what an evaluator says of a candidate that is only predicted', () => {
 
   it('is nothing where the task has no such network', async () => {
     const build = () => {
-      throw new RangeError('no such network');
+      throw foreignError('no such network');
     };
     expect(await predict(toyCost(), { task: { ...toyTask, build } })).toEqual([
       { infeasible: 'no such network' },

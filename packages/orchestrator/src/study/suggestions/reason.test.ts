@@ -14,7 +14,9 @@ describe('the reason for a suggestion', () => {
       const few = toySuggester(({ space }) => ({
         suggest: ({ random }) => Promise.resolve(sample(space, Random.from('few', random.integer(6)))),
         reasonFor: ({ trial, attempt, random }, candidate) => ({
-          ...{ trial, attempt, candidate },
+          trial,
+          attempt,
+          candidate,
           drawn: sample(space, Random.from('few', random.integer(6))),
         }),
       }));

@@ -1,6 +1,7 @@
 import { canonicalJson, type JsonObject } from '@edgewright/base';
 import { LONGEST_REASON, type Suggester, type SuggestRequest } from '@edgewright/contracts';
 import type { Candidate } from '@edgewright/search-space';
+import { reasonTooLong } from '../../errors.js';
 import { guarded } from '../../guarded.js';
 
 /** What was suggested, and by whom. */
@@ -23,7 +24,7 @@ export function reasonOf(
     const reason = suggester.reasonFor?.(request, candidate);
     const length = reason === undefined ? 0 : canonicalJson(reason).length;
     if (length > LONGEST_REASON) {
-      throw new RangeError(`it has ${length} characters of JSON; at most ${LONGEST_REASON} are kept`);
+      throw reasonTooLong(length);
     }
     return reason;
   });

@@ -1,5 +1,5 @@
 import { EdgewrightError, type Json } from '@edgewright/base';
-import { toyHistorian, toySuggester } from '@edgewright/conformance';
+import { foreignError, toyHistorian, toySuggester } from '@edgewright/conformance';
 import type { Snapshot, SuggesterPlugin, TrialStore } from '@edgewright/contracts';
 import { describe, expect, it } from '@jest/globals';
 import { collector, rowsOf, runToy, tampered, withStore } from '../../testing/study-fixture.js';
@@ -17,7 +17,7 @@ const strict: SuggesterPlugin = toySuggester((context) => {
     dump: () => [inner.dump()],
     restore: (state) => {
       inner.restore(Array.isArray(state) ? ((state as readonly Json[])[0] ?? null) : 'spoilt');
-      if (!Array.isArray(state)) throw new RangeError('it is not a list');
+      if (!Array.isArray(state)) throw foreignError('it is not a list');
     },
   };
 });

@@ -5,14 +5,16 @@ import { domainText, withoutPrior, type Decision, type SearchSpace } from '@edge
 export function spaceDifference(earlier: SearchSpace, now: SearchSpace): string | undefined {
   const count = Math.max(earlier.decisions.length, now.decisions.length);
   for (let index = 0; index < count; index++) {
-    const [before, after] = [earlier.decisions[index], now.decisions[index]];
+    const before = earlier.decisions[index];
+    const after = now.decisions[index];
     if (after === undefined) return `it has the decision "${before?.column ?? ''}", which is not here`;
     if (before === undefined) return `it has no decision "${after.column}"`;
     if (before.column !== after.column) {
       return `its decision ${index + 1} is "${before.column}", here "${after.column}"`;
     }
     if (meaningOf(before) === meaningOf(after)) continue;
-    const [then, here] = [optionsText(before), optionsText(after)];
+    const then = optionsText(before);
+    const here = optionsText(after);
     if (then !== here) return `its decision "${after.column}" is ${then}, here ${here}`;
     return `its decision "${after.column}" is active under other choices`;
   }

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import {
   toyCost,
   toyHistorian,
@@ -98,7 +99,8 @@ describe('a study that starts from an earlier one', () => {
       const rows = await rowsOf(store, 'earlier');
       const numbersOf = (onFront: boolean) =>
         rows.filter((row) => row.onFront === onFront).map(({ number }) => number);
-      const [front, others] = [numbersOf(true), numbersOf(false)];
+      const front = numbersOf(true);
+      const others = numbersOf(false);
       for (const trials of [front.length + 3, front.length - 1]) {
         const told: FinishedTrial[] = [];
         const name = `later-${trials}`;
@@ -338,7 +340,7 @@ describe('resuming', () => {
 async function firstOf(store: TrialStore) {
   await earlier(store);
   const [first] = await rowsOf(store, 'earlier');
-  if (first === undefined) throw new RangeError('no trials');
+  assert.ok(first !== undefined);
   return first;
 }
 
