@@ -3,7 +3,8 @@ import { setImmediate } from 'node:timers/promises';
 import { Command, CommanderError } from 'commander';
 import { EXIT_CODES } from '@edgewright/base';
 import { COMMANDS } from './commands/command-list.js';
-import type { CommandModule, CommandWork } from './commands/command-module.js';
+import { buildCommand } from './commands/build-command.js';
+import type { Runners, Work } from './commands/command-module.js';
 import { LOAD_COMMAND } from './commands/load-command.js';
 import type { ReadingServices } from './composition/reading-services.js';
 import type { Services } from './composition/services.js';
@@ -45,21 +46,20 @@ export async function main(argv: readonly string[], io: CliIo): Promise<number> 
 
 async function runCommand(argv: readonly string[], io: CliIo): Promise<number> {
   let code: number = EXIT_CODES.done;
-  const commandOf = (module: CommandModule) =>
-    module(
-      async (work) => {
-        code = (await withServices(work, io)) ?? EXIT_CODES.done;
-      },
-      async (work) => {
-        code = (await withReadingServices(work, io)) ?? EXIT_CODES.done;
-      },
-      async (work) => {
-        code = (await withSearchServices(work, io)) ?? EXIT_CODES.done;
-      },
-    );
+  const runners: Runners = {
+    working: async (work) => {
+      code = (await withServices(work, io)) ?? EXIT_CODES.done;
+    },
+    searching: async (work) => {
+      code = (await withSearchServices(work, io)) ?? EXIT_CODES.done;
+    },
+    reading: async (work) => {
+      code = (await withReadingServices(work, io)) ?? EXIT_CODES.done;
+    },
+  };
   try {
     const program = createProgram(io);
-    await addCommands(program, argv, commandOf);
+    await addCommands(program, argv, runners);
     checkHelpSubject(argv);
     if (argv.length === 0) {
       io.stderr.write(program.helpInformation());
@@ -94,13 +94,11 @@ function createProgram(io: CliIo): Command {
 }
 
 /** Only commands that are named are loaded; the others are there for the help and for suggestions. */
-async function addCommands(
-  program: Command,
-  argv: readonly string[],
-  commandOf: (module: CommandModule) => Command,
-): Promise<void> {
+async function addCommands(program: Command, argv: readonly string[], runners: Runners): Promise<void> {
   for (const { name, summary } of COMMANDS) {
-    const command = argv.includes(name) ? commandOf(await LOAD_COMMAND[name]()) : new Command(name);
+    const command = argv.includes(name)
+      ? buildCommand(name, await LOAD_COMMAND[name](), runners)
+      : new Command(name);
     program.addCommand(command.summary(summary));
     inheritSettings(command, program);
   }
@@ -113,17 +111,17 @@ function inheritSettings(command: Command, from: Command): void {
 }
 
 /** The services are made only for a command that runs: help and mistakes are answered at once. */
-async function withServices(work: CommandWork, io: CliIo): Promise<number | undefined> {
+async function withServices(work: Work<Services>, io: CliIo): Promise<number | undefined> {
   const { commandServices } = await import('./composition/command-services.js');
   return closing(commandServices(io), work);
 }
 
-async function withSearchServices(work: CommandWork, io: CliIo): Promise<number | undefined> {
+async function withSearchServices(work: Work<Services>, io: CliIo): Promise<number | undefined> {
   const { composeServices } = await import('./composition/compose-services.js');
   return closing(composeServices(io), work);
 }
 
-async function closing(services: Services, work: CommandWork): Promise<number | undefined> {
+async function closing(services: Services, work: Work<Services>): Promise<number | undefined> {
   try {
     return await work(services);
   } finally {
@@ -131,10 +129,7 @@ async function closing(services: Services, work: CommandWork): Promise<number | 
   }
 }
 
-async function withReadingServices(
-  work: CommandWork<ReadingServices>,
-  io: CliIo,
-): Promise<number | undefined> {
+async function withReadingServices(work: Work<ReadingServices>, io: CliIo): Promise<number | undefined> {
   const { composeReading } = await import('./composition/reading-services.js');
   return work(composeReading(io));
 }

@@ -45,8 +45,8 @@ function asText({ category, message, hint, details }: ErrorJson, io: CliIo): str
   const where = whereOf(details);
   return [
     category === 'cancelled' ? message : `${style.bad('error:')} ${message}`,
-    ...(where === undefined ? [] : [`  ${style.dim('where:')} ${where}`]),
-    ...(hint === undefined ? [] : [`  ${style.dim('hint:')} ${hint}`]),
+    ...(where === undefined ? [] : [`  ${style.faint('where:')} ${where}`]),
+    ...(hint === undefined ? [] : [`  ${style.faint('hint:')} ${hint}`]),
     '',
   ].join('\n');
 }

@@ -1,6 +1,8 @@
 export { agreementOf, type Agreement, type Inversion, type Pair } from './agreement/agreement.js';
 export { judgeBars, type JudgedBar } from './agreement/bars.js';
 export { comparisonOfFidelities } from './agreement/fidelity-comparison.js';
+export { validationJson } from './report/validation-json.js';
+export { validationPage } from './report/validation-page.js';
 export { validationReport, type ReportFile } from './report/validation-report.js';
 export {
   FITTED_CELLS,

@@ -2,21 +2,22 @@ export * from './process.js';
 export * from './services.js';
 export { checkConditions } from './comparison/check-conditions.js';
 export * from './stores.js';
-export { comparedFront, type ComparedFront, type FrontTrial } from './comparison/compared-front.js';
-export { compareWithPublished, type Comparison, type Measured } from './comparison/compare-with-published.js';
+export { comparedFront } from './comparison/compared-front.js';
+export { compareWithPublished } from './comparison/compare-with-published.js';
 export { createJudge, type Judge, type JudgedReference, type JudgedReferences } from './comparison/judge.js';
-export { planeOf, type Plane } from './comparison/plane.js';
+export { planeOf } from './comparison/plane.js';
 export {
   evaluateNetwork,
   type EvaluationPurpose,
-  type LayerShare,
   type NetworkEvaluation,
   type OutsideFit,
 } from './evaluation/evaluate-network.js';
 export { judgeCandidate, type Blame, type Judgement } from './evaluation/judge-candidate.js';
 export { makeEvaluator } from './evaluation/make-evaluator.js';
 export { parseJson, readJsonArgument, readJsonFile } from './files/read-json-file.js';
+export { checkInstallation, type InstallationCheck } from './installation/check-installation.js';
 export { BUILT_IN_PLUGINS, isBuiltIn, packageNameOf } from './plugins/built-in-plugins.js';
+export { describePlugins } from './plugins/describe-plugins.js';
 export { guard, guardAsync } from './plugins/guard.js';
 export { loading } from './plugins/loading.js';
 export { createPluginLoader, type PluginLoader } from './plugins/plugin-loader.js';
@@ -41,6 +42,8 @@ export { openStudy, type StudyOptions } from './study/open-study.js';
 export { freeStudyName } from './study/free-study-name.js';
 export { studyEvaluators } from './study/study-evaluators.js';
 export { studyPlugins } from './study/study-plugins.js';
-export { studyPolicy, type PolicyMoment, type StudyPolicy } from './study/study-policy.js';
+export { studyPolicy } from './study/study-policy.js';
+export { trialHistory } from './study/trial-history.js';
 export { loadTask, type LoadedTask } from './task/load-task.js';
+export { listReferences } from './task/list-references.js';
 export { candidateNetwork, networkOf, referenceNetwork, referencesOf, type Network } from './task/network.js';

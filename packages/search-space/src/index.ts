@@ -18,6 +18,7 @@ export { massBetween, optionPrior, type RangeParameter, tiledRange } from './par
 export type * from './parameters/parameter.js';
 export * from './parameters/unit-range.js';
 export * from './space/define-space.js';
+export * from './space/decision-texts.js';
 export * from './space/domain-text.js';
 export { isConditional } from './parameters/check-parameter.js';
 export { branchesOf } from './parameters/branches.js';

@@ -3,13 +3,17 @@ import { fits } from './block-kinds.js';
 import { keeping, type BlockPlace } from './block-place.js';
 import { evaluateBlock, type BlockRecord, type CostOf } from './evaluate-block.js';
 
-/** What is studied: every choice that fits, at every place. */
-export interface BlockGrid {
-  readonly places: readonly BlockPlace[];
+/** The values that blocks are combined of. */
+export interface BlockAxes {
   readonly kernels: readonly number[];
   readonly expansions: readonly number[];
   /** Expanded channels in a group. */
   readonly groupSizes: readonly number[];
+}
+
+/** What is studied: every choice that fits, at every place. */
+export interface BlockGrid extends BlockAxes {
+  readonly places: readonly BlockPlace[];
 }
 
 /**
@@ -32,8 +36,8 @@ export const BLOCK_GRID: BlockGrid = {
   groupSizes: [8, 16, 32, 64, 128, 256, 512],
 };
 
-/** Every choice of a grid, fitting or not, kind after kind. */
-export function choicesOf({ kernels, expansions, groupSizes }: BlockGrid): BlockChoice[] {
+/** Every combination of the values, fitting or not, kind after kind. */
+export function choicesOf({ kernels, expansions, groupSizes }: BlockAxes): BlockChoice[] {
   const plain = kernels.flatMap((kernel) => expansions.map((expansion) => ({ kernel, expansion })));
   const grouped = plain.flatMap((common) => groupSizes.map((groupSize) => ({ ...common, groupSize })));
   return [

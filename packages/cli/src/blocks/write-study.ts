@@ -1,7 +1,7 @@
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { figurePlots, reportMarkdown, type BlockStudy } from '@edgewright/block-analyser';
 import type { Device, Fidelity } from '@edgewright/edge-tpu';
-import { writeText } from './write-text.js';
+import { writeTextWithFolders } from '../io/write-text.js';
 
 /** Where the files of a block study go, as the command line says it. */
 export interface StudyFiles {
@@ -23,14 +23,14 @@ export function writeStudy(
 ): readonly string[] {
   const plots = svg === undefined ? [] : figurePlots(records, `${device.name}, ${fidelity}`);
   const drawings = plots.map((plot) => ({ path: resolve(cwd, svg ?? '', plot.name), text: plot.svg }));
-  for (const { path, text } of drawings) writeText(path, text);
+  for (const { path, text } of drawings) writeTextWithFolders(path, text);
   const written = drawings.map(({ path }) => path);
   if (report === undefined) return written;
   const path = resolve(cwd, report);
   const plotFolder = svg === undefined ? undefined : linkTo(resolve(cwd, svg), path);
   const { name, accuracy } = device;
   const subject = { device: name, fidelity, accuracy, blocks: records.length, claims, plots, plotFolder };
-  writeText(path, reportMarkdown(subject));
+  writeTextWithFolders(path, reportMarkdown(subject));
   return [...written, path];
 }
 

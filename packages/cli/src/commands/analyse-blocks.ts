@@ -1,22 +1,30 @@
 import { resolve } from 'node:path';
-import { Command, Option } from 'commander';
 import type { EdgewrightError } from '@edgewright/base';
-import { FIDELITIES, type Device, type Fidelity } from '@edgewright/edge-tpu';
-import { BLOCK_COLUMNS, blockRow, studyBlocks, verdictOf, type BlockStudy } from '@edgewright/block-analyser';
-import { costOn } from '../blocks/cost-on-device.js';
-import { readDevice } from '../devices/read-device.js';
+import {
+  BLOCK_COLUMNS,
+  blockRow,
+  claimsPage,
+  pruningPage,
+  studyBlocks,
+  type BlockStudy,
+  type CostOf,
+} from '@edgewright/block-analyser';
+import { analyse, FIDELITIES, unsupportedReasons, type Device, type Fidelity } from '@edgewright/edge-tpu';
+import { line } from '@edgewright/report';
+import { notSupported } from '@edgewright/runtime/process';
 import { PRUNABLE_TASKS, pruneTask, type PrunableTask } from '../blocks/prune-task.js';
-import { showPruning } from '../blocks/show-pruning.js';
-import { writeText } from '../blocks/write-text.js';
 import { writeStudy, type StudyFiles } from '../blocks/write-study.js';
 import type { Services } from '../composition/services.js';
+import { readDevice } from '../devices/read-device.js';
 import { badUsage } from '../errors.js';
 import { shortPath } from '../io/short-path.js';
+import { writeTextWithFolders } from '../io/write-text.js';
+import type { Answer } from '../output/answer.js';
 import type { Output } from '../output/output.js';
-import type { CommandModule } from './command-module.js';
-import { examples, jsonOption, oneOf, type JsonFlag } from './shared-options.js';
+import { command, type Outcome } from './command-module.js';
+import { oneOf, option, type JsonFlag } from './shared-options.js';
 
-interface AnalyseBlocksFlags extends StudyFiles, JsonFlag {
+interface AnalyseBlocksGiven extends StudyFiles, JsonFlag {
   readonly device: string;
   readonly fidelity: Fidelity;
   readonly csv?: boolean;
@@ -25,92 +33,90 @@ interface AnalyseBlocksFlags extends StudyFiles, JsonFlag {
 }
 
 /** `edgewright analyse-blocks`: the neural block study of the paper, on any device. */
-export const analyseBlocksCommand: CommandModule = (run) =>
-  new Command('analyse-blocks')
-    .description(
-      'Evaluates networks made of one kind of block only, over a grid of shapes, kernels, expansions and group sizes, and says which claims of the paper about its blocks they reproduce.',
-    )
-    .option('--device <name or file>', 'device to evaluate on', 'pixel6-edgetpu')
-    .addOption(
-      new Option('--fidelity <name>', `model of latency: ${FIDELITIES.join(', ')}`)
-        .argParser(oneOf('--fidelity', FIDELITIES))
-        .default('analytical'),
-    )
-    .option('--csv', 'every block of the grid as CSV')
-    .option('--svg <folder>', 'write drawings of latency against parameters and operations')
-    .option('--report <file>', 'write a page in Markdown; it shows the drawings of --svg')
-    .addOption(
-      new Option(
-        '--prune <task>',
-        `say instead which blocks are dominated at each stage of a task: ${PRUNABLE_TASKS.join(', ')}`,
-      )
-        .argParser(oneOf('--prune', PRUNABLE_TASKS))
-        .conflicts(['csv', 'svg', 'report']),
-    )
-    .option('--options <file>', 'with --prune: write the options of the task that leave them out')
-    .addOption(
-      jsonOption('{device, fidelity, blocks, claims, written}, or with --prune the pruning, as JSON'),
-    )
-    .addHelpText(
-      'after',
-      examples(
-        'analyse-blocks',
-        'analyse-blocks --device coral --csv > blocks.csv',
-        'analyse-blocks --report blocks.md --svg blocks',
-        'analyse-blocks --prune classification --options pruned.json',
-      ),
-    )
-    .action((flags: AnalyseBlocksFlags) =>
-      run(async (services) => {
-        const { device } = await readDevice(flags.device, services.io.cwd);
-        if (flags.prune === undefined && flags.options !== undefined) throw optionsWithoutPrune();
-        if (flags.prune === undefined) study(services, device, flags);
-        else await prune(services, device, { ...flags, prune: flags.prune });
-        return undefined;
-      }),
-    );
+export const analyseBlocksCommand = command<AnalyseBlocksGiven>({
+  description:
+    'Evaluates networks made of one kind of block only, over a grid of shapes, kernels, expansions and group sizes, and says which claims of the paper about its blocks they reproduce.',
+  options: [
+    option('--device <name or file>', 'device to evaluate on', { fallback: 'pixel6-edgetpu' }),
+    option('--fidelity <name>', `model of latency: ${FIDELITIES.join(', ')}`, {
+      parse: oneOf(FIDELITIES),
+      fallback: 'analytical',
+    }),
+    option('--csv', 'every block of the grid as CSV'),
+    option('--svg <folder>', 'write drawings of latency against parameters and operations'),
+    option('--report <file>', 'write a page in Markdown; it shows the drawings of --svg'),
+    option(
+      '--prune <task>',
+      `say instead which blocks are dominated at each stage of a task: ${PRUNABLE_TASKS.join(', ')}`,
+      { parse: oneOf(PRUNABLE_TASKS) },
+    ).conflicts(['csv', 'svg', 'report']),
+    option('--options <file>', 'with --prune: write the options of the task that leave them out'),
+  ],
+  json: '{device, fidelity, blocks, claims, written}, or with --prune the pruning, as JSON',
+  examples: [
+    'analyse-blocks',
+    'analyse-blocks --device coral --csv > blocks.csv',
+    'analyse-blocks --report blocks.md --svg blocks',
+    'analyse-blocks --prune classification --options pruned.json',
+  ],
+  work: async (services, given) => {
+    const { device } = await readDevice(given.device, services.io.cwd);
+    if (given.prune === undefined && given.options !== undefined) throw optionsWithoutPrune();
+    return given.prune === undefined
+      ? study(services, device, given)
+      : prune(services, device, { ...given, prune: given.prune });
+  },
+});
 
 function optionsWithoutPrune(): EdgewrightError {
   const tasks = PRUNABLE_TASKS.join(' or ');
   return badUsage('--options writes what --prune found, and --prune is not given', `Add --prune ${tasks}.`);
 }
 
-function study({ io, output }: Services, device: Device, flags: AnalyseBlocksFlags): void {
-  const found = studyBlocks(costOn(device, flags.fidelity));
-  const written = writeStudy(found, device, { ...flags, cwd: io.cwd });
-  if (flags.json === true) {
-    output.json({
+function study({ io, output }: Services, device: Device, given: AnalyseBlocksGiven): Outcome {
+  const found = studyBlocks(costOn(device, given.fidelity));
+  const written = writeStudy(found, device, { ...given, cwd: io.cwd });
+  if (given.csv === true && given.json !== true) {
+    writeCsv(found, output);
+    return undefined;
+  }
+  return {
+    json: () => ({
       device: device.name,
-      fidelity: flags.fidelity,
+      fidelity: given.fidelity,
       blocks: found.records.map(blockRow),
       claims: found.claims,
       written,
-    });
-    return;
-  }
-  if (flags.csv === true) {
-    writeCsv(found, output);
-    return;
-  }
-  showClaims(found, output);
-  for (const path of written) output.line(`Wrote ${shortPath(path, io.cwd)}`);
+    }),
+    page: () => [...claimsPage(found), ...written.map((path) => line(`Wrote ${shortPath(path, io.cwd)}`))],
+  };
 }
 
 async function prune(
   services: Services,
   device: Device,
-  flags: AnalyseBlocksFlags & { readonly prune: PrunableTask },
-): Promise<void> {
-  const { io, output } = services;
-  const pruning = await pruneTask(services, flags.prune, costOn(device, flags.fidelity));
-  const file = flags.options === undefined ? undefined : resolve(io.cwd, flags.options);
-  if (file !== undefined) writeText(file, `${JSON.stringify(pruning.options, null, 2)}\n`);
-  if (flags.json === true) {
-    output.json({ device: device.name, fidelity: flags.fidelity, ...pruning });
-    return;
-  }
-  showPruning(pruning, output);
-  if (file !== undefined) output.line(`Wrote ${shortPath(file, io.cwd)}`);
+  { prune: task, fidelity, options }: AnalyseBlocksGiven & { readonly prune: PrunableTask },
+): Promise<Answer> {
+  const { cwd } = services.io;
+  const pruning = await pruneTask(services, task, costOn(device, fidelity));
+  const file = options === undefined ? undefined : resolve(cwd, options);
+  if (file !== undefined) writeTextWithFolders(file, `${JSON.stringify(pruning.options, null, 2)}\n`);
+  return {
+    json: () => ({ device: device.name, fidelity, ...pruning }),
+    page: () => [
+      ...pruningPage(pruning),
+      ...(file === undefined ? [] : [line(`Wrote ${shortPath(file, cwd)}`)]),
+    ],
+  };
+}
+
+/** The cost of networks on a device. @throws runtime/not-supported for a network that its compiler refuses */
+function costOn(device: Device, fidelity: Fidelity): CostOf {
+  return (graph) => {
+    const reasons = unsupportedReasons(graph, device);
+    if (reasons.length > 0) throw notSupported(device.name, `networks of ${graph.name}`, reasons);
+    return analyse(graph, device, { groupConvolution: 'slice-conv-concat', fidelity });
+  };
 }
 
 function writeCsv({ records }: BlockStudy, output: Output): void {
@@ -119,22 +125,4 @@ function writeCsv({ records }: BlockStudy, output: Output): void {
     const row = blockRow(record);
     output.csv(BLOCK_COLUMNS.map((column) => row[column]));
   }
-}
-
-function showClaims({ records, claims }: BlockStudy, output: Output): void {
-  output.table({
-    columns: ['claim of the paper', 'figure', 'claimed', 'here', 'verdict'],
-    rows: claims.flatMap((claim) =>
-      claim.figures.map(({ what, claimed, measured }, index) => [
-        index === 0 ? claim.name : '',
-        what,
-        `${claimed.kind} ${claimed.value}`,
-        measured,
-        index === 0 ? verdictOf(claim) : '',
-      ]),
-    ),
-    mixed: ['here'],
-  });
-  output.line();
-  output.line(`From ${records.length} blocks; --csv lists them, --report FILE writes each comparison.`);
 }

@@ -1,80 +1,72 @@
-import { Command } from 'commander';
 import {
   enqueueCandidates,
   readTextFile,
   valuesIn,
   withStore,
-  type Enqueueing,
   type PlacedValue,
   type EnqueueRequest,
 } from '@edgewright/runtime';
-import { amount } from '@edgewright/report/text';
+import { enqueueJson, enqueuePage } from '@edgewright/report/studies';
 import type { Services } from '../composition/services.js';
 import { badUsage } from '../errors.js';
 import { interruptible } from '../io/interruption.js';
-import { queuedJson } from '../studies/show-study.js';
-import { tellOfBudget } from '../studies/tell-of-budget.js';
-import type { CommandModule } from './command-module.js';
+import { command } from './command-module.js';
 import {
+  argument,
   databaseOption,
-  examples,
-  gather,
-  jsonOption,
-  type DatabaseFlag,
-  type JsonFlag,
+  option,
+  repeatedOption,
+  STUDY_ARGUMENT,
+  type StudyGiven,
 } from './shared-options.js';
 
-interface EnqueueFlags extends DatabaseFlag, JsonFlag {
+interface EnqueueGiven extends StudyGiven {
+  readonly candidates: readonly string[];
   readonly reference?: readonly string[];
   readonly trial?: readonly string[];
   readonly again?: boolean;
 }
 
 /** `edgewright enqueue`: has candidates tried next by a study. */
-export const enqueueCommand: CommandModule = (run) =>
-  new Command('enqueue')
-    .description(
-      'Has candidates tried next by a study, before those of its suggester, each once. They wait in the database: a search that runs takes them within a second or so; otherwise search --resume does.',
-    )
-    .argument('<study>', 'name of the study')
-    .argument(
+export const enqueueCommand = command<EnqueueGiven>({
+  description:
+    'Has candidates tried next by a study, before those of its suggester, each once. They wait in the database: a search that runs takes them within a second or so; otherwise search --resume does.',
+  arguments: [
+    STUDY_ARGUMENT,
+    argument(
       '[candidates...]',
       'files or JSON itself: a candidate, a list, or one a line; - for standard input. What best --json, trials --json and sample --json write is understood',
-    )
-    .addOption(databaseOption())
-    .option('--reference <name>', 'a published network of the task; may be repeated', gather)
-    .option(
+    ),
+  ],
+  options: [
+    databaseOption(),
+    repeatedOption('--reference <name>', 'a published network of the task; may be repeated'),
+    option(
       '--trial <study and number...>',
       'a trial of this or another study of the database, or several: STUDY N N …',
-    )
-    .option('--again', 'also what the study has tried already')
-    .addOption(jsonOption('what was enqueued as JSON'))
-    .addHelpText(
-      'after',
-      examples(
-        'enqueue my-search candidates.json',
-        'enqueue my-search --reference mobilenet_edgetpu_v2_s',
-        'enqueue my-search --trial other-search 17 23',
-        'best other-search --json | edgewright enqueue my-search -',
-      ),
-    )
-    .action((name: string, sources: readonly string[], flags: EnqueueFlags) =>
-      run(async (services) => {
-        const { output, stores } = services;
-        const request = await enqueueRequest(services, sources, flags);
-        return withStore(stores.openToChange(flags.db), async (store) => {
-          const done = await enqueueCandidates(services, { store, name }, request);
-          if (flags.json === true) output.json(enqueueingJson(done));
-          else tell(services, done);
-          return undefined;
-        });
-      }),
-    );
+    ),
+    option('--again', 'also what the study has tried already'),
+  ],
+  json: 'what was enqueued as JSON',
+  examples: [
+    'enqueue my-search candidates.json',
+    'enqueue my-search --reference mobilenet_edgetpu_v2_s',
+    'enqueue my-search --trial other-search 17 23',
+    'best other-search --json | edgewright enqueue my-search -',
+  ],
+  work: async (services, given) => {
+    const { io, stores } = services;
+    const request = await enqueueRequest(services, given);
+    return withStore(stores.openToChange(given.db), async (store) => {
+      const done = await enqueueCandidates(services, { store, name: given.study }, request);
+      return { json: () => enqueueJson(done), page: () => enqueuePage(done, io) };
+    });
+  },
+});
 
 async function enqueueRequest(
   services: Services,
-  sources: readonly string[],
-  { reference = [], trial = [], again = false }: EnqueueFlags,
+  { candidates: sources, reference = [], trial = [], again = false }: EnqueueGiven,
 ): Promise<EnqueueRequest> {
   if (sources.length + reference.length + trial.length === 0) {
     throw badUsage(
@@ -114,26 +106,4 @@ function trialsNamed(words: readonly string[]): EnqueueRequest['trials'] {
   const idle = studies.find((name) => !trials.some(({ study }) => study === name));
   if (idle !== undefined) throw badUsage(`--trial names no trial of ${idle}`, 'Write --trial STUDY NUMBER.');
   return trials;
-}
-
-function enqueueingJson({ study, enqueued, leftOut, left }: Enqueueing): object {
-  return {
-    study: study.name,
-    enqueued: enqueued.map(queuedJson),
-    left_out: leftOut.map(({ candidate, trial }) => ({ fingerprint: candidate.fingerprint, trial })),
-    trials_left: left,
-  };
-}
-
-function tell(services: Services, { study, enqueued, leftOut, left }: Enqueueing): void {
-  const { output } = services;
-  output.line(`${study.name} tries ${amount(enqueued.length, 'candidate')} next`);
-  const tried = leftOut.flatMap(({ trial }) => trial ?? []);
-  if (tried.length > 0)
-    output.line(
-      `${tried.length} left out, as trial ${tried.join(', ')} has them; --again tries them once more`,
-    );
-  const waiting = leftOut.length - tried.length;
-  if (waiting > 0) output.line(`${waiting} left out, as they wait already`);
-  if (enqueued.length > 0) tellOfBudget(services, study, left);
 }

@@ -1,28 +1,27 @@
-import type { Command } from 'commander';
+import type { Option } from 'commander';
 import type { NetworkSelection } from '../networks/select-network.js';
-import { gather, taskOptionsOption, type JsonFlag } from './shared-options.js';
+import { option, repeatedOption, taskOptionsOption, type TaskGiven } from './shared-options.js';
 
-/** Flags of a command about one network of a task. */
-export interface NetworkFlags extends NetworkSelection, JsonFlag {
-  readonly options?: string;
+/** What commands about one network of a task are given. */
+export interface NetworkGiven extends TaskGiven, NetworkSelection {}
+
+/** `--reference`, `--candidate` and `--options`. */
+export function networkOptions(): readonly Option[] {
+  return [
+    option('--reference <name>', 'a published network of the task'),
+    option('--candidate <file or JSON>', 'a candidate of the search space'),
+    taskOptionsOption(),
+  ];
 }
 
-/** Adds `--reference`, `--candidate` and `--options`. */
-export function addNetworkOptions(command: Command): Command {
-  return command
-    .option('--reference <name>', 'a published network of the task')
-    .option('--candidate <file or JSON>', 'a candidate of the search space')
-    .addOption(taskOptionsOption());
-}
-
-/** Adds `--evaluator`, `--device` and `--fidelity`. */
-export function addEvaluatorOptions(command: Command): Command {
-  return command
-    .option(
+/** `--evaluator`, `--device` and `--fidelity`. */
+export function evaluatorOptions(): readonly Option[] {
+  return [
+    repeatedOption(
       '--evaluator <name[=options]>',
       "an evaluator plugin, with options as a JSON file or JSON; may be repeated; default: the task's own",
-      gather,
-    )
-    .option('--device <name or file>', 'device of the evaluators that have one')
-    .option('--fidelity <name>', 'cost model of the evaluators that have several');
+    ),
+    option('--device <name or file>', 'device of the evaluators that have one'),
+    option('--fidelity <name>', 'cost model of the evaluators that have several'),
+  ];
 }

@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises';
-import { Command } from 'commander';
 import { EXIT_CODES, Random, type JsonObject } from '@edgewright/base';
 import type { Evaluator } from '@edgewright/contracts';
 import type { Cell } from '@edgewright/report';
@@ -7,46 +6,49 @@ import { fingerprint, parametersOf, sample, type Candidate } from '@edgewright/s
 import { judgeCandidate, type Blame, loadTask, type LoadedTask } from '@edgewright/runtime';
 import { chooseEvaluators, type EvaluatorFlags } from '../networks/choose-evaluators.js';
 import type { CliIo } from '../io/cli-io.js';
-import { interruptible } from '../io/interruption.js';
 import type { Output } from '../output/output.js';
-import type { CommandModule } from './command-module.js';
-import { addEvaluatorOptions } from './network-options.js';
-import { examples, jsonOption, taskOptionsOption, wholeNumber, type JsonFlag } from './shared-options.js';
+import { interruptibleCommand } from './command-module.js';
+import { evaluatorOptions } from './network-options.js';
+import {
+  option,
+  TASK_ARGUMENT,
+  taskOptionsOption,
+  wholeNumber,
+  type JsonFlag,
+  type TaskGiven,
+} from './shared-options.js';
 
-interface SampleFlags extends EvaluatorFlags, JsonFlag {
+interface SampleGiven extends TaskGiven, EvaluatorFlags, JsonFlag {
   readonly count: number;
   readonly seed: number;
-  readonly options?: string;
 }
 
 /** `edgewright sample`: random candidates and their metrics, as data for a learned cost model. */
-export const sampleCommand: CommandModule = (run) =>
-  addEvaluatorOptions(new Command('sample'))
-    .description(
-      'Draws random candidates, evaluates them and writes one line each: CSV with a column for every decision and metric, or JSON lines. A candidate without metrics has the reason in its line. Data for a learned cost model.',
-    )
-    .argument('<plugin>', 'task plugin, such as classification')
-    .option('--count <number>', 'how many candidates', wholeNumber('--count', 1), 10)
-    .option('--seed <number>', 'seed of the draw: same seed, same candidates', wholeNumber('--seed', 0), 0)
-    .addOption(taskOptionsOption())
-    .addOption(jsonOption('JSON lines in place of CSV'))
-    .addHelpText(
-      'after',
-      examples(
-        'sample classification --count 1000 > sample.csv',
-        'sample classification --count 5 --evaluator cost-edge-tpu --device coral --json',
-      ),
-    )
-    .action((plugin: string, flags: SampleFlags) =>
-      run((services) =>
-        interruptible(services.io, async (signal) => {
-          const task = await loadTask(services, plugin, flags.options);
-          const evaluators = await chooseEvaluators(services, task, { ...flags, signal });
-          const tally = await writeSamples({ output: services.output, task, evaluators, signal }, flags);
-          return exitCodeOf(tally, services.io);
-        }),
-      ),
-    );
+export const sampleCommand = interruptibleCommand<SampleGiven>({
+  description:
+    'Draws random candidates, evaluates them and writes one line each: CSV with a column for every decision and metric, or JSON lines. A candidate without metrics has the reason in its line. Data for a learned cost model.',
+  arguments: [TASK_ARGUMENT],
+  options: [
+    ...evaluatorOptions(),
+    option('--count <number>', 'how many candidates', { parse: wholeNumber(1), fallback: 10 }),
+    option('--seed <number>', 'seed of the draw: same seed, same candidates', {
+      parse: wholeNumber(0),
+      fallback: 0,
+    }),
+    taskOptionsOption(),
+  ],
+  json: 'JSON lines in place of CSV',
+  examples: [
+    'sample classification --count 1000 > sample.csv',
+    'sample classification --count 5 --evaluator cost-edge-tpu --device coral --json',
+  ],
+  work: async (services, given) => {
+    const { io, output, signal } = services;
+    const task = await loadTask(services, given.plugin, given.options);
+    const evaluators = await chooseEvaluators(services, task, { ...given, signal });
+    return exitCodeOf(await writeSamples({ output, task, evaluators, signal }, given), io);
+  },
+});
 
 interface Sampling {
   readonly output: Output;
@@ -60,7 +62,7 @@ interface Tally extends Record<Blame, number> {
   drawn: number;
 }
 
-async function writeSamples(sampling: Sampling, { count, seed, json }: SampleFlags): Promise<Tally> {
+async function writeSamples(sampling: Sampling, { count, seed, json }: SampleGiven): Promise<Tally> {
   const { output, task, evaluators, signal } = sampling;
   const decisions = task.space.decisions.map(({ column }) => column);
   const metricNames = evaluators.flatMap(({ metrics }) => metrics.map(({ name }) => name));

@@ -1,4 +1,3 @@
-import { Command } from 'commander';
 import { EXIT_CODES } from '@edgewright/base';
 import {
   withStore,
@@ -14,24 +13,24 @@ import { visibleInLine } from '@edgewright/report';
 import type { Services } from '../composition/services.js';
 import { badUsage, interrupted, standstill } from '../errors.js';
 import type { CliIo } from '../io/cli-io.js';
-import { interruptible } from '../io/interruption.js';
 import { CLEAR_LINE } from '../io/process-io.js';
 import { NOTED } from '../io/standstill-watch.js';
 import { shownText } from '../output/style.js';
 import { presentError } from '../present-error.js';
 import { createSearchProgress, type ProgressStyle } from '../progress/search-progress.js';
-import { showResult } from './show-result.js';
-import type { CommandModule } from './command-module.js';
+import { resultPage } from '../progress/search-result.js';
+import { interruptibleCommand, type InterruptibleServices } from './command-module.js';
 import {
+  argument,
   databaseOption,
-  examples,
-  jsonOption,
+  option,
   wholeNumber,
   type DatabaseFlag,
   type JsonFlag,
 } from './shared-options.js';
 
-interface SearchFlags extends DatabaseFlag, JsonFlag {
+interface SearchGiven extends DatabaseFlag, JsonFlag {
+  readonly file: readonly string[];
   readonly resume?: boolean;
   readonly acceptNewVersions?: boolean;
   readonly trials?: number;
@@ -41,73 +40,65 @@ interface SearchFlags extends DatabaseFlag, JsonFlag {
 }
 
 /** `edgewright search`: runs search files, one after another, into one database. */
-export const searchCommand: CommandModule = (_run, _runReading, runSearchWork) =>
-  new Command('search')
-    .description(
+export const searchCommand = interruptibleCommand<SearchGiven>(
+  {
+    description:
       'Runs search files one after another into one database. Every trial is stored as it ends; Ctrl-C stops cleanly, and --resume continues.',
-    )
-    .argument('<file...>', 'search files (JSON); edgewright init writes one')
-    .addOption(databaseOption())
-    .option('--resume', 'continue studies that exist, on the budget that is given now')
-    .option(
-      '--accept-new-versions',
-      'with --resume: accept plugins that have changed since, and record it; a changed space is never accepted',
-    )
-    .option('--trials <number>', 'trials in place of the budget of the file', wholeNumber('--trials', 1))
-    .option('--name <study>', 'name of the study in place of that of the file; for one file')
-    .option(
-      '--parallelism <number>',
-      'evaluations at once; never changes a result; default: one a core',
-      wholeNumber('--parallelism', 1),
-    )
-    .option('--quiet', 'say nothing but errors')
-    .addOption(jsonOption('progress and results as JSON lines'))
-    .addHelpText(
-      'after',
-      examples(
-        'search searches/mobilenet-edgetpu-v2-s.json',
-        'search searches/mobilenet-edgetpu-v2-s.json --resume --trials 5000',
-        'search searches/*.json --db ./all.db --quiet',
+    arguments: [argument('<file...>', 'search files (JSON); edgewright init writes one')],
+    options: [
+      databaseOption(),
+      option('--resume', 'continue studies that exist, on the budget that is given now'),
+      option(
+        '--accept-new-versions',
+        'with --resume: accept plugins that have changed since, and record it; a changed space is never accepted',
       ),
-    )
-    .action((files: readonly string[], flags: SearchFlags) =>
-      runSearchWork((services) =>
-        interruptible(services.io, (signal) => runBatch(services, files, { ...flags, signal })),
-      ),
-    );
-
-interface BatchFlags extends SearchFlags {
-  readonly signal: AbortSignal;
-}
+      option('--trials <number>', 'trials in place of the budget of the file', { parse: wholeNumber(1) }),
+      option('--name <study>', 'name of the study in place of that of the file; for one file'),
+      option('--parallelism <number>', 'evaluations at once; never changes a result; default: one a core', {
+        parse: wholeNumber(1),
+      }),
+      option('--quiet', 'say nothing but errors'),
+    ],
+    json: 'progress and results as JSON lines',
+    examples: [
+      'search searches/mobilenet-edgetpu-v2-s.json',
+      'search searches/mobilenet-edgetpu-v2-s.json --resume --trials 5000',
+      'search searches/*.json --db ./all.db --quiet',
+    ],
+    work: runBatch,
+  },
+  'searching',
+);
 
 /** Understands every file before the first runs, so that a mistake in the last costs no hours. */
-async function runBatch(services: Services, files: readonly string[], flags: BatchFlags): Promise<number> {
-  const { io, stores } = services;
+async function runBatch(services: InterruptibleServices, flags: SearchGiven): Promise<number> {
+  const { io, output, stores, signal } = services;
+  const { file: files } = flags;
   if (flags.name !== undefined && files.length > 1) {
     throw badUsage('--name is given with several files', 'A name belongs to one study; give one file.');
   }
   const searches: PreparedSearch[] = [];
   for (const file of files) {
-    searches.push(await prepareSearch(services, file, { overrides: flags, signal: flags.signal }));
+    searches.push(await prepareSearch(services, file, { overrides: flags, signal }));
   }
   checkDistinct(searches, io.cwd);
   return withStore(stores.openToWrite(flags.db), async (store) => {
     const lines = flags.json === true ? io.stdout : io.stderr;
     const progress = createSearchProgress(styleOf(services, flags), io, lines);
-    const env = { clock: services.clock, logger: services.logger, signal: flags.signal };
+    const env = { clock: services.clock, logger: services.logger, signal };
     const watch = (limitSeconds: number) =>
-      watchSearch(io, standstillReport(io, limitSeconds, { files, ...flags }), limitSeconds);
+      watchSearch(io, standstillReport(io, limitSeconds, flags), limitSeconds);
     const { resume = false, acceptNewVersions = false } = flags;
     const world = { store, env, resume, acceptNewVersions };
     if (searches.length > 1) await checkBatch(searches, world);
     const run = { ...world, onEvent: progress.onEvent, watch };
     let worst: number = EXIT_CODES.done;
     for (const search of searches) {
-      if (flags.signal.aborted) break;
+      if (signal.aborted) break;
       try {
         const result = await runSearch(search, run);
         if (flags.quiet !== true && flags.json !== true) {
-          showResult(services, result, await whyInfeasible(store, result));
+          await output.show(resultPage(result, io.program, await whyInfeasible(store, result)));
         }
         if (result.state === 'failed') worst = EXIT_CODES.failed;
       } catch (error) {
@@ -118,7 +109,7 @@ async function runBatch(services: Services, files: readonly string[], flags: Bat
         await services.openEvaluators.close(search.search.evaluators.map(({ instance }) => instance));
       }
     }
-    if (flags.signal.aborted) throw interrupted(resumeCommand(io.program, files, flags));
+    if (signal.aborted) throw interrupted(resumeCommand(io.program, flags));
     return worst;
   });
 }
@@ -134,28 +125,24 @@ function watchSearch(io: CliIo, report: string, limitSeconds: number): SearchWat
   };
 }
 
-function styleOf({ io }: Services, { quiet, json }: SearchFlags): ProgressStyle {
+function styleOf({ io }: Services, { quiet, json }: SearchGiven): ProgressStyle {
   if (quiet === true) return 'quiet';
   return io.stderr.isTerminal && json !== true ? 'bar' : 'lines';
 }
 
 /** What a watch says before it ends the process; written beforehand, as nothing can be then. */
-function standstillReport(
-  io: CliIo,
-  limitSeconds: number,
-  { files, ...flags }: SearchFlags & { readonly files: readonly string[] },
-): string {
+function standstillReport(io: CliIo, limitSeconds: number, flags: SearchGiven): string {
   const texts: string[] = [];
   const stderr = { ...io.stderr, write: (text: string) => texts.push(shownText(text)) };
-  const error = standstill(NOTED, limitSeconds, resumeCommand(io.program, files, flags));
+  const error = standstill(NOTED, limitSeconds, resumeCommand(io.program, flags));
   presentError(error, { ...io, stderr }, flags.json === true);
   // Over a progress bar.
   return `${io.stderr.isTerminal ? CLEAR_LINE : ''}${texts.join('')}`;
 }
 
 /** What to type to go on after an interruption. */
-function resumeCommand(program: string, files: readonly string[], flags: SearchFlags): string {
-  const { db, trials, name, acceptNewVersions } = flags;
+function resumeCommand(program: string, flags: SearchGiven): string {
+  const { file: files, db, trials, name, acceptNewVersions } = flags;
   const versions = acceptNewVersions === true ? ['--accept-new-versions'] : [];
   const study = name === undefined ? [] : ['--name', name];
   const budget = trials === undefined ? [] : ['--trials', String(trials)];

@@ -1,56 +1,95 @@
-import { Option } from 'commander';
+import { Argument, Option } from 'commander';
 import { badOption, unknownWord } from '../errors.js';
 
 /** Where trials are kept unless --db says otherwise. */
 export const DEFAULT_DATABASE = './edgewright.db';
 
+/** What every command may be given. */
 export interface JsonFlag {
   readonly json?: boolean;
 }
 
+/** What commands about a database are given. */
 export interface DatabaseFlag {
   readonly db: string;
 }
 
-/** `--json`; every command has it. */
-export function jsonOption(summary = 'answer as JSON'): Option {
-  return new Option('--json', summary);
+/** What commands about one study are given. */
+export interface StudyGiven extends DatabaseFlag {
+  readonly study: string;
 }
+
+/** What commands about a task are given. */
+export interface TaskGiven {
+  readonly plugin: string;
+  readonly options?: string;
+}
+
+/** Reads the value of an option or argument called `name`. */
+type Parser<T> = (text: string, name: string) => T;
+
+/** An argument. */
+export function argument<T>(
+  name: string,
+  summary: string,
+  { parse, fallback }: { readonly parse?: Parser<T>; readonly fallback?: T } = {},
+): Argument {
+  const declared = new Argument(name, summary);
+  if (fallback !== undefined) declared.default(fallback);
+  return parse === undefined
+    ? declared
+    : declared.argParser((text) => parse(text, declared.name().toUpperCase()));
+}
+
+/** An option. */
+export function option<T>(
+  flags: string,
+  summary: string,
+  { parse, fallback }: { readonly parse?: Parser<T>; readonly fallback?: T } = {},
+): Option {
+  const declared = new Option(flags, summary);
+  if (fallback !== undefined) declared.default(fallback);
+  return parse === undefined ? declared : declared.argParser((text) => parse(text, declared.long ?? flags));
+}
+
+/** An option that may be given several times. */
+export function repeatedOption(flags: string, summary: string): Option {
+  return new Option(flags, summary).argParser((text, earlier: readonly string[] | undefined) => [
+    ...(earlier ?? []),
+    text,
+  ]);
+}
+
+/** `STUDY`. */
+export const STUDY_ARGUMENT = argument('<study>', 'name of the study');
+
+/** `PLUGIN` of a task. */
+export const TASK_ARGUMENT = argument('<plugin>', 'task plugin, such as classification');
 
 /** `--db FILE`. */
 export function databaseOption(): Option {
-  return new Option('--db <file>', 'SQLite database of studies and trials').default(DEFAULT_DATABASE);
+  return option('--db <file>', 'SQLite database of studies and trials', { fallback: DEFAULT_DATABASE });
 }
 
 /** `--options FILE|JSON` of a task. */
 export function taskOptionsOption(): Option {
-  return new Option('--options <file or JSON>', 'options of the task plugin: a JSON file, or JSON itself');
+  return option('--options <file or JSON>', 'options of the task plugin: a JSON file, or JSON itself');
 }
 
 /** A parser of whole numbers from `least` up. */
-export function wholeNumber(option: string, least: number): (text: string) => number {
-  return (text) => {
+export function wholeNumber(least: number): Parser<number> {
+  return (text, name) => {
     const value = Number(text);
     if (/^\d+$/.test(text) && Number.isSafeInteger(value) && value >= least) return value;
-    throw badOption(option, text, `a whole number from ${least} up`);
+    throw badOption(name, text, `a whole number from ${least} up`);
   };
 }
 
 /** A parser of one of several words. */
-export function oneOf<W extends string>(option: string, words: readonly W[]): (text: string) => W {
-  return (text) => {
+export function oneOf<W extends string>(words: readonly W[]): Parser<W> {
+  return (text, name) => {
     const found = words.find((word) => word === text);
-    if (found === undefined) throw unknownWord(option, text, words);
+    if (found === undefined) throw unknownWord(name, text, words);
     return found;
   };
-}
-
-/** Gathers the values of an option that may be given several times. */
-export function gather(text: string, earlier: readonly string[] | undefined): readonly string[] {
-  return [...(earlier ?? []), text];
-}
-
-/** Examples under the help of a command. */
-export function examples(...lines: readonly string[]): string {
-  return `\nExamples:\n${lines.map((line) => `  $ edgewright ${line}`).join('\n')}\n`;
 }

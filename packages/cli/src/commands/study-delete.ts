@@ -1,36 +1,29 @@
-import type { Command } from 'commander';
-import { withStore } from '@edgewright/runtime/stores';
+import { line } from '@edgewright/report';
+import { listedStudy, withStore } from '@edgewright/runtime/stores';
 import { notConfirmed } from '../errors.js';
 import type { CliIo } from '../io/cli-io.js';
-import { listed } from '../studies/study-json.js';
-import type { RunReading } from './command-module.js';
-import { examples, type DatabaseFlag, type JsonFlag } from './shared-options.js';
-import { studyChange } from './study-change.js';
-
-interface DeleteFlags extends DatabaseFlag, JsonFlag {
-  readonly yes?: boolean;
-}
+import { readingCommand } from './command-module.js';
+import { databaseOption, option, STUDY_ARGUMENT, type StudyGiven } from './shared-options.js';
 
 /** `edgewright study delete`: removes a study for good. */
-export const studyDeleteCommand = (run: RunReading): Command =>
-  studyChange(
-    'delete',
+export const studyDeleteCommand = readingCommand<StudyGiven & { readonly yes?: boolean }>({
+  description:
     'Removes a study with its trials, their files and its SQL view, for good. Asks for its name again on a terminal.',
-  )
-    .option('--yes', 'do not ask; needed where nobody can be asked')
-    .addHelpText('after', examples('study delete my-search', 'study delete my-search --yes'))
-    .action((name: string, flags: DeleteFlags) =>
-      run(({ stores, output, io }) =>
-        withStore(stores.openToChange(flags.db), async (store) => {
-          const study = await listed(store, await store.openStudy(name));
-          if (flags.yes !== true) await confirm(io, name, study.trials);
-          await store.deleteStudy(study.id);
-          if (flags.json === true) output.json({ deleted: name, trials: study.trials });
-          else output.line(`${name} is deleted, with ${study.trials} trials`);
-          return undefined;
-        }),
-      ),
-    );
+  arguments: [STUDY_ARGUMENT],
+  options: [databaseOption(), option('--yes', 'do not ask; needed where nobody can be asked')],
+  json: 'the study as JSON',
+  examples: ['study delete my-search', 'study delete my-search --yes'],
+  work: ({ stores, io }, { db, study: name, yes = false }) =>
+    withStore(stores.openToChange(db), async (store) => {
+      const { id, trials } = await listedStudy(store, await store.openStudy(name));
+      if (!yes) await confirm(io, name, trials);
+      await store.deleteStudy(id);
+      return {
+        json: () => ({ deleted: name, trials }),
+        page: () => [line(`${name} is deleted, with ${trials} trials`)],
+      };
+    }),
+});
 
 /** @throws cli/not-confirmed */
 async function confirm(io: CliIo, name: string, trials: number): Promise<void> {

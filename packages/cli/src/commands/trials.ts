@@ -1,19 +1,18 @@
 import { setImmediate } from 'node:timers/promises';
-import { Command } from 'commander';
 import type { TrialQuery, TrialState, TrialStore } from '@edgewright/contracts';
+import { faint, line, tablePart } from '@edgewright/report';
+import { trialJson, trialTable } from '@edgewright/report/studies';
 import { withStore } from '@edgewright/runtime/stores';
 import type { Output } from '../output/output.js';
-import { trialJson } from '../trials/trial-json.js';
-import { trialTable } from '../trials/trial-table.js';
-import type { CommandModule } from './command-module.js';
+import { readingCommand } from './command-module.js';
 import {
   databaseOption,
-  examples,
-  jsonOption,
   oneOf,
+  option,
+  STUDY_ARGUMENT,
   wholeNumber,
-  type DatabaseFlag,
   type JsonFlag,
+  type StudyGiven,
 } from './shared-options.js';
 
 const IS_STATE: Record<TrialState, true> = {
@@ -30,7 +29,7 @@ const STATES = Object.keys(IS_STATE);
 const TABLE_LIMIT = 50;
 const PAGE = 1000;
 
-interface TrialsFlags extends DatabaseFlag, JsonFlag {
+interface TrialsGiven extends StudyGiven, JsonFlag {
   readonly limit?: number;
   readonly state?: string;
   readonly feasible?: boolean;
@@ -38,67 +37,58 @@ interface TrialsFlags extends DatabaseFlag, JsonFlag {
 }
 
 /** `edgewright trials`: the trials of a study. */
-export const trialsCommand: CommandModule = (_, runReading) =>
-  new Command('trials')
-    .description('Lists the trials of a study, by number or by reward.')
-    .argument('<study>', 'name of the study')
-    .addOption(databaseOption())
-    .option('--state <state>', `only trials in this state: ${STATES.join(', ')}`, oneOf('--state', STATES))
-    .option('--feasible', 'only feasible trials')
-    .option(
-      '--order <order>',
-      'by number, or by reward: the best first',
-      oneOf('--order', ['number', 'reward']),
-      'number',
-    )
-    .option(
-      '--limit <number>',
-      `at most so many; default: ${TABLE_LIMIT} as a table, all as JSON`,
-      wholeNumber('--limit', 1),
-    )
-    .addOption(jsonOption('one JSON object a line'))
-    .addHelpText(
-      'after',
-      examples(
-        'trials mobilenet-edgetpu-v2-s --order reward --limit 5',
-        'trials mobilenet-edgetpu-v2-s --json > trials.jsonl',
-      ),
-    )
-    .action((study: string, flags: TrialsFlags) =>
-      runReading(({ stores, output }) =>
-        withStore(stores.openToRead(flags.db), async (store) => {
-          await (flags.json === true ? writeLines : writeTable)({ store, output }, study, flags);
-          return undefined;
-        }),
-      ),
-    );
+export const trialsCommand = readingCommand<TrialsGiven>({
+  description: 'Lists the trials of a study, by number or by reward.',
+  arguments: [STUDY_ARGUMENT],
+  options: [
+    databaseOption(),
+    option('--state <state>', `only trials in this state: ${STATES.join(', ')}`, { parse: oneOf(STATES) }),
+    option('--feasible', 'only feasible trials'),
+    option('--order <order>', 'by number, or by reward: the best first', {
+      parse: oneOf(['number', 'reward']),
+      fallback: 'number',
+    }),
+    option('--limit <number>', `at most so many; default: ${TABLE_LIMIT} as a table, all as JSON`, {
+      parse: wholeNumber(1),
+    }),
+  ],
+  json: 'one JSON object a line',
+  examples: [
+    'trials mobilenet-edgetpu-v2-s --order reward --limit 5',
+    'trials mobilenet-edgetpu-v2-s --json > trials.jsonl',
+  ],
+  work: ({ stores, output }, given) =>
+    withStore(stores.openToRead(given.db), async (store) => {
+      await (given.json === true ? writeLines : writeTable)({ store, output }, given);
+      return undefined;
+    }),
+});
 
 interface Sources {
   readonly store: TrialStore;
   readonly output: Output;
 }
 
-async function writeTable({ store, output }: Sources, name: string, flags: TrialsFlags): Promise<void> {
-  const study = await store.openStudy(name);
-  const limit = flags.limit ?? TABLE_LIMIT;
-  const found = await store.trials(study.id, { ...queryOf(flags), limit: limit + 1 });
-  output.table(trialTable(study.config, found.slice(0, limit)));
-  if (found.length > limit) {
-    output.line(output.style.dim(`… more: --limit NUMBER, --order reward, or --json for every trial`));
-  }
+async function writeTable({ store, output }: Sources, given: TrialsGiven): Promise<void> {
+  const study = await store.openStudy(given.study);
+  const limit = given.limit ?? TABLE_LIMIT;
+  const found = await store.trials(study.id, { ...queryOf(given), limit: limit + 1 });
+  const more = line(faint('… more: --limit NUMBER, --order reward, or --json for every trial'));
+  const table = tablePart(trialTable(study.config, found.slice(0, limit)));
+  await output.show(found.length > limit ? [table, more] : [table]);
 }
 
 /** Page by page where the order allows it, so that a million trials need little memory. */
-async function writeLines({ store, output }: Sources, name: string, flags: TrialsFlags): Promise<void> {
-  const study = await store.openStudy(name);
-  const query = queryOf(flags);
-  if (flags.order === 'reward') {
-    const limit = flags.limit === undefined ? {} : { limit: flags.limit };
+async function writeLines({ store, output }: Sources, given: TrialsGiven): Promise<void> {
+  const study = await store.openStudy(given.study);
+  const query = queryOf(given);
+  if (given.order === 'reward') {
+    const limit = given.limit === undefined ? {} : { limit: given.limit };
     for (const trial of await store.trials(study.id, { ...query, ...limit }))
       output.jsonLine(trialJson(trial));
     return;
   }
-  let left = flags.limit ?? Infinity;
+  let left = given.limit ?? Infinity;
   let after = 0;
   while (left > 0 && !output.isClosed()) {
     const page = await store.trials(study.id, { ...query, after, limit: Math.min(PAGE, left) });
@@ -112,7 +102,7 @@ async function writeLines({ store, output }: Sources, name: string, flags: Trial
   }
 }
 
-function queryOf({ state, feasible, order }: TrialsFlags): TrialQuery {
+function queryOf({ state, feasible, order }: TrialsGiven): TrialQuery {
   return {
     order,
     ...(state === undefined ? {} : { states: [state as TrialState] }),

@@ -1,7 +1,7 @@
-import { writeFileSync } from 'node:fs';
 import { evaluationSubject, type Evaluator } from '@edgewright/contracts';
-import { fileUnusable, guardAsync, type LoadedTask, type Network } from '@edgewright/runtime';
+import { guardAsync, type LoadedTask, type Network } from '@edgewright/runtime';
 import { noEvaluatorTraces } from '../errors.js';
+import { writeText } from '../io/write-text.js';
 
 /**
  * Writes the timeline of a network, from the first evaluator that simulates one.
@@ -18,9 +18,5 @@ export async function writeTrace(
   const { trace } = tracing;
   const subject = evaluationSubject(graph, { candidate, task: task.plugin.name, taskOptions: task.options });
   const timeline = await guardAsync(tracing.name, `tracing ${name}`, () => trace(subject));
-  try {
-    writeFileSync(path, `${JSON.stringify(timeline)}\n`);
-  } catch (error) {
-    throw fileUnusable(path, error);
-  }
+  writeText(path, `${JSON.stringify(timeline)}\n`);
 }

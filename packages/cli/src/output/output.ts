@@ -1,15 +1,13 @@
-import { csvLine, fitTable, type Cell, type Table } from '@edgewright/report';
+import { csvLine, textPage, type Cell, type Page, type TextSurface } from '@edgewright/report';
 import type { CliIo } from '../io/cli-io.js';
 import { styleFor, type Style } from './style.js';
 
 /** What commands write their answers to: standard output, in one of the forms people and programs read. */
 export interface Output {
   readonly style: Style;
-  /** Characters a line has room for; without limit where no person looks at it. */
-  readonly width: number;
   readonly line: (text?: string) => void;
-  /** A table, fitted into the width. */
-  readonly table: (table: Table) => void;
+  /** A page for people, fitted into the window; at once where it has no chart. */
+  readonly show: (page: Page) => Promise<void>;
   readonly csv: (cells: readonly Cell[]) => void;
   /** Text as it is shown, without a line end of ours. */
   readonly text: (text: string) => void;
@@ -32,16 +30,16 @@ export function createOutput(io: CliIo): Output {
   const line = (text = '') => {
     io.stdout.write(`${text}\n`);
   };
+  const write = (page: Page, drawn: TextSurface['drawn']) => {
+    for (const text of textPage(page, { width, drawn, toned: (words, tone) => style[tone](words) }))
+      line(text);
+  };
   return {
     style,
-    width,
     line,
-    table: (table) => {
-      const { lines, leftOut } = fitTable(table, width);
-      const [title = '', ...rows] = lines;
-      line(style.bold(title));
-      for (const row of rows) line(row);
-      if (leftOut.length > 0) line(style.dim(`A wider window or --json also shows ${leftOut.join(', ')}.`));
+    show: async (page) => {
+      const hasChart = page.some(({ kind }) => kind === 'chart');
+      write(page, hasChart ? (await import('@edgewright/report/charts')).charactersOf : () => []);
     },
     csv: (cells) => {
       io.stdout.writeData(`${csvLine(cells)}\n`);

@@ -4,7 +4,7 @@ import { shownText, styleFor } from './style.js';
 
 describe('styleFor', () => {
   const bold = (terminal: boolean, environment: CliIo['environment']) =>
-    shownText(styleFor({ isTerminal: terminal }, environment).bold('x'));
+    shownText(styleFor({ isTerminal: terminal }, environment).strong('x'));
 
   it('marks text on a terminal', () => {
     expect(bold(true, {})).toBe('\u001b[1mx\u001b[22m');

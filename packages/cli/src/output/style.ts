@@ -1,14 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { Tone } from '@edgewright/report';
 import { visibleText } from '@edgewright/report/text';
 import type { CliIo, TextStream } from '../io/cli-io.js';
 
-/** Marks text for a terminal; each function gives its text back unchanged where there is no colour. */
-export interface Style {
-  readonly bold: (text: string) => string;
-  readonly dim: (text: string) => string;
-  readonly good: (text: string) => string;
-  readonly bad: (text: string) => string;
-}
+/** Marks text for a terminal, by tone; each function gives its text back unchanged where there is no colour. */
+export type Style = Readonly<Record<Tone, (text: string) => string>>;
 
 /** Stands for the start of an escape sequence of ours until the text is written: no text of others can hold it. */
 const MARK = `\u001b${randomUUID()}[`;
@@ -23,7 +19,7 @@ export function styleFor(
   const coloured = isTerminal && !noColour;
   const code = (start: number, end: number) => (text: string) =>
     coloured ? `${MARK}${start}m${text}${MARK}${end}m` : text;
-  return { bold: code(1, 22), dim: code(2, 22), good: code(32, 39), bad: code(31, 39) };
+  return { strong: code(1, 22), faint: code(2, 22), good: code(32, 39), bad: code(31, 39) };
 }
 
 /** Text as a stream shows it: with the colours that a {@link Style} gave it, and with no escape sequence of others. */

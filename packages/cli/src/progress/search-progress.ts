@@ -2,7 +2,7 @@ import { bounded } from '@edgewright/base';
 import type { Clock } from '@edgewright/base';
 import type { Progress, StudyEvent } from '@edgewright/orchestrator';
 import type { CliIo, TextStream } from '../io/cli-io.js';
-import { resultJson } from '../commands/show-result.js';
+import { resultJson } from './search-result.js';
 import { progressLine, secondsLeft, type ShownStudy } from './progress-line.js';
 
 /** Shows how studies get on. */

@@ -20,7 +20,7 @@ import type { CliIo } from '../io/cli-io.js';
 import { shortPath } from '../io/short-path.js';
 import { interruptible } from '../io/interruption.js';
 import { createSearchProgress } from '../progress/search-progress.js';
-import { rivalIn, showStartSearch } from './show-start-search.js';
+import { rivalIn, verdictPage } from '@edgewright/report/studies';
 
 const SEARCH_FILE = fileURLToPath(
   new URL('../../../../searches/mobilenet-edgetpu-v2-s.json', import.meta.url),
@@ -73,7 +73,7 @@ async function run({ services, prepared, store, signal }: Job): Promise<Ran> {
   const { io, clock, logger, output } = services;
   const { name, budget } = prepared.search.config;
   output.line(
-    `Searching ${output.style.bold(name)}: ${formatNumber(budget.trials)} trials (${shortPath(SEARCH_FILE, io.cwd)})`,
+    `Searching ${output.style.strong(name)}: ${formatNumber(budget.trials)} trials (${shortPath(SEARCH_FILE, io.cwd)})`,
   );
   const progress = createSearchProgress(io.stderr.isTerminal ? 'bar' : 'lines', io, io.stderr);
   const startMs = clock.now();
@@ -99,7 +99,9 @@ async function show({ services, prepared, store, signal }: Job, { result, second
   });
   const winner = rivalIn(compared.comparisons)?.found;
   const outside = winner === undefined ? [] : (await judge.candidate(winner.trial.candidate)).outsideFit;
-  showStartSearch(services.output, { result, seconds, compared, outside });
+  const { study, paid, best } = result;
+  const found = { study: study.name, database: DEFAULT_DATABASE, paid, seconds, bestTrial: best?.number };
+  await services.output.show(verdictPage({ ...found, compared, outside }));
 }
 
 function resumeCommand({ search }: PreparedSearch, cwd: string): string {

@@ -1,5 +1,6 @@
 import { canonicalJson } from '@edgewright/base';
-import { conditionsText, type Metric } from '@edgewright/contracts';
+import type { Metric } from '@edgewright/contracts';
+import { conditionsText } from '@edgewright/report';
 import { conditionsDiffer } from '../errors.js';
 
 /**

@@ -1,20 +1,4 @@
-import type { Metrics } from '@edgewright/contracts';
-import type { Plane } from './plane.js';
-
-/** Something with metrics: a trial of the front, or a published network. */
-export interface Measured {
-  readonly name: string;
-  readonly metrics: Metrics;
-}
-
-/** A published network and the best of the search that costs no more. */
-export interface Comparison<F extends Measured = Measured> {
-  readonly published: Measured;
-  /** `undefined` when the search found nothing as cheap. */
-  readonly found: F | undefined;
-  /** Quality of the found one minus that of the published one. */
-  readonly gain: number | undefined;
-}
+import type { Comparison, Measured, Plane } from '@edgewright/report/studies';
 
 /** For each published network, the best network found that costs at most as much. */
 export function compareWithPublished<F extends Measured>(

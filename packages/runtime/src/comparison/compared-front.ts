@@ -1,22 +1,7 @@
 import type { Metric, Objective, TrialRecord } from '@edgewright/contracts';
-import { compareWithPublished, type Comparison, type Measured } from './compare-with-published.js';
-import { planeOf, type Plane } from './plane.js';
-
-/** A trial of a front. */
-export interface FrontTrial extends Measured {
-  readonly trial: TrialRecord;
-}
-
-/** A front beside published networks, judged by the same evaluators. */
-export interface ComparedFront {
-  readonly objective: Objective;
-  readonly plane: Plane;
-  /** What the evaluators say their metrics are. */
-  readonly metrics: readonly Metric[];
-  readonly front: readonly FrontTrial[];
-  readonly published: readonly Measured[];
-  readonly comparisons: readonly Comparison<FrontTrial>[];
-}
+import type { ComparedFront, Measured } from '@edgewright/report/studies';
+import { compareWithPublished } from './compare-with-published.js';
+import { planeOf } from './plane.js';
 
 /**
  * Puts the trials of a front beside published networks, in the plane of the objective.

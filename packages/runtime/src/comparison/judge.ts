@@ -1,11 +1,11 @@
 import { isEdgewrightError } from '@edgewright/base';
 import type { Evaluator, PluginChoice } from '@edgewright/contracts';
+import type { Measured } from '@edgewright/report/studies';
 import type { Candidate } from '@edgewright/search-space';
 import type { Services } from '../composition/services.js';
 import { evaluateNetwork, type NetworkEvaluation } from '../evaluation/evaluate-network.js';
 import { loadTask } from '../task/load-task.js';
 import { candidateNetwork, networkOf, referencesOf, type Network } from '../task/network.js';
-import type { Measured } from './compare-with-published.js';
 
 /** A published network that the evaluators judged. */
 export interface JudgedReference extends Measured {

@@ -1,13 +1,6 @@
 import type { Objective } from '@edgewright/contracts';
+import type { Plane } from '@edgewright/report/studies';
 import { noPlane } from '../errors.js';
-
-/** The plane in which networks are compared: what they are worth against what they cost. */
-export interface Plane {
-  /** Metric of which more is better. */
-  readonly quality: string;
-  /** Metric of which less is better. */
-  readonly cost: string;
-}
 
 /**
  * The plane of an objective: its first goal to maximise, and its first goal to minimise or else the first metric it

@@ -9,19 +9,12 @@ import {
   type Extrapolation,
   type Metrics,
 } from '@edgewright/contracts';
+import type { LayerShare } from '@edgewright/report/networks';
 import { notSupported } from '../errors.js';
 import { guardAsync } from '../plugins/guard.js';
 import type { LoadedTask } from '../task/load-task.js';
 import type { Network } from '../task/network.js';
 import { checkedEvaluation } from './checked-evaluation.js';
-
-/** A layer's share of the additive metrics. */
-export interface LayerShare {
-  readonly name: string;
-  readonly op: string;
-  readonly metrics: Metrics;
-  readonly notes: JsonObject;
-}
 
 /** In what a network lies outside of what an evaluator was fitted on. */
 export interface OutsideFit {

@@ -1,15 +1,15 @@
-import type { ChosenEvaluator, StudyConfig } from '@edgewright/contracts';
+import type { ChosenEvaluator, PluginChoice } from '@edgewright/contracts';
 import type { Services } from '../composition/services.js';
 import { makeEvaluator } from '../evaluation/make-evaluator.js';
 
 /**
- * The evaluators of a study, made again.
+ * The evaluators that a study or the defaults of a task choose, made again.
  *
  * @throws runtime/plugin-not-found · runtime/plugin-threw · what the options break
  */
 export async function studyEvaluators(
   { host, openEvaluators, plugins, clock, logger }: Services,
-  { evaluators }: StudyConfig,
+  { evaluators }: { readonly evaluators: readonly PluginChoice[] },
   signal: AbortSignal,
 ): Promise<readonly ChosenEvaluator[]> {
   return Promise.all(

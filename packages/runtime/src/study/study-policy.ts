@@ -1,31 +1,9 @@
-import type {
-  ExplainedDecision,
-  ExplainedMetric,
-  StudyRecord,
-  TrialRecord,
-  TrialStore,
-} from '@edgewright/contracts';
+import type { StudyRecord, TrialRecord, TrialStore } from '@edgewright/contracts';
+import type { StudyPolicy } from '@edgewright/report/policy';
 import type { Services } from '../composition/services.js';
 import { studyEvaluators } from './study-evaluators.js';
 import { deployedWith, loadTask } from '../task/load-task.js';
 import { studyPlugins } from './study-plugins.js';
-
-/** What the suggester of a study makes of its space. */
-export interface StudyPolicy {
-  readonly study: StudyRecord;
-  /** Oldest first; the last is now. */
-  readonly moments: readonly PolicyMoment[];
-  /** As of now. */
-  readonly metrics: readonly ExplainedMetric[];
-  /** The latest trials that have a reason, by number. */
-  readonly reasoned: readonly TrialRecord[];
-}
-
-/** The policy after it was told of the trials up to one. */
-export interface PolicyMoment {
-  readonly throughTrial: number;
-  readonly decisions: readonly ExplainedDecision[];
-}
 
 /** Trials whose reasons are looked at. */
 const LATEST = 10;

@@ -1,0 +1,31 @@
+import type { ExplainedDecision } from '@edgewright/contracts';
+import { bar, sparkline } from '../charts/bars.js';
+import { line, strong, tablePart, type Page } from '../page/page.js';
+import { optionText, percent } from './policy-words.js';
+import type { StudyPolicy } from './study-policy.js';
+
+/** Characters of a bar. */
+const BAR = 40;
+
+/** One decision for people: the probability of each choice, now and so far. `undefined` for a name that is none. */
+export function decisionPage({ study, moments }: StudyPolicy, name: string): Page | undefined {
+  const courses = moments.map(({ decisions }) => decisions.find((decision) => decision.name === name));
+  const now = courses.at(-1);
+  if (now === undefined) return undefined;
+  const entropy = `entropy ${now.entropyNats.toFixed(2)} nats`;
+  return [
+    line(strong(`${study.name}, ${name}: ${entropy}, active ${percent(now.active)}`)),
+    line(),
+    tablePart({
+      columns: ['choice', 'probability', '', 'over time'],
+      rows: now.choices.map(({ value, probability }, index) => {
+        const course = courses.map((decision) => probabilityAt(decision, index));
+        return [optionText(value), percent(probability), bar(probability, BAR), sparkline(course, 1)];
+      }),
+    }),
+  ];
+}
+
+function probabilityAt(decision: ExplainedDecision | undefined, choice: number): number {
+  return decision?.choices[choice]?.probability ?? 0;
+}

@@ -1,0 +1,14 @@
+/** Studies, their trials and their fronts, apart from what else is shown, so that a command that only reads starts at once. */
+export type * from './comparison/compared-front.js';
+export { comparisonJson } from './comparison/comparison-json.js';
+export { comparisonPage } from './comparison/comparison-page.js';
+export { verdictPage, rivalIn, type RivalSearch } from './comparison/verdict-page.js';
+export { enqueueJson, enqueuePage, retryJson, retryPage } from './studies/queue-page.js';
+export { studiesPage, studyJson, type ListedStudy } from './studies/studies-page.js';
+export { studyPage, wholeStudyJson } from './studies/study-page.js';
+export { frontPage } from './trials/front-page.js';
+export { frontScene, withoutOutliers, type Marked } from './trials/front-scene.js';
+export { historyJson, historyPage, type TrialHistory } from './trials/trial-history.js';
+export { trialJson } from './trials/trial-json.js';
+export { trialPage, type DescribedStudy } from './trials/trial-page.js';
+export { trialTable } from './trials/trial-table.js';
