@@ -10,6 +10,6 @@ export default {
   ],
   transform: {},
   modulePathIgnorePatterns: ['<rootDir>/packages/[^/]+/templates/'],
-  runner: 'jest-light-runner/child-process',
+  runner: './tools/jest/runner.mjs',
   maxWorkers: '100%',
 };
