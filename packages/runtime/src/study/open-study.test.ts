@@ -3,11 +3,32 @@ import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
+import type { Json, JsonObject } from '@edgewright/base';
 import { temporaryFolder } from '../testing/temporary-folder.js';
 import { openStudy } from './open-study.js';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 const folder = temporaryFolder();
+
+type SearchContents = JsonObject & { readonly evaluators: readonly Json[] };
+
+/** A plugin whose evaluator counts how often it is closed. */
+const CLOSING = `
+export default {
+  apiVersion: 2,
+  name: 'closing',
+  provides: [{
+    kind: 'evaluator', name: 'closing', summary: 'counts', source: 'made up', optionsSchema: {},
+    createEvaluator: async () => ({
+      name: 'closing', version: '1', deterministic: true, contentHash: '', tier: 0, keyedBy: 'candidate',
+      metrics: [{ name: 'one', unit: '', direction: 'minimise', summary: 'always 1' }],
+      supports: () => ({ supported: true }),
+      evaluate: async () => ({ metrics: { one: 1 }, provenance: {} }),
+      close: async () => { globalThis.closed = (globalThis.closed ?? 0) + 1; },
+    }),
+  }],
+};
+`;
 
 describe('docs/library.md', () => {
   it('has a script of some twenty lines that runs, and goes on when it is run again', () => {
@@ -25,7 +46,7 @@ describe('docs/library.md', () => {
 
 describe('openStudy', () => {
   const file = join(ROOT, 'searches/mobilenet-edgetpu-v2-tiny.json');
-  const contents = JSON.parse(readFileSync(file, 'utf8')) as Parameters<typeof openStudy>[0];
+  const contents = JSON.parse(readFileSync(file, 'utf8')) as SearchContents;
 
   it('takes the contents of a search file, and names another study by overrides', async () => {
     const options = { database: 'object.db', name: 'mine', trials: 2, cwd: folder.path };
@@ -39,6 +60,22 @@ describe('openStudy', () => {
     await expect(openStudy(contents, { ...options, resume: false })).rejects.toMatchObject({
       code: 'storage/study-exists',
     });
+  });
+
+  it('closes the evaluators that it made with the study, and where there is none to open', async () => {
+    const evaluator = join(folder.path, 'closing.mjs');
+    writeFileSync(evaluator, CLOSING);
+    const search = { ...contents, evaluators: [...contents.evaluators, { plugin: evaluator }] };
+    const options = { database: 'closing.db', name: 'closing', trials: 2, cwd: folder.path };
+    const closed = () => (globalThis as { closed?: number }).closed ?? 0;
+    const study = await openStudy(search, options);
+    expect(closed()).toBe(0);
+    await study.close();
+    expect(closed()).toBe(1);
+    await expect(openStudy(search, { ...options, resume: false })).rejects.toMatchObject({
+      code: 'storage/study-exists',
+    });
+    expect(closed()).toBe(2);
   });
 
   it('says what is wrong with contents that are in no file', async () => {

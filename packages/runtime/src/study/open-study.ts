@@ -3,6 +3,7 @@ import type { JsonObject } from '@edgewright/base';
 import type { Study, StudyRun } from '@edgewright/orchestrator';
 import { libraryServices } from '../composition/library-services.js';
 import type { Services } from '../composition/services.js';
+import { OpenEvaluators } from '../evaluation/open-evaluators.js';
 import { openSearchExecutor } from '../execution/search-executor.js';
 import { prepareSearch, type Overrides } from '../search/prepare-search.js';
 import { studyRunOf } from '../search/study-run-of.js';
@@ -30,7 +31,7 @@ const UNNAMED = 'search';
 
 /**
  * Creates a study from a search file, or resumes it, to be asked for trials and told what came of them. Close it in the
- * end, and its database is closed as well.
+ * end, and its database and its evaluators are closed as well.
  *
  * @param search path of a search file, or what would stand in one
  * @throws runtime/file-not-found · contracts/invalid-options · orchestrator/config-differs · storage/study-in-use …
@@ -44,14 +45,18 @@ export async function openStudy(search: string | JsonObject, options: StudyOptio
   const isFile = typeof search === 'string';
   const contents = isFile ? {} : { contents: search };
   const preparation = { overrides: options, signal, ...contents };
-  const prepared = await prepareSearch(services, isFile ? search : UNNAMED, preparation);
-  const store = await services.stores.openToWrite(database);
-  const { executorOf, close } = await openSearchExecutor(prepared, services);
+  const openEvaluators = new OpenEvaluators(services.logger);
+  const opened = [() => openEvaluators.close()];
   const closeAll = async () => {
-    await close();
-    await store.close();
+    for (let close = opened.pop(); close !== undefined; close = opened.pop()) await close();
   };
   try {
+    const own = { ...services, openEvaluators };
+    const prepared = await prepareSearch(own, isFile ? search : UNNAMED, preparation);
+    const store = await services.stores.openToWrite(database);
+    opened.push(() => store.close());
+    const { executorOf, close } = await openSearchExecutor(prepared, services);
+    opened.push(close);
     const env = { clock: services.clock, logger: services.logger, signal };
     const run = { ...studyRunOf(prepared, { store, env, resume, acceptNewVersions }), executorOf };
     const watched = options.onEvent === undefined ? run : { ...run, onEvent: options.onEvent };
