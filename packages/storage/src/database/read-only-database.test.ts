@@ -66,6 +66,18 @@ describe('questions in plain SQL', () => {
     database.close();
   });
 
+  it('list the columns of what was asked, where none is alike', () => {
+    const database = openReadOnly(path);
+    expect(() => database.query('SELECT number FROM study_my_study')).toThrow(
+      expect.objectContaining({
+        hint: expect.stringMatching(
+          /^study_my_study has trial, state, feasible, reward, .*, …\. SELECT name, summary/,
+        ) as unknown,
+      }),
+    );
+    database.close();
+  });
+
   it('name the column that was meant, and where columns are told', () => {
     const database = openReadOnly(path);
     expect(() => database.query('SELECT t.rewerd FROM study_my_study AS t')).toThrow(

@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
-import { isEdgewrightError, nearest, type EdgewrightError, type Json } from '@edgewright/base';
+import { isEdgewrightError, type EdgewrightError, type Json } from '@edgewright/base';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { badSql, storageError, wouldWrite } from '../errors.js';
 import { checkReadable, openingError, tablesOf } from './file-checks.js';
 import { canBeCopied, copyToRead } from './readable-copy.js';
+import { ASK_ONE, sqlHint } from './sql-hint.js';
 import { problemOf, sqliteCode, thrownMessage } from './sqlite-problems.js';
 
 /** What SQLite may hold in a cell: whole numbers as big integers, so that every digit is kept. */
@@ -89,57 +90,26 @@ function stream(handle: Database, path: string, sql: string): RowStream {
     const statement = handle.prepare<[], readonly SqlCell[]>(sql);
     if (!statement.reader || !statement.readonly) throw wouldWrite();
     const columns = statement.columns().map(({ name }) => name);
-    return { columns, rows: rowsOf(statement.raw().safeIntegers().iterate(), handle, path) };
+    return { columns, rows: rowsOf(statement.raw().safeIntegers().iterate(), path) };
   } catch (error) {
-    throw sqlError(error, handle, path);
+    throw sqlError(error, path, (message) => sqlHint(handle, sql, message));
   }
 }
 
-function* rowsOf(
-  found: IterableIterator<readonly SqlCell[]>,
-  handle: Database,
-  path: string,
-): Generator<readonly SqlCell[]> {
+function* rowsOf(found: IterableIterator<readonly SqlCell[]>, path: string): Generator<readonly SqlCell[]> {
   try {
     yield* found;
   } catch (error) {
-    throw sqlError(error, handle, path);
+    throw sqlError(error, path, () => ASK_ONE);
   }
 }
 
 /** Anything that is not about the file is about the question. */
-function sqlError(error: unknown, handle: Database, path: string): EdgewrightError {
+function sqlError(error: unknown, path: string, hintFor: (message: string) => string): EdgewrightError {
   if (isEdgewrightError(error)) return error;
   if (problemOf(sqliteCode(error)) !== undefined) return storageError(error, path);
   const message = thrownMessage(error);
-  return badSql(`The SQL cannot be run: ${message}`, hintFor(handle, message), error);
-}
-
-/** What there is instead of a table or a column that is not there. */
-function hintFor(handle: Database, message: string): string {
-  const [, kind, wanted] = /^no such (table|column): (.+)$/.exec(message) ?? [];
-  if (wanted === undefined) return 'Give one SELECT; docs/sql.md shows ten that work.';
-  return kind === 'table' ? tableHint(handle, wanted) : columnHint(handle, wanted);
-}
-
-function tableHint(handle: Database, wanted: string): string {
-  const named = `SELECT name FROM sqlite_master WHERE type IN ('table', 'view') ORDER BY name`;
-  const names = handle.prepare<[], string>(named).pluck().all();
-  const near = nearest(wanted, names);
-  const start = near === undefined ? '' : `Did you mean "${near}"? `;
-  const views = names.filter((name) => name.startsWith('study_') && name !== 'study_columns');
-  return `${start}Each study has a view: ${views.join(', ') || 'there is none yet'}.`;
-}
-
-const EVERY_COLUMN = `SELECT DISTINCT info.name FROM sqlite_master AS item, pragma_table_info(item.name) AS info
-  WHERE item.type IN ('table', 'view') ORDER BY info.name`;
-
-function columnHint(handle: Database, wanted: string): string {
-  // SQLite names a column as the statement did, with its table.
-  const [column = wanted] = wanted.split('.').slice(-1);
-  const near = nearest(column, handle.prepare<[], string>(EVERY_COLUMN).pluck().all());
-  const start = near === undefined ? '' : `Did you mean "${near}"? `;
-  return `${start}SELECT name, summary FROM study_columns lists the parameters and metrics of every study.`;
+  return badSql(`The SQL cannot be run: ${message}`, hintFor(message), error);
 }
 
 function jsonOf(cell: SqlCell): Json {
