@@ -3,7 +3,7 @@ import {
   brokenConstraint,
   type Candidate,
   decode,
-  drawCode,
+  drawDecision,
   encode,
   isActive,
   neighbour,
@@ -41,11 +41,11 @@ export function offspring(
     const child = new Float64Array(space.decisions.length).fill(NaN);
     for (const decision of space.decisions) {
       if (!isActive(decision, child)) continue;
-      const { index, domain } = decision;
+      const { index } = decision;
       const [first, second] = shared && random.next() < 0.5 ? [father, mother] : [mother, father];
       const inherited = [first[index], second[index]].find((code) => !Number.isNaN(code));
       const isDrawn = inherited === undefined || random.next() * active < mutations;
-      child[index] = isDrawn ? drawCode(domain, random) : inherited;
+      child[index] = isDrawn ? drawDecision(decision, child, random) : inherited;
     }
     const candidate = decode(space, child);
     if (brokenConstraint(space, candidate) === undefined) return candidate;
