@@ -1,7 +1,8 @@
 import { toyTask } from '@edgewright/conformance';
 import type { TaskPlugin } from '@edgewright/contracts';
-import { categorical, defineSpace, float, integer, ordered } from '@edgewright/search-space';
+import { categorical, defineSpace, float, integer, ordered, spaceToJson } from '@edgewright/search-space';
 import { describe, expect, it } from '@jest/globals';
+import { spaceChanges } from './space-changes.js';
 import { collector, runToy, tampered, withStore } from '../../testing/study-fixture.js';
 
 const kernels = (
@@ -17,6 +18,13 @@ const kernels = (
 const FEW = { budget: { trials: 4 } };
 
 describe('the space of a study', () => {
+  it('has changed, too, where shares differ by less than a line shows', () => {
+    const weighted = (weight: number) =>
+      defineSpace({ kernel: categorical([3, 5], { weights: [1000, weight] }) });
+    expect(spaceChanges(spaceToJson(weighted(1)), weighted(1.001))).toEqual(['kernel: other weights']);
+    expect(spaceChanges(spaceToJson(weighted(1)), weighted(1))).toEqual([]);
+  });
+
   it('may not change, accepted or not, and can be started from', () =>
     withStore(async (store) => {
       await runToy(store, FEW, { task: kernels([3, 5, 7]) });

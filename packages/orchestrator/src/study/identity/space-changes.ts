@@ -68,7 +68,10 @@ function decisionChange(stored: Decision | undefined, given: Decision | undefine
   if (was !== is) return [`${path}: stored ${was}, given ${is}`];
   const when = canonicalJson(stored?.condition ?? null);
   const then = canonicalJson(given?.condition ?? null);
-  return when === then ? [] : [`${path}: active under other choices`];
+  if (when !== then) return [`${path}: active under other choices`];
+  // Shares that differ by less than a line shows.
+  const isSame = canonicalJson(stored?.domain ?? null) === canonicalJson(given?.domain ?? null);
+  return isSame ? [] : [`${path}: other weights`];
 }
 
 function optionsOf(decision: Decision | undefined): string {
