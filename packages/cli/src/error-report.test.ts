@@ -5,10 +5,8 @@ import { presentError } from './present-error.js';
 import { capturedIo } from './testing/captured-io.js';
 
 function told(thrown: unknown) {
-  const [text, json] = [
-    capturedIo({ cwd: '/' }),
-    capturedIo({ cwd: '/', environment: { EDGEWRIGHT_DEBUG: '1' } }),
-  ];
+  const text = capturedIo({ cwd: '/' });
+  const json = capturedIo({ cwd: '/', environment: { EDGEWRIGHT_DEBUG: '1' } });
   const codes = [presentError(thrown, text, false), presentError(thrown, json, true)];
   return {
     codes,

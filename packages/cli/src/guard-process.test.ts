@@ -31,7 +31,10 @@ beforeAll(() => {
   folder.write('node_modules/rude/package.json', { name: 'rude', type: 'module', main: 'index.js' });
   symlinkSync(SCOPE, join(folder.path, 'node_modules/@edgewright'));
   folder.write('rude.json', {
-    ...{ name: 'rude', task: 'classification', evaluators: ['rude'], suggester: 'suggest-random' },
+    name: 'rude',
+    task: 'classification',
+    evaluators: ['rude'],
+    suggester: 'suggest-random',
     objective: { goals: [{ metric: 'score', direction: 'maximise' }] },
     budget: { trials: 20 },
   });

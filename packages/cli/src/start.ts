@@ -3,7 +3,8 @@ import { main, wantsJson } from './command-line.js';
 import { guardProcess } from './guard-process.js';
 import { processIo } from './io/process-io.js';
 
-const [argv, io] = [process.argv.slice(2), processIo()];
+const argv = process.argv.slice(2);
+const io = processIo();
 const commandEnded = guardProcess(io, wantsJson(argv));
 const code = await main(argv, io);
 commandEnded();

@@ -41,7 +41,8 @@ describe('edgewright analyse-blocks', () => {
       };
       return new Map(claims.map(({ name, reproduced }) => [name, reproduced]));
     };
-    const [analytical, simulated] = [await verdicts('analytical'), await verdicts('simulated')];
+    const analytical = await verdicts('analytical');
+    const simulated = await verdicts('simulated');
     const differing = [...simulated].filter(([name, verdict]) => analytical.get(name) !== verdict);
     expect(differing).toEqual([['GC-IBN utilisation', true]]);
   });

@@ -33,7 +33,11 @@ beforeAll(async () => {
     folder.write(
       `${name}.json`,
       JSON.stringify({
-        ...{ name, seed, lag: 1, task: 'classification', suggester: 'suggest-random' },
+        name,
+        seed,
+        lag: 1,
+        task: 'classification',
+        suggester: 'suggest-random',
         evaluators: [{ plugin: 'cost-edge-tpu' }, { plugin: 'quality-top1' }],
         budget: { trials: 3 },
       }),

@@ -60,11 +60,9 @@ describe.each(SUGGESTERS.map((suggester, index) => [JSON.stringify(suggester), s
         `${name} completed (Every valid candidate of the space has been tried: 30): 30 trials`,
       );
       const { out } = await run(
-        ...[
-          'sql',
-          '--json',
-          `SELECT count(*) AS trials, count(DISTINCT fingerprint) AS candidates FROM study_${name.replaceAll('-', '_')}`,
-        ],
+        'sql',
+        '--json',
+        `SELECT count(*) AS trials, count(DISTINCT fingerprint) AS candidates FROM study_${name.replaceAll('-', '_')}`,
       );
       expect(JSON.parse(out)).toEqual([{ trials: 30, candidates: 30 }]);
     });

@@ -45,7 +45,10 @@ export default definePlugin({ name: 'impossible', apiVersion: 2, provides: [task
 `;
 
 const NO_BANDWIDTH = {
-  ...{ format: 'edgewright-device/1', name: 'no-bandwidth', summary: 'none', extends: 'coral' },
+  format: 'edgewright-device/1',
+  name: 'no-bandwidth',
+  summary: 'none',
+  extends: 'coral',
   bandwidth: { spill: { value: 0, unit: 'B/s', source: 'a test', status: 'assumed' } },
 };
 

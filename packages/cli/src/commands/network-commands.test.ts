@@ -71,12 +71,18 @@ describe('edgewright compile', () => {
   it('gives a record of every layer: mapping, bytes moved, what is held on chip', async () => {
     const { layers, ...program } = await compile();
     expect(program).toMatchObject({
-      ...{ network: 'mobilenet_edgetpu_v2_s', device: 'pixel6-edgetpu', removed: [] },
-      ...{ host_input_bytes: 224 * 224 * 3, streamed_weight_bytes: 0 },
+      network: 'mobilenet_edgetpu_v2_s',
+      device: 'pixel6-edgetpu',
+      removed: [],
+      host_input_bytes: 224 * 224 * 3,
+      streamed_weight_bytes: 0,
     });
     // 112 x 112 positions on 4 x 4 tiles; a 5x5 window at stride 2 reaches three rows and columns over the border.
     expect(layers[0]).toMatchObject({
-      ...{ name: 'stem', engine: 'dense', folded: ['batch norm', 'relu'], launches: 1 },
+      name: 'stem',
+      engine: 'dense',
+      folded: ['batch norm', 'relu'],
+      launches: 1,
       mapping: { over: 'image', tile: [28, 28], halo: [3, 3], idle_tiles: 0, dot: { width: 4, inputs: 8 } },
       bytes: { input: 224 * 224 * 3, output: 112 * 112 * 64, spilled: 0, streamed: 0 },
       held_bytes: 224 * 224 * 3 + 112 * 112 * 64,
@@ -93,7 +99,8 @@ describe('edgewright compile', () => {
     folder.write('small.json', { format: 'edgewright-device/1', ...small });
     expect(streamed((await compile()).layers)).toBe(0);
     expect(streamed((await compile('--device', './small.json')).layers)).toBeGreaterThan(0);
-    const [sliced, native] = [await compile(), await compile('--group-convolution', 'native')];
+    const sliced = await compile();
+    const native = await compile('--group-convolution', 'native');
     expect(launches(sliced.layers)).toBeGreaterThan(launches(native.layers));
   });
 });
@@ -115,7 +122,8 @@ describe('edgewright evaluate', () => {
       JSON.parse(
         await run('evaluate', ...REFERENCE, '--evaluator', 'cost-edge-tpu', '--device', device, '--json'),
       ) as Evaluated;
-    const [coral, pixel] = [await on('coral'), await on('pixel6-edgetpu')];
+    const coral = await on('coral');
+    const pixel = await on('pixel6-edgetpu');
     expect(coral.metrics['latency_ms']).toBeGreaterThan(pixel.metrics['latency_ms'] ?? 0);
     expect(pixel.metrics).not.toHaveProperty('top1_estimate_percent');
   });

@@ -49,10 +49,8 @@ describe('a study with plugins by path', () => {
     ['best', 'far'],
     ['front', 'far'],
   ])('is read from any folder: %s', async (...words) => {
-    const [near, far] = [
-      await commandIn(inside('here'))(...words, ...DB),
-      await commandIn(inside('elsewhere'))(...words, ...DB),
-    ];
+    const near = await commandIn(inside('here'))(...words, ...DB);
+    const far = await commandIn(inside('elsewhere'))(...words, ...DB);
     expect([far.code, far.err]).toEqual([0, '']);
     expect(far.out).toBe(near.out);
   });

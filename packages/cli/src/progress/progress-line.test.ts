@@ -18,11 +18,17 @@ const objective: Objective = {
 
 const none = { completed: 0, infeasible: 0, failed: 0, lost: 0, stopped: 0, reused: 0 };
 const atStart: Progress = {
-  ...{ paid: 0, budget: 2000, counts: none, best: undefined, trialsPerSecond: 0, elapsedSeconds: 0 },
+  paid: 0,
+  budget: 2000,
+  counts: none,
+  best: undefined,
+  trialsPerSecond: 0,
+  elapsedSeconds: 0,
 };
 
 const best = toyTrial({
-  ...{ number: 7, reward: 77 },
+  number: 7,
+  reward: 77,
   metrics: { top1_estimate_percent: 77.456, latency_ms: 0.98123, weight_bytes: 6_041_028 },
 });
 const later: Progress = { ...atStart, paid: 500, best, trialsPerSecond: 62.4, elapsedSeconds: 8 };

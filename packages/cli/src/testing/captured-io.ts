@@ -34,7 +34,13 @@ export function capturedIo(options: CapturedIoOptions): CapturedIo {
   const stdout = capturedStream(terminal);
   const stderr = capturedStream(terminal, onErrorText);
   return {
-    ...{ stdout, stderr, cwd, environment, program: 'edgewright', clock: systemClock, exits },
+    stdout,
+    stderr,
+    cwd,
+    environment,
+    program: 'edgewright',
+    clock: systemClock,
+    exits,
     canAsk,
     inputLines: () => Readable.from(input),
     onInterrupt: (listener) => {
