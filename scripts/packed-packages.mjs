@@ -21,7 +21,7 @@ import { dirname, join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
 const SCOPE = '@edgewright/';
-const KINDS = ['task', 'evaluator', 'suggester'];
+const KINDS = ['task', 'evaluator', 'suggester', 'stopper'];
 /** Without what the npm that may have started this script tells its children. */
 const ENVIRONMENT = {
   ...Object.fromEntries(Object.entries(process.env).filter(([key]) => !/^(npm_|NODE_OPTIONS)/i.test(key))),
@@ -69,7 +69,9 @@ function tryKind(kind) {
   extract(one.path, join(modules, name));
   assert.match(edgewright(folder, 'plugin', 'check', name), /\n\d+ cases: \d+ passed, 0 failed\n$/);
   const search = JSON.parse(
-    readFileSync(join(made, 'search.json'), 'utf8').replaceAll('./src/index.js', name),
+    readFileSync(join(made, 'search.json'), 'utf8')
+      .replaceAll('./src/index.js', name)
+      .replaceAll('./practice/', `./${name}/practice/`),
   );
   writeFileSync(join(folder, 'search.json'), JSON.stringify({ ...search, name: `used-${kind}` }));
   edgewright(folder, 'search', 'search.json', '--trials', '5', '--quiet');

@@ -198,7 +198,7 @@ export function missingKind(name: string, kinds: readonly string[]): EdgewrightE
     code: 'cli/missing-kind',
     category: 'invalid-input',
     message: `The kind of the plugin "${name}" is missing`,
-    hint: `Add --kind ${kinds.join(', or --kind ')}: what is searched, what a network is worth, or what is tried next.`,
+    hint: `Add --kind ${kinds.join(', or --kind ')}: what is searched, what a network is worth, what is tried next, or what is ended early.`,
     details: { name },
   });
 }

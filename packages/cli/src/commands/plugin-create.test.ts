@@ -8,7 +8,7 @@ import { temporaryFolder } from '../testing/temporary-folder.js';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 const TEMPLATES = join(ROOT, 'packages/plugin-kit/templates');
-const KINDS = ['task', 'evaluator', 'suggester'] as const;
+const KINDS = ['task', 'evaluator', 'suggester', 'stopper'] as const;
 
 const folder = temporaryFolder('test');
 
@@ -52,7 +52,7 @@ describe('edgewright plugin create', () => {
     [['Bad_Name', '--kind', 'task'], /Call it bad-name\./],
     [['classification', '--kind', 'task'], /Call it my-classification\./],
     [['taken', '--kind', 'task'], /taken exists already[\s\S]*--directory/],
-    [['fine'], /--kind task, or --kind evaluator, or --kind suggester/],
+    [['fine'], /--kind task, or --kind evaluator, or --kind suggester, or --kind stopper/],
     [['fine', '--kind', 'tusk'], /Did you mean "task"\?/],
     [[], /missing required argument 'name'\n.*edgewright plugin create --help/],
   ])('refuses %j, and writes nothing', async (argv, message) => {

@@ -6,7 +6,7 @@ import { shortPath } from '../io/short-path.js';
 import { command } from './command-module.js';
 import { argument, oneOf, option } from './shared-options.js';
 
-const KINDS = ['task', 'evaluator', 'suggester'] as const;
+const KINDS = ['task', 'evaluator', 'suggester', 'stopper'] as const;
 
 interface CreateGiven {
   readonly name: string;
@@ -28,6 +28,7 @@ export const pluginCreateCommand = command<CreateGiven>({
     'plugin create wake-words --kind task',
     'plugin create my-board --kind evaluator --directory ../my-board',
     'plugin create @acme/annealing --kind suggester --json',
+    'plugin create stop-early --kind stopper',
   ],
   work: ({ io }, { name, kind, directory }) => {
     if (kind === undefined) throw missingKind(name, KINDS);
