@@ -45,6 +45,10 @@ const LIST = [
     summary: 'show the Pareto front of a study',
   },
   {
+    name: 'history',
+    summary: 'show how a study got on: best so far, hypervolume',
+  },
+  {
     name: 'compare',
     summary: 'show the front of a study beside the published networks',
   },

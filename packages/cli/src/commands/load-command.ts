@@ -12,6 +12,7 @@ export const LOAD_COMMAND: Readonly<Record<CommandName, () => Promise<CommandMod
   trials: async () => (await import('./trials.js')).trialsCommand,
   best: async () => (await import('./best.js')).bestCommand,
   front: async () => (await import('./front.js')).frontCommand,
+  history: async () => (await import('./history.js')).historyCommand,
   compare: async () => (await import('./compare.js')).compareCommand,
   show: async () => (await import('./show.js')).showCommand,
   policy: async () => (await import('./policy.js')).policyCommand,

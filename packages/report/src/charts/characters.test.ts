@@ -36,4 +36,27 @@ describe('charactersOf', () => {
     const marks: readonly Mark[] = ['disc', 'dot', 'ring', 'square', 'triangle', 'diamond', 'cross'];
     expect(new Set(marks.map((mark) => plot([[1, 70]], mark).at(-1))).size).toBe(marks.length);
   });
+
+  it('draws a line through every column between its ends', () => {
+    const stairs: readonly Point[] = [
+      [0, 1],
+      [50, 1],
+      [50, 3],
+      [100, 3],
+    ];
+    const lines = charactersOf({
+      title: 'best so far',
+      x: { label: 'trial', scale: 'linear' },
+      panels: [
+        {
+          y: { label: 'reward', scale: 'linear' },
+          series: [{ kind: 'line', colour: '#000000', points: stairs }],
+        },
+      ],
+    });
+    const rows = lines.filter((line) => line.includes('│'));
+    expect(rows[0]).toBe(`3 │${' '.repeat(32)}${'·'.repeat(32)}`);
+    expect(rows.at(-1)).toBe(`1 │${'·'.repeat(32)}`);
+    expect(lines.at(-1)).toContain('trial');
+  });
 });

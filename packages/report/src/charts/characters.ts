@@ -1,6 +1,6 @@
 import { formatNumber } from '../numbers/number-format.js';
 import type { Range } from '../numbers/typical-range.js';
-import type { Mark, Scene } from './scene.js';
+import type { LineSeries, Mark, Point, PointSeries, Scene, Series } from './scene.js';
 
 /** Of the frame, in characters. */
 const WIDTH = 64;
@@ -17,23 +17,25 @@ const MARKS: Readonly<Record<Mark, string>> = {
 };
 
 /**
- * The points of the first panel as lines of characters: y upwards, x to the right, the ends of both axes named; empty
- * without points. Later series are drawn over earlier ones.
+ * The points and lines of the first panel as lines of characters: y upwards, x to the right, the ends of both axes named;
+ * empty without points. Later series are drawn over earlier ones.
  */
 export function charactersOf({ x: xAxis, panels: [panel] }: Scene): string[] {
-  const series = (panel?.series ?? []).filter((one) => one.kind === 'points');
-  const points = series.flatMap((one) => one.points);
+  const series = (panel?.series ?? []).filter(isDrawn);
+  const points = series.flatMap((one): readonly Point[] => one.points);
   if (panel === undefined || points.length === 0) return [];
   const x = rangeOf(points.map((point) => point[0]));
   const y = rangeOf(points.map((point) => point[1]));
   const cells = Array.from({ length: HEIGHT }, () => Array<string>(WIDTH).fill(' '));
-  for (const { mark, points: own } of series) {
-    for (const [px, py] of own) {
+  for (const one of series) {
+    for (const [px, py] of one.kind === 'line' ? alongLine(one.points, x) : one.points) {
       const row = cells[HEIGHT - 1 - place(py, y, HEIGHT)];
-      if (row !== undefined) row[place(px, x, WIDTH)] = MARKS[mark];
+      if (row !== undefined) row[place(px, x, WIDTH)] = characterOf(one);
     }
   }
-  const legend = series.map(({ mark, label = '' }) => `${MARKS[mark]} ${label}`);
+  const legend = series.flatMap((one) =>
+    one.label === undefined ? [] : [`${characterOf(one)} ${one.label}`],
+  );
   return framed(cells, { x, y, xLabel: xAxis.label, yLabel: panel.y.label, legend });
 }
 
@@ -60,8 +62,35 @@ function framed(cells: readonly (readonly string[])[], { x, y, xLabel, yLabel, l
     ...cells.map((row, index) => `${side(index)} │${row.join('')}`.trimEnd()),
     `${' '.repeat(margin)} └${'─'.repeat(WIDTH)}`,
     `${' '.repeat(margin)}  ${left}${middle}${right}`,
-    `${' '.repeat(margin)}  ${legend.join('   ')}`,
+    ...(legend.length === 0 ? [] : [`${' '.repeat(margin)}  ${legend.join('   ')}`]),
   ];
+}
+
+function isDrawn(series: Series): series is PointSeries | LineSeries {
+  return series.kind === 'points' || series.kind === 'line';
+}
+
+function characterOf({ mark = 'dot' }: PointSeries | LineSeries): string {
+  return MARKS[mark];
+}
+
+/** A point a column, in the middle of it, where the line has one; points of a line come by ascending x. */
+function alongLine(points: readonly Point[], { low, high }: Range): readonly Point[] {
+  const [first] = points;
+  const last = points.at(-1);
+  return Array.from({ length: WIDTH }, (_, column) => low + ((column + 0.5) / WIDTH) * (high - low)).flatMap(
+    (x): readonly Point[] => {
+      if (first === undefined || last === undefined || x < first[0] || x > last[0]) return [];
+      return [[x, heightAt(points, x)]];
+    },
+  );
+}
+
+function heightAt(points: readonly Point[], x: number): number {
+  const after = points.findIndex((point) => point[0] >= x);
+  const [x1, y1] = points[after] ?? [x, NaN];
+  const [x0, y0] = points[after - 1] ?? [x1, y1];
+  return x1 === x0 ? y1 : y0 + ((x - x0) / (x1 - x0)) * (y1 - y0);
 }
 
 function rangeOf(values: readonly number[]): Range {
