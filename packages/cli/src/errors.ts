@@ -134,7 +134,7 @@ export function noFeasibleTrial(study: string): EdgewrightError {
     code: 'cli/no-feasible-trial',
     category: 'not-found',
     message: `The study "${study}" has no feasible trial yet`,
-    hint: 'Run it for longer with search FILE --resume --trials NUMBER, or loosen its constraints in a new study.',
+    hint: `See why with: why ${study}. Run it for longer with search FILE --resume --trials NUMBER, or loosen its constraints in a new study.`,
     details: { study },
   });
 }

@@ -1,5 +1,8 @@
 import type { HardConstraint, MetricConstraint, Metrics, Objective } from '@edgewright/contracts';
 
+/** The code of the error that a trial is stored with which breaks a hard constraint of its objective. */
+export const CONSTRAINT_BROKEN = 'orchestrator/constraint-broken';
+
 /** A hard constraint that a trial breaks. */
 export interface BrokenConstraint {
   readonly constraint: HardConstraint;

@@ -49,6 +49,10 @@ const LIST = [
     summary: 'show how a study got on: best so far, hypervolume',
   },
   {
+    name: 'why',
+    summary: 'show why trials of a study came to nothing',
+  },
+  {
     name: 'compare',
     summary: 'show the front of a study beside the published networks',
   },

@@ -15,10 +15,14 @@ import {
   type TrialOutcome,
   type TrialRecord,
 } from '@edgewright/contracts';
-import { describeBroken, feasibility, metricsOf, rewardOf, type RewardHistory } from '@edgewright/objective';
-
-/** Why a trial is infeasible that breaks a hard constraint of the objective. */
-export const CONSTRAINT_BROKEN = 'orchestrator/constraint-broken';
+import {
+  CONSTRAINT_BROKEN,
+  describeBroken,
+  feasibility,
+  metricsOf,
+  rewardOf,
+  type RewardHistory,
+} from '@edgewright/objective';
 
 /** What evaluations found out about a candidate. */
 export interface Findings {

@@ -1,7 +1,7 @@
 import type { Evaluator, Infeasible, Metrics, TrialError, TrialRecord } from '@edgewright/contracts';
+import { CONSTRAINT_BROKEN } from '@edgewright/objective';
 import type { SearchSpace } from '@edgewright/search-space';
 import { blockingLimitMs } from '../../execution/attempts.js';
-import { CONSTRAINT_BROKEN } from '../../execution/outcome.js';
 import { predictMetricsOf } from '../suggestions/predict-metrics.js';
 import type { StudyRun } from '../study-run.js';
 

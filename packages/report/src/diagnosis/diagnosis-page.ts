@@ -1,0 +1,95 @@
+import { formatNumber } from '../numbers/number-format.js';
+import { faint, line, strong, tablePart, type Page } from '../page/page.js';
+import type { Table } from '../tables/table.js';
+import { causeAdvice } from './cause-advice.js';
+import type { Cause, StudyDiagnosis } from './study-diagnosis.js';
+
+/** Causes that a person can take in. */
+const ROWS = 12;
+
+/** How this person calls the command. */
+interface Told {
+  readonly program: string;
+}
+
+/** Why trials of a study came to nothing, for people: a table of causes, and what to do about each. */
+export function diagnosisPage(diagnosis: StudyDiagnosis, { program }: Told): Page {
+  const { study, causes, finished, feasible } = diagnosis;
+  const shown = causes.slice(0, ROWS);
+  const heading = line(strong(study), ` ${countsText(diagnosis)}`);
+  if (causes.length === 0) {
+    const nothing =
+      finished === 0 ? 'No trial has finished yet.' : 'No trial failed, was lost or is infeasible.';
+    return [heading, line(nothing)];
+  }
+  const counted = shown.reduce((sum, { count }) => sum + count, 0);
+  const several = counted > finished - feasible;
+  return [
+    heading,
+    line(),
+    tablePart(causeTable(shown)),
+    ...(several ? [line(faint('A trial that breaks several constraints is counted under each.'))] : []),
+    ...(shown.length < causes.length
+      ? [line(faint(`${causes.length - shown.length} rarer causes: --json has them all.`))]
+      : []),
+    line(),
+    line(strong('what to do')),
+    ...shown.map((cause) => line(`${causeText(cause)}: `, causeAdvice(cause, { study, program }))),
+  ];
+}
+
+/** The same as programs read it: snake_case. */
+export function diagnosisJson(diagnosis: StudyDiagnosis, { program }: Told): object {
+  const { study, finished, feasible, counts, causes } = diagnosis;
+  return {
+    study,
+    finished,
+    feasible,
+    ...counts,
+    causes: causes.map((cause) => ({
+      ...cause,
+      constraint: constraintJson(cause),
+      error: cause.error ?? null,
+      advice: causeAdvice(cause, { study, program }),
+    })),
+  };
+}
+
+function constraintJson({ constraint }: Cause): object | null {
+  if (constraint === undefined) return null;
+  const { bound, ...rest } = constraint;
+  return { ...rest, bound: bound === 'atMost' ? 'at_most' : 'at_least' };
+}
+
+function countsText({ finished, feasible, counts }: StudyDiagnosis): string {
+  const others = Object.entries(counts).flatMap(([state, count]) =>
+    count === 0 ? [] : [`${formatNumber(count)} ${state}`],
+  );
+  return [
+    `${formatNumber(finished)} finished trials: ${formatNumber(feasible)} feasible (${percent(feasible / (finished || 1))})`,
+    ...others,
+  ].join(', ');
+}
+
+function causeTable(causes: readonly Cause[]): Table {
+  return {
+    columns: ['state', 'cause', 'trials', 'share', 'limit', 'median', 'worst', 'for example'],
+    rows: causes.map((cause) => {
+      const { limit = null, median = null, worst = null } = cause.constraint ?? {};
+      const { state, count, share, examples } = cause;
+      return [state, causeText(cause), count, percent(share), limit, median, worst, examples.join(', ')];
+    }),
+    mixed: ['limit', 'median', 'worst'],
+  };
+}
+
+function causeText({ constraint, error }: Cause): string {
+  if (constraint !== undefined) {
+    return `${constraint.metric} ${constraint.bound === 'atMost' ? 'over' : 'under'} ${constraint.limit}`;
+  }
+  return error === undefined ? 'no reason was stored' : `${error.code}: ${error.message}`;
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(share > 0 && share < 0.1 ? 1 : 0)} %`;
+}

@@ -1,0 +1,42 @@
+import type { TrialState } from '@edgewright/contracts';
+
+/** States of trials that found no network to use. */
+export type UnsuccessfulState = Extract<TrialState, 'infeasible' | 'failed' | 'lost'>;
+
+/** A hard constraint, and the values with which trials broke it, in the unit of its metric. */
+export interface BrokenLimit {
+  readonly metric: string;
+  readonly bound: 'atMost' | 'atLeast';
+  readonly limit: number;
+  readonly median: number;
+  /** The farthest from the limit. */
+  readonly worst: number;
+  /** The trial that came closest to keeping it. */
+  readonly closest: { readonly trial: number; readonly value: number };
+}
+
+/** Trials that came to nothing for one reason. */
+export interface Cause {
+  readonly state: UnsuccessfulState;
+  /** `undefined` where no constraint was broken. */
+  readonly constraint: BrokenLimit | undefined;
+  /** Its message has `…` for each number, so that trials share it; `undefined` where a constraint was broken. */
+  readonly error: { readonly code: string; readonly message: string } | undefined;
+  readonly count: number;
+  /** Of all finished trials: 0 to 1. */
+  readonly share: number;
+  /** Numbers of some of the trials, ascending. */
+  readonly examples: readonly number[];
+}
+
+/** Why trials of a study came to nothing. */
+export interface StudyDiagnosis {
+  readonly study: string;
+  /** Finished trials. */
+  readonly finished: number;
+  /** Of the finished ones. */
+  readonly feasible: number;
+  readonly counts: Readonly<Record<UnsuccessfulState, number>>;
+  /** The commonest first. A trial that breaks several constraints is under each of them. */
+  readonly causes: readonly Cause[];
+}
