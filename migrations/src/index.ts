@@ -10,6 +10,7 @@ import { MetricConditions } from './0009-metric-conditions.js';
 import { StopDecisions } from './0010-stop-decisions.js';
 import { Artifacts } from './0011-artifacts.js';
 import { StudyManagement } from './0012-study-management.js';
+import { OneJsonATrial } from './0013-one-json-a-trial.js';
 
 /** Every migration in order; a database that knows others was written by a newer version. */
 export const migrations = [
@@ -25,6 +26,7 @@ export const migrations = [
   StopDecisions,
   Artifacts,
   StudyManagement,
+  OneJsonATrial,
 ] as const;
 
 export { MIGRATION_NAMES, MIGRATIONS_TABLE } from './names.js';

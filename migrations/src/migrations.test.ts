@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { MIGRATION_NAMES, migrations, MIGRATIONS_TABLE } from './index.js';
@@ -50,8 +51,11 @@ describe('the migrations', () => {
     const [early, late] = [100, 200].map((through_trial) => ({ study_id: 1, through_trial, state: '{}' }));
     await database.query(`INSERT INTO snapshots (study_id, through_trial, state) VALUES (1, 100, '{}')`);
     await database.runMigrations();
-    expect(await states()).toEqual([early]);
-    await database.query(`INSERT INTO snapshots (study_id, through_trial, state) VALUES (1, 200, '{}')`);
+    const compressed = deflateSync('{}');
+    expect(await states()).toEqual([{ ...early, state: compressed }]);
+    await database.query(`INSERT INTO snapshots (study_id, through_trial, state) VALUES (1, 200, ?)`, [
+      compressed,
+    ]);
     await undoTo('OutsideFit0000000000002');
     expect(await states()).toEqual([late]);
     await database.destroy();

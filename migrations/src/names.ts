@@ -15,6 +15,7 @@ export const MIGRATION_NAMES: readonly string[] = [
   'StopDecisions0000000000010',
   'Artifacts0000000000011',
   'StudyManagement0000000000012',
+  'OneJsonATrial0000000000013',
 ];
 
 /** The table in which a database keeps the names of the migrations it has seen. */

@@ -29,7 +29,7 @@ export const ALLOWED_EDGES = {
   orchestrator: ['base', 'search-space', 'model-graph', 'contracts', 'objective'],
   storage: ['base', 'search-space', 'contracts', 'objective', 'migrations'],
   conformance: ['base', 'search-space', 'model-graph', 'contracts', 'objective'],
-  migrations: [],
+  migrations: ['base', 'search-space'],
   runtime: [
     'base',
     'search-space',

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '@edgewright/base';
-import type { Candidate, Decision } from '@edgewright/search-space';
+import type { Candidate, LocatedDecision } from '@edgewright/search-space';
 import type { Artifact, ArtifactChoice, NewArtifact } from './artifact.js';
 import type { EnqueuedCandidate, QueuedCandidate } from './enqueued-candidate.js';
 import type { Evaluation } from './evaluator.js';
@@ -16,7 +16,7 @@ import type { WarmStartTrial } from './warm-start.js';
 export interface NewStudy {
   readonly config: StudyConfig;
   /** One column of the view each. */
-  readonly decisions: readonly Decision[];
+  readonly decisions: readonly LocatedDecision[];
   readonly metrics: readonly Metric[];
   readonly createdAtMs: number;
   /** What the study starts from, kept with it; absent: nothing. */
@@ -61,8 +61,6 @@ export interface NewTrial {
   readonly number: number;
   readonly candidate: Candidate;
   readonly fingerprint: string;
-  /** One value per decision of the space for the parameter columns; inactive ones absent. Keyed by decision column. */
-  readonly parameters: JsonObject;
   readonly duplicateOf: number | null;
   /** Why it was suggested; absent where nobody says. */
   readonly reason?: JsonObject;

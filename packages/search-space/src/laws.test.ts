@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { fingerprintOf, isEdgewrightError, type Json, Random } from '@edgewright/base';
+import { canonicalJson, fingerprintOf, isEdgewrightError, type Json, Random } from '@edgewright/base';
 import { describe, expect, it } from '@jest/globals';
+import Sqlite from 'better-sqlite3';
 import fc from 'fast-check';
 import { activation } from './candidates/activation.js';
 import { branchesOf } from './parameters/branches.js';
@@ -12,6 +13,8 @@ import { defineSpace } from './space/define-space.js';
 import { encode } from './candidates/encode.js';
 import { enumerate } from './exploration/enumerate.js';
 import { fingerprint } from './candidates/fingerprint.js';
+import { locatedDecisions } from './candidates/located-decisions.js';
+import { locationSql, parametersSql } from './candidates/location-sql.js';
 import { neighbour, neighbours } from './exploration/neighbours.js';
 import { settledMember } from './candidates/membership.js';
 import { isDomain, moves, valueOfCode } from './parameters/options.js';
@@ -93,6 +96,27 @@ function reversed(value: Json): Json {
   return Object.fromEntries(entries.reverse());
 }
 
+const database = new Sqlite(':memory:');
+
+/** All parameters as JSON and the value of each decision, as SQLite reads them from the JSON of a candidate. */
+function readInSql(space: SearchSpace, candidate: Candidate): unknown {
+  const located = locatedDecisions(space);
+  const columns = located.map(({ location }) => locationSql(location, 'c.candidate'));
+  const all = [parametersSql(located, 'c.candidate'), ...columns];
+  return database
+    .prepare(`SELECT ${all.join(', ')} FROM (SELECT ? AS candidate) c`)
+    .raw()
+    .get(canonicalJson(candidate));
+}
+
+/** A value as SQL has it. */
+function inSql(value: Json | undefined): unknown {
+  if (typeof value === 'boolean') return Number(value);
+  if (typeof value === 'object' && value !== null) return canonicalJson(value);
+  // SQLite reads numbers to the last digit but one.
+  return typeof value === 'number' ? expect.closeTo(value, 12) : (value ?? null);
+}
+
 function expectCandidateOrCode(space: SearchSpace, value: unknown): void {
   try {
     // Compared as JSON, which has no −0.
@@ -146,6 +170,17 @@ describe('laws of any search space', () => {
           (decision) => active.includes(decision) || settled.includes(decision),
         );
         expect(Object.keys(parametersOf(space, candidate))).toEqual(there.map(({ column }) => column));
+      }),
+    );
+  });
+
+  it('SQL reads from the JSON of a candidate what its decisions are, and NULL where they are inactive', () => {
+    fc.assert(
+      fc.property(free(), seed, (space, random) => {
+        const candidate = sample(space, random);
+        const parameters = parametersOf(space, candidate);
+        const expected = space.decisions.map(({ column }) => inSql(parameters[column]));
+        expect(readInSql(space, candidate)).toEqual([canonicalJson(parameters), ...expected]);
       }),
     );
   });

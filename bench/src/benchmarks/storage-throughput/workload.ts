@@ -1,20 +1,15 @@
 import { fingerprintOf, Random } from '@edgewright/base';
 import type { NewStudy, NewTrial, StudyConfig, TrialOutcome, TrialStore } from '@edgewright/contracts';
-import type { Decision } from '@edgewright/search-space';
+import { categorical, defineSpace, group, locatedDecisions, sequence } from '@edgewright/search-space';
 
 const PARAMETERS = 22;
 const CHOICES = ['3', '5', '7', '9'] as const;
 const METRICS = ['top1_estimate_percent', 'latency_ms', 'energy_mj'] as const;
 
-const decisions: readonly Decision[] = Array.from({ length: PARAMETERS }, (_, index) => ({
-  index,
-  path: `blocks[${index}].kernel`,
-  column: `blocks__${index}__kernel`,
-  role: 'value',
-  domain: { kind: 'categorical', choices: CHOICES },
-  options: CHOICES.length,
-  condition: null,
-}));
+const kernel = categorical(CHOICES);
+const space = defineSpace({
+  blocks: sequence(...Array.from({ length: PARAMETERS }, () => group({ kernel }))),
+});
 
 const config: StudyConfig = {
   name: 'throughput',
@@ -41,7 +36,7 @@ const config: StudyConfig = {
 /** A study over 22 four-way parameters with two goals and three metrics. */
 export const study: NewStudy = {
   config,
-  decisions,
+  decisions: locatedDecisions(space),
   metrics: [
     { name: METRICS[0], unit: '%', direction: 'maximise', summary: 'a made-up quality' },
     { name: METRICS[1], unit: 'ms', direction: 'minimise', summary: 'a made-up latency' },
@@ -53,13 +48,9 @@ export const study: NewStudy = {
 /** Trial `number` with random parameters. */
 export function trialOf(number: number): NewTrial {
   const random = Random.from(1, 'trial', number);
-  const kernels = decisions.map(() => random.pick(CHOICES));
-  const candidate = { blocks: kernels.map((kernel) => ({ kernel })) };
-  const parameters = Object.fromEntries(
-    decisions.map(({ column }, index) => [column, kernels[index] ?? CHOICES[0]]),
-  );
+  const candidate = { blocks: space.decisions.map(() => ({ kernel: random.pick(CHOICES) })) };
   const fingerprint = fingerprintOf(candidate);
-  return { number, candidate, fingerprint, parameters, duplicateOf: null, requestedAtMs: number };
+  return { number, candidate, fingerprint, duplicateOf: null, requestedAtMs: number };
 }
 
 /** Better quality at a higher latency, with noise: the front grows as in a real search. */

@@ -103,7 +103,7 @@ describe('edgewright retry', () => {
     const { id } = await store.openStudy('other');
     const [first] = await store.trials(id, { limit: 1 });
     const { candidate = {}, fingerprint = '' } = first ?? {};
-    const trial = { number: 4, candidate, fingerprint, parameters: {}, duplicateOf: null, requestedAtMs: 0 };
+    const trial = { number: 4, candidate, fingerprint, duplicateOf: null, requestedAtMs: 0 };
     await store.request(id, trial);
     const attempt = await store.start(id, 4, { startedAtMs: 0, leaseUntilMs: 1 });
     const error = { code: 'test/disk', message: 'the disk was full' };

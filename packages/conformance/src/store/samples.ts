@@ -7,7 +7,7 @@ import type {
   TrialOutcome,
   TrialRecord,
 } from '@edgewright/contracts';
-import type { Candidate, Decision } from '@edgewright/search-space';
+import { categorical, defineSpace, float, locatedDecisions, type Candidate } from '@edgewright/search-space';
 import type { OpenStudy } from './open-study.js';
 
 /** When the sample study was created, in milliseconds since 1970; its trials follow. */
@@ -37,32 +37,13 @@ const config: StudyConfig = {
   snapshotEvery: 10,
 };
 
-const decisions: readonly Decision[] = [
-  {
-    index: 0,
-    path: 'kernel',
-    column: 'kernel',
-    role: 'value',
-    domain: { kind: 'categorical', choices: KERNELS },
-    options: KERNELS.length,
-    condition: null,
-  },
-  {
-    index: 1,
-    path: 'rate',
-    column: 'rate',
-    role: 'value',
-    domain: { kind: 'float', min: 0, max: 1, scale: 'linear', perturbation: 0.1 },
-    options: null,
-    condition: null,
-  },
-];
+const space = defineSpace({ kernel: categorical(KERNELS), rate: float({ min: 0, max: 1 }) });
 
 /** A study with two parameters and two goals: `score` up, `latency_ms` down. */
 export function sampleStudy(parts: Partial<StudyConfig> = {}): NewStudy {
   return {
     config: { ...config, ...parts },
-    decisions,
+    decisions: locatedDecisions(space),
     metrics: [
       { name: 'score', unit: '%', direction: 'maximise', summary: 'how good' },
       { name: 'latency_ms', unit: 'ms', direction: 'minimise', summary: 'how slow' },
@@ -78,7 +59,6 @@ export function sampleTrial(number: number, parts: Partial<NewTrial> = {}): NewT
     number,
     candidate,
     fingerprint: fingerprintOf(candidate),
-    parameters: candidate,
     duplicateOf: null,
     requestedAtMs: CREATED_AT_MS + number,
     ...parts,

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { NewTrial, QueuedCandidate, StudyRecord } from '@edgewright/contracts';
-import { parametersOf, type SearchSpace } from '@edgewright/search-space';
+import type { SearchSpace } from '@edgewright/search-space';
 import { verdictOn, type Abandoned } from '../execution/abandoned.js';
 import { copiedOutcome, unansweredOutcome, type CopiedFrom } from '../execution/outcome.js';
 import type { Answer, Ticket } from '../execution/trial-runner.js';
@@ -146,11 +146,10 @@ export class Coordinator {
   }
 
   async #request(number: number, asked: Asked & Pick<NewTrial, 'fromQueue'>): Promise<void> {
-    const { run, study, space, history } = this.#parts;
+    const { run, study, history } = this.#parts;
     const { candidate, fingerprint, duplicateOf } = asked;
-    const parameters = parametersOf(space, candidate);
     const requestedAtMs = run.env.clock.now();
-    await run.store.request(study.id, { ...asked, number, parameters, requestedAtMs });
+    await run.store.request(study.id, { ...asked, number, requestedAtMs });
     const ticket = { number, candidate, fingerprint, duplicateOf, history: history.rewards };
     history.request({ ...ticket, isEnqueued: asked.fromQueue !== undefined });
     this.#number++;

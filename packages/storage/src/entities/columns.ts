@@ -2,6 +2,7 @@ import type { EntitySchemaColumnOptions } from 'typeorm';
 
 /** Column options that entities share; names are spelt out because they are what people query. */
 export const text = (name: string): EntitySchemaColumnOptions => ({ name, type: 'text' });
+export const blob = (name: string): EntitySchemaColumnOptions => ({ name, type: 'blob' });
 export const integer = (name: string): EntitySchemaColumnOptions => ({ name, type: 'integer' });
 export const real = (name: string): EntitySchemaColumnOptions => ({ name, type: 'double precision' });
 export const boolean = (name: string): EntitySchemaColumnOptions => ({ name, type: 'boolean' });

@@ -1,5 +1,6 @@
 import { artifactEntity } from './artifact-entity.js';
 import { cachedEvaluationEntity } from './cached-evaluation-entity.js';
+import { earlierParametersEntity } from './earlier-parameters-entity.js';
 import { enqueuedCandidateEntity } from './enqueued-candidate-entity.js';
 import { eventEntity } from './event-entity.js';
 import { intermediateValueEntity } from './intermediate-value-entity.js';
@@ -17,6 +18,7 @@ export const entities = [
   studyEntity,
   studyColumnEntity,
   trialEntity,
+  earlierParametersEntity,
   trialMetricEntity,
   outsideFitEntity,
   intermediateValueEntity,

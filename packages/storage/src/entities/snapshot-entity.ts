@@ -1,11 +1,12 @@
-import { belongsToStudy, integer, keyOf, text } from './columns.js';
+import { belongsToStudy, blob, integer, keyOf } from './columns.js';
 import { table } from './table.js';
 
 /** A row of `snapshots`: a state of a study's suggester. */
 export interface SnapshotRow {
   readonly studyId: number;
   readonly throughTrial: number;
-  readonly state: string;
+  /** Canonical JSON, deflated as zlib does. */
+  readonly state: Buffer;
 }
 
 /** The table `snapshots`. */
@@ -14,7 +15,7 @@ export const snapshotEntity = table<SnapshotRow>({
   columns: {
     studyId: keyOf('snapshots', integer('study_id')),
     throughTrial: keyOf('snapshots', integer('through_trial')),
-    state: text('state'),
+    state: blob('state'),
   },
   foreignKeys: [belongsToStudy('snapshots')],
 });

@@ -7,7 +7,7 @@ export interface StudyColumnRow {
   readonly position: number;
   readonly name: string;
   readonly kind: 'parameter' | 'metric';
-  /** The parameter's key in `trials.parameters`, or the metric's name in `trial_metrics`. */
+  /** The parameter's key in `parameters` of the view, or the metric's name in `trial_metrics`. */
   readonly source: string;
   readonly type: 'integer' | 'real' | 'text' | 'any';
   readonly unit: string | null;

@@ -21,8 +21,6 @@ export interface TrialRow {
   /** JSON list of the evaluators whose metrics came from the cache. */
   readonly cached: string;
   readonly fingerprint: string;
-  /** JSON object from parameter column to value; inactive parameters are absent. */
-  readonly parameters: string;
   readonly candidate: string;
   /** JSON of why it was suggested. */
   readonly reason: string | null;
@@ -49,7 +47,6 @@ export const trialEntity = table<TrialRow>({
     errorDetails: optional(text('error_details')),
     cached: text('cached'),
     fingerprint: text('fingerprint'),
-    parameters: text('parameters'),
     candidate: text('candidate'),
     reason: optional(text('reason')),
   },
@@ -66,6 +63,7 @@ export const trialEntity = table<TrialRow>({
     { name: 'ix_trials_state', columns: ['studyId', 'state'] },
     { name: 'ix_trials_best', columns: ['studyId', 'feasible', 'reward', 'number'] },
     { name: 'ix_trials_front', columns: ['studyId', 'onFront', 'number'] },
+    { name: 'ix_trials_fingerprint', columns: ['fingerprint', 'studyId', 'number'] },
     {
       name: 'ix_trials_duplicate_of',
       columns: ['studyId', 'duplicateOf'],

@@ -87,11 +87,12 @@ export class Studies {
       createdAt: isoTime('createdAtMs', study.createdAtMs),
     });
     const studyId = Number(lastInsertRowid);
-    const columns = viewColumns(study.decisions, study.metrics);
+    const { decisions, metrics } = study;
+    const columns = viewColumns(decisions, metrics);
     for (const [position, column] of columns.entries()) {
       this.#sql.insertColumn.run({ studyId, position, ...column });
     }
-    this.#handle.exec(createViewSql(viewName, studyId, columns));
+    this.#handle.exec(createViewSql({ name: viewName, studyId, decisions, columns }));
     return this.#record(this.byId(studyId));
   }
 

@@ -1,15 +1,19 @@
+import { canonicalJson } from '@edgewright/base';
 import { sampleFinish, sampleOutcome, sampleStudy, sampleTrial } from '@edgewright/conformance';
-import type { JsonObject } from '@edgewright/base';
 import type { Metric } from '@edgewright/contracts';
 import {
   categorical,
   defineSpace,
   float,
   integer,
+  locatedDecisions,
   parametersOf,
   repeat,
-  type SearchSpace,
+  sequence,
   subset,
+  variants,
+  type Candidate,
+  type SearchSpace,
 } from '@edgewright/search-space';
 import { describe, expect, it } from '@jest/globals';
 import Sqlite from 'better-sqlite3';
@@ -22,16 +26,16 @@ const { newPath } = temporaryFolder();
 
 const metric = (name: string): Metric => ({ name, unit: '', direction: 'maximise', summary: '' });
 const namesOf = (space: SearchSpace, metrics: readonly string[] = []) =>
-  viewColumns(space.decisions, metrics.map(metric)).map(({ name }) => name);
+  viewColumns(locatedDecisions(space), metrics.map(metric)).map(({ name }) => name);
 
-/** A study over `space` with trials of these parameters, and a way to ask its view. */
-async function viewOf(space: SearchSpace<never>, rows: readonly JsonObject[]) {
+/** A study over `space` with these candidates tried, and a way to ask its view. */
+async function viewOf(space: SearchSpace<never>, candidates: readonly Candidate[]) {
   const path = newPath();
   const store = await openStore({ path });
-  const { id } = await store.createStudy({ ...sampleStudy(), decisions: space.decisions });
-  for (const [index, parameters] of rows.entries()) {
+  const { id } = await store.createStudy({ ...sampleStudy(), decisions: locatedDecisions(space) });
+  for (const [index, candidate] of candidates.entries()) {
     const number = index + 1;
-    await store.request(id, sampleTrial(number, { parameters }));
+    await store.request(id, sampleTrial(number, { candidate }));
     await store.start(id, number, { startedAtMs: 0, leaseUntilMs: 1 });
     await store.finish(id, sampleFinish(number, sampleOutcome(number), { finishedAtMs: 1_500 }));
   }
@@ -69,7 +73,7 @@ describe('the view of a study', () => {
       depth: 2,
       rate: 1,
     };
-    const ask = await viewOf(space, [{ ...full, blocks__count: 1, blocks__0: 8 }]);
+    const ask = await viewOf(space, [{ ...full, blocks: [8] }]);
     const types = space.decisions.map(({ column }) => `typeof(${column})`).join(', ');
     expect(ask(`SELECT ${types} FROM study_sample`)).toEqual([
       ['text', 'integer', 'real', 'integer', 'text', 'integer', 'real', 'integer', 'integer', 'null'],
@@ -90,15 +94,48 @@ describe('the view of a study', () => {
       { pool: null, size: [2, 2], rate: 1, some: ['a', 'c'] },
       { pool: 2, size: 'auto', rate: 0, some: ['b', 'c'] },
     ] as const;
-    const ask = await viewOf(
-      space,
-      rows.map((row) => parametersOf(space, row)),
-    );
+    const ask = await viewOf(space, rows);
+    const parameters = rows.map((row) => [canonicalJson(parametersOf(space, row))]);
+    expect(ask('SELECT parameters FROM study_sample')).toEqual(parameters);
     expect(ask('SELECT pool, size, rate, typeof(rate), some__a, some__b, some__c FROM study_sample')).toEqual(
       [
         [null, '[2,2]', 1, 'real', 1, 0, 1],
         [2, 'auto', 0, 'real', 0, 1, 1],
       ],
+    );
+  });
+
+  it('tells fields apart that branches define differently, and has all parameters as canonical JSON', async () => {
+    const space = defineSpace({
+      block: variants('op', {
+        conv: { kernel: categorical([3, 5]), bias: categorical([true, false]) },
+        fused: { kernel: integer({ min: 1, max: 9 }), bias: categorical([true, false]) },
+        skip: {},
+      }),
+      tail: sequence(categorical(['a "b"', 'é'])),
+    });
+    const candidates = [
+      { block: { op: 'conv', kernel: 5, bias: true }, tail: ['a "b"'] },
+      { block: { op: 'fused', kernel: 5, bias: false }, tail: ['é'] },
+      { block: { op: 'skip' }, tail: ['é'] },
+    ] as const;
+    const ask = await viewOf(space, candidates);
+    const columns = 'block__op, block__conv__kernel, block__fused__kernel, block__bias, tail__0';
+    expect(ask(`SELECT ${columns} FROM study_sample`)).toEqual([
+      ['conv', 5, null, 1, 'a "b"'],
+      ['fused', null, 5, 0, 'é'],
+      ['skip', null, null, null, 'é'],
+    ]);
+    const parameters = candidates.map((candidate) => [canonicalJson(parametersOf(space, candidate))]);
+    expect(ask('SELECT parameters FROM study_sample')).toEqual(parameters);
+  });
+
+  it('is joined with another on fingerprints through an index', async () => {
+    const ask = await viewOf(defineSpace({ kernel: categorical([3, 5]) }), []);
+    const sql = 'SELECT a.trial, b.trial FROM study_sample a JOIN study_sample b USING (fingerprint)';
+    const plan = ask(`EXPLAIN QUERY PLAN ${sql}`).map((row) => row.at(-1));
+    expect(plan).toContainEqual(
+      expect.stringContaining('ix_trials_fingerprint (fingerprint=? AND study_id=? AND number>?)'),
     );
   });
 
@@ -155,8 +192,10 @@ describe('the view of a study', () => {
   it('keeps to what SQLite allows in a view', async () => {
     const thousand = repeat(categorical([8, 16]), { min: 1, max: 1_000 });
     const space = defineSpace({ many: thousand, more: thousand });
-    const ask = await viewOf(space, [{ many__count: 1, many__0: 8, more__count: 1, more__0: 16 }]);
+    const ask = await viewOf(space, [{ many: [8], more: [16] }]);
     expect(ask('SELECT many__0 FROM study_sample')).toEqual([[8]]);
+    const parameters = { many__0: 8, many__count: 1, more__0: 16, more__count: 1 };
+    expect(ask('SELECT parameters FROM study_sample')).toEqual([[JSON.stringify(parameters)]]);
     expect(ask(`SELECT count(*) FROM pragma_table_info('study_sample')`)).toEqual([[1_900 + 17]]);
   });
 });

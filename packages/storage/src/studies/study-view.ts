@@ -1,20 +1,34 @@
 import { canonicalJson } from '@edgewright/base';
 import type { Metric } from '@edgewright/contracts';
-import type { Choice, Decision } from '@edgewright/search-space';
+import { locationSql, parametersSql, type Choice, type LocatedDecision } from '@edgewright/search-space';
 import type { StudyColumnRow } from '../entities/study-column-entity.js';
 
 /** One parameter or metric column of a study's view. */
 export type ViewColumn = Omit<StudyColumnRow, 'studyId' | 'position'>;
 
+/** A view, and what it shows. */
+export interface StudyView {
+  readonly name: string;
+  readonly studyId: number;
+  readonly decisions: readonly LocatedDecision[];
+  readonly columns: readonly ViewColumn[];
+}
+
+/** The column in which a trial has its candidate. */
+const CANDIDATE = 't.candidate';
+
+/** Columns of a view, and how they are read for the trial `t`. */
+type FixedColumns = readonly (readonly [name: string, expression: string])[];
+
 /** Columns that every view has, before and after those of its parameters and metrics. */
-const LEADING: readonly (readonly [name: string, expression: string])[] = [
+const LEADING: FixedColumns = [
   ['trial', 't.number'],
   ['state', 't.state'],
   ['feasible', 't.feasible'],
   ['reward', 't.reward'],
   ['on_front', 't.on_front'],
 ];
-const TRAILING: readonly (readonly [name: string, expression: string])[] = [
+const trailing = (parameters: string): FixedColumns => [
   [
     'outside_fit',
     `CASE WHEN t.state IN ('completed', 'infeasible', 'stopped') THEN
@@ -29,7 +43,7 @@ const TRAILING: readonly (readonly [name: string, expression: string])[] = [
   ['error_code', 't.error_code'],
   ['error_message', 't.error_message'],
   ['fingerprint', 't.fingerprint'],
-  ['parameters', 't.parameters'],
+  ['parameters', parameters],
   ['reason', 't.reason'],
 ];
 
@@ -56,10 +70,10 @@ export function viewNameOf(studyName: string): string {
 
 /** The columns of a study's view: metrics keep their names, parameters give way to them and to the fixed ones. */
 export function viewColumns(
-  decisions: readonly Decision[],
+  decisions: readonly LocatedDecision[],
   metrics: readonly Metric[],
 ): readonly ViewColumn[] {
-  const taken = new Set([...LEADING, ...TRAILING].map(([name]) => name));
+  const taken = new Set([...LEADING, ...trailing('')].map(([name]) => name));
   const metricColumns = metrics.map((metric): ViewColumn => {
     const { name: source, unit, direction, summary, conditions } = metric;
     return {
@@ -91,10 +105,15 @@ export function viewColumns(
 }
 
 /** The statement that creates a study's view. */
-export function createViewSql(viewName: string, studyId: number, columns: readonly ViewColumn[]): string {
-  const fixed = (columnsOf: typeof LEADING) => columnsOf.map(([name, sql]) => `  ${sql} AS ${name}`);
-  const own = columns.map((column) => `  ${expressionOf(column)} AS ${identifier(column.name)}`);
-  const selected = [...fixed(LEADING), ...own, ...fixed(TRAILING)].join(',\n');
+export function createViewSql({ name: viewName, studyId, decisions, columns }: StudyView): string {
+  const decisionOf = new Map(decisions.map((decision) => [decision.column, decision]));
+  const fixed = (some: FixedColumns) => some.map(([name, sql]) => `  ${sql} AS ${name}`);
+  const own = columns.map((column) => {
+    const decision = column.kind === 'parameter' ? decisionOf.get(column.source) : undefined;
+    return `  ${expressionOf(column, decision)} AS ${identifier(column.name)}`;
+  });
+  const parameters = parametersSql(decisions, CANDIDATE);
+  const selected = [...fixed(LEADING), ...own, ...fixed(trailing(parameters))].join(',\n');
   return `CREATE VIEW ${identifier(viewName)} AS\nSELECT\n${selected}\nFROM trials t\nWHERE t.study_id = ${studyId} AND ${IN_TRIAL_ORDER}`;
 }
 
@@ -109,14 +128,12 @@ export function renamedViewSql(createdBy: string, viewName: string): string {
 }
 
 /** A query that leaves a column out never pays for it: SQLite folds the view into the query. */
-function expressionOf({ kind, source, type }: ViewColumn): string {
-  if (kind === 'parameter') {
-    return CASTS[type](`json_extract(t.parameters, ${literal(`$."${source}"`)})`);
-  }
+function expressionOf({ source, type }: ViewColumn, decision: LocatedDecision | undefined): string {
+  if (decision !== undefined) return CASTS[type](locationSql(decision.location, CANDIDATE));
   return `(SELECT m.value FROM trial_metrics m WHERE m.study_id = t.study_id AND m.trial_number = t.number AND m.metric = ${literal(source)})`;
 }
 
-function typeOf({ domain }: Decision): ViewColumn['type'] {
+function typeOf({ domain }: LocatedDecision): ViewColumn['type'] {
   if (domain.kind === 'integer') return 'integer';
   if (domain.kind === 'float' || domain.kind === 'stepped') return 'real';
   // Any column can be NULL.

@@ -5,7 +5,7 @@ import {
   defineSpace,
   fingerprint,
   group,
-  parametersOf,
+  locatedDecisions,
   sample,
   sequence,
   variants,
@@ -106,19 +106,17 @@ async function runStudy(
   allowed: (network: Network) => boolean,
 ): Promise<void> {
   const createdAtMs = CREATED_AT_MS;
-  const { decisions } = space;
+  const decisions = locatedDecisions(space);
   const config = { ...CONFIG, name };
   const { id } = await store.createStudy({ config, decisions, metrics: METRICS, createdAtMs });
   const networks = Array.from({ length: 2_000 }, (_, index) => sample(space, Random.from(name, index)));
   const run = async (candidate: Network, index: number) => {
     const number = index + 1;
     const startedAtMs = createdAtMs + number * 10;
-    const parameters = parametersOf(space, candidate);
     await store.request(id, {
       number,
       candidate,
       fingerprint: fingerprint(space, candidate),
-      parameters,
       duplicateOf: null,
       requestedAtMs: startedAtMs,
     });

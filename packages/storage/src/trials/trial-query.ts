@@ -2,7 +2,7 @@ import type { TrialQuery } from '@edgewright/contracts';
 import type { TrialRow } from '../entities/trial-entity.js';
 
 /** A row as SQLite gives it: booleans are 0 and 1. */
-export type SqliteTrial = Omit<TrialRow, 'studyId' | 'parameters' | 'feasible' | 'onFront'> & {
+export type SqliteTrial = Omit<TrialRow, 'studyId' | 'feasible' | 'onFront'> & {
   readonly feasible: 0 | 1 | null;
   readonly onFront: 0 | 1;
 };

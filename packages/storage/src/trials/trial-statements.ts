@@ -9,7 +9,7 @@ type Key = Pick<TrialRow, 'studyId' | 'number'>;
 
 /** What `request` writes. */
 export type RequestedRow = Key &
-  Pick<TrialRow, 'duplicateOf' | 'requestedAt' | 'fingerprint' | 'parameters' | 'candidate' | 'reason'>;
+  Pick<TrialRow, 'duplicateOf' | 'requestedAt' | 'fingerprint' | 'candidate' | 'reason'>;
 
 /** What `finish` writes into the trial's row; booleans as 0 and 1. */
 export type FinishedRow = Key &
@@ -38,9 +38,9 @@ export function prepareTrialStatements(handle: Database): TrialStatements {
   return {
     request: handle.prepare(
       `INSERT INTO trials (study_id, number, state, on_front, attempt, duplicate_of, requested_at, cached, fingerprint,
-         parameters, candidate, reason)
+         candidate, reason)
        VALUES (@studyId, @number, 'requested', 0, 0, @duplicateOf, @requestedAt, '[]', @fingerprint,
-         @parameters, @candidate, @reason)`,
+         @candidate, @reason)`,
     ),
     start: handle
       .prepare<[Key & Pick<TrialRow, 'startedAt' | 'leaseUntil'>], number>(

@@ -50,7 +50,6 @@ export class TrialWrites {
       duplicateOf,
       fingerprint,
       requestedAt: isoTime('requestedAtMs', trial.requestedAtMs),
-      parameters: canonicalJson(trial.parameters),
       candidate: canonicalJson(trial.candidate),
       reason: trial.reason === undefined ? null : canonicalJson(trial.reason),
     });

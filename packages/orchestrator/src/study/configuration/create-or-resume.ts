@@ -1,5 +1,5 @@
 import type { StudyClaim, StudyRecord } from '@edgewright/contracts';
-import type { SearchSpace } from '@edgewright/search-space';
+import { locatedDecisions, type SearchSpace } from '@edgewright/search-space';
 import type { Warn } from '../warm-start/gather-warm-start.js';
 import { checkCreation, checkResumption, studyToResume, type Resumption } from './check-study.js';
 import { differences } from './config-difference.js';
@@ -28,7 +28,7 @@ export async function createOrResume(run: StudyRun, space: SearchSpace, warn: Wa
     identity,
     ...(warmStart.length === 0 ? {} : { warmStart }),
     enqueued,
-    decisions: space.decisions,
+    decisions: locatedDecisions(space),
     metrics: run.evaluators.flatMap(({ instance }) => instance.metrics),
     createdAtMs: run.env.clock.now(),
   });

@@ -81,7 +81,7 @@ describe('explaining a study', () => {
       const { id } = await store.openStudy('toy');
       const trial = await store.trial(id, 12);
       for (const number of [13, 14]) {
-        await store.request(id, { ...trial, number, reason: {}, parameters: {}, requestedAtMs: 0 });
+        await store.request(id, { ...trial, number, reason: {}, requestedAtMs: 0 });
       }
       expect((await explained(store)).at(-1)?.throughTrial).toBe(12);
     }));
