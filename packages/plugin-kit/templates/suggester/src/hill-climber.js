@@ -32,36 +32,35 @@ export class HillClimber {
    *
    * @type {Suggester['suggest']}
    */
-  async suggest({ random, attempt }) {
+  suggest = ({ random, attempt }) => {
     if (this.#best === null || attempt > MOST_ATTEMPTS || random.next() < this.#exploration)
-      return sample(this.#space, random);
+      return Promise.resolve(sample(this.#space, random));
     const around = [...neighbours(this.#space, this.#best.candidate)];
-    return around[random.integer(Math.max(1, around.length))] ?? sample(this.#space, random);
-  }
+    return Promise.resolve(around[random.integer(Math.max(1, around.length))] ?? sample(this.#space, random));
+  };
 
   /**
    * Learns from finished trials; a trial that failed has no reward.
    *
    * @type {Suggester['update']}
    */
-  async update(finished) {
+  update = (finished) => {
     for (const { candidate, reward } of finished) {
       if (reward !== null && (this.#best === null || reward > this.#best.reward))
         this.#best = { candidate, reward };
     }
-  }
+    return Promise.resolve();
+  };
 
   /**
    * All that was learned, as JSON.
    *
    * @type {Suggester['dump']}
    */
-  dump() {
-    return this.#best;
-  }
+  dump = () => this.#best;
 
   /** @type {Suggester['restore']} */
-  restore(state) {
+  restore = (state) => {
     this.#best = /** @type {{ candidate: Candidate, reward: number } | null} */ (state);
-  }
+  };
 }
