@@ -1,30 +1,39 @@
 import { suggestion } from '@edgewright/base';
 import { checkOptions } from './check-options.js';
 import { invalidOptions, type Problem } from './errors.js';
-import type { MetricConstraint, Objective, RewardSpec } from './objective.js';
+import type { Goal, MetricConstraint, Objective, RewardSpec } from './objective.js';
 import { joinPath } from './schema-problem.js';
 import { objectiveSchema } from './search-file-schema.js';
 
 /**
  * An objective with its defaults filled in, free of contradictions and of settings that would do nothing. Without a
- * reward it gets `tunas-absolute` where a target is to be met, else `weighted-sum`.
+ * reward it gets `tunas-absolute` where a target is to be met, else `weighted-sum`: of all goals, or of the first alone where
+ * hard limits say how far the others may go.
  *
  * @param where what to call it in errors
  * @throws contracts/invalid-options
  */
 export function checkObjective(value: unknown, where: string): Objective {
-  const given = checkOptions(objectiveSchema, value, where) as unknown as Partial<Objective> &
-    Omit<Objective, 'reward'>;
-  const objective: Objective = { ...given, reward: given.reward ?? defaultReward(given.constraints) };
+  const { goals, ...given } = checkOptions(objectiveSchema, value, where) as unknown as GivenObjective;
+  const constraints = given.constraints ?? [];
+  const objective: Objective = {
+    goals,
+    constraints,
+    reward: given.reward ?? defaultReward(goals, constraints),
+  };
   const problems = objectiveProblems(objective, where);
   if (problems.length > 0) throw invalidOptions(problems);
   return objective;
 }
 
-function defaultReward(constraints: readonly MetricConstraint[]): RewardSpec {
-  return {
-    kind: constraints.some((constraint) => 'target' in constraint) ? 'tunas-absolute' : 'weighted-sum',
-  };
+/** An objective as files have it. */
+export type GivenObjective = Pick<Objective, 'goals'> & Partial<Objective>;
+
+function defaultReward(goals: readonly Goal[], constraints: readonly MetricConstraint[]): RewardSpec {
+  if (constraints.some((constraint) => 'target' in constraint)) return { kind: 'tunas-absolute' };
+  if (goals.length === 1 || constraints.length === 0) return { kind: 'weighted-sum' };
+  const weights = goals.map(({ metric }, index) => [metric, index === 0 ? 1 : 0] as const);
+  return { kind: 'weighted-sum', weights: Object.fromEntries(weights) };
 }
 
 /** What a JSON schema cannot say. */

@@ -44,8 +44,8 @@ export const objectiveSchema: JsonSchema = {
     },
     constraints: {
       type: 'array',
-      default: [],
-      description: 'Each with one of atMost and atLeast (decide feasibility) or target (shapes the reward).',
+      description:
+        'Each with one of atMost and atLeast (decide feasibility) or target (shapes the reward). Default: the hard limits of the task; [] drops them.',
       items: {
         type: 'object',
         required: ['metric'],
@@ -65,7 +65,7 @@ export const objectiveSchema: JsonSchema = {
     reward: {
       type: 'object',
       description:
-        'How goals and targets become the number the agent learns from. Default: tunas-absolute where there is a target, else weighted-sum.',
+        'How goals and targets become the number the agent learns from. Default: tunas-absolute where there is a target, else weighted-sum: of all goals, or of the first alone where there are hard limits.',
       required: ['kind'],
       additionalProperties: false,
       properties: {

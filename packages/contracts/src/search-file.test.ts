@@ -120,6 +120,44 @@ describe('parseSearchFile', () => {
     expect(config).not.toHaveProperty('description');
   });
 
+  it('keeps the hard limits of the task in an objective without constraints, and not its targets', async () => {
+    const limited: typeof task = {
+      ...task,
+      defaults: {
+        ...task.defaults,
+        objective: {
+          goals: GOALS,
+          constraints: [
+            { metric: 'bytes', atMost: 9 },
+            { metric: 'ms', target: 1 },
+          ],
+          reward: { kind: 'tunas-absolute' },
+        },
+      },
+    };
+    const findLimited: FindPlugin = (kind, name) =>
+      kind === 'task' ? Promise.resolve(limited as never) : find(kind, name);
+    const constraintsOf = async (parts: object) =>
+      (await parseSearchFile({ name: 'a', task: 'toy', ...objective(parts) }, findLimited)).config.objective
+        .constraints;
+    expect(await constraintsOf({})).toEqual([{ metric: 'bytes', atMost: 9 }]);
+    expect(await constraintsOf({ constraints: [] })).toEqual([]);
+    expect(await constraintsOf({ constraints: [{ metric: 'ms', atMost: 2 }] })).toEqual([
+      { metric: 'ms', atMost: 2 },
+    ]);
+  });
+
+  it('chooses the first of several goals as the reward where hard limits say how far the others may go', async () => {
+    const goals = [...GOALS, { metric: 'ms', direction: 'minimise' }];
+    const rewardOf = async (constraints: readonly object[]) =>
+      (await parse(objective({ goals, constraints }))).config.objective.reward;
+    expect(await rewardOf([{ metric: 'ms', atMost: 1 }])).toEqual({
+      kind: 'weighted-sum',
+      weights: { score: 1, ms: 0 },
+    });
+    expect(await rewardOf([])).toEqual({ kind: 'weighted-sum' });
+  });
+
   it('chooses a reward that heeds a target', async () => {
     const { config } = await parse(
       objective({

@@ -1,4 +1,4 @@
-import { checkObjective } from './check-objective.js';
+import { checkObjective, type GivenObjective } from './check-objective.js';
 import { checkOptions } from './check-options.js';
 import type { ChosenPlugin } from './chosen-plugin.js';
 import { deployedTask } from './deployed-task.js';
@@ -46,7 +46,7 @@ type SearchFile = Omit<
 > & {
   readonly task: string | PluginChoice;
   readonly evaluators?: readonly (string | PluginChoice)[];
-  readonly objective?: Objective;
+  readonly objective?: GivenObjective;
   readonly suggester: string | PluginChoice;
   readonly stopper?: string | PluginChoice;
   readonly warmStart?: readonly (string | WarmStartSource)[];
@@ -78,7 +78,10 @@ export async function parseSearchFile(
     file.stopper === undefined
       ? undefined
       : await chosen('stopper', file.stopper, { find, path: `${where}: stopper` });
-  const objective = checkObjective(file.objective ?? task.plugin.defaults.objective, `${where}: objective`);
+  const objective = checkObjective(
+    withLimits(task.plugin.defaults.objective, file.objective),
+    `${where}: objective`,
+  );
   const config: StudyConfig = {
     name: file.name,
     task: task.choice,
@@ -107,6 +110,12 @@ export async function parseSearchFile(
     ...(stopper === undefined ? {} : { stopper }),
     execution: file.execution,
   };
+}
+
+/** An objective in place of that of the task, whose hard limits it keeps unless it has constraints of its own. */
+function withLimits(ofTask: Objective, given?: GivenObjective): GivenObjective {
+  if (given === undefined) return ofTask;
+  return { constraints: ofTask.constraints.filter((constraint) => !('target' in constraint)), ...given };
 }
 
 async function chosen<K extends Provision['kind']>(

@@ -46,7 +46,7 @@ export const metricNotYielded = (
 ): EdgewrightError =>
   error('metric-not-yielded', 'invalid-input', {
     message: `${where} names the metric "${metric}", which no evaluator of the study yields`,
-    hint: suggestion(metric, yielded),
+    hint: `${suggestion(metric, yielded)}${where === 'The objective' ? ' An objective without "constraints" keeps the hard limits of its task; [] drops them.' : ''}`,
   });
 
 /** A decision about deployment that nobody knows. */

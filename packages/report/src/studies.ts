@@ -14,6 +14,7 @@ export { studyPage, wholeStudyJson } from './studies/study-page.js';
 export { frontPage } from './trials/front-page.js';
 export { frontScene, withoutOutliers, type Marked } from './trials/front-scene.js';
 export { historyJson, historyPage, type TrialHistory } from './trials/trial-history.js';
+export { rewardFormula } from './trials/reward-formula.js';
 export { trialJson } from './trials/trial-json.js';
 export { trialPage, type DescribedStudy } from './trials/trial-page.js';
 export { trialTable } from './trials/trial-table.js';

@@ -11,6 +11,7 @@ import {
 import type { SuggesterPlugin } from '@edgewright/contracts';
 import { feasibility } from '@edgewright/objective';
 import { sample } from '@edgewright/search-space';
+import type { StudyEvent } from './study-event.js';
 import { describe, expect, it } from '@jest/globals';
 import { collector, counted, rowsOf, runToy, withStore } from '../testing/study-fixture.js';
 
@@ -224,6 +225,20 @@ describe('runStudy', () => {
       const { seen, onEvent } = collector('warning');
       await runToy(store, { lag: 2 }, { onEvent });
       expect(seen.map(({ code }) => code)).toEqual(['orchestrator/parallelism-over-lag']);
+    }));
+
+  it('warns once that the reward adds up different units, and how much it counts each', () =>
+    withStore(async (store) => {
+      const messages: string[] = [];
+      const onEvent = (event: StudyEvent) => {
+        if (event.kind === 'warning') messages.push(event.message);
+      };
+      await runToy(store, { budget: { trials: 3 } }, { onEvent });
+      expect(messages).toEqual([
+        expect.stringContaining('it counts 1 a unit of toy_score and 0.1 a ms of toy_ms') as unknown,
+      ]);
+      await runToy(store, { budget: { trials: 4 } }, { onEvent, resume: true });
+      expect(messages).toHaveLength(1);
     }));
 
   it('does not mind a watcher that throws', () =>

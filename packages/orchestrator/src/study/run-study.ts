@@ -1,4 +1,5 @@
 import { messageOf } from '@edgewright/base';
+import { mixedUnits } from '@edgewright/objective';
 import { beginRun } from './begin-run.js';
 import { conclude } from './conclude.js';
 import { evaluateTrials } from './evaluate-trials.js';
@@ -22,6 +23,7 @@ export async function runStudy(run: StudyRun): Promise<StudyResult> {
   const open = await openRun(run);
   try {
     warnOfIdleParallelism(open);
+    warnOfMixedUnits(open);
     return open.isOver ? await showOver(open) : await runToItsEnd(open);
   } finally {
     open.claim.release();
@@ -55,4 +57,15 @@ function warnOfIdleParallelism({ run: { config, parallelism }, emit }: OpenRun):
   if (config.ordering === 'arrival' || parallelism <= config.lag) return;
   const message = `Of ${parallelism} evaluations at once, only ${config.lag} are used: that is the study's lag, which decides its rows`;
   emit({ kind: 'warning', code: 'orchestrator/parallelism-over-lag', message });
+}
+
+/** How much of one unit is worth how much of another is a decision, told once so that nobody takes it unawares. */
+function warnOfMixedUnits({ run: { config, evaluators }, resumed, emit }: OpenRun): void {
+  if (resumed) return;
+  const metrics = evaluators.flatMap(({ instance }) => instance.metrics);
+  const weighed = mixedUnits(config.objective, metrics);
+  if (weighed.length === 0) return;
+  const counted = weighed.map(({ metric, unit, weight }) => `${weight} a ${unit || 'unit'} of ${metric}`);
+  const message = `objective.reward adds up metrics of different units: it counts ${counted.join(' and ')}. reward.weights sets what each is worth; a constraint on all but the first needs no weights`;
+  emit({ kind: 'warning', code: 'orchestrator/mixed-units', message });
 }

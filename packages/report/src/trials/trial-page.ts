@@ -10,8 +10,12 @@ export interface DescribedStudy {
   readonly metrics: readonly Metric[];
 }
 
-/** One trial for people: what became of it, its metrics and its candidate. */
-export function trialPage({ study, metrics }: DescribedStudy, trial: TrialRecord): Page {
+/**
+ * One trial for people: what became of it, its metrics and its candidate.
+ *
+ * @param why what the trial is shown for
+ */
+export function trialPage({ study, metrics }: DescribedStudy, trial: TrialRecord, why?: string): Page {
   const { number, state, feasible, onFront, error, candidate, reason } = trial;
   const marks = [
     state,
@@ -22,6 +26,7 @@ export function trialPage({ study, metrics }: DescribedStudy, trial: TrialRecord
   const table = metricTable(names, metrics, trial);
   return [
     line(strong(`${study.name}, trial ${number}: ${marks.join(', ')}`)),
+    ...(why === undefined ? [] : [line(why)]),
     ...(error === null ? [] : [line(bad('error'), ` ${error.code}: ${error.message}`)]),
     ...(reason === null ? [] : [line(faint(`suggested: ${reasonText(reason)}`))]),
     ...(table === undefined ? [] : [line(), tablePart(table)]),
