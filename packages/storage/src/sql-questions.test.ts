@@ -1,4 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import type { Json } from '@edgewright/base';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { openReadOnly } from './database/read-only-database.js';
 import { fillExampleStudies } from './testing/example-studies.js';
@@ -15,6 +17,18 @@ const questions = [...page.matchAll(QUESTION)].map(({ groups = {} }) => ({
   answer: (groups.answer ?? '').trim().split('\n'),
 }));
 
+/** Whether there is the plain shell of SQLite here; 3.38 is the first that has `->`. */
+const hasShell = spawnSync('sqlite3', ['--version']).status === 0;
+
+/** What the plain shell answers, as a Markdown table. */
+function askShell(path: string, sql: string): readonly string[] {
+  const { stdout, stderr } = spawnSync('sqlite3', ['-readonly', '-json', path, sql], { encoding: 'utf8' });
+  expect(stderr).toBe('');
+  const rows = JSON.parse(stdout) as readonly Readonly<Record<string, Json>>[];
+  const columns = Object.keys(rows[0] ?? {});
+  return markdownTable({ columns, rows: rows.map((row) => Object.values(row)) });
+}
+
 const { newPath } = temporaryFolder();
 let path = '';
 
@@ -24,10 +38,9 @@ beforeAll(async () => {
 });
 
 describe('docs/sql.md', () => {
-  it('asks eleven questions', () => {
-    expect(questions.map(({ title }) => Number.parseInt(title, 10))).toEqual([
-      1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
-    ]);
+  it('asks fourteen questions', () => {
+    const numbers = questions.map(({ title }) => Number.parseInt(title, 10));
+    expect(numbers).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14]);
   });
 
   it.each(questions)('$title', ({ sql, answer }) => {
@@ -36,5 +49,10 @@ describe('docs/sql.md', () => {
     expect(table.length).toBeGreaterThan(2);
     expect(table.map(unpadded)).toEqual(answer.map(unpadded));
     database.close();
+  });
+
+  if (!hasShell) process.stderr.write('docs/sql.md is not checked in plain sqlite3: there is none here\n');
+  it.each(hasShell ? questions : [])('in plain sqlite3: $title', ({ sql, answer }) => {
+    expect(askShell(path, sql).map(unpadded)).toEqual(answer.map(unpadded));
   });
 });
