@@ -2,6 +2,17 @@
 export type * from './comparison/compared-front.js';
 export { comparisonJson } from './comparison/comparison-json.js';
 export { comparisonPage } from './comparison/comparison-page.js';
+export type {
+  ComparedStudy,
+  ComparedTrial,
+  ConfigDifference,
+  StudiesComparison,
+} from './comparison/studies-comparison.js';
+export {
+  studiesComparisonJson,
+  studiesComparisonPage,
+  studiesScene,
+} from './comparison/studies-comparison-page.js';
 export { verdictPage, rivalIn, type RivalSearch } from './comparison/verdict-page.js';
 export { diagnosisJson, diagnosisPage } from './diagnosis/diagnosis-page.js';
 export type { BrokenLimit, Cause, StudyDiagnosis, UnsuccessfulState } from './diagnosis/study-diagnosis.js';

@@ -1,4 +1,5 @@
 /** Stores alone, for what only reads them or changes what stands beside trials, and is to start at once. */
+export { compareStudies } from './comparison/compare-studies.js';
 export { archiveStudy, closeStudy, reopenStudy, tagStudy } from './study/change-study.js';
 export { listedStudy } from './study/listed-study.js';
 export { retryTrials, type Retry, type RetryRequest } from './study/retry-trials.js';

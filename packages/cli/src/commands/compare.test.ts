@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
@@ -6,6 +6,8 @@ import { commandIn } from '../testing/command-in.js';
 import { temporaryFolder } from '../testing/temporary-folder.js';
 
 const SEARCHES = fileURLToPath(new URL('../../../../searches/', import.meta.url));
+
+const STUDY = 'mobilenet-edgetpu-v2-s';
 
 const folder = temporaryFolder();
 const run = commandIn(folder);
@@ -52,6 +54,58 @@ describe('compare', () => {
     expect(err).toMatch(/nothing to compare with: .*task\.js lists no published network/);
   });
 });
+
+describe('compare of several studies', () => {
+  it('sets them side by side after equally many trials, and names what differs', async () => {
+    const file = join(SEARCHES, 'mobilenet-edgetpu-v2-s.json');
+    const { config } = JSON.parse((await run('study', 'show', STUDY, '--json')).out) as {
+      readonly config: { readonly seed: number };
+    };
+    const search = JSON.parse(readFileSync(file, 'utf8')) as object;
+    const again = folder.write('again.json', { ...search, name: 'again', seed: 99 });
+    expect(await run('search', again, '--trials', '30', '--quiet')).toMatchObject({ code: 0 });
+    const { out } = await run('compare', STUDY, 'again', '--json');
+    const compared = JSON.parse(out) as SeveralAnswer;
+    expect(compared.equal_trials).toBe(30);
+    expect(compared.studies.map(({ name, trials }) => [name, trials])).toEqual([
+      [STUDY, 40],
+      ['again', 30],
+    ]);
+    expect(compared.studies.every(({ hypervolume }) => hypervolume.length === 30)).toBe(true);
+    expect(compared.studies.flatMap(({ front }) => front).every(({ trial }) => trial <= 30)).toBe(true);
+    expect(compared.differences).toContainEqual({ path: 'seed', values: [config.seed, 99] });
+    const page = await run('compare', STUDY, 'again', '--svg', 'fronts.svg');
+    expect(page.out).toContain('after 30 trials each');
+    expect(page.out).toMatch(/^seed +\S+ +99$/m);
+    expect(readFileSync(join(folder.path, 'fronts.svg'), 'utf8')).toContain('again');
+  });
+
+  it('compares by the goals that all of them have', async () => {
+    const compared = JSON.parse((await run('compare', STUDY, 'bare', '--json')).out) as object;
+    expect(compared).toMatchObject({
+      goals: [{ metric: 'latency_ms', direction: 'minimise' }],
+      equal_trials: 3,
+      reference: null,
+    });
+  });
+
+  it('wants different studies that there are', async () => {
+    expect(await run('compare', STUDY, STUDY)).toMatchObject({ code: 2 });
+    expect((await run('compare', STUDY, 'agian')).err).toContain('again');
+    expect(await run('compare', STUDY, '--svg', 'one.svg')).toMatchObject({ code: 2 });
+  });
+});
+
+interface SeveralAnswer {
+  readonly equal_trials: number;
+  readonly studies: readonly {
+    readonly name: string;
+    readonly trials: number;
+    readonly hypervolume: readonly object[];
+    readonly front: readonly { readonly trial: number }[];
+  }[];
+  readonly differences: readonly object[];
+}
 
 interface Trial {
   readonly metrics: Readonly<Record<'latency_ms' | 'top1_estimate_percent', number>>;

@@ -1,9 +1,8 @@
 import { resolve } from 'node:path';
-import type { Scene } from '@edgewright/report/charts';
 import { historyScene, studyHistoryJson, studyHistoryPage } from '@edgewright/report/studies';
 import { studyHistory, withStore } from '@edgewright/runtime/stores';
 import { noFeasibleTrial } from '../errors.js';
-import { writeTextWithFolders } from '../io/write-text.js';
+import { writePicture } from '../io/write-picture.js';
 import { readingCommand } from './command-module.js';
 import { databaseOption, option, STUDY_ARGUMENT, type StudyGiven } from './shared-options.js';
 
@@ -31,9 +30,3 @@ export const historyCommand = readingCommand<HistoryGiven>({
       return { json: () => studyHistoryJson(history), page: () => studyHistoryPage(history) };
     }),
 });
-
-async function writePicture(path: string, scene: Scene): Promise<void> {
-  // Loaded only where a picture is asked for.
-  const { svgOf } = await import('@edgewright/report/charts');
-  writeTextWithFolders(path, svgOf(scene));
-}

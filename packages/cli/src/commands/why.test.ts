@@ -52,3 +52,15 @@ describe('edgewright why', () => {
     expect((await run('history', 'too-fast')).err).toContain('why too-fast');
   });
 });
+
+describe('edgewright trials', () => {
+  it('says why trials came to nothing, and leaves out metrics that none of them has', async () => {
+    const { out } = await run('trials', 'too-fast', '--state', 'infeasible');
+    const [titles = '', first = ''] = out.split('\n');
+    expect(titles).toMatch(/ latency_ms .* why$/);
+    expect(first).toMatch(/latency_ms is [\d.]+, over the limit of 0\.1$/);
+    expect((await run('trials', 'too-fast', '--state', 'failed')).out).toBe(
+      'trial  state  feasible  front  reward\n',
+    );
+  });
+});

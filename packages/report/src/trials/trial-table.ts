@@ -1,11 +1,21 @@
+import { bounded } from '@edgewright/base';
 import type { Objective, StudyConfig, TrialRecord } from '@edgewright/contracts';
 import type { Table } from '../tables/table.js';
 
-/** Trials for people: what became of each, then one column for each metric, those of the objective first. */
+/** Characters of a reason in a table; `show` has all of it. */
+const REASON_WIDTH = 160;
+
+/**
+ * Trials for people: what became of each, one column for each metric that any has, those of the objective first, and why those came
+ * to nothing that did.
+ */
 export function trialTable({ objective }: StudyConfig, trials: readonly TrialRecord[]): Table {
-  const metrics = metricNames(objective, trials);
+  const metrics = metricNames(objective, trials).filter((name) =>
+    trials.some((trial) => trial.metrics[name] !== undefined),
+  );
+  const reasons = trials.some(({ error }) => error !== null) ? ['why'] : [];
   return {
-    columns: ['trial', 'state', 'feasible', 'front', 'reward', ...metrics],
+    columns: ['trial', 'state', 'feasible', 'front', 'reward', ...metrics, ...reasons],
     rows: trials.map((trial) => [
       trial.number,
       trial.state,
@@ -13,6 +23,7 @@ export function trialTable({ objective }: StudyConfig, trials: readonly TrialRec
       trial.onFront ? '●' : '',
       trial.reward,
       ...metrics.map((metric) => trial.metrics[metric] ?? null),
+      ...reasons.map(() => (trial.error === null ? null : bounded(trial.error.message, REASON_WIDTH))),
     ]),
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Goal } from '@edgewright/contracts';
-import { hypervolumeHistory, referenceMetrics, referencePoint } from './hypervolume-history.js';
+import { hypervolumeHistory, goalMetrics, referencePoint } from './hypervolume-history.js';
 
 const goals: readonly Goal[] = [
   { metric: 'top1', direction: 'maximise' },
@@ -17,7 +17,7 @@ describe('referencePoint', () => {
   it('lies beyond the worst of the front by a tenth of its range, whatever the front dominates', () => {
     const reference = referencePoint(trials);
     expect(reference).toEqual([69, -2.1]);
-    expect(referenceMetrics(goals, reference)).toEqual({ top1: 69, ms: 2.1 });
+    expect(goalMetrics(goals, reference)).toEqual({ top1: 69, ms: 2.1 });
   });
 
   it('lies beyond a single point', () => {

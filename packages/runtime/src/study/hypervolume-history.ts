@@ -38,8 +38,8 @@ export function referencePoint(trials: readonly Placed[]): GoalPoint {
   });
 }
 
-/** A point of {@link referencePoint} in the units of its goals. */
-export function referenceMetrics(goals: readonly Goal[], reference: GoalPoint): Metrics {
+/** A point of the space of goals in the units of its metrics. */
+export function goalMetrics(goals: readonly Goal[], reference: GoalPoint): Metrics {
   return Object.fromEntries(
     goals.map(({ metric, direction }, axis) => {
       const value = reference[axis] ?? 0;

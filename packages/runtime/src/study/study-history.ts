@@ -1,12 +1,7 @@
 import type { Direction, StudyRecord, TrialStore } from '@edgewright/contracts';
 import type { BestSoFar, Reached, StudyHistory } from '@edgewright/report/studies';
 import { feasibleTrials, type FeasibleTrial } from './feasible-trials.js';
-import {
-  hasHypervolume,
-  hypervolumeHistory,
-  referenceMetrics,
-  referencePoint,
-} from './hypervolume-history.js';
+import { hasHypervolume, hypervolumeHistory, goalMetrics, referencePoint } from './hypervolume-history.js';
 
 /** How a study got on: its best so far and its hypervolume over trials; nothing was reached without a feasible trial. */
 export async function studyHistory(store: TrialStore, study: StudyRecord): Promise<StudyHistory> {
@@ -36,7 +31,7 @@ function volumeOf(trials: readonly FeasibleTrial[], study: StudyRecord): StudyHi
   const { goals } = study.config.objective;
   const reference = referencePoint(trials);
   return {
-    reference: referenceMetrics(goals, reference),
+    reference: goalMetrics(goals, reference),
     after: hypervolumeHistory(trials, { reference, count: trialCount(study) }),
   };
 }
