@@ -36,7 +36,7 @@ export async function compareStudies(
   const equalTrials = Math.min(...records.map(trialCount));
   const given: Given[] = [];
   for (const study of records) {
-    const trials = (await feasibleTrials(store, study)).filter(({ number }) => number <= equalTrials);
+    const trials = await feasibleTrials(store, study, equalTrials);
     const placed = trials.map((trial) => ({ ...trial, values: goalValues({ goals }, trial.metrics) }));
     given.push({ study, metrics: await store.metrics(study.id), trials: placed });
   }

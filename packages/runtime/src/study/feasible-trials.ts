@@ -11,11 +11,19 @@ export interface FeasibleTrial {
   readonly values: GoalPoint;
 }
 
-/** The feasible trials of a study by number, but for those of which a goal is not finite: nothing is better or worse there. */
-export async function feasibleTrials(store: TrialStore, study: StudyRecord): Promise<FeasibleTrial[]> {
+/**
+ * The feasible trials of a study by number, those up to `last` where it is given; but for those of which a goal is not finite:
+ * nothing is better or worse there.
+ */
+export async function feasibleTrials(
+  store: TrialStore,
+  study: StudyRecord,
+  last = Infinity,
+): Promise<FeasibleTrial[]> {
   const { goals } = study.config.objective;
   const found: FeasibleTrial[] = [];
   for await (const { number, reward, metrics } of eachTrial(store, study.id, { feasible: true })) {
+    if (number > last) break;
     if (!goals.every(({ metric }) => Number.isFinite(metrics[metric]))) continue;
     found.push({ number, reward, metrics, values: goalValues({ goals }, metrics) });
   }
