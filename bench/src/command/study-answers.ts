@@ -18,6 +18,17 @@ export interface Compared {
   readonly gain: number | null;
 }
 
+/** What the agent of a study would propose after it was told of the trials up to one, as `edgewright policy --json` gives it. */
+export interface PolicyMomentJson {
+  readonly through_trial: number;
+  readonly decisions: readonly {
+    readonly name: string;
+    /** Probability that it is active. */
+    readonly active: number;
+    readonly entropy_nats: number;
+  }[];
+}
+
 /** The Pareto front of a study. */
 export async function frontOf(study: string, database: string): Promise<readonly FoundTrial[]> {
   return (await answer('front', study, database)) as readonly FoundTrial[];
@@ -32,6 +43,12 @@ export async function bestOf(study: string, database: string): Promise<FoundTria
 export async function comparedOf(study: string, database: string): Promise<readonly Compared[]> {
   return ((await answer('compare', study, database)) as { readonly comparisons: readonly Compared[] })
     .comparisons;
+}
+
+/** The policy of a study at some moments, oldest first. */
+export async function policyOf(study: string, database: string): Promise<readonly PolicyMomentJson[]> {
+  return ((await answer('policy', study, database)) as { readonly moments: readonly PolicyMomentJson[] })
+    .moments;
 }
 
 async function answer(command: string, study: string, database: string): Promise<unknown> {

@@ -7,6 +7,8 @@ import { numberAt, objectAt, textAt } from './state-values.js';
 /** Everything an agent has learnt, as JSON; vectors are base64 of doubles. */
 export interface AgentState {
   readonly [key: string]: Json;
+  /** By which method: what is remembered, and what the optimiser met, goes with it. */
+  readonly method: string;
   /** Trials learnt from. */
   readonly learnt: number;
   readonly parameters: string;
@@ -26,6 +28,7 @@ export function agentState(value: Json): AgentState {
   const memory = objectAt(state['memory'], 'memory');
   const [weight, mean, squares] = Array.isArray(state['baseline']) ? (state['baseline'] as Json[]) : [];
   return {
+    method: textAt(state['method'], 'method'),
     learnt: numberAt(state['learnt'], 'learnt'),
     parameters: textAt(state['parameters'], 'parameters'),
     optimiser: {

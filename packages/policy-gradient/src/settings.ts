@@ -7,6 +7,7 @@ export interface AgentSettings {
   readonly proposal: 'surrogates' | 'policy';
   /** `independent`: every decision has logits of its own. `recurrent`: a network that looks at the choices before. */
   readonly policy: 'independent' | 'recurrent';
+  /** How a policy alone learns from its draws; where surrogates choose, it learns by imitation. */
   readonly estimator: 'reinforce' | 'ppo';
   /** `rank`: by the order of the remembered rewards. `baseline`: above a moving mean, in moving deviations. */
   readonly advantages: 'rank' | 'baseline';

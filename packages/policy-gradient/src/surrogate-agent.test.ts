@@ -61,10 +61,15 @@ describe('an agent with surrogates', () => {
       objective: { ...MAXIMISE, constraints: [{ metric: 'cost_ms', atMost: 9 }] },
       ...(cheap === undefined ? {} : { cheap }),
     };
-    const trials = await run(agentOf(limited, 5), limited, { seed: 5 });
-    expect(bestOf(trials)).toBeGreaterThanOrEqual(4);
-    const feasible = trials.slice(20).filter((trial) => trial.feasible).length;
-    expect(feasible).toBeGreaterThanOrEqual(cheap === undefined ? 14 : 20);
+    const seeds = [5, 6, 7];
+    const late: boolean[] = [];
+    for (const seed of seeds) {
+      const trials = await run(agentOf(limited, seed), limited, { seed });
+      expect(bestOf(trials)).toBeGreaterThanOrEqual(4);
+      late.push(...trials.slice(20).map((trial) => trial.feasible));
+    }
+    const share = late.filter(Boolean).length / late.length;
+    expect(share).toBeGreaterThanOrEqual(cheap === undefined ? 0.7 : 1);
   });
 
   it.each([9, 10, 11])(

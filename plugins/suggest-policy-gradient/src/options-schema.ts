@@ -24,7 +24,8 @@ export const optionsSchema: JsonSchema = {
     estimator: {
       enum: ['reinforce', 'ppo'],
       default: defaults.estimator,
-      description: 'How the policy gradient is estimated.',
+      description:
+        'policy: how the policy gradient is estimated. Where surrogates choose, the policy imitates the better trials.',
     },
     advantages: {
       enum: ['rank', 'baseline'],

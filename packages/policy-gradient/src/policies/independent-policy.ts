@@ -59,7 +59,7 @@ export class IndependentPolicy implements Policy {
       const code = encoding[decision.index] ?? NaN;
       if (Number.isNaN(code)) continue;
       const logProb = weights.logProb[decision.index] ?? 0;
-      head.addGradient({ raw, code }, { logProb, entropy: weights.entropy }, own);
+      head.addGradient({ raw, code }, { ...weights, logProb }, own);
     }
     for (let i = 0; i < gradient.length; i++) gradient[i] = (gradient[i] ?? 0) + (this.#gradient[i] ?? 0);
   }

@@ -85,7 +85,7 @@ describe.each(POLICIES)('the %s policy', (_, make) => {
       const encoding = policy.sample({ random, exploration: 0 });
       const logProb = encoding.map(() => random.normal());
       const gradient = new Float64Array(policy.parameters.length);
-      policy.addGradient(encoding, { logProb, entropy: 0.4 }, gradient);
+      policy.addGradient(encoding, { logProb, entropy: 0.4, prior: 0 }, gradient);
       const valueOf = () =>
         total(policy.logProbs(encoding).map((value, index) => value * (logProb[index] ?? 0))) +
         0.4 * policy.entropy(encoding);
@@ -124,7 +124,7 @@ describe('the independent policy', () => {
     const policy = disturbed(new IndependentPolicy(conditionalSpace.decisions));
     const skipping = encode(conditionalSpace, { op: { kind: 'skip' }, layers: [] });
     const gradient = new Float64Array(policy.parameters.length);
-    policy.addGradient(skipping, { logProb: skipping.map(() => 1), entropy: 1 }, gradient);
+    policy.addGradient(skipping, { logProb: skipping.map(() => 1), entropy: 1, prior: 1 }, gradient);
     // Two branches, then three kernels and two widths that do not exist, then the count (one wave), then no layer.
     expect([...gradient.subarray(2, 7)]).toEqual([0, 0, 0, 0, 0]);
     expect([...gradient.subarray(8)]).toEqual([0, 0]);

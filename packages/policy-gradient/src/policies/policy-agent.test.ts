@@ -22,12 +22,16 @@ import {
 } from '../testing/search.js';
 import { conditionalSpace, mixedSpace } from '../testing/spaces.js';
 
+/** Its own draws are the trials. */
+const ALONE: ChosenSettings = { proposal: 'policy' };
+
 const AGENTS: readonly [string, ChosenSettings][] = [
-  ['the default agent', {}],
-  ['reinforce over a moving baseline', { advantages: 'baseline' }],
-  ['ppo', { estimator: 'ppo' }],
-  ['the recurrent agent', { policy: 'recurrent' }],
-  ['recurrent ppo', { policy: 'recurrent', estimator: 'ppo' }],
+  ['a policy that imitates', {}],
+  ['reinforce', { ...ALONE }],
+  ['reinforce over a moving baseline', { ...ALONE, advantages: 'baseline' }],
+  ['ppo', { ...ALONE, estimator: 'ppo' }],
+  ['the recurrent agent', { ...ALONE, policy: 'recurrent' }],
+  ['recurrent ppo', { ...ALONE, policy: 'recurrent', estimator: 'ppo' }],
 ];
 
 const SEEDS = [1, 2, 3];
@@ -111,9 +115,9 @@ function goOn(agent: PolicyAgent): Candidate[] {
   });
 }
 
-describe('the default agent', () => {
+describe('a policy alone', () => {
   it.each(SEEDS)('converges in floats and integers (seed %i)', (seed) => {
-    const { candidates } = search(numbers, seed);
+    const { candidates } = search(numbers, seed, ALONE);
     // Uniform candidates are about 0.25 away in each of the four; these are within a tenth of the range on average.
     expect(uniformMean(numbers)).toBeLessThan(-0.9);
     expect(lastMean(candidates, numbers.rewardOf)).toBeGreaterThan(-0.4);
@@ -125,11 +129,11 @@ describe('the default agent', () => {
       ...chain,
       rewardOf: (candidate: Candidate) => 100 * chain.rewardOf(candidate) - 7000,
     };
-    expect(search(stretched, 1).candidates).toEqual(search(chain, 1).candidates);
+    expect(search(stretched, 1, ALONE).candidates).toEqual(search(chain, 1, ALONE).candidates);
   });
 
   it('does not change by suggesting', () => {
-    const { agent } = search(chain, 1);
+    const { agent } = search(chain, 1, ALONE);
     const before = agent.dump();
     const first = agent.suggest({ attempt: 0, random: Random.from('again') });
     agent.suggest({ attempt: 3, random: Random.from('other') });
@@ -138,7 +142,7 @@ describe('the default agent', () => {
   });
 
   it('does not collapse onto one candidate, though one is best', () => {
-    const { agent } = search({ ...chain, trials: 3000 }, 2);
+    const { agent } = search({ ...chain, trials: 3000 }, 2, ALONE);
     const draws = Array.from({ length: 200 }, (_, index) =>
       agent.suggest({ attempt: 0, random: Random.from('draw', index) }),
     );
@@ -146,7 +150,7 @@ describe('the default agent', () => {
   });
 
   it('finds every candidate of a small space when repeats are refused', () => {
-    const { agent } = search({ ...conditional, trials: 400 }, 1);
+    const { agent } = search({ ...conditional, trials: 400 }, 1, ALONE);
     const draws = Array.from({ length: 100 }, (_, attempt) => attempt).flatMap((attempt) =>
       [0, 1, 2, 3, 4, 5, 6, 7].map((round) =>
         agent.suggest({ attempt, random: Random.from('more', attempt, round) }),
@@ -166,7 +170,7 @@ describe('the default agent', () => {
       holds: (candidate: Candidate) => values(candidate).reduce((sum, value) => sum + value, 0) <= 1,
     };
     const space = defineSpace(fields, [rule]) as SearchSpace;
-    const agent = new PolicyAgent({ space, seed: 1 }, agentSettings());
+    const agent = new PolicyAgent({ space, seed: 1 }, agentSettings(ALONE));
     const ones = Object.fromEntries(Object.keys(fields).map((name) => [name, 1]));
     const zeros = Object.fromEntries(Object.keys(fields).map((name) => [name, 0]));
     for (let trial = 1; trial <= 60; trial++) {
@@ -178,7 +182,7 @@ describe('the default agent', () => {
 
   it.each(SEEDS)('turns away from candidates that fail (seed %i)', (seed) => {
     const fails = (candidate: Candidate) => candidate['d0'] === 2;
-    const agent = new PolicyAgent({ space: chain.space, seed }, agentSettings());
+    const agent = new PolicyAgent({ space: chain.space, seed }, agentSettings(ALONE));
     const random = Random.from('fails', seed);
     for (let trial = 1; trial <= 200; trial++) {
       const candidate = sample(chain.space, random);
@@ -192,14 +196,18 @@ describe('the default agent', () => {
   });
 
   it('refuses the state of an agent over another space, and what is not a state', () => {
-    const other = new PolicyAgent({ space: mixedSpace, seed: 1 }, agentSettings());
-    const agent = new PolicyAgent({ space: chain.space, seed: 1 }, agentSettings());
+    const other = new PolicyAgent({ space: mixedSpace, seed: 1 }, agentSettings(ALONE));
+    const agent = new PolicyAgent({ space: chain.space, seed: 1 }, agentSettings(ALONE));
     expect(() => {
       agent.restore(other.dump());
     }).toThrow('numbers where 32 were expected');
     expect(() => {
       agent.restore({ learnt: 3 });
     }).toThrow('optimiser is not an object');
+    const imitating = new PolicyAgent({ space: chain.space, seed: 1 }, agentSettings());
+    expect(() => {
+      agent.restore(imitating.dump());
+    }).toThrow('it learnt by imitation, not by reinforce');
   });
 });
 

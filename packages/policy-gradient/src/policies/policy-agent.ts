@@ -16,14 +16,13 @@ import {
   type SearchSpace,
 } from '@edgewright/search-space';
 import { Adam } from './learning/adam.js';
+import { badState } from '../errors.js';
 import { type AgentState, agentState } from '../agent-state.js';
-import type { Estimator } from './estimators/estimator.js';
-import { ppo } from './estimators/ppo.js';
-import { reinforce } from './estimators/reinforce.js';
 import { explainPolicy } from '../explanation/explain-policy.js';
 import { decodeFloat64, encodeFloat64 } from '../float64-text.js';
 import { IndependentPolicy } from './independent-policy.js';
 import { improve, type Learner } from './learning/learner.js';
+import { type LearningMethod, learningMethod, learningRule } from './learning/learning-method.js';
 import { observedReward } from './learning/observed-reward.js';
 import { Memory } from './learning/memory.js';
 import { type LearningPace, learningPace } from './learning/learning-pace.js';
@@ -37,23 +36,19 @@ import type { AgentSettings } from '../settings.js';
 const MAX_DRAWS = 200;
 /** What each further attempt at a suggestion adds to the chance of a uniform draw, decision by decision. */
 const EXPLORATION_PER_ATTEMPT = 0.02;
-/** Weight of the entropy (nats, summed over active decisions) beside advantages of variance 1. */
-const ENTROPY = 0.05;
 /** Widths of the recurrent policy: of its state, and of what it is told of a decision and of a choice. */
 const NETWORK_SIZE: NetworkSize = { units: 24, embedding: 12 };
 
 /**
- * Suggests candidates x by a policy p_θ and improves it by policy gradients: after every batch of trials, steps along
- *
- *     mean over the latest trials of Σ_d w(A(x), r_d) ∇_θ log p_θ(x_d | those before) + β ∇_θ H(p_θ)
- *
- * where A is the advantage of x over other trials, r_d how much likelier decision d has become since x was tried, w the
- * estimator (REINFORCE or PPO) and H the entropy. The state is a pure function of seed, space, settings and the ordered trials it was
- * given; a suggestion changes nothing.
+ * Suggests candidates x by a policy p_θ and improves it: after every batch of trials by steps along a weighted mean of
+ * ∇_θ log p_θ(x) over the latest. Where its draws are the trials, that is the policy gradient (REINFORCE or PPO); where
+ * surrogates choose them, imitation. The state is a pure function of seed, space, settings and the ordered trials it
+ * was given; a suggestion changes nothing.
  */
 export class PolicyAgent {
   readonly #space: SearchSpace;
   readonly #settings: AgentSettings;
+  readonly #method: LearningMethod;
   readonly #pace: LearningPace;
   readonly #learner: Learner;
   readonly #memory: Memory;
@@ -72,13 +67,13 @@ export class PolicyAgent {
         : new RecurrentPolicy(space.decisions, network, Random.from(seed, 'recurrent-policy'));
     this.#space = space;
     this.#settings = settings;
-    this.#pace = learningPace(settings);
+    this.#method = learningMethod(settings);
+    this.#pace = learningPace(this.#method, settings.policy);
     this.#learner = {
       policy,
       optimiser: new Adam(policy.parameters.length, this.#pace.optimiser),
-      estimator: ESTIMATORS[settings.estimator],
+      rule: learningRule(this.#method, space.decisions),
       epochs: this.#pace.epochs,
-      entropy: ENTROPY,
     };
     this.#memory = new Memory(this.#pace.replay);
   }
@@ -113,7 +108,11 @@ export class PolicyAgent {
       this.#baseline.observe(reward);
       this.#learnt += 1;
       if (this.#learnt % this.#pace.batch === 0) {
-        improve(this.#learner, this.#memory.experiences, this.#advantages());
+        improve(this.#learner, {
+          experiences: this.#memory.experiences,
+          advantages: this.#advantages(),
+          learnt: this.#learnt,
+        });
       }
     }
   }
@@ -131,6 +130,7 @@ export class PolicyAgent {
 
   dump(): AgentState {
     return {
+      method: this.#method,
       learnt: this.#learnt,
       parameters: encodeFloat64(this.#learner.policy.parameters),
       optimiser: this.#learner.optimiser.dump(),
@@ -142,6 +142,7 @@ export class PolicyAgent {
   /** @throws policy-gradient/bad-state when the state is not one of an agent over this space with these settings */
   restore(value: Json): void {
     const state = agentState(value);
+    if (state.method !== this.#method) throw badState(`it learnt by ${state.method}, not by ${this.#method}`);
     const { parameters } = this.#learner.policy;
     parameters.set(decodeFloat64(state.parameters, parameters.length));
     this.#learner.optimiser.restore(state.optimiser);
@@ -156,5 +157,3 @@ export class PolicyAgent {
     return Float64Array.from(rewards, (reward) => this.#baseline.advantage(reward));
   }
 }
-
-const ESTIMATORS: Readonly<Record<AgentSettings['estimator'], Estimator>> = { reinforce, ppo };

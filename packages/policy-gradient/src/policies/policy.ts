@@ -14,6 +14,8 @@ export interface GradientWeights {
   readonly logProb: Float64Array;
   /** Weight of the entropy, the same for every active decision. */
   readonly entropy: number;
+  /** Weight of the mean log-probability over all options, by the prior, the same for every active decision. */
+  readonly prior: number;
 }
 
 /**
@@ -31,6 +33,6 @@ export interface Policy {
   readonly visit: (encoding: Encoding, show: (decision: number, raw: Float64Array) => void) => void;
   /** Sum of the entropies of the active decisions, each given the choices before it, in nats. */
   readonly entropy: (encoding: Encoding) => number;
-  /** Adds the gradient of the weighted sum of log-probabilities and entropies to `gradient[parameters]`. */
+  /** Adds the gradient of the weighted sum of those terms to `gradient[parameters]`. */
   readonly addGradient: (encoding: Encoding, weights: GradientWeights, gradient: Float64Array) => void;
 }

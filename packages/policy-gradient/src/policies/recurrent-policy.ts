@@ -135,7 +135,7 @@ export class RecurrentPolicy implements Policy {
   ): Float64Array {
     const { index } = site.decision;
     const rawGradient = new Float64Array(raw.length);
-    const headWeights = { logProb: weights.logProb[index] ?? 0, entropy: weights.entropy };
+    const headWeights = { ...weights, logProb: weights.logProb[index] ?? 0 };
     site.head.addGradient({ raw, code: encoding[index] ?? NaN }, headWeights, rawGradient);
     const outputStateGradient = biased(stateGradient);
     multiplyBackward(site.output, {

@@ -29,10 +29,12 @@ export function categoricalHead(options: number, prior?: Float64Array): Head {
       softmax(raw, probabilities);
       return entropyOf(probabilities);
     },
-    addGradient({ raw, code }, { logProb, entropy }, gradient) {
+    addGradient({ raw, code }, { logProb, entropy, prior: towardsPrior }, gradient) {
       softmax(raw, probabilities);
       for (let i = 0; i < options; i++) {
-        gradient[i] = (gradient[i] ?? 0) + logProb * ((i === code ? 1 : 0) - (probabilities[i] ?? 0));
+        const p = probabilities[i] ?? 0;
+        const slope = logProb * ((i === code ? 1 : 0) - p) + towardsPrior * ((prior?.[i] ?? 1 / options) - p);
+        gradient[i] = (gradient[i] ?? 0) + slope;
       }
       addEntropyGradient(probabilities, entropy, gradient);
     },

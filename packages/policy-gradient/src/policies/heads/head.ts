@@ -1,9 +1,12 @@
 import type { Random } from '@edgewright/base';
 
-/** How much of the log-probability and of the entropy of one decision a gradient is made of. */
+/** How much a gradient is made of the terms of one decision. */
 export interface HeadWeights {
+  /** Of the log-probability of the choice. */
   readonly logProb: number;
   readonly entropy: number;
+  /** Of the mean log-probability over all that could be chosen, by the prior, which is largest where the distribution is the prior. */
+  readonly prior: number;
 }
 
 /**
@@ -18,7 +21,7 @@ export interface Head {
   readonly logProb: (raw: Float64Array, code: number) => number;
   /** In nats; for many-valued numbers that of the cells their range is cut into. */
   readonly entropy: (raw: Float64Array) => number;
-  /** The gradient of the weighted sum of log-probability and entropy, added to `gradient[size]`. */
+  /** The gradient of the weighted sum of those terms, added to `gradient[size]`. */
   readonly addGradient: (choice: HeadChoice, weights: HeadWeights, gradient: Float64Array) => void;
   /** What a network is told of a code that was chosen: numbers in [−1, 1] or one-hot, added up to `features[size]`. */
   readonly features: (code: number, features: Float64Array) => void;

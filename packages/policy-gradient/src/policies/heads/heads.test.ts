@@ -72,9 +72,21 @@ describe.each([...DISCRETE, ...FLOATS])('the head of %s', (name, domain) => {
     for (let round = 0; round < 5; round++) {
       const code = head.sample(raw, random);
       const gradient = new Float64Array(head.size);
-      head.addGradient({ raw, code }, { logProb: 0.7, entropy: -0.3 }, gradient);
+      head.addGradient({ raw, code }, { logProb: 0.7, entropy: -0.3, prior: 0 }, gradient);
       const valueOf = () => 0.7 * head.logProb(raw, code) - 0.3 * head.entropy(raw);
       expect(gradientError(raw, gradient, valueOf)).toBeLessThan(1e-6);
+    }
+  });
+
+  it('is drawn to its prior', () => {
+    const raw = rawFor(head.size, name);
+    const start = new Float64Array(head.size);
+    for (let step = 0; step < 5000; step++) {
+      head.addGradient({ raw: raw.slice(), code: 0 }, { logProb: 0, entropy: 0, prior: 0.5 }, raw);
+    }
+    for (const seed of [1, 2, 3]) {
+      const code = head.sample(start, Random.from(seed));
+      expect(head.logProb(raw, code)).toBeCloseTo(head.logProb(start, code), 2);
     }
   });
 
@@ -94,6 +106,22 @@ describe.each(DISCRETE)('the head of %s', (name, domain) => {
     const total = codes.reduce((sum, code) => sum + Math.exp(head.logProb(raw, code)), 0);
     // The widths of many options on a normal scale are slopes times steps.
     expect(total).toBeCloseTo(1, name.includes('normal') ? 4 : 9);
+  });
+
+  it('has the gradient of the mean log-probability over its options, by the prior', () => {
+    // On other scales, and of many options, the mean goes over equal cells of the range.
+    if (domain.kind !== 'categorical' && 'scale' in domain && domain.scale !== 'linear') return;
+    if (codes.length > 128) return;
+    const raw = rawFor(head.size, name);
+    const start = new Float64Array(head.size);
+    const gradient = new Float64Array(head.size);
+    head.addGradient({ raw, code: 0 }, { logProb: 0, entropy: 0, prior: 0.8 }, gradient);
+    const valueOf = () =>
+      codes.reduce(
+        (sum, code) => sum + 0.8 * Math.exp(head.logProb(start, code)) * head.logProb(raw, code),
+        0,
+      );
+    expect(gradientError(raw, gradient, valueOf)).toBeLessThan(1e-6);
   });
 
   it('draws as often as it says', () => {
@@ -186,7 +214,7 @@ describe.each<[string, Domain]>([
     for (const code of [0, 1, Math.floor(options / 2), options - 1]) {
       const raw = new Float64Array(head.size);
       const before = head.logProb(raw, code);
-      head.addGradient({ raw: raw.slice(), code }, { logProb: 0.5, entropy: 0 }, raw);
+      head.addGradient({ raw: raw.slice(), code }, { logProb: 0.5, entropy: 0, prior: 0 }, raw);
       expect(head.logProb(raw, code)).toBeGreaterThan(before + 0.5);
     }
   });
@@ -196,7 +224,7 @@ describe('an ordinal head', () => {
   it('learns of neighbours what it learns of a value', () => {
     const head = headFor(decisionOver(integer({ min: 0, max: 99 })));
     const raw = new Float64Array(head.size);
-    head.addGradient({ raw: raw.slice(), code: 50 }, { logProb: 1, entropy: 0 }, raw);
+    head.addGradient({ raw: raw.slice(), code: 50 }, { logProb: 1, entropy: 0, prior: 0 }, raw);
     expect(head.logProb(raw, 52)).toBeGreaterThan(head.logProb(raw, 80) + 1);
   });
 });

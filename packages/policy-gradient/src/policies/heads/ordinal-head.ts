@@ -10,7 +10,8 @@ import { drawIndex, entropyOf, safeLog } from './softmax.js';
  */
 export function ordinalHead(domain: OrdinalDomain): Head {
   const { cells, span, codeAt } = numericAxis(domain);
-  const softmax = new CosineSoftmax(cells, axisPrior(domain, cells));
+  const prior = axisPrior(domain, cells);
+  const softmax = new CosineSoftmax(cells, prior);
   const { probabilities } = softmax;
   const overlap = new Float64Array(cells);
   const densityScale = domain.kind === 'float' ? Math.log(cells) : 0;
@@ -44,10 +45,13 @@ export function ordinalHead(domain: OrdinalDomain): Head {
       softmax.spread(raw);
       return entropyOf(probabilities);
     },
-    addGradient({ raw, code }, { logProb, entropy }, gradient) {
+    addGradient({ raw, code }, { logProb, entropy, prior: towardsPrior }, gradient) {
       softmax.spread(raw);
       const mass = Math.max(overlapWith(code), Number.MIN_VALUE);
-      const slopes = overlap.map((share, cell) => logProb * (share / mass - (probabilities[cell] ?? 0)));
+      const slopes = overlap.map((share, cell) => {
+        const p = probabilities[cell] ?? 0;
+        return logProb * (share / mass - p) + towardsPrior * ((prior?.[cell] ?? 1 / cells) - p);
+      });
       softmax.addGradient(slopes, entropy, gradient);
     },
     features(code, features) {

@@ -1,43 +1,38 @@
 import type { Adam } from './adam.js';
-import type { Estimator } from '../estimators/estimator.js';
 import type { Experience } from './memory.js';
 import type { Policy } from '../policy.js';
+
+/** What a policy learns from at once. */
+export interface LearningBatch {
+  readonly policy: Policy;
+  readonly experiences: readonly Experience[];
+  /** How much better each experience was than others: float64[experiences]. */
+  readonly advantages: Float64Array;
+  /** Trials learnt from since the start. */
+  readonly learnt: number;
+}
+
+/** Adds to `gradient[parameters]` the direction in which a batch moves its policy. */
+export type LearningRule = (batch: LearningBatch, gradient: Float64Array) => void;
 
 /** What an improvement of a policy needs. */
 export interface Learner {
   readonly policy: Policy;
   readonly optimiser: Adam;
-  readonly estimator: Estimator;
+  readonly rule: LearningRule;
   /** Gradient steps an improvement. */
   readonly epochs: number;
-  /** Weight of the entropy. */
-  readonly entropy: number;
 }
 
-/** Improves the policy in place: some steps up the gradient that experiences and their advantages estimate. */
+/** Improves the policy in place: some steps up the gradient that experiences and their advantages give. */
 export function improve(
-  learner: Learner,
-  experiences: readonly Experience[],
-  advantages: Float64Array,
+  { policy, optimiser, rule, epochs }: Learner,
+  batch: Omit<LearningBatch, 'policy'>,
 ): void {
-  const { policy, optimiser, epochs } = learner;
   const gradient = new Float64Array(policy.parameters.length);
   for (let epoch = 0; epoch < epochs; epoch++) {
     gradient.fill(0);
-    experiences.forEach((experience, index) => {
-      const share = 1 / experiences.length;
-      const logProb = decisionWeights(learner, experience, advantages[index] ?? 0).map((w) => w * share);
-      policy.addGradient(experience.encoding, { logProb, entropy: learner.entropy * share }, gradient);
-    });
+    rule({ policy, ...batch }, gradient);
     optimiser.step(policy.parameters, gradient);
   }
-}
-
-function decisionWeights(
-  { policy, estimator }: Learner,
-  { encoding, logProbs }: Experience,
-  advantage: number,
-): Float64Array {
-  const now = policy.logProbs(encoding);
-  return now.map((logProb, index) => estimator(advantage, Math.exp(logProb - (logProbs[index] ?? 0))));
 }

@@ -3,15 +3,17 @@ import { learningPace } from './learning-pace.js';
 
 describe('the pace of learning', () => {
   it('goes over the same trials several times only where ratios are clipped', () => {
-    expect(learningPace({ policy: 'independent', estimator: 'reinforce' }).epochs).toBe(1);
-    expect(learningPace({ policy: 'independent', estimator: 'ppo' }).epochs).toBe(4);
+    expect(learningPace('reinforce', 'independent').epochs).toBe(1);
+    expect(learningPace('imitation', 'independent').epochs).toBe(1);
+    expect(learningPace('ppo', 'independent').epochs).toBe(4);
   });
 
-  it('takes smaller steps in a network than in logits, with either estimator', () => {
-    for (const estimator of ['reinforce', 'ppo'] as const) {
-      const logits = learningPace({ policy: 'independent', estimator }).optimiser;
-      const network = learningPace({ policy: 'recurrent', estimator }).optimiser;
+  it.each(['reinforce', 'ppo', 'imitation'] as const)(
+    'takes smaller steps in a network than in logits (%s)',
+    (method) => {
+      const logits = learningPace(method, 'independent').optimiser;
+      const network = learningPace(method, 'recurrent').optimiser;
       expect(network.learningRate).toBeLessThan(logits.learningRate);
-    }
-  });
+    },
+  );
 });

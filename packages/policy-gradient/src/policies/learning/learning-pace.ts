@@ -1,5 +1,6 @@
 import type { AgentSettings } from '../../settings.js';
 import type { AdamSettings } from './adam.js';
+import type { LearningMethod } from './learning-method.js';
 
 /** How often a policy is improved, from what, and by how much. */
 export interface LearningPace {
@@ -13,9 +14,10 @@ export interface LearningPace {
 }
 
 /** PPO may go over the same trials several times, since its clipped ratio ends what has moved far enough. */
-const RHYTHMS: Readonly<Record<AgentSettings['estimator'], Omit<LearningPace, 'optimiser'>>> = {
+const RHYTHMS: Readonly<Record<LearningMethod, Omit<LearningPace, 'optimiser'>>> = {
   reinforce: { batch: 4, replay: 24, epochs: 1 },
   ppo: { batch: 8, replay: 16, epochs: 4 },
+  imitation: { batch: 4, replay: 24, epochs: 1 },
 };
 
 /**
@@ -23,18 +25,19 @@ const RHYTHMS: Readonly<Record<AgentSettings['estimator'], Omit<LearningPace, 'o
  * parameters of a network act together and take far smaller steps.
  */
 const LOGITS_EPSILON = 0.1;
-const LOGITS_RATES: Readonly<Record<AgentSettings['estimator'], number>> = { reinforce: 1, ppo: 0.5 };
+const LOGITS_RATES: Readonly<Record<LearningMethod, number>> = {
+  reinforce: 1,
+  ppo: 0.5,
+  imitation: 1,
+};
 const NETWORK_OPTIMISER: AdamSettings = { learningRate: 0.02, epsilon: 1e-3 };
 
 /**
- * The pace that goes with a policy and an estimator.
+ * The pace that goes with a policy and the method by which it learns.
  *
  * @source chosen by trials to the target on the rows of `bench/search-quality` that are named after CIFAR-100
  */
-export function learningPace({
-  policy,
-  estimator,
-}: Pick<AgentSettings, 'policy' | 'estimator'>): LearningPace {
-  const logits = { learningRate: LOGITS_RATES[estimator], epsilon: LOGITS_EPSILON };
-  return { ...RHYTHMS[estimator], optimiser: policy === 'recurrent' ? NETWORK_OPTIMISER : logits };
+export function learningPace(method: LearningMethod, policy: AgentSettings['policy']): LearningPace {
+  const logits = { learningRate: LOGITS_RATES[method], epsilon: LOGITS_EPSILON };
+  return { ...RHYTHMS[method], optimiser: policy === 'recurrent' ? NETWORK_OPTIMISER : logits };
 }
