@@ -37,7 +37,7 @@ const GIVEN = {
     import type { Clock } from '@edgewright/base';
     import type { Candidate, SearchSpace } from '@edgewright/search-space';
     declare const config: StudyConfig, space: SearchSpace, metrics: Metric[], clock: Clock, outcome: TrialOutcome;
-    declare const candidate: Candidate, fingerprint: string, parameters: Candidate;
+    declare const candidate: Candidate, fingerprint: string;
     declare const requestedAtMs: number, startedAtMs: number, leaseUntilMs: number, finishedAtMs: number;`,
   'docs/plugins.md': `
     import type { Plugin } from '@edgewright/contracts';
