@@ -99,6 +99,12 @@ export interface TrialQuery {
   readonly order?: 'number' | 'reward';
 }
 
+/** Why a trial was suggested. */
+export interface TrialReason {
+  readonly number: number;
+  readonly reason: JsonObject;
+}
+
 /** Key of a cached evaluation. */
 export interface CacheKey {
   /** Fingerprint of the graph or candidate, evaluator name, version, options hash and content hash, in one SHA-256. */
@@ -256,6 +262,8 @@ export interface TrialStore {
     numbers: readonly number[],
   ): Promise<ReadonlyMap<number, readonly IntermediateReport[]>>;
   trials(studyId: number, query?: TrialQuery): Promise<readonly TrialRecord[]>;
+  /** Why trials were suggested, by number, and nothing else of them; those of which nobody says are left out. */
+  reasons(studyId: number, query?: { readonly after?: number }): Promise<readonly TrialReason[]>;
   /** Feasible trials on the Pareto front of the study's goals, by number. */
   front(studyId: number): Promise<readonly TrialRecord[]>;
   /** The feasible trial of highest reward. */

@@ -42,6 +42,7 @@ export { openStudy, type StudyOptions } from './study/open-study.js';
 export { freeStudyName } from './study/free-study-name.js';
 export { studyEvaluators } from './study/study-evaluators.js';
 export { studyPlugins } from './study/study-plugins.js';
+export { likelierThanUniform } from './study/likelier-than-uniform.js';
 export { studyPolicy } from './study/study-policy.js';
 export { trialHistory } from './study/trial-history.js';
 export { loadTask, type LoadedTask } from './task/load-task.js';

@@ -24,6 +24,7 @@ import type {
   TrialError,
   TrialFinish,
   TrialQuery,
+  TrialReason,
   TrialRecord,
   TrialStore,
   UsedBudget,
@@ -289,6 +290,10 @@ export class SqliteTrialStore implements TrialStore {
 
   trials(studyId: number, query: TrialQuery = {}): Promise<readonly TrialRecord[]> {
     return this.#connection.read(() => this.#parts.reader.trials(studyId, query));
+  }
+
+  reasons(studyId: number, { after = 0 }: { readonly after?: number } = {}): Promise<readonly TrialReason[]> {
+    return this.#connection.read(() => this.#parts.reader.reasons(studyId, after));
   }
 
   front(studyId: number): Promise<readonly TrialRecord[]> {

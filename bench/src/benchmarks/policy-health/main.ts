@@ -5,6 +5,7 @@
 import { join } from 'node:path';
 import classification from '@edgewright/classification';
 
+import { likelierThanUniform } from '@edgewright/runtime';
 import { openStore } from '@edgewright/storage';
 import { figureTable } from '../../arms/figures.js';
 import { allArms } from '../../arms/run-arms.js';
@@ -15,7 +16,6 @@ import { readySearch } from '../../command/ready-search.js';
 import { policyOf } from '../../command/study-answers.js';
 import { mean } from '../../statistics/index.js';
 import { evaluationOf } from '../search-quality/problems/task-evaluation.js';
-import { likelierThanUniform } from './likelier-than-uniform.js';
 import { policyEntropy } from './policy-entropy.js';
 
 /** Of the bars, in nats an active decision. */

@@ -23,6 +23,14 @@ interface Policy {
       readonly choices: readonly { readonly value: unknown; readonly probability: number }[];
     }[];
   }[];
+  readonly proposals: {
+    readonly sources: readonly { readonly source: string; readonly trials: number }[];
+    readonly latest: {
+      readonly trials: number;
+      readonly likelier_than_uniform_nats: number;
+      readonly tried: readonly { readonly trials: number }[];
+    };
+  };
   readonly reasons: readonly { readonly trial: number; readonly reason: object }[];
 }
 
@@ -45,12 +53,24 @@ describe('edgewright policy', () => {
     expect(reasons.map(({ trial }) => trial)).toEqual([31, 32, 33, 34, 35, 36, 37, 38, 39, 40]);
   });
 
+  it('counts where candidates came from and what was tried', async () => {
+    const { out } = await run('policy', 'learnt', '--json');
+    const { sources, latest } = (JSON.parse(out) as Policy).proposals;
+    expect(sources.reduce((sum, { trials }) => sum + trials, 0)).toBe(40);
+    // The first trials go on until one of them is answered, which is later than the third.
+    expect(sources).toContainEqual({ source: 'first trials, spread evenly', trials: 10, latest: 10 });
+    expect(latest.trials).toBe(40);
+    expect(latest.likelier_than_uniform_nats).toBeGreaterThan(-5);
+    expect(latest.tried[0]).toMatchObject({ trials: 40 });
+  });
+
   it('is drawn for people, in full for one decision', async () => {
     const { out } = await run('policy', 'learnt');
     expect(out).toMatch(
       /^learnt: suggest-policy-gradient after 40 trials\nentropy [\d.]+ → [\d.]+ nats {2}[▁-█]+/,
     );
-    expect(out).toMatch(/^stem__kernel +\d +\d+ % +[▉-▏█]* +[▁-█]+ /m);
+    expect(out).toMatch(/^stem__kernel +\d +\d+ % +[▉-▏█]* +[▁-█]+ +\d+ % /m);
+    expect(out).toMatch(/^first trials, spread evenly +10 +25 % +25 %$/m);
     const { out: one } = await run('policy', 'learnt', '--decision', 'stem__kernel');
     expect(one).toMatch(/^learnt, stem__kernel: entropy [\d.]+ nats, active 100 %\n\nchoice /);
     expect(one.trim().split('\n')).toHaveLength(6);

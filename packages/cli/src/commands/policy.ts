@@ -21,14 +21,14 @@ interface PolicyGiven extends StudyGiven {
 /** `edgewright policy`: what the agent of a study would choose, and why. */
 export const policyCommand = interruptibleCommand<PolicyGiven>({
   description:
-    'Shows what the agent of a study makes of its space: how likely each choice is, now and so far, what it believes to drive each metric, and why it suggested the latest candidates.',
+    'Shows what the agent of a study makes of its space: how likely each choice is, now and so far, which were tried and where candidates came from, what it believes to drive each metric, and why it suggested the latest candidates.',
   arguments: [STUDY_ARGUMENT],
   options: [
     databaseOption(),
     option('--decision <name>', 'every choice of one decision, by its column'),
     option('--svg <file>', 'write the choices over time as a picture'),
   ],
-  json: '{study, suggester, moments, metrics, reasons} as JSON',
+  json: '{study, suggester, moments, metrics, proposals, reasons} as JSON',
   examples: [
     'policy mobilenet-edgetpu-v2-s',
     'policy mobilenet-edgetpu-v2-s --svg policy.svg',

@@ -48,6 +48,15 @@ export const trialCases: readonly StoreCase[] = [
       outsideFit: {},
     });
   }),
+  studyCase('reasons come back by number, without those of which nobody says', async ({ store, study }) => {
+    const reason = { by: 'hand', odds: [0.1 + 0.2, null] };
+    await store.request(study.id, sampleTrial(1, { reason }));
+    await store.request(study.id, sampleTrial(2));
+    await store.request(study.id, sampleTrial(3, { reason: { by: 'machine' } }));
+    const last = { number: 3, reason: { by: 'machine' } };
+    same(await store.reasons(study.id), [{ number: 1, reason }, last]);
+    same(await store.reasons(study.id, { after: 1 }), [last]);
+  }),
   studyCase('what was stored does not change with what was passed', async ({ store, study }) => {
     const candidate = { kernel: 3 };
     await store.request(study.id, sampleTrial(1, { candidate }));

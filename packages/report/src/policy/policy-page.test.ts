@@ -24,18 +24,38 @@ const policy: StudyPolicy = {
     { metric: 'top1', modelled: 'surrogate', score: 0.876, importance: [] },
     { metric: 'energy_mj', modelled: 'none', score: null, importance: [] },
   ],
+  proposals: {
+    sources: [
+      { source: 'neighbours of good trials', trials: 900, latest: 99 },
+      { source: 'draws of the policy', trials: 300, latest: 1 },
+    ],
+    latest: 100,
+    tried: [{ name: 'kernel', trials: 40, choices: [10, 30] }],
+    likelier: 0.314,
+  },
   reasoned: [],
 };
 
+function textOf(shown: StudyPolicy): readonly string[] {
+  return textPage(policyPage(shown), { width: Infinity, toned: (text) => text, drawn: () => [] });
+}
+
 describe('a policy', () => {
   it('is shown with the course of each favourite and what drives each metric', () => {
-    const surface = { width: Infinity, toned: (text: string) => text, drawn: () => [] };
-    expect(textPage(policyPage(policy), surface)).toEqual([
+    expect(textOf(policy)).toEqual([
       'mine: suggest-mine after 1,200 trials',
       'entropy 0.7 → 0.0 nats  █▇▁  at trial 0, 100 … 1200',
       '',
-      'decision  favourite  probability              over time  entropy  entropy over time  active',
-      'kernel    5          100 %        ██████████  ▅▇█        0.00     █▇▁                <1 %',
+      'decision  favourite  probability              over time  tried  entropy  entropy over time  active',
+      'kernel    5          100 %        ██████████  ▅▇█        75 %   0.00     █▇▁                <1 %',
+      '',
+      '“probability” is how the policy draws. Candidates are chosen from its draws and from others:',
+      '“tried” is how often the latest 100 trials took the favourite, wherever it came from.',
+      'It made them 0.31 nats a decision likelier than uniform choice would.',
+      '',
+      'candidates came from       trials  share  of the latest 100',
+      'neighbours of good trials  900     75 %   99 %',
+      'draws of the policy        300     25 %   1 %',
       '',
       'metric      known by       rank correlation  driven by',
       'latency_ms  its evaluator  –                 kernel 100 %',
@@ -44,9 +64,24 @@ describe('a policy', () => {
     ]);
   });
 
+  it('says so where what is chosen is less likely than by chance, and nothing where that is unknown', () => {
+    const likely = (likelier: number): StudyPolicy => ({
+      ...policy,
+      proposals: { ...policy.proposals, likelier },
+    });
+    expect(textOf(likely(-48.6))).toContain(
+      'It made them 48.60 nats a decision less likely than uniform choice would: it knows little of what is chosen.',
+    );
+    expect(textOf(likely(NaN)).join('\n')).not.toContain('uniform');
+    const path = 'proposals.latest.likelier_than_uniform_nats';
+    expect(policyJson(likely(NaN))).toHaveProperty(path, null);
+  });
+
   it('is the same for programs', () => {
     const json = policyJson(policy);
     expect(json).toMatchObject({ study: 'mine', suggester: 'suggest-mine', metrics: policy.metrics });
+    const latest = { trials: 100, likelier_than_uniform_nats: 0.314, tried: policy.proposals.tried };
+    expect(json).toHaveProperty('proposals', { sources: policy.proposals.sources, latest });
     expect(json).toHaveProperty('moments[1].through_trial', 100);
     expect(json).toHaveProperty('moments[1].decisions[0].choices[1]', { value: 5, probability: 0.75 });
   });

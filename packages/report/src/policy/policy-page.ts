@@ -4,8 +4,8 @@ import { formatNumber } from '../numbers/number-format.js';
 import { line, strong, tablePart, type Page } from '../page/page.js';
 import type { Cell, Table } from '../tables/table.js';
 import { reasonText } from '../text/reason-text.js';
-import { optionText, percent } from './policy-words.js';
-import type { StudyPolicy } from './study-policy.js';
+import { optionText, percent, triedShare } from './policy-words.js';
+import type { StudyPolicy, StudyProposals, TriedDecision } from './study-policy.js';
 
 const COLUMNS = [
   'decision',
@@ -13,6 +13,7 @@ const COLUMNS = [
   'probability',
   '',
   'over time',
+  'tried',
   'entropy',
   'entropy over time',
   'active',
@@ -25,14 +26,18 @@ const DRIVERS = 5;
 /** Characters of a reason in a table. */
 const REASON = 160;
 
-/** A policy for people: a row for each decision, what drives each metric, and why the latest candidates were suggested. */
+/**
+ * A policy for people: a row for each decision, where candidates came from, what drives each metric, and why the latest were
+ * suggested.
+ */
 export function policyPage(policy: StudyPolicy): Page {
-  const { moments, metrics, reasoned } = policy;
+  const { moments, metrics, proposals, reasoned } = policy;
   const now = moments.at(-1)?.decisions ?? [];
   const rows = now.map((decision, index) =>
     decisionRow(
       decision,
       moments.map(({ decisions }) => decisions[index] ?? decision),
+      proposals.tried[index],
     ),
   );
   const reasons: Table = {
@@ -43,6 +48,7 @@ export function policyPage(policy: StudyPolicy): Page {
     ...title(policy),
     line(),
     tablePart({ columns: COLUMNS, rows }),
+    ...proposalsPart(proposals),
     ...(metrics.length === 0 ? [] : [line(), tablePart(metricTable(metrics))]),
     ...(reasoned.length === 0 ? [] : [line(), tablePart(reasons)]),
   ];
@@ -61,7 +67,11 @@ function title({ study, moments }: StudyPolicy): Page {
 }
 
 /** A decision as it is now, and the course of its favourite and of its entropy, the oldest first. */
-function decisionRow(decision: ExplainedDecision, moments: readonly ExplainedDecision[]): readonly Cell[] {
+function decisionRow(
+  decision: ExplainedDecision,
+  moments: readonly ExplainedDecision[],
+  tried: TriedDecision | undefined,
+): readonly Cell[] {
   const { favourite, at } = favouriteOf(decision);
   const course = moments.map(({ choices }) => choices[at]?.probability ?? 0);
   const entropies = moments.map(({ entropyNats }) => entropyNats);
@@ -71,10 +81,41 @@ function decisionRow(decision: ExplainedDecision, moments: readonly ExplainedDec
     percent(favourite.probability),
     bar(favourite.probability, BAR),
     sparkline(course, 1),
+    triedShare(tried, at),
     decision.entropyNats.toFixed(2),
     sparkline(entropies, Math.log(Math.max(2, decision.choices.length))),
     percent(decision.active),
   ];
+}
+
+/** What the columns mean, and where candidates came from. */
+function proposalsPart({ sources, latest, likelier }: StudyProposals): Page {
+  const all = sources.reduce((sum, { trials }) => sum + trials, 0);
+  const table: Table = {
+    columns: ['candidates came from', 'trials', 'share', `of the latest ${formatNumber(latest)}`],
+    rows: sources.map(({ source, trials, latest: late }) => [
+      source,
+      formatNumber(trials),
+      percent(trials / all),
+      percent(late / latest),
+    ]),
+  };
+  return [
+    line(),
+    line('“probability” is how the policy draws. Candidates are chosen from its draws and from others:'),
+    line(
+      `“tried” is how often the latest ${formatNumber(latest)} trials took the favourite, wherever it came from.`,
+    ),
+    ...(Number.isFinite(likelier) ? [line(likelihoodText(likelier))] : []),
+    ...(sources.length === 0 ? [] : [line(), tablePart(table)]),
+  ];
+}
+
+function likelihoodText(likelier: number): string {
+  const nats = `${Math.abs(likelier).toFixed(2)} nats a decision`;
+  return likelier >= 0
+    ? `It made them ${nats} likelier than uniform choice would.`
+    : `It made them ${nats} less likely than uniform choice would: it knows little of what is chosen.`;
 }
 
 /** Of the decisions as far as they are active. */

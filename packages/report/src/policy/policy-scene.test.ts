@@ -14,8 +14,6 @@ function moment(throughTrial: number, probabilities: readonly number[]): PolicyM
 const scene = policyScene({
   study,
   moments: [moment(0, [0.25, 0.25, 0.25, 0.25]), moment(40, [0.1, 0.6, 0.05, 0.25])],
-  metrics: [],
-  reasoned: [],
 });
 
 describe('policyScene', () => {
@@ -37,7 +35,7 @@ describe('policyScene', () => {
   });
 
   it('is drawn before the agent was told of anything', () => {
-    const start = policyScene({ study, moments: [moment(0, [1])], metrics: [], reasoned: [] });
+    const start = policyScene({ study, moments: [moment(0, [1])] });
     expect(svgOf(start)).not.toMatch(/NaN|Infinity/);
   });
 });

@@ -9,7 +9,7 @@ const FRAME = { width: 560, height: 88 };
 const NAMED = 3;
 
 /** For each decision a frame in which each choice is as high as it is likely, over the trials that the agent was told of. */
-export function policyScene({ study, moments }: StudyPolicy): Scene {
+export function policyScene({ study, moments }: Pick<StudyPolicy, 'study' | 'moments'>): Scene {
   const told = moments.at(-1)?.throughTrial ?? 0;
   const decisions = moments.at(-1)?.decisions ?? [];
   return {

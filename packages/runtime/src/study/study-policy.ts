@@ -4,6 +4,7 @@ import type { Services } from '../composition/services.js';
 import { studyEvaluators } from './study-evaluators.js';
 import { deployedWith, loadTask } from '../task/load-task.js';
 import { studyPlugins } from './study-plugins.js';
+import { studyProposals } from './study-proposals.js';
 
 /** Trials whose reasons are looked at. */
 const LATEST = 10;
@@ -42,10 +43,12 @@ export async function studyPolicy(
       services.logger.warn(message);
     },
   });
+  const decisions = moments.at(-1)?.explanation.decisions ?? [];
   return {
     study,
     moments: moments.map(({ throughTrial, explanation: { decisions } }) => ({ throughTrial, decisions })),
     metrics: moments.at(-1)?.explanation.metrics ?? [],
+    proposals: await studyProposals(study, { store, space, decisions }),
     reasoned: await latestReasoned(store, study),
   };
 }

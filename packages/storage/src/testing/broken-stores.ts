@@ -46,6 +46,9 @@ export const faults: Readonly<Record<string, Fault>> = {
   ...managementFaults,
 
   'a requested trial comes back as it was': changingTrials(() => ({ requestedAtMs: 0 })),
+  'reasons come back by number, without those of which nobody says': (store) => ({
+    reasons: (id) => store.reasons(id),
+  }),
   'what was stored does not change with what was passed': (store) => {
     const passed = new Map<number, TrialRecord['candidate']>();
     return {

@@ -1,4 +1,5 @@
-import type { IntermediateReport, TrialQuery, TrialRecord } from '@edgewright/contracts';
+import type { JsonObject } from '@edgewright/base';
+import type { IntermediateReport, TrialQuery, TrialReason, TrialRecord } from '@edgewright/contracts';
 import type { Database, Statement } from 'better-sqlite3';
 import { trialNotFound } from '../errors.js';
 import { CurveReader } from './curve-reader.js';
@@ -14,6 +15,7 @@ export class TrialReader {
   readonly #one: Statement<[number, number], SqliteTrial>;
   readonly #best: Statement<[number, number], SqliteTrial>;
   readonly #last: Statement<[number], number | null>;
+  readonly #reasons: Statement<[number, number], { readonly number: number; readonly reason: string }>;
   readonly #findings: TrialFindingsReader;
   readonly #curves: CurveReader;
   /** By SQL: one for every shape of query that was asked. */
@@ -30,6 +32,9 @@ export class TrialReader {
     this.#last = handle
       .prepare<[number], number | null>('SELECT max(number) FROM trials WHERE study_id = ?')
       .pluck();
+    this.#reasons = handle.prepare(
+      'SELECT number, reason FROM trials WHERE study_id = ? AND number > ? AND reason IS NOT NULL ORDER BY number',
+    );
     this.#findings = new TrialFindingsReader(handle);
     this.#curves = new CurveReader(handle);
   }
@@ -60,6 +65,11 @@ export class TrialReader {
     const numbers = rows.map(({ number }) => number);
     const findings = this.#findings.of(studyId, numbers);
     return rows.map((row, index) => trialRecord(row, findings[index] ?? NOTHING_FOUND));
+  }
+
+  reasons(studyId: number, after: number): readonly TrialReason[] {
+    const rows = this.#reasons.all(studyId, after);
+    return rows.map(({ number, reason }) => ({ number, reason: JSON.parse(reason) as JsonObject }));
   }
 
   #page(sql: string): Statement<(string | number)[], SqliteTrial> {
