@@ -165,5 +165,9 @@ function commandIn(argv: readonly string[]): readonly string[] {
 /** Whether errors are to be told as JSON. */
 export function wantsJson(argv: readonly string[]): boolean {
   const end = argv.indexOf('--');
-  return (end === -1 ? argv : argv.slice(0, end)).includes('--json');
+  const words = end === -1 ? argv : argv.slice(0, end);
+  const isLog = words.some(
+    (word, index) => word === '--log=json' || (word === '--log' && words[index + 1] === 'json'),
+  );
+  return isLog || words.includes('--json');
 }

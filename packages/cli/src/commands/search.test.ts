@@ -45,6 +45,9 @@ async function rows(study: string, ...argv: string[]) {
   }));
 }
 
+/** A dated line after the first trial. */
+const UNDER_WAY = / [1-9]\d*\/\d+ /;
+
 describe('edgewright search', () => {
   it('runs a study to its budget, and every command can look at it', async () => {
     const { code, out } = await run('search', 'small.json');
@@ -113,6 +116,18 @@ describe('edgewright search', () => {
     });
   });
 
+  it('writes dated lines where nobody watches, and JSON lines beside the results for --log json', async () => {
+    const { out, err } = await run('search', 'small.json', '--name', 'dated');
+    const lines = err.trimEnd().split('\n');
+    expect(lines[0]).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ dated 0\/12 · starting · none feasible yet$/);
+    expect(lines.at(-1)).toMatch(/Z dated completed$/);
+    expect(out).toContain('dated');
+    const logged = await run('search', 'small.json', '--name', 'logged', '--log', 'json');
+    expect(linesOf(logged.err).at(-1)).toMatchObject({ event: 'finished', study: 'logged' });
+    const wrong = await run('search', 'small.json', '--log', 'jsn');
+    expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('Did you mean "json"?')]);
+  });
+
   it('draws a bar on a terminal, with the best so far', async () => {
     const io = capturedIo({ cwd: folder.path, terminal: true });
     await main(['search', 'small.json'], io);
@@ -127,7 +142,7 @@ describe('edgewright search', () => {
     const io = capturedIo({
       cwd: folder.path,
       onErrorText: (text) => {
-        if (text.includes('"progress"')) io.interrupt();
+        if (UNDER_WAY.test(text)) io.interrupt();
       },
     });
     expect(await main(['search', 'long.json'], io)).toBe(130);
@@ -145,7 +160,7 @@ describe('edgewright search', () => {
     const io = capturedIo({
       cwd: folder.path,
       onErrorText: (text) => {
-        if (!text.includes('"progress"')) return;
+        if (!UNDER_WAY.test(text)) return;
         io.interrupt();
         io.interrupt();
       },
@@ -165,9 +180,9 @@ describe('the process', () => {
       const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
       let err = '';
       child.stderr.on('data', (chunk: Buffer) => {
-        const before = err.includes('"progress"');
+        const before = UNDER_WAY.test(err);
         err += chunk.toString();
-        if (!before && err.includes('"progress"')) child.kill(signal);
+        if (!before && UNDER_WAY.test(err)) child.kill(signal);
       });
       expect(await ended).toBe(130);
       expect(err).toContain('--resume');

@@ -23,11 +23,15 @@ import { interruptibleCommand, type InterruptibleServices } from './command-modu
 import {
   argument,
   databaseOption,
+  oneOf,
   option,
   wholeNumber,
   type DatabaseFlag,
   type JsonFlag,
 } from './shared-options.js';
+
+/** How `--log` shows progress. */
+const LOGS = ['bar', 'text', 'json'] as const;
 
 interface SearchGiven extends DatabaseFlag, JsonFlag {
   readonly file: readonly string[];
@@ -37,6 +41,7 @@ interface SearchGiven extends DatabaseFlag, JsonFlag {
   readonly name?: string;
   readonly parallelism?: number;
   readonly quiet?: boolean;
+  readonly log?: (typeof LOGS)[number];
 }
 
 /** `edgewright search`: runs search files, one after another, into one database. */
@@ -57,6 +62,11 @@ export const searchCommand = interruptibleCommand<SearchGiven>(
       option('--parallelism <number>', 'evaluations at once; never changes a result; default: one a core', {
         parse: wholeNumber(1),
       }),
+      option(
+        '--log <style>',
+        `how progress is shown on standard error: ${LOGS.join(', ')}; default: bar on a terminal, else text, a line every ten seconds`,
+        { parse: oneOf(LOGS) },
+      ),
       option('--quiet', 'say nothing but errors'),
     ],
     json: 'progress and results as JSON lines',
@@ -64,6 +74,7 @@ export const searchCommand = interruptibleCommand<SearchGiven>(
       'search searches/mobilenet-edgetpu-v2-s.json',
       'search searches/mobilenet-edgetpu-v2-s.json --resume --trials 5000',
       'search searches/*.json --db ./all.db --quiet',
+      'search searches/mobilenet-edgetpu-v2-s.json --log json 2> progress.jsonl',
     ],
     work: runBatch,
   },
@@ -84,7 +95,8 @@ async function runBatch(services: InterruptibleServices, flags: SearchGiven): Pr
   checkDistinct(searches, io.cwd);
   return withStore(stores.openToWrite(flags.db), async (store) => {
     const lines = flags.json === true ? io.stdout : io.stderr;
-    const progress = createSearchProgress(styleOf(services, flags), io, lines);
+    const budgets = searches.map(({ search }) => search.config.budget.trials);
+    const progress = createSearchProgress(io, { style: styleOf(services, flags), lines, budgets });
     const env = { clock: services.clock, logger: services.logger, signal };
     const watch = (limitSeconds: number) =>
       watchSearch(io, standstillReport(io, limitSeconds, flags), limitSeconds);
@@ -104,7 +116,7 @@ async function runBatch(services: InterruptibleServices, flags: SearchGiven): Pr
       } catch (error) {
         // One study that fails does not take the rest of the batch with it.
         progress.end();
-        worst = Math.max(worst, presentError(error, io, flags.json === true));
+        worst = Math.max(worst, presentError(error, io, isForMachines(flags)));
       } finally {
         await services.openEvaluators.close(search.search.evaluators.map(({ instance }) => instance));
       }
@@ -125,9 +137,10 @@ function watchSearch(io: CliIo, report: string, limitSeconds: number): SearchWat
   };
 }
 
-function styleOf({ io }: Services, { quiet, json }: SearchGiven): ProgressStyle {
+function styleOf({ io }: Services, { quiet, json, log }: SearchGiven): ProgressStyle {
   if (quiet === true) return 'quiet';
-  return io.stderr.isTerminal && json !== true ? 'bar' : 'lines';
+  if (json === true) return 'json';
+  return log ?? (io.stderr.isTerminal ? 'bar' : 'text');
 }
 
 /** What a watch says before it ends the process; written beforehand, as nothing can be then. */
@@ -135,7 +148,7 @@ function standstillReport(io: CliIo, limitSeconds: number, flags: SearchGiven): 
   const texts: string[] = [];
   const stderr = { ...io.stderr, write: (text: string) => texts.push(shownText(text)) };
   const error = standstill(NOTED, limitSeconds, resumeCommand(io.program, flags));
-  presentError(error, { ...io, stderr }, flags.json === true);
+  presentError(error, { ...io, stderr }, isForMachines(flags));
   // Over a progress bar.
   return `${io.stderr.isTerminal ? CLEAR_LINE : ''}${texts.join('')}`;
 }
@@ -147,4 +160,9 @@ function resumeCommand(program: string, flags: SearchGiven): string {
   const study = name === undefined ? [] : ['--name', name];
   const budget = trials === undefined ? [] : ['--trials', String(trials)];
   return [program, 'search', ...files, '--db', db, '--resume', ...versions, ...study, ...budget].join(' ');
+}
+
+/** Whether standard error has JSON alone. */
+function isForMachines({ json, log }: SearchGiven): boolean {
+  return json === true || log === 'json';
 }

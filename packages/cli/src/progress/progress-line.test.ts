@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { toyTrial } from '@edgewright/conformance';
 import type { Objective } from '@edgewright/contracts';
 import type { Progress } from '@edgewright/orchestrator';
-import { progressLine } from './progress-line.js';
+import { progressLine, progressText } from './progress-line.js';
 
 const objective: Objective = {
   goals: [
@@ -47,12 +47,29 @@ describe('progressLine', () => {
     expect(progressLine(study, later, 200)).toBe(`s █████░░░░░░░░░░░░░░░ ${FACTS}`);
   });
 
-  it('gives up the bar, then the name, the rate and the end of the line where there is little room', () => {
+  it('gives up the bar, then the rate and the results where there is little room, and keeps the name', () => {
     expect(progressLine(study, later, FACTS.length + 2)).toBe(`s ${FACTS}`);
-    expect(progressLine(study, later, FACTS.length)).toBe(FACTS);
     const withoutRate = FACTS.replace(' · 62/s', '');
-    expect(progressLine(study, later, withoutRate.length)).toBe(withoutRate);
-    expect(progressLine(study, later, 40)).toBe(`${withoutRate.slice(0, 39)}…`);
+    expect(progressLine(study, later, withoutRate.length + 2)).toBe(`s ${withoutRate}`);
+    expect(progressLine(study, later, 40)).toBe('s 500/2000 · 25 s left');
+    expect(progressLine(study, later, 20)).toBe('s 500/2000');
+    const long = { ...study, name: 'mobilenet-edgetpu-v2-tiny' };
+    expect(progressLine(long, later, 20)).toBe('mobilenet-… 500/2000'.slice(0, 20));
+    for (const columns of [20, 40, 80, 200]) {
+      const shown = progressLine(long, later, columns);
+      expect(shown.length).toBeLessThanOrEqual(columns);
+      expect(shown.startsWith('mobilenet')).toBe(true);
+    }
+  });
+
+  it('says which study of a batch it is, and how long all of them take', () => {
+    const batch = { number: 2, studies: 5, trialsAfter: 6240 };
+    expect(progressText({ ...study, batch }, later)).toMatch(
+      /^study 2 of 5 · s 500\/2000 · 62\/s · 25 s left, 2 min 05 s of all · best/,
+    );
+    expect(progressText({ ...study, batch: { ...batch, number: 5, trialsAfter: 0 } }, later)).toContain(
+      '· 25 s left · best',
+    );
   });
 
   it('shows a rate below ten as it is', () => {

@@ -19,25 +19,54 @@ function constraintStatus(objective: Objective, progress: Progress): readonly st
 }
 
 /**
- * One line about how far a study is: bar, trials, rate, time left, best so far and how it keeps the constraints. What
- * does not fit into `columns` goes in this order: the bar, the name, the rate, the end of the line.
+ * One line about how far a study is, for a terminal of so many columns: bar, trials, rate, time left, best so far and how it
+ * keeps the constraints. What does not fit goes in this order: the bar, the rate, the results, the end of the name.
  */
 export function progressLine(study: ShownStudy, progress: Progress, columns: number): string {
   const { paid, budget } = progress;
-  const { speed, left, results } = factsOf(study.objective, progress);
-  const text = (facts: readonly string[]) =>
-    visibleInLine([`${paid}/${budget}`, ...facts, ...results].join(' · '));
-  const facts = text([speed, ...left]);
-  const forms = [`${study.name} ${bar(paid / budget)} ${facts}`, `${study.name} ${facts}`, facts];
-  const narrowest = text(left.length === 0 ? [speed] : left);
-  const fitting = forms.find((form) => form.length <= columns) ?? narrowest;
-  return fitting.length <= columns ? fitting : `${fitting.slice(0, Math.max(0, columns - 1))}…`;
+  const { speed, left, results } = factsOf(study, progress);
+  const name = titleOf(study);
+  const count = `${paid}/${budget}`;
+  const forms = [
+    `${name} ${bar(paid / budget)} ${joined(count, [speed, ...left, ...results])}`,
+    `${name} ${joined(count, [speed, ...left, ...results])}`,
+    `${name} ${joined(count, [...left, ...results])}`,
+    `${name} ${joined(count, left)}`,
+    `${name} ${count}`,
+  ];
+  const shown = forms.find((form) => form.length <= columns);
+  return shown ?? `${name.slice(0, Math.max(0, columns - count.length - 2))}… ${count}`.slice(0, columns);
+}
+
+/** The same in full, for a line of a log. */
+export function progressText(study: ShownStudy, progress: Progress): string {
+  const { paid, budget } = progress;
+  const { speed, left, results } = factsOf(study, progress);
+  return `${titleOf(study)} ${joined(`${paid}/${budget}`, [speed, ...left, ...results])}`;
 }
 
 /** What the line shows of a study. */
 export interface ShownStudy {
   readonly name: string;
   readonly objective: Objective;
+  /** Absent where it is the only one. */
+  readonly batch?: BatchPlace;
+}
+
+/** Where a study stands in a batch. */
+export interface BatchPlace {
+  readonly number: number;
+  readonly studies: number;
+  /** Budgets of the studies after it, together. */
+  readonly trialsAfter: number;
+}
+
+function titleOf({ name, batch }: ShownStudy): string {
+  return visibleInLine(batch === undefined ? name : `study ${batch.number} of ${batch.studies} · ${name}`);
+}
+
+function joined(count: string, facts: readonly string[]): string {
+  return visibleInLine([count, ...facts].join(' · '));
 }
 
 interface Facts {
@@ -47,7 +76,7 @@ interface Facts {
   readonly results: readonly string[];
 }
 
-function factsOf(objective: Objective, progress: Progress): Facts {
+function factsOf({ objective, batch }: ShownStudy, progress: Progress): Facts {
   const { trialsPerSecond, best } = progress;
   const left = secondsLeft(progress);
   const constrained = new Set(objective.constraints.map(({ metric }) => metric));
@@ -58,12 +87,22 @@ function factsOf(objective: Objective, progress: Progress): Facts {
   });
   return {
     speed: trialsPerSecond > 0 ? `${rateText(trialsPerSecond)}/s` : 'starting',
-    left: left === null ? [] : [`${formatDuration(Math.ceil(left))} left`],
+    left: left === null ? [] : [`${timeText(left)} left${wholeText(left, trialsPerSecond, batch)}`],
     results: [
       best === undefined ? 'none feasible yet' : ['best', bests.join(', ')].join(' ').trimEnd(),
       ...constraintStatus(objective, progress),
     ],
   };
+}
+
+/** The time of all studies of a batch, as if those to come were as fast as this one. */
+function wholeText(secondsLeft: number, trialsPerSecond: number, batch?: BatchPlace): string {
+  if (batch === undefined || batch.trialsAfter === 0) return '';
+  return `, ${timeText(secondsLeft + batch.trialsAfter / trialsPerSecond)} of all`;
+}
+
+function timeText(seconds: number): string {
+  return formatDuration(Math.ceil(seconds));
 }
 
 /** Slow evaluators run for seconds a trial, whose rate is not a whole number. */

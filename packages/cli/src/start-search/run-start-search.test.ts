@@ -41,7 +41,7 @@ describe('the search of `npm start`', () => {
     const io = capturedIo({
       cwd: interrupted.path,
       onErrorText: (text) => {
-        if (text.includes('"progress"')) io.interrupt();
+        if (/ [1-9]\d*\/200 /.test(text)) io.interrupt();
       },
     });
     const thrown = await runStartSearch(io, { trials: 200 }).catch((error: unknown) => error);

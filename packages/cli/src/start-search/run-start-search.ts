@@ -75,7 +75,8 @@ async function run({ services, prepared, store, signal }: Job): Promise<Ran> {
   output.line(
     `Searching ${output.style.strong(name)}: ${formatNumber(budget.trials)} trials (${shortPath(SEARCH_FILE, io.cwd)})`,
   );
-  const progress = createSearchProgress(io.stderr.isTerminal ? 'bar' : 'lines', io, io.stderr);
+  const style = io.stderr.isTerminal ? 'bar' : 'text';
+  const progress = createSearchProgress(io, { style, lines: io.stderr, budgets: [budget.trials] });
   const startMs = clock.now();
   try {
     const env = { clock, logger, signal };
