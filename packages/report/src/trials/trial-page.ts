@@ -28,12 +28,17 @@ export function trialPage({ study, metrics }: DescribedStudy, trial: TrialRecord
     line(strong(`${study.name}, trial ${number}: ${marks.join(', ')}`)),
     ...(why === undefined ? [] : [line(why)]),
     ...(error === null ? [] : [line(bad('error'), ` ${error.code}: ${error.message}`)]),
-    ...(reason === null ? [] : [line(faint(`suggested: ${reasonText(reason)}`))]),
+    ...(reason === null ? [] : [line(faint(`suggested: ${reasonText(reason, unitOf(metrics))}`))]),
     ...(table === undefined ? [] : [line(), tablePart(table)]),
     line(),
     line(strong('candidate')),
     jsonPart(candidate),
   ];
+}
+
+/** The unit of a metric of a study; nothing where it has none. */
+function unitOf(metrics: readonly Metric[]): (name: string) => string {
+  return (name) => metrics.find((metric) => metric.name === name)?.unit ?? '';
 }
 
 /** Its metrics and its reward; what they hold for is a column where anybody said. `undefined` without metrics. */
