@@ -14,6 +14,7 @@ import {
   groupConvolution,
   groupedIbn,
   separableConvolution,
+  withResidual,
   type GeneralisedIbnOptions,
 } from './index.js';
 
@@ -269,5 +270,17 @@ describe('the fusion node', () => {
         expect(node([coarse, fine]).layers.at(-1)?.out).toEqual([coarse, coarse, 16]);
       }),
     );
+  });
+});
+
+describe('the identity around a block', () => {
+  it('says what is missing where its ends are', () => {
+    const loose = withResidual as unknown as (...given: readonly unknown[]) => unknown;
+    const options = { name: 'block', stride: 1 };
+    for (const ends of [undefined, null, 7, {}]) {
+      expect(() => loose(new GraphBuilder('none'), ends, options)).toThrow(
+        expect.objectContaining({ code: expect.stringMatching(/^model-graph\//) as unknown }),
+      );
+    }
   });
 });

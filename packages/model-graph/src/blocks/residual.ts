@@ -17,9 +17,11 @@ const RULES = optionRules<ResidualOptions>({ name: NAME, stride: POSITIVE }, { r
 /** The identity around a block: added where it is allowed, the stride is 1 and both ends have the same channels. */
 export function withResidual(
   builder: GraphBuilder,
-  { from, to }: { readonly from: Tensor; readonly to: Tensor },
+  ends: { readonly from: Tensor; readonly to: Tensor },
   options: ResidualOptions,
 ): Tensor {
+  // In JavaScript anything may stand for the ends, nothing too: what is missing is told as any other tensor.
+  const { from, to } = Object(ends) as typeof ends;
   checkBlock('withResidual', { builder, tensors: [from, to], options }, RULES);
   const { name, stride, residual = true } = options;
   if (!residual || stride !== 1 || channelsOf(from.shape) !== channelsOf(to.shape)) return to;
