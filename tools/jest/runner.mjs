@@ -6,8 +6,8 @@ const runtime = 'child_process';
 
 /**
  * jest-light-runner in child processes, with one channel a test file. The one channel that it has for all answers whoever waits
- * when the first worker asks for its data: a worker that is slower to start gets its answer before it listens, asks in vain, and
- * the run never ends.
+ * when the first worker asks for its data: a worker that is slower to start gets its answer before it listens, asks again without an answer,
+ * and the run hangs.
  */
 export default class Runner extends createRunner({ runtime }) {
   _runTest(test) {

@@ -61,7 +61,7 @@ describe('explaining a study', () => {
       }),
     ));
 
-  it('learns again where a kept state is of no use, and says so', () =>
+  it('replays the history where a stored state cannot be restored, and warns', () =>
     withStore(async (store) => {
       await runToy(store, { budget: { trials: 60 }, snapshotEvery: 5 }, { suggester: candid });
       const whole = await explained(store);
