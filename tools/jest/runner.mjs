@@ -5,9 +5,9 @@ const WORKER = new URL('worker-runner.js', import.meta.resolve('jest-light-runne
 const runtime = 'child_process';
 
 /**
- * jest-light-runner in child processes, with one channel a test file. The one channel that it has for all answers whoever waits
- * when the first worker asks for its data: a worker that is slower to start gets its answer before it listens, asks again without an answer,
- * and the run hangs.
+ * jest-light-runner in child processes, with one channel a test file. Its own single channel sends every waiting worker its data
+ * when the first one asks. A worker that is slower to start is sent its data before it listens, gets no answer when it asks, and
+ * the run hangs.
  */
 export default class Runner extends createRunner({ runtime }) {
   _runTest(test) {
