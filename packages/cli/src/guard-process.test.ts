@@ -71,8 +71,11 @@ describe('what a plugin does to the whole process', () => {
     expect(err).toContain(message);
     expect(err).toContain('  hint: Every finished trial of a search is stored; continue with --resume.');
     expect(err).not.toMatch(/^\s+at /m);
-    expect((await search(database, atTheFifth, '--json')).err).toContain('"code":"cli/');
+  });
+
+  it('is told as JSON too, and a search continues once the plugin is mended', async () => {
+    expect((await search('mended', 'process.exit(0);', '--json')).err).toContain('"code":"cli/');
     // The mended plugin is another one.
-    expect(await search(database, '', '--accept-new-versions')).toMatchObject({ code: 0 });
+    expect(await search('mended', '', '--accept-new-versions')).toMatchObject({ code: 0 });
   });
 });

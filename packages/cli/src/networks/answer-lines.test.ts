@@ -72,7 +72,7 @@ describe('edgewright evaluate --stdin', () => {
   it('loses nothing of more than pipes hold', async () => {
     const child = started();
     const ended = once(child, 'close');
-    const count = 400;
+    const count = 150;
     child.stdin.end(`${candidates[0] ?? ''}\n`.repeat(count));
     let seen = 0;
     for await (const answer of createInterface({ input: child.stdout })) {

@@ -230,7 +230,7 @@ export const suggesterCases: readonly KitCase<SuggesterSubject>[] = [
 ];
 
 /** Enough for any start-up phase worth the name to be over. */
-const TRIALS = 60;
+const TRIALS = 40;
 /** Results that come late, unless a case is about their number. */
 const LAG = 8;
 

@@ -83,12 +83,15 @@ function live(path: string, life: number): Promise<boolean> {
   });
 }
 
+/** `bench/kill-resume` kills a hundred times, on real tasks. */
+const KILLS = 8;
+
 describe('a study killed at any moment', () => {
   it('ends, resumed, with the rows of one that was never killed', async () => {
     const { rows, kills } = await withStore(async (store, path) => {
       await store.close();
       let killed = 0;
-      while (killed < 20 && (await live(path, killed))) killed++;
+      while (killed < KILLS && (await live(path, killed))) killed++;
       const reopened = await openStore({ path });
       const evaluators = eventfulEvaluators(5);
       await runStudy(toyRun(reopened, { config: killableConfig, evaluators, resume: true }));
@@ -96,7 +99,7 @@ describe('a study killed at any moment', () => {
       await reopened.close();
       return { rows: ended, kills: killed };
     });
-    expect(kills).toBe(20);
+    expect(kills).toBe(KILLS);
     expect(rows).toEqual(await rowsAt(1, killableConfig));
   });
 });
