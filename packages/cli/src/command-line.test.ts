@@ -61,7 +61,11 @@ describe('the command line', () => {
       ['trials', 's', '--state', 'complete'],
       'error: --state cannot be "complete"\n  hint: Did you mean "completed"? Allowed: requested, running, completed, infeasible, failed, lost, stopped.\n',
     ],
-    [['model'], "error: missing required argument 'plugin'\n  hint: See edgewright model --help\n"],
+    [
+      ['model'],
+      "error: missing required argument 'plugin'\n  hint: Name a task plugin, or a trial with --trial.\n",
+    ],
+    [['space'], "error: missing required argument 'plugin'\n  hint: See edgewright space --help\n"],
   ])('answers %j with the nearest word', async (argv, err) => {
     expect(await run(...argv)).toEqual({ code: 2, out: '', err });
   });

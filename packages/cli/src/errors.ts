@@ -139,6 +139,20 @@ export function noFeasibleTrial(study: string): EdgewrightError {
   });
 }
 
+/** A trial that has no metrics to compare. */
+export function trialWithoutMetrics(
+  study: string,
+  { number, state }: { readonly number: number; readonly state: string },
+): EdgewrightError {
+  return new EdgewrightError({
+    code: 'cli/trial-without-metrics',
+    category: 'invalid-input',
+    message: `Trial ${number} of ${study} is ${state}: it has no metrics to compare`,
+    hint: `Choose one that is completed: trials ${study} --state completed. What came of this one: show ${study} ${number}`,
+    details: { study, trial: number, state },
+  });
+}
+
 /** A task that knows no published networks which the evaluators can judge. */
 export function nothingPublished(task: string, refusals: readonly string[]): EdgewrightError {
   return new EdgewrightError({

@@ -48,6 +48,18 @@ export function badCandidate(where: string, cause: EdgewrightError): EdgewrightE
   });
 }
 
+/** JSON in which a candidate was looked for, and which is none as a whole either. */
+export function noCandidateIn(where: string, cause: EdgewrightError): EdgewrightError {
+  return new EdgewrightError({
+    code: 'runtime/bad-candidate',
+    category: 'invalid-input',
+    message: `${bounded(where, LONGEST_PATH)} holds no candidate: it has no "candidate" and no "trial.candidate", and as a whole it is none: ${cause.message}`,
+    hint: 'Give a candidate, or what `best --json`, `show --json`, `trials --json` or `sample --json` writes.',
+    details: cause.details,
+    cause,
+  });
+}
+
 /** A file that cannot be written. */
 export function fileUnusable(path: string, cause: unknown): EdgewrightError {
   return new EdgewrightError({

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Metric, StudyConfig, TrialRecord } from '@edgewright/contracts';
+import type { Metric, StudyConfig, TrialRecord, TrialStore } from '@edgewright/contracts';
 import { line } from '@edgewright/report';
 import {
   comparisonJson,
@@ -18,13 +18,16 @@ import {
 } from '@edgewright/runtime';
 import { compareStudies } from '@edgewright/runtime/stores';
 import type { Answer } from '../output/answer.js';
-import { badUsage, noFeasibleTrial, nothingPublished } from '../errors.js';
+import { badUsage, noFeasibleTrial, nothingPublished, trialWithoutMetrics } from '../errors.js';
 import { writePicture } from '../io/write-picture.js';
+import { namedTrial, trialNamesIn, type TrialName } from '../networks/trial-names.js';
 import { interruptibleCommand, type InterruptibleServices } from './command-module.js';
-import { argument, databaseOption, option, STUDY_ARGUMENT, type StudyGiven } from './shared-options.js';
+import { argument, databaseOption, option, type DatabaseFlag } from './shared-options.js';
 
-interface CompareGiven extends StudyGiven {
+interface CompareGiven extends DatabaseFlag {
+  readonly study?: string;
   readonly others: readonly string[];
+  readonly trial?: readonly string[];
   readonly svg?: string;
 }
 
@@ -32,24 +35,35 @@ interface CompareGiven extends StudyGiven {
 export const compareCommand = interruptibleCommand<CompareGiven>({
   description:
     'Shows the front of a study beside the published networks of its task, judged by the evaluators of the study, and the best it found within the cost of each. With several studies: their fronts, hypervolume and best side by side after equally many trials, and what differs in their configuration.',
-  arguments: [STUDY_ARGUMENT, argument('[others...]', 'studies to set beside it')],
-  options: [databaseOption(), option('--svg <file>', 'of several studies: write their fronts as a picture')],
+  arguments: [
+    argument('[study]', 'name of the study; not with --trial'),
+    argument('[others...]', 'studies to set beside it'),
+  ],
+  options: [
+    databaseOption(),
+    option('--trial <study and numbers...>', 'trials in place of the front of a study: STUDY N N best …'),
+    option('--svg <file>', 'of several studies: write their fronts as a picture'),
+  ],
   json: '{plane, comparisons, refusals} as JSON; of several studies {goals, equal_trials, reference, studies, differences, unlike_conditions}',
   examples: [
     'compare mobilenet-edgetpu-v2-s',
     'compare mobilenet-edgetpu-v2-s --json',
+    'compare --trial mobilenet-edgetpu-v2-s 17 best',
     'compare with-agent with-evolution --svg fronts.svg',
   ],
   work: (services, given) => {
-    if (given.others.length > 0) return besideOthers(services, given);
-    if (given.svg === undefined) return besidePublished(services, given);
+    const { study, others, trial, svg } = given;
+    if (study !== undefined && others.length > 0 && trial === undefined) {
+      return besideOthers(services, { ...given, study });
+    }
+    if (svg === undefined) return besidePublished(services, given);
     throw badUsage('--svg is for several studies', 'Name another study: compare STUDY OTHER --svg FILE');
   },
 });
 
 async function besideOthers(
   { io, stores }: InterruptibleServices,
-  { db, study, others, svg }: CompareGiven,
+  { db, study, others, svg }: CompareGiven & { readonly study: string },
 ): Promise<Answer> {
   const names = [...new Set([study, ...others])];
   if (names.length === 1) throw badUsage(`${study} is one study`, 'Name another one beside it.');
@@ -69,17 +83,20 @@ async function besideOthers(
   });
 }
 
-function besidePublished(
-  services: InterruptibleServices,
-  { db, study: name }: CompareGiven,
-): Promise<Answer> {
-  return withStore(services.stores.openToRead(db), async (store) => {
-    const study = await store.openStudy(name);
-    const trials = await store.front(study.id);
-    if (trials.length === 0) throw noFeasibleTrial(name);
+function besidePublished(services: InterruptibleServices, given: CompareGiven): Promise<Answer> {
+  const found = foundTrials(given);
+  return withStore(services.stores.openToRead(given.db), async (store) => {
+    const study = await store.openStudy(found.study);
+    const trials = await found.read(store);
+    if (trials.length === 0) throw noFeasibleTrial(study.name);
     const config = await studyPlugins(services, store, study);
     const stored = await store.metrics(study.id);
-    const { compared, refusals } = await compare(services, { config, trials, stored });
+    const { compared, refusals } = await compare(services, {
+      config,
+      trials,
+      stored,
+      named: given.trial !== undefined,
+    });
     const leftOut = refusals.map((refusal) => line(`Left out: ${refusal}`));
     return {
       json: () => comparisonJson(compared, refusals),
@@ -88,14 +105,43 @@ function besidePublished(
   });
 }
 
+/** What is set beside the published networks: trials that are named, or the front of a study. */
+interface FoundTrials {
+  readonly study: string;
+  readonly read: (store: TrialStore) => Promise<readonly TrialRecord[]>;
+}
+
+/** @throws cli/usage */
+function foundTrials({ study, trial: words }: CompareGiven): FoundTrials {
+  if (words === undefined) {
+    if (study === undefined)
+      throw badUsage("missing required argument 'study'", 'Name a study, or trials with --trial.');
+    return { study, read: async (store) => store.front((await store.openStudy(study)).id) };
+  }
+  const names = trialNamesIn(words);
+  const [name, ...more] = new Set(names.map((one) => one.study));
+  if (study !== undefined || name === undefined || more.length > 0)
+    throw badUsage('--trial compares trials of one study', 'Write compare --trial STUDY NUMBER…');
+  return { study: name, read: (store) => Promise.all(names.map((one) => completedTrial(store, one))) };
+}
+
+/** @throws cli/trial-without-metrics */
+async function completedTrial(store: TrialStore, name: TrialName): Promise<TrialRecord> {
+  const trial = await namedTrial(store, name);
+  if (trial.state === 'completed') return trial;
+  throw trialWithoutMetrics(name.study, trial);
+}
+
 interface FoundFront {
+  /** Whether the trials were named one by one. */
+  readonly named: boolean;
   readonly config: StudyConfig;
   readonly trials: readonly TrialRecord[];
   /** The metrics of the study as they were when it ran. */
   readonly stored: readonly Metric[];
 }
 
-async function compare(services: InterruptibleServices, { config, trials, stored }: FoundFront) {
+async function compare(services: InterruptibleServices, { config, trials, stored, named }: FoundFront) {
   const chosen = await studyEvaluators(services, config, services.signal);
   const evaluators = chosen.map(({ instance }) => instance);
   const judge = await createJudge(services, { task: config.task, evaluators }, services.signal);
@@ -104,5 +150,6 @@ async function compare(services: InterruptibleServices, { config, trials, stored
   const metrics = evaluators.flatMap((evaluator) => evaluator.metrics);
   checkConditions(stored, metrics);
   const { objective } = config;
-  return { compared: comparedFront({ objective, metrics, trials, published: judged }), refusals };
+  const compared = comparedFront({ objective, metrics, trials, published: judged });
+  return { compared: { ...compared, named }, refusals };
 }

@@ -4,13 +4,12 @@ import {
   type GroupConvolutionLowering,
 } from '@edgewright/edge-tpu';
 import { programJson, programPage } from '@edgewright/edge-tpu/report';
-import { loadTask } from '@edgewright/runtime';
 import { readDevice } from '../devices/read-device.js';
 import { referencesAnswer } from '../networks/references-answer.js';
 import { selectNetwork } from '../networks/select-network.js';
-import { command } from './command-module.js';
-import { networkOptions, type NetworkGiven } from './network-options.js';
-import { oneOf, option, TASK_ARGUMENT } from './shared-options.js';
+import { interruptibleCommand } from './command-module.js';
+import { NETWORK_TASK_ARGUMENT, networkOptions, type NetworkGiven } from './network-options.js';
+import { oneOf, option } from './shared-options.js';
 
 interface CompileGiven extends NetworkGiven {
   readonly device: string;
@@ -18,10 +17,10 @@ interface CompileGiven extends NetworkGiven {
 }
 
 /** `edgewright compile`: the program that one network becomes on a device. */
-export const compileCommand = command<CompileGiven>({
+export const compileCommand = interruptibleCommand<CompileGiven>({
   description:
     'Shows the program that a network becomes on a device, one line a layer: how it lies on the tiles and lanes, which bytes it moves, and what is held on chip. What the device cannot run is refused with the reasons. Nothing is run: this is how the cost model sees the device.',
-  arguments: [TASK_ARGUMENT],
+  arguments: [NETWORK_TASK_ARGUMENT],
   options: [
     ...networkOptions(),
     option('--device <name or file>', 'device to compile for', { fallback: 'pixel6-edgetpu' }),
@@ -36,13 +35,12 @@ export const compileCommand = command<CompileGiven>({
     'compile classification --reference mobilenet_edgetpu_v2_s',
     'compile classification --reference mobilenet_edgetpu_v2_s --device coral --json',
     'compile classification --candidate candidate.json --group-convolution native',
+    'compile --trial mobilenet-edgetpu-v2-s best',
   ],
   work: async (services, given) => {
-    const { cwd } = services.io;
-    const task = await loadTask(services, given.plugin, given.options);
-    const network = selectNetwork(task, given, cwd);
+    const { task, network } = await selectNetwork(services, given);
     if (network === undefined) return referencesAnswer(task);
-    const { device } = await readDevice(given.device, cwd);
+    const { device } = await readDevice(given.device, services.io.cwd);
     const program = listProgram({ ...network.graph, name: network.name }, device, given);
     return { json: () => programJson(program), page: () => programPage(program) };
   },

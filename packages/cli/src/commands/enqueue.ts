@@ -1,16 +1,10 @@
-import {
-  enqueueCandidates,
-  readTextFile,
-  valuesIn,
-  withStore,
-  type PlacedValue,
-  type EnqueueRequest,
-} from '@edgewright/runtime';
+import type { TrialStore } from '@edgewright/contracts';
+import { enqueueCandidates, withStore, type PlacedValue, type EnqueueRequest } from '@edgewright/runtime';
 import { enqueueJson, enqueuePage } from '@edgewright/report/studies';
-import type { Services } from '../composition/services.js';
 import { badUsage } from '../errors.js';
-import { interruptible } from '../io/interruption.js';
-import { command } from './command-module.js';
+import { valuesFrom } from '../networks/candidate-value.js';
+import { namedTrial, trialNamesIn } from '../networks/trial-names.js';
+import { interruptibleCommand, type InterruptibleServices } from './command-module.js';
 import {
   argument,
   databaseOption,
@@ -28,7 +22,7 @@ interface EnqueueGiven extends StudyGiven {
 }
 
 /** `edgewright enqueue`: has candidates tried next by a study. */
-export const enqueueCommand = command<EnqueueGiven>({
+export const enqueueCommand = interruptibleCommand<EnqueueGiven>({
   description:
     'Has candidates tried next by a study, before those of its suggester, each once. They wait in the database: a search that runs takes them within a second or so; otherwise search --resume does.',
   arguments: [
@@ -43,7 +37,7 @@ export const enqueueCommand = command<EnqueueGiven>({
     repeatedOption('--reference <name>', 'a published network of the task; may be repeated'),
     option(
       '--trial <study and number...>',
-      'a trial of this or another study of the database, or several: STUDY N N …',
+      'a trial of this or another study of the database, or several: STUDY N N best …',
     ),
     option('--again', 'also what the study has tried already'),
   ],
@@ -56,18 +50,21 @@ export const enqueueCommand = command<EnqueueGiven>({
   ],
   work: async (services, given) => {
     const { io, stores } = services;
-    const request = await enqueueRequest(services, given);
+    const candidates = await candidatesOf(services, given);
     return withStore(stores.openToChange(given.db), async (store) => {
+      const { reference: references = [], again = false } = given;
+      const trials = await trialsOf(store, given);
+      const request = { candidates, references, trials, again };
       const done = await enqueueCandidates(services, { store, name: given.study }, request);
       return { json: () => enqueueJson(done), page: () => enqueuePage(done, io) };
     });
   },
 });
 
-async function enqueueRequest(
-  services: Services,
-  { candidates: sources, reference = [], trial = [], again = false }: EnqueueGiven,
-): Promise<EnqueueRequest> {
+async function candidatesOf(
+  services: InterruptibleServices,
+  { candidates: sources, reference = [], trial = [] }: EnqueueGiven,
+): Promise<readonly PlacedValue[]> {
   if (sources.length + reference.length + trial.length === 0) {
     throw badUsage(
       'Nothing to enqueue is named',
@@ -76,34 +73,17 @@ async function enqueueRequest(
   }
   const candidates: PlacedValue[] = [];
   for (const source of sources) candidates.push(...(await valuesFrom(services, source)));
-  return { candidates, references: reference, trials: trialsNamed(trial), again };
+  return candidates;
 }
 
-async function valuesFrom({ io }: Services, source: string): Promise<readonly PlacedValue[]> {
-  if (source === '-') return valuesIn(await inputOf(io), 'standard input');
-  if (/^\s*[[{]/.test(source)) return valuesIn(source, 'the command line');
-  return valuesIn(readTextFile(source, io.cwd), source);
-}
-
-function inputOf(io: Services['io']): Promise<string> {
-  return interruptible(io, async (signal) => {
-    const lines: string[] = [];
-    for await (const line of io.inputLines(signal)) lines.push(line);
-    signal.throwIfAborted();
-    return lines.join('\n');
-  });
-}
-
-/** `A 1 2 B 3`: trials 1 and 2 of study A and trial 3 of study B. */
-function trialsNamed(words: readonly string[]): EnqueueRequest['trials'] {
-  const studies: string[] = [];
+async function trialsOf(
+  store: TrialStore,
+  { trial: words = [] }: EnqueueGiven,
+): Promise<EnqueueRequest['trials']> {
   const trials: EnqueueRequest['trials'][number][] = [];
-  for (const word of words) {
-    const study = studies.at(-1);
-    if (study === undefined || !/^[1-9]\d*$/.test(word)) studies.push(word);
-    else trials.push({ study, trial: Number(word) });
+  for (const name of trialNamesIn(words)) {
+    const { trial, study } = name;
+    trials.push({ study, trial: trial === 'best' ? (await namedTrial(store, name)).number : trial });
   }
-  const idle = studies.find((name) => !trials.some(({ study }) => study === name));
-  if (idle !== undefined) throw badUsage(`--trial names no trial of ${idle}`, 'Write --trial STUDY NUMBER.');
   return trials;
 }

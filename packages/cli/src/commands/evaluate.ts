@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { line } from '@edgewright/report';
 import { evaluationPage } from '@edgewright/report/networks';
-import { evaluateNetwork, loadTask } from '@edgewright/runtime';
+import { evaluateNetwork } from '@edgewright/runtime';
 import { badUsage } from '../errors.js';
 import { answerLines } from '../networks/answer-lines.js';
 import { chooseEvaluators, type EvaluatorFlags } from '../networks/choose-evaluators.js';
@@ -9,8 +9,13 @@ import { referencesAnswer } from '../networks/references-answer.js';
 import { selectNetwork } from '../networks/select-network.js';
 import { writeTrace } from '../networks/write-trace.js';
 import { interruptibleCommand } from './command-module.js';
-import { evaluatorOptions, networkOptions, type NetworkGiven } from './network-options.js';
-import { option, TASK_ARGUMENT } from './shared-options.js';
+import {
+  evaluatorOptions,
+  NETWORK_TASK_ARGUMENT,
+  networkOptions,
+  type NetworkGiven,
+} from './network-options.js';
+import { option } from './shared-options.js';
 
 interface EvaluateGiven extends NetworkGiven, EvaluatorFlags {
   readonly trace?: string;
@@ -20,8 +25,8 @@ interface EvaluateGiven extends NetworkGiven, EvaluatorFlags {
 /** `edgewright evaluate`: the metrics of one network, and each layer's share of them. */
 export const evaluateCommand = interruptibleCommand<EvaluateGiven>({
   description:
-    'Evaluates a published network or a candidate, and shows its metrics and each layer’s share of them. Quality metrics are estimates by formula, not trained accuracies.',
-  arguments: [TASK_ARGUMENT],
+    'Evaluates a published network, a candidate or a trial, and shows its metrics and each layer’s share of them. Quality metrics are estimates by formula, not trained accuracies.',
+  arguments: [NETWORK_TASK_ARGUMENT],
   options: [
     ...networkOptions(),
     ...evaluatorOptions(),
@@ -40,20 +45,19 @@ export const evaluateCommand = interruptibleCommand<EvaluateGiven>({
     'evaluate classification --reference mobilenet_edgetpu_v2_s --device coral --json',
     'evaluate classification --reference mobilenet_edgetpu_v2_s --fidelity simulated --trace trace.json',
     'evaluate classification --candidate candidate.json --evaluator quality-entropy',
+    'evaluate --trial mobilenet-edgetpu-v2-s best --device coral',
     'evaluate classification --stdin < candidates.jsonl > metrics.jsonl',
   ],
   work: async (services, given) => {
     const { io, output, signal } = services;
     checkGiven(given);
-    const task = await loadTask(services, given.plugin, given.options);
-    if (given.stdin === true) {
-      const evaluators = await chooseEvaluators(services, task, { ...given, signal });
+    const { task, network, evaluators: defaults } = await selectNetwork(services, given);
+    if (network === undefined && given.stdin !== true) return referencesAnswer(task);
+    const evaluators = await chooseEvaluators(services, defaults, { ...given, signal });
+    if (network === undefined) {
       await answerLines({ io, output, task, evaluators }, signal);
       return undefined;
     }
-    const network = selectNetwork(task, given, io.cwd);
-    if (network === undefined) return referencesAnswer(task);
-    const evaluators = await chooseEvaluators(services, task, { ...given, signal });
     const evaluation = await evaluateNetwork(network, evaluators, { task, signal, detail: 'layers' });
     const { trace } = given;
     if (trace !== undefined) await writeTrace(network, evaluators, { task, path: resolve(io.cwd, trace) });
@@ -69,8 +73,10 @@ export const evaluateCommand = interruptibleCommand<EvaluateGiven>({
 });
 
 /** Candidates come from one place. */
-function checkGiven({ stdin, reference, candidate, trace }: EvaluateGiven): void {
-  const other = Object.entries({ reference, candidate, trace }).find(([, value]) => value !== undefined);
+function checkGiven({ stdin, reference, candidate, trial, trace }: EvaluateGiven): void {
+  const other = Object.entries({ reference, candidate, trial, trace }).find(
+    ([, value]) => value !== undefined,
+  );
   if (stdin !== true || other === undefined) return;
   throw badUsage(`Both --stdin and --${other[0]} are given`, 'Leave one of them out.');
 }

@@ -1,15 +1,29 @@
 import type { Option } from 'commander';
 import type { NetworkSelection } from '../networks/select-network.js';
-import { option, repeatedOption, taskOptionsOption, type TaskGiven } from './shared-options.js';
+import { argument, databaseOption, option, repeatedOption, taskOptionsOption } from './shared-options.js';
 
-/** What commands about one network of a task are given. */
-export interface NetworkGiven extends TaskGiven, NetworkSelection {}
+/** What commands about one network are given. */
+export type NetworkGiven = NetworkSelection;
 
-/** `--reference`, `--candidate` and `--options`. */
+/** `PLUGIN` of a task; a trial does without. */
+export const NETWORK_TASK_ARGUMENT = argument(
+  '[plugin]',
+  'task plugin, such as classification; not with --trial',
+);
+
+/** `--reference`, `--candidate`, `--trial` with `--db`, and `--options`. */
 export function networkOptions(): readonly Option[] {
   return [
     option('--reference <name>', 'a published network of the task'),
-    option('--candidate <file or JSON>', 'a candidate of the search space'),
+    option(
+      '--candidate <file or JSON>',
+      'a candidate of the search space, or what best, show, trials or sample write with --json; - for standard input',
+    ),
+    option(
+      '--trial <study and number...>',
+      'a trial of the database: STUDY NUMBER, or STUDY best; its study knows the task and its options',
+    ),
+    databaseOption(),
     taskOptionsOption(),
   ];
 }
@@ -19,7 +33,7 @@ export function evaluatorOptions(): readonly Option[] {
   return [
     repeatedOption(
       '--evaluator <name[=options]>',
-      "an evaluator plugin, with options as a JSON file or JSON; may be repeated; default: the task's own",
+      "an evaluator plugin, with options as a JSON file or JSON; may be repeated; default: those of the trial, or the task's own",
     ),
     option('--device <name or file>', 'device of the evaluators that have one'),
     option('--fidelity <name>', 'cost model of the evaluators that have several'),

@@ -45,7 +45,10 @@ export const sampleCommand = interruptibleCommand<SampleGiven>({
   work: async (services, given) => {
     const { io, output, signal } = services;
     const task = await loadTask(services, given.plugin, given.options);
-    const evaluators = await chooseEvaluators(services, task, { ...given, signal });
+    const evaluators = await chooseEvaluators(services, task.plugin.defaults.evaluators, {
+      ...given,
+      signal,
+    });
     return exitCodeOf(await writeSamples({ output, task, evaluators, signal }, given), io);
   },
 });

@@ -2,7 +2,7 @@ import { layerRecord } from '@edgewright/model-graph';
 import { line, tablePart } from '@edgewright/report';
 import { layerTable } from '@edgewright/report/networks';
 import { historyJson, historyPage, trialJson, trialPage } from '@edgewright/report/studies';
-import { candidateNetwork, loadTask, studyPlugins, trialHistory, withStore } from '@edgewright/runtime';
+import { candidateNetwork, studyTask, trialHistory, withStore } from '@edgewright/runtime';
 import { command } from './command-module.js';
 import { argument, databaseOption, STUDY_ARGUMENT, wholeNumber, type StudyGiven } from './shared-options.js';
 
@@ -22,8 +22,8 @@ export const showCommand = command<ShowGiven>({
     withStore(services.stores.openToRead(db), async (store) => {
       const study = await store.openStudy(name);
       const trial = await store.trial(study.id, number);
-      const { plugin, options } = (await studyPlugins(services, store, study)).task;
-      const { graph } = candidateNetwork(await loadTask(services, plugin, options), trial.candidate);
+      const { task } = await studyTask(services, store, study);
+      const { graph } = candidateNetwork(task, trial.candidate);
       const history = await trialHistory(store, study.id, number);
       const metrics = await store.metrics(study.id);
       return {

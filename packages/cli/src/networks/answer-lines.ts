@@ -1,7 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Evaluator } from '@edgewright/contracts';
 import { checkCandidate, fingerprint } from '@edgewright/search-space';
-import { type LoadedTask, parseJson, candidateNetwork, evaluateNetwork } from '@edgewright/runtime';
+import {
+  candidateNetwork,
+  candidateValueIn,
+  evaluateNetwork,
+  parseJson,
+  type LoadedTask,
+} from '@edgewright/runtime';
 import type { CliIo } from '../io/cli-io.js';
 import type { Output } from '../output/output.js';
 import { errorAsJson } from '../present-error.js';
@@ -37,7 +43,8 @@ export async function answerLines(
   signal.throwIfAborted();
 
   async function answer(line: string): Promise<object> {
-    const candidate = checkCandidate(task.space, parseJson(line, `line ${number}`));
+    const value = candidateValueIn(task.space, parseJson(line, `line ${number}`));
+    const candidate = checkCandidate(task.space, value);
     const { metrics } = await evaluateNetwork(candidateNetwork(task, candidate), evaluators, {
       task,
       signal,

@@ -1,7 +1,7 @@
 import type { JsonObject } from '@edgewright/base';
 import type { Evaluator, EvaluatorPlugin, PluginChoice } from '@edgewright/contracts';
 import { checkMetricNames } from '@edgewright/orchestrator/metrics';
-import { makeEvaluator, readJsonArgument, type LoadedTask } from '@edgewright/runtime';
+import { makeEvaluator, readJsonArgument } from '@edgewright/runtime';
 import type { Services } from '../composition/services.js';
 import { noEvaluatorTakes } from '../errors.js';
 
@@ -10,7 +10,7 @@ const SHORTCUTS = ['device', 'fidelity'] as const;
 
 /** What a command line says about evaluators. */
 export interface EvaluatorFlags {
-  /** `NAME` or `NAME=OPTIONS`, each; the task's defaults where absent. */
+  /** `NAME` or `NAME=OPTIONS`, each; the defaults where absent. */
   readonly evaluator?: readonly string[];
   readonly device?: string;
   readonly fidelity?: string;
@@ -19,15 +19,17 @@ export interface EvaluatorFlags {
 /**
  * The evaluators that a command line chooses, made.
  *
+ * @param defaults those of the task or the study that it is about
+ *
  * @throws runtime/plugin-not-found · cli/no-evaluator-takes · orchestrator/metric-yielded-twice · what the options break
  */
 export async function chooseEvaluators(
   services: Services,
-  task: LoadedTask,
+  defaults: readonly PluginChoice[],
   flags: EvaluatorFlags & { readonly signal: AbortSignal },
 ): Promise<readonly Evaluator[]> {
   const { cwd } = services.io;
-  const choices = flags.evaluator?.map((text) => parseChoice(text, cwd)) ?? task.plugin.defaults.evaluators;
+  const choices = flags.evaluator?.map((text) => parseChoice(text, cwd)) ?? defaults;
   const loaded = await Promise.all(
     choices.map(async ({ plugin, options }) => ({
       plugin: await services.plugins.provision('evaluator', plugin, cwd),

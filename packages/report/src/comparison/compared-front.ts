@@ -28,8 +28,10 @@ export interface FrontTrial extends Measured {
   readonly trial: TrialRecord;
 }
 
-/** A front beside published networks, judged by the same evaluators. */
+/** A front, or trials that somebody named, beside published networks, judged by the same evaluators. */
 export interface ComparedFront {
+  /** Whether the trials were named one by one: then all are shown, however far from the published networks. */
+  readonly named?: boolean;
   readonly objective: Objective;
   readonly plane: Plane;
   /** What the evaluators say their metrics are. */

@@ -12,15 +12,16 @@ const ENERGY = 'energy_mj';
 /** How far past the published networks the front is of interest, as shares of the lowest and of the highest cost. */
 const INTEREST = { lowest: 0.9, highest: 1.1 } as const;
 
-/** The front beside the published networks: a table, a picture, and the best found within the cost of each. */
+/** The front, or the trials that were named, beside the published networks: a table, a picture, and the best found within the cost of each. */
 export function comparisonPage(compared: ComparedFront): Page {
-  const { front, published, comparisons, plane } = compared;
-  const near = ofInterest(front, published, plane);
+  const { front, published, comparisons, plane, named = false } = compared;
+  const near = ofInterest(front, named ? [] : published, plane);
+  const what = named ? 'Trials' : 'Pareto front';
   const best = `Best of the search at no more than the ${plane.cost} of each published network`;
   return [
-    line(strong('Pareto front beside the published networks, all judged by the same evaluators')),
+    line(strong(`${what} beside the published networks, all judged by the same evaluators`)),
     tablePart(frontTable(near, compared)),
-    line(faint(shownOf(front, near, plane))),
+    ...(named ? [] : [line(faint(shownOf(front, near, plane)))]),
     ...picture(compared, near),
     line(),
     line(strong(best)),
@@ -46,8 +47,8 @@ function valueOf({ metrics }: Measured, metric: string): number {
   return metrics[metric] ?? Number.NaN;
 }
 
-function frontTable(near: readonly Measured[], { published, plane }: ComparedFront): Table {
-  const rows = [...evenly(near, FRONT_ROWS), ...published].sort(
+function frontTable(near: readonly Measured[], { published, plane, named = false }: ComparedFront): Table {
+  const rows = [...(named ? near : evenly(near, FRONT_ROWS)), ...published].sort(
     (a, b) => valueOf(a, plane.cost) - valueOf(b, plane.cost),
   );
   const known = rows.some(({ metrics }) => ENERGY in metrics);
@@ -67,9 +68,9 @@ function shownOf(front: readonly Measured[], near: readonly Measured[], { cost }
   return `${shown} of the ${near.length} trials of the front in this range of ${cost}${beyond}.`;
 }
 
-function picture({ objective, published }: ComparedFront, near: readonly Measured[]): Page {
+function picture({ objective, published, named = false }: ComparedFront, near: readonly Measured[]): Page {
   const scene = frontScene(objective, [
-    { mark: 'dot', colour: COLOURS.blue, label: 'front of this search', points: near },
+    { mark: 'dot', colour: COLOURS.blue, label: named ? 'trials' : 'front of this search', points: near },
     { mark: 'diamond', colour: COLOURS.green, label: 'published', points: published },
   ]);
   return scene === undefined ? [] : [line(), chartPart(scene)];

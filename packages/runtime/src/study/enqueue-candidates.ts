@@ -1,4 +1,4 @@
-import { isEdgewrightError, type JsonObject } from '@edgewright/base';
+import { isEdgewrightError } from '@edgewright/base';
 import {
   earlierTrialName,
   type EnqueuedCandidate,
@@ -8,8 +8,9 @@ import {
 } from '@edgewright/contracts';
 import type { Services } from '../composition/services.js';
 import { badCandidate } from '../errors.js';
-import { deployedWith, loadTask, type LoadedTask } from '../task/load-task.js';
-import { studyPlugins } from './study-plugins.js';
+import { candidateIn } from '../task/candidate-in.js';
+import type { LoadedTask } from '../task/load-task.js';
+import { studyTask } from './study-task.js';
 import { trialsLeft } from './trials-left.js';
 
 /** Candidates to enqueue in a study, by where they come from. */
@@ -58,8 +59,7 @@ export async function enqueueCandidates(
   request: EnqueueRequest,
 ): Promise<Enqueueing> {
   const study = await store.openStudy(name);
-  const { task, deployment } = await studyPlugins(services, store, study);
-  const loaded = deployedWith(await loadTask(services, task.plugin, task.options), deployment);
+  const { task: loaded } = await studyTask(services, store, study);
   const { distinctCandidates } = await import('@edgewright/orchestrator');
   const candidates = distinctCandidates(await requestedCandidates(store, loaded, request));
   const leftOut = request.again ? [] : await triedAlready(store, study, candidates);
@@ -76,28 +76,21 @@ async function requestedCandidates(
 ): Promise<readonly EnqueuedCandidate[]> {
   const { enqueuedCandidate, enqueuedReference } = await import('@edgewright/orchestrator');
   const from = { task: plugin, taskOptions: options, space };
-  const checked = (value: unknown, where: string, reason: JsonObject) => {
-    try {
-      return enqueuedCandidate(from, unwrapped(value, 'candidate' in space.root.fields), reason);
-    } catch (error) {
-      throw isEdgewrightError(error) ? badCandidate(where, error) : error;
-    }
-  };
-  const given = candidates.map(({ value, where }) => checked(value, where, { by: 'enqueue' }));
+  const given = candidates.map(({ value, where }) =>
+    enqueuedCandidate(from, candidateIn(space, value, where), { by: 'enqueue' }),
+  );
   const named = references.map((reference) => enqueuedReference(from, reference, 'enqueue'));
   const earlier: EnqueuedCandidate[] = [];
   for (const source of trials) {
     const { candidate } = await store.trial((await store.openStudy(source.study)).id, source.trial);
     const called = earlierTrialName(source);
-    earlier.push(checked(candidate, called, { by: 'enqueue', of: called }));
+    try {
+      earlier.push(enqueuedCandidate(from, candidate, { by: 'enqueue', of: called }));
+    } catch (error) {
+      throw isEdgewrightError(error) ? badCandidate(called, error) : error;
+    }
   }
   return [...given, ...named, ...earlier];
-}
-
-/** Commands write candidates with what they know of them. */
-function unwrapped(value: unknown, isField: boolean): unknown {
-  if (isField || typeof value !== 'object' || value === null || !('candidate' in value)) return value;
-  return value.candidate;
 }
 
 async function triedAlready(

@@ -2,9 +2,8 @@ import type { StudyRecord, TrialRecord, TrialStore } from '@edgewright/contracts
 import type { StudyPolicy } from '@edgewright/report/policy';
 import type { Services } from '../composition/services.js';
 import { studyEvaluators } from './study-evaluators.js';
-import { deployedWith, loadTask } from '../task/load-task.js';
-import { studyPlugins } from './study-plugins.js';
 import { studyProposals } from './study-proposals.js';
+import { studyTask } from './study-task.js';
 
 /** Trials whose reasons are looked at. */
 const LATEST = 10;
@@ -20,9 +19,8 @@ export async function studyPolicy(
   { store, signal }: { readonly store: TrialStore; readonly signal: AbortSignal },
 ): Promise<StudyPolicy> {
   const study = await store.openStudy(name);
-  const config = await studyPlugins(services, store, study);
-  const loaded = await loadTask(services, config.task.plugin, config.task.options);
-  const { plugin: task, options, space } = deployedWith(loaded, config.deployment);
+  const { task: loaded, config } = await studyTask(services, store, study);
+  const { plugin: task, options, space } = loaded;
   const { cwd } = services.host;
   const suggester = await services.plugins.provision('suggester', config.suggester.plugin, cwd);
   const evaluators = await studyEvaluators(services, config, signal);
