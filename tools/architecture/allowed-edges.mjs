@@ -24,6 +24,8 @@ export const ALLOWED_EDGES = {
   'cost-validation': ['base', 'model-graph', 'edge-tpu', 'published-networks', 'report', 'nasbench201'],
   quality: ['base', 'model-graph', 'contracts'],
   contracts: ['base', 'search-space', 'model-graph'],
+  'model-formats': ['base', 'model-graph', 'contracts'],
+  'model-runtimes': ['base', 'model-graph'],
   objective: ['base', 'contracts'],
   'policy-gradient': ['base', 'search-space', 'model-graph', 'contracts', 'objective'],
   orchestrator: ['base', 'search-space', 'model-graph', 'contracts', 'objective'],
@@ -45,6 +47,7 @@ export const ALLOWED_EDGES = {
   'quality-*': EVALUATORS_AND_SUGGESTERS,
   'suggest-*': EVALUATORS_AND_SUGGESTERS,
   'stop-*': ['base', 'contracts'],
+  'format-*': ['base', 'model-graph', 'contracts', 'model-formats'],
   'task-plugin': ['base', 'search-space', 'model-graph', 'published-networks', 'contracts'],
 };
 

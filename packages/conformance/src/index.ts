@@ -5,6 +5,8 @@ export { subjectsOf } from './evaluator/subjects-of.js';
 export * from './executor/executor-cases.js';
 export type { ExecutorSubject } from './executor/probe.js';
 export * from './kit-case.js';
+export * from './model-format/model-format-cases.js';
+export * from './model-format/practice-models.js';
 export * from './plugin/check-plugin.js';
 export * from './plugin/plan-checks.js';
 export * from './plugin/plugin-cases.js';

@@ -12,6 +12,7 @@ describe('the kits', () => {
       'endingExecutorCases',
       'evaluatorCases',
       'executorCases',
+      'modelFormatCases',
       'pluginCases',
       'stopperCases',
       'storeCases',

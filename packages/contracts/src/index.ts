@@ -19,6 +19,7 @@ export * from './extrapolation.js';
 export type * from './json-schema.js';
 export * from './kept-error.js';
 export * from './metric.js';
+export * from './model-format.js';
 export type * from './objective.js';
 export * from './plugin.js';
 export type * from './stop-decision.js';

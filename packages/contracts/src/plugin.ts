@@ -1,6 +1,7 @@
 import { checkDefinition, checkWord } from './definition.js';
 import { badDefinition } from './errors.js';
 import type { EvaluatorPlugin } from './evaluator.js';
+import type { ModelFormat } from './model-format.js';
 import type { StopperPlugin } from './stopper.js';
 import type { SuggesterPlugin } from './suggester.js';
 import type { TaskPlugin } from './task-plugin.js';
@@ -9,10 +10,10 @@ import type { TaskPlugin } from './task-plugin.js';
 export const API_VERSION = 2;
 
 /** What a plugin package may bring. */
-export type Provision = TaskPlugin | EvaluatorPlugin | SuggesterPlugin | StopperPlugin;
+export type Provision = TaskPlugin | EvaluatorPlugin | SuggesterPlugin | StopperPlugin | ModelFormat;
 
-/** Made by defineTask, defineEvaluator, defineSuggester and defineStopper. */
-const KINDS: readonly string[] = ['task', 'evaluator', 'suggester', 'stopper'];
+/** Made by defineTask, defineEvaluator, defineSuggester, defineStopper and defineModelFormat. */
+const KINDS: readonly string[] = ['task', 'evaluator', 'suggester', 'stopper', 'model-format'];
 
 /** The default export of a plugin package: data, with no work done at import. */
 export interface Plugin {

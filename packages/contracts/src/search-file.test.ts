@@ -4,6 +4,7 @@ import { defineEvaluator } from './define-evaluator.js';
 import type { Objective } from './objective.js';
 import type { Provision } from './plugin.js';
 import { parseSearchFile, type FindPlugin } from './search-file.js';
+import { defineModelFormat } from './model-format.js';
 import { defineStopper } from './stopper.js';
 import { defineSuggester } from './suggester.js';
 import { defineTask } from './task-plugin.js';
@@ -42,11 +43,19 @@ const suggester = defineSuggester({
   createSuggester: unused,
 });
 const stopper = defineStopper({ ...about, name: 'early', optionsSchema: sized(2), createStopper: unused });
+const format = defineModelFormat({
+  ...about,
+  name: 'text',
+  extension: '.txt',
+  optionsSchema: sized(2),
+  write: unused,
+});
 const PLUGINS: Readonly<Record<Provision['kind'], Provision>> = {
   task,
   evaluator: judge,
   suggester,
   stopper,
+  'model-format': format,
 };
 const find: FindPlugin = (kind) => Promise.resolve(PLUGINS[kind] as never);
 

@@ -13,4 +13,7 @@ export type { Tensor } from './graph/tensor.js';
 export * from './layers/layer-record.js';
 export type * from './layers/layer.js';
 export * from './layers/op-table.js';
+export type * from './model/layer-weights.js';
+export type * from './model/model.js';
+export type * from './model/quantisation.js';
 export * from './shapes/shape.js';

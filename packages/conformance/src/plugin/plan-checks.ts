@@ -3,6 +3,7 @@ import type { Plugin, Provision, Subject, TaskPlugin } from '@edgewright/contrac
 import { evaluatorCases, evaluatorSubject } from '../evaluator/evaluator-cases.js';
 import { subjectsOf } from '../evaluator/subjects-of.js';
 import type { KitCase } from '../kit-case.js';
+import { modelFormatCases, modelFormatSubject } from '../model-format/model-format-cases.js';
 import { stopperCases, stopperSubject } from '../stopper/stopper-cases.js';
 import { suggesterCases, suggesterSubject } from '../suggester/suggester-cases.js';
 import { taskCases, taskSubject } from '../task/task-cases.js';
@@ -51,6 +52,8 @@ function checksOf(provision: Provision, plugin: Plugin, trial: PluginTrial): rea
       return bound(suggesterCases, () => suggesterSubject(provision, options), of);
     case 'stopper':
       return bound(stopperCases, () => stopperSubject(provision, options), of);
+    case 'model-format':
+      return bound(modelFormatCases, () => modelFormatSubject(provision, options), of);
     case 'evaluator': {
       const env = trial.env === undefined ? {} : { env: trial.env };
       const subject = () => {

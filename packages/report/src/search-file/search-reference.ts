@@ -10,6 +10,9 @@ This page is written by \`edgewright init --print-reference\` from the schemas t
 read the same from [schemas/search.schema.json](schemas/search.schema.json), through the \`$schema\` of a file.
 `;
 
+/** The kinds that a search file names. */
+type NamedKind = Exclude<Provision['kind'], 'model-format'>;
+
 /** A plugin, and what it may be told. */
 export interface PluginOptions {
   readonly plugin: string;
@@ -21,7 +24,7 @@ export interface PluginOptions {
 
 /** The reference of search files in Markdown: every key of the file, and every option of some plugins. */
 export function searchReference(fileSchema: JsonObject, plugins: readonly PluginOptions[]): string {
-  const options = (Object.keys(KIND_TITLES) as Provision['kind'][]).flatMap((kind) => [
+  const options = (Object.keys(KIND_TITLES) as NamedKind[]).flatMap((kind) => [
     `\n## ${KIND_TITLES[kind]}\n`,
     ...plugins
       .filter((plugin) => plugin.kind === kind)
@@ -32,7 +35,7 @@ export function searchReference(fileSchema: JsonObject, plugins: readonly Plugin
   return [START, ...sections('The file', 2, fileSchema), ...options].join('\n').trimEnd() + '\n';
 }
 
-const KIND_TITLES: Record<Provision['kind'], string> = {
+const KIND_TITLES: Record<NamedKind, string> = {
   task: 'Options of tasks',
   evaluator: 'Options of evaluators',
   suggester: 'Options of suggesters',

@@ -5,7 +5,7 @@ import type { Services } from '../composition/services.js';
 import { makeEvaluator } from '../evaluation/make-evaluator.js';
 
 /** In the order people should read them. */
-const KINDS: readonly Provision['kind'][] = ['task', 'evaluator', 'suggester', 'stopper'];
+const KINDS: readonly Provision['kind'][] = ['task', 'evaluator', 'suggester', 'stopper', 'model-format'];
 
 /**
  * What plugins provide, by kind.

@@ -1,0 +1,13 @@
+import { EdgewrightError } from '@edgewright/base';
+
+/** A runtime that is not installed: they are large, and most commands need none. */
+export function runtimeMissing(name: string, packageName: string, cause: unknown): EdgewrightError {
+  return new EdgewrightError({
+    code: 'model-runtimes/not-installed',
+    category: 'unavailable',
+    message: `${name} is not installed`,
+    hint: `npm install --ignore-scripts ${packageName}`,
+    details: { package: packageName },
+    cause,
+  });
+}

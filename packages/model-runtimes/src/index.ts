@@ -1,0 +1,1 @@
+export { runtimeMissing } from './errors.js';
