@@ -4,7 +4,7 @@
  *
  *   write: graph + weights (+ quantisation) → files        read: bytes → graph + weights (+ quantisation) and findings
  *
- * and touches neither disk nor network nor runtime: whoever asks decides where files lie, and a program that only writes
+ * and touches neither disk nor network nor runtime: the caller decides where files lie, and a program that only writes
  * needs nothing that could run them. What a format cannot hold is an error that names the layer, never a file that is
  * nearly right; what a file holds and a graph cannot is a finding that names it.
  */
