@@ -1,0 +1,109 @@
+/**
+ * From a model to a TFLite network. Shapes get an axis for the batch before them; images are [batch, height, width,
+ * channels] as in the graph, so no tensor is transposed on the way. Kernels take the batch norm behind them in, and
+ * activations that runtimes fuse go into the operator before. One layer is one operator, or the fewest that compute it.
+ */
+import { lookUp, type GraphInput, type Model, type ModelGraph, type OpTable } from '@edgewright/model-graph';
+import type { Numbers } from './numbers/numbers.js';
+import { writeActivation } from './operators/activated.js';
+import { elementWise } from './operators/element-wise.js';
+import { padImage, pool, resize } from './operators/image.js';
+import { convolution, depthwiseConvolution, fullyConnected } from './operators/kernels.js';
+import { batchNorm, layerNorm, noNorm } from './operators/norms.js';
+import { concatenation, crop, reshape, slice, transpose } from './operators/rearrangements.js';
+import { argmax, reduction, softmax } from './operators/reductions.js';
+import { batchMatmul, constant, embeddingLookup } from './operators/tables.js';
+import type { WriteLayer } from './operators/write-layer.js';
+import { TfliteNetwork } from './tflite-network.js';
+import { Writing, type WritingOptions } from './writing.js';
+
+const WRITE_LAYER: OpTable<WriteLayer> = {
+  conv2d: convolution,
+  group_conv2d: convolution,
+  depthwise_conv2d: depthwiseConvolution,
+  dense: fullyConnected,
+  batch_matmul: batchMatmul,
+  add: (layer) => elementWise('ADD', layer),
+  multiply: (layer) => elementWise('MUL', layer),
+  concat: concatenation,
+  slice,
+  pad: padImage,
+  crop_top_left: crop,
+  avg_pool: (layer) => pool('AVERAGE_POOL_2D', layer),
+  max_pool: (layer) => pool('MAX_POOL_2D', layer),
+  resize_nearest: (layer) => resize('RESIZE_NEAREST_NEIGHBOR', layer),
+  resize_bilinear: (layer) => resize('RESIZE_BILINEAR', layer),
+  activation: (layer) => (writing) => writeActivation(writing, layer, writing.inputOf(layer)),
+  softmax,
+  argmax,
+  reduce_mean: (layer) => reduction('MEAN', layer),
+  reduce_sum: (layer) => reduction('SUM', layer),
+  reduce_max: (layer) => reduction('REDUCE_MAX', layer),
+  reshape,
+  transpose,
+  embedding_lookup: embeddingLookup,
+  constant,
+  layer_norm: layerNorm,
+  no_norm: noNorm,
+  batch_norm: batchNorm,
+};
+
+/** What a network is written with. */
+export interface NetworkOptions extends WritingOptions {
+  readonly numbers: Numbers;
+  /** What callers pass in and get out. */
+  readonly signature: 'float32' | 'int8';
+}
+
+/**
+ * The network of a model.
+ *
+ * @throws model-formats/cannot-write · model-formats/weights-missing · model-formats/weights-unfit
+ */
+export function networkOf(model: Model, options: NetworkOptions): TfliteNetwork {
+  const { graph } = model;
+  const network = new TfliteNetwork();
+  const writing = new Writing(network, model, options);
+  const indices = indexInputs(graph);
+  for (const input of graph.inputs) addInput(writing, input, { indices, signature: options.signature });
+  for (const layer of graph.layers) writing.became(layer.name, lookUp(WRITE_LAYER, layer)(writing));
+  for (const name of graph.outputs) addOutput(writing, name, options.signature);
+  return network;
+}
+
+/** Inputs that are indices into tables: int32. */
+function indexInputs({ layers }: ModelGraph): ReadonlySet<string> {
+  return new Set(layers.flatMap(({ op, inputs }) => (op === 'embedding_lookup' ? inputs : [])));
+}
+
+interface Signature {
+  readonly indices: ReadonlySet<string>;
+  readonly signature: NetworkOptions['signature'];
+}
+
+function addInput(writing: Writing, { name, shape }: GraphInput, { indices, signature }: Signature): void {
+  const { network, numbers } = writing;
+  const held = indices.has(name) ? ({ type: 'int32' } as const) : numbers.computed(name);
+  if (held.type !== 'int8' || signature === 'int8') {
+    const tensor = writing.held({ name, shape }, held);
+    writing.became(name, tensor);
+    network.inputs.push({ name, tensor });
+    return;
+  }
+  const tensor = writing.held({ name, shape }, { type: 'float32' });
+  const inner = writing.held({ name: `${name}/int8`, shape }, held);
+  writing.became(name, network.operator('QUANTIZE', { inputs: [tensor], output: inner }));
+  network.inputs.push({ name, tensor });
+}
+
+function addOutput(writing: Writing, name: string, signature: NetworkOptions['signature']): void {
+  const { network } = writing;
+  const tensor = writing.tensorOf(name);
+  const { type, shape } = network.at(tensor);
+  if (type !== 'int8' || signature === 'int8') {
+    network.outputs.push({ name, tensor });
+    return;
+  }
+  const outer = network.add({ name: `${name}/float32`, shape, type: 'float32' });
+  network.outputs.push({ name, tensor: network.operator('DEQUANTIZE', { inputs: [tensor], output: outer }) });
+}

@@ -1,0 +1,51 @@
+import type { TensorId, TensorScales, TfliteNetwork } from '../tflite-network.js';
+import type { TensorType } from '../schema/tensor-type.js';
+
+/** How the numbers of a tensor are held. */
+export interface Held {
+  readonly type: TensorType;
+  readonly scales?: TensorScales;
+}
+
+/** A kernel and bias, laid out as the operator wants them. */
+export interface KernelValues {
+  /** What its tensors are called, with `/kernel` and `/bias` behind. */
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly kernel: Float32Array;
+  /** float32[output channels] */
+  readonly bias: Float32Array;
+  /** Of the output channels. */
+  readonly axis: number;
+  /** What the kernel is multiplied with. */
+  readonly input: TensorId;
+}
+
+/** A constant tensor. */
+export interface ConstantValues {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly values: Float32Array;
+}
+
+/** A constant tensor that is held as a computed tensor of the name `heldAs` would be. */
+export interface TableValues extends ConstantValues {
+  readonly heldAs: string;
+}
+
+/** The number format of a network: how its float32 numbers lie in the file. */
+export interface Numbers {
+  /** How the tensor of this name is held, where an operator computes it. @throws model-formats/range-missing */
+  computed(name: string): Held;
+  /** How a tensor is held whose range the runtime prescribes. */
+  prescribed(scale: number, zeroPoint: number): Held;
+  /** Adds a kernel and its bias. */
+  kernel(
+    network: TfliteNetwork,
+    values: KernelValues,
+  ): { readonly kernel: TensorId; readonly bias: TensorId };
+  /** Adds a table of numbers that pass on as they are. */
+  table(network: TfliteNetwork, values: TableValues): TensorId;
+  /** Adds a constant of a range of its own, around zero. */
+  parameters(network: TfliteNetwork, values: ConstantValues): TensorId;
+}

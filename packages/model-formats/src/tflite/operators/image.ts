@@ -1,0 +1,81 @@
+import type { Layer, LayerOf, ModelGraph } from '@edgewright/model-graph';
+import { FUSED_ACTIVATIONS, PADDINGS } from '../schema/builtins.js';
+import { TENSOR_TYPES } from '../schema/tensor-type.js';
+import type { TensorId } from '../tflite-network.js';
+import type { Writing } from '../writing.js';
+import type { WriteLayer } from './write-layer.js';
+
+/** The most classes whose indices fit uint8. */
+const BYTE_CLASSES = 256;
+
+/** Mean or maximum over windows. */
+export function pool(
+  builtin: 'AVERAGE_POOL_2D' | 'MAX_POOL_2D',
+  layer: LayerOf<'avg_pool' | 'max_pool'>,
+): WriteLayer {
+  return (writing) => {
+    const input = writing.inputOf(layer);
+    return writing.network.operator(builtin, {
+      inputs: [input],
+      output: writing.outputLike(layer, input),
+      options: {
+        padding: PADDINGS[layer.padding],
+        stride_w: layer.stride,
+        stride_h: layer.stride,
+        filter_width: layer.kernel,
+        filter_height: layer.kernel,
+        fused_activation_function: FUSED_ACTIVATIONS.none,
+      },
+    });
+  };
+}
+
+/** Zeros around an image. */
+export function padImage(layer: LayerOf<'pad'>): WriteLayer {
+  return (writing) => {
+    const { network } = writing;
+    const input = writing.inputOf(layer);
+    const [top, bottom, left, right] = layer.pads;
+    const pads = network.integerTensor([0, 0, top, bottom, left, right, 0, 0], [4, 2]);
+    return network.operator('PAD', { inputs: [input, pads], output: writing.outputLike(layer, input) });
+  };
+}
+
+/** To another height and width, with half-pixel centres. */
+export function resize(
+  builtin: 'RESIZE_BILINEAR' | 'RESIZE_NEAREST_NEIGHBOR',
+  layer: LayerOf<'resize_nearest' | 'resize_bilinear'>,
+): WriteLayer {
+  return (writing) => {
+    const { network } = writing;
+    const input = resizable(writing, layer);
+    const size = network.integerVector(layer.out.slice(0, 2));
+    return network.operator(builtin, {
+      inputs: [input, size],
+      output: writing.outputLike(layer, input),
+      options: { align_corners: false, half_pixel_centers: true },
+    });
+  };
+}
+
+/** Runtimes resize no int32: class indices become bytes, or float32 where they would not fit. */
+function resizable(writing: Writing, layer: LayerOf<'resize_nearest' | 'resize_bilinear'>): TensorId {
+  const { network } = writing;
+  const input = writing.inputOf(layer);
+  const { type: from, shape } = network.at(input);
+  if (from !== 'int32') return input;
+  const to = classesOf(writing.model.graph, layer) <= BYTE_CLASSES ? 'uint8' : 'float32';
+  return network.operator('CAST', {
+    inputs: [input],
+    output: network.add({ name: `${layer.name}/${to}`, shape, type: to }),
+    options: { in_data_type: TENSOR_TYPES[from], out_data_type: TENSOR_TYPES[to] },
+  });
+}
+
+/** How many classes the indices that reach a layer are of; infinitely many where no argmax is found. */
+function classesOf(graph: ModelGraph, layer: Layer): number {
+  const before = graph.layers.find(({ name }) => name === layer.inputs[0]);
+  if (before === undefined) return Infinity;
+  if (before.op === 'argmax') return before.in.at(-1) ?? Infinity;
+  return before.inputs.length === 1 ? classesOf(graph, before) : Infinity;
+}

@@ -1,0 +1,160 @@
+import type { LayerOf } from '@edgewright/model-graph';
+import { foldedKernel } from '../../weights/fold-batch-norm.js';
+import type { KernelValues } from '../numbers/numbers.js';
+import { PADDINGS } from '../schema/builtins.js';
+import type { TensorId } from '../tflite-network.js';
+import type { Writing } from '../writing.js';
+import { activated } from './activated.js';
+import type { WriteLayer } from './write-layer.js';
+
+type Convolution = LayerOf<'conv2d' | 'group_conv2d'>;
+type Depthwise = LayerOf<'depthwise_conv2d'>;
+type Dense = LayerOf<'dense'>;
+type Parameters = Omit<KernelValues, 'name' | 'input'>;
+
+/** Convolution in one operator: kernel `[filters, height, width, inputChannels / groups]`. */
+export function convolution(layer: Convolution): WriteLayer {
+  return (writing) => {
+    if (layer.groups > 1 && writing.settings.groupConvolutions === 'split')
+      return splitGroups(writing, layer);
+    const input = writing.inputOf(layer);
+    const parameters = writing.numbers.kernel(writing.network, {
+      name: layer.name,
+      input,
+      ...filtersFirst(writing, layer),
+    });
+    return activated(writing, layer, (output, fused) =>
+      writing.network.operator('CONV_2D', {
+        inputs: [input, parameters.kernel, parameters.bias],
+        output,
+        options: { ...windows(layer), fused_activation_function: fused },
+      }),
+    );
+  };
+}
+
+/** Depthwise convolution: kernel `[1, height, width, channels]`. */
+export function depthwiseConvolution(layer: Depthwise): WriteLayer {
+  return (writing) => {
+    const input = writing.inputOf(layer);
+    const { kernel, bias } = folded(writing, layer);
+    const shape = [1, layer.kernel, layer.kernel, layer.filters];
+    const values = { name: layer.name, input, shape, kernel, bias, axis: 3 };
+    const parameters = writing.numbers.kernel(writing.network, values);
+    return activated(writing, layer, (output, fused) =>
+      writing.network.operator('DEPTHWISE_CONV_2D', {
+        inputs: [input, parameters.kernel, parameters.bias],
+        output,
+        options: { ...windows(layer), depth_multiplier: 1, fused_activation_function: fused },
+      }),
+    );
+  };
+}
+
+/** Fully connected on the last axis: kernel `[units, features]`. */
+export function fullyConnected(layer: Dense): WriteLayer {
+  return (writing) => {
+    const input = writing.inputOf(layer);
+    const { kernel, bias } = folded(writing, layer);
+    const shape = [layer.units, kernel.length / layer.units];
+    const values = {
+      name: layer.name,
+      input,
+      shape,
+      kernel: rowsOfColumns(kernel, layer.units),
+      bias,
+      axis: 0,
+    };
+    const parameters = writing.numbers.kernel(writing.network, values);
+    return activated(writing, layer, (output, fused) =>
+      writing.network.operator('FULLY_CONNECTED', {
+        inputs: [input, parameters.kernel, parameters.bias],
+        output,
+        options: { fused_activation_function: fused, keep_num_dims: layer.in.length > 1 },
+      }),
+    );
+  };
+}
+
+/** A group convolution for runtimes that lack it: slices, one convolution each, and their concatenation. */
+function splitGroups(writing: Writing, layer: Convolution): TensorId {
+  const { network } = writing;
+  const all = filtersFirst(writing, layer);
+  const input = writing.inputOf(layer);
+  return activated(writing, layer, (output, fused) => {
+    const parts = Array.from({ length: layer.groups }, (_, group) => {
+      const sliced = groupInput(writing, layer, { group, input });
+      const name = `${layer.name}/group_${group}`;
+      const parameters = writing.numbers.kernel(network, {
+        name,
+        input: sliced,
+        ...groupOf(all, layer, group),
+      });
+      const { shape, ...held } = network.at(output);
+      return network.operator('CONV_2D', {
+        inputs: [sliced, parameters.kernel, parameters.bias],
+        output: network.add({ ...held, name, shape: shape.with(-1, layer.filters / layer.groups) }),
+        options: { ...windows(layer), fused_activation_function: fused },
+      });
+    });
+    return network.operator('CONCATENATION', {
+      inputs: parts,
+      output,
+      options: { axis: 3, fused_activation_function: 0 },
+    });
+  });
+}
+
+function groupInput(
+  { network }: Writing,
+  layer: Convolution,
+  { group, input }: { readonly group: number; readonly input: TensorId },
+): TensorId {
+  const { shape, ...held } = network.at(input);
+  const channels = (shape.at(-1) ?? 0) / layer.groups;
+  const part = shape.with(-1, channels);
+  return network.operator('SLICE', {
+    inputs: [input, network.integerVector([0, 0, 0, group * channels]), network.integerVector(part)],
+    output: network.add({ ...held, name: `${layer.name}/slice_${group}`, shape: part }),
+  });
+}
+
+function groupOf(all: Parameters, { groups }: Convolution, group: number): Parameters {
+  const filters = all.bias.length / groups;
+  const part = <T extends Float32Array>(values: T): Float32Array => {
+    const length = values.length / groups;
+    return values.subarray(group * length, (group + 1) * length);
+  };
+  return { ...all, shape: all.shape.with(0, filters), kernel: part(all.kernel), bias: part(all.bias) };
+}
+
+function folded(writing: Writing, layer: Convolution | Depthwise | Dense) {
+  const { kernel, bias } = foldedKernel(layer, writing.weightsOf(layer));
+  return { kernel, bias: bias ?? new Float32Array(layer.out.at(-1) ?? 0) };
+}
+
+function filtersFirst(writing: Writing, layer: Convolution): Parameters {
+  const { kernel, bias } = folded(writing, layer);
+  const channels = (layer.in[2] ?? 0) / layer.groups;
+  const shape = [layer.filters, layer.kernel, layer.kernel, channels];
+  return { shape, kernel: rowsOfColumns(kernel, layer.filters), bias, axis: 0 };
+}
+
+/** float32[rows, columns] → float32[columns, rows] */
+function rowsOfColumns(values: Float32Array, columns: number): Float32Array {
+  const rows = values.length / columns;
+  const turned = new Float32Array(values.length);
+  for (let column = 0, place = 0; column < columns; column++)
+    for (let row = 0; row < rows; row++) turned[place++] = values[row * columns + column] ?? 0;
+  return turned;
+}
+
+function windows({ padding, stride, dilation = 1 }: Convolution | Depthwise) {
+  return {
+    padding: PADDINGS[padding],
+    stride_w: stride,
+    stride_h: stride,
+    dilation_w_factor: dilation,
+    dilation_h_factor: dilation,
+  };
+}

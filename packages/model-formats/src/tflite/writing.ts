@@ -1,0 +1,77 @@
+import type { Layer, LayerWeights, Model, Shape } from '@edgewright/model-graph';
+import type { Held, Numbers } from './numbers/numbers.js';
+import type { TensorId, TfliteNetwork } from './tflite-network.js';
+
+/** How group convolutions are written: as one operator, or as slices, one convolution each, and a concatenation. */
+export type GroupConvolutions = 'native' | 'split';
+
+/** What the operators of a network are written with. */
+export interface WritingOptions {
+  readonly batch: number;
+  readonly groupConvolutions: GroupConvolutions;
+}
+
+/** A model on its way into a network: what the writers of single operations share. */
+export class Writing {
+  private readonly tensors = new Map<string, TensorId>();
+
+  constructor(
+    readonly network: TfliteNetwork,
+    readonly model: Model,
+    readonly settings: WritingOptions & { readonly numbers: Numbers },
+  ) {}
+
+  get numbers(): Numbers {
+    return this.settings.numbers;
+  }
+
+  /** The tensor of a layer or of a graph input. */
+  tensorOf(name: string): TensorId {
+    return this.tensors.get(name) ?? 0;
+  }
+
+  /** Says which tensor a layer or a graph input has become. */
+  became(name: string, tensor: TensorId): void {
+    this.tensors.set(name, tensor);
+  }
+
+  /** The tensors a layer reads. */
+  inputsOf({ inputs }: Layer): readonly TensorId[] {
+    return inputs.map((name) => this.tensorOf(name));
+  }
+
+  /** The tensor a layer of one input reads. */
+  inputOf({ inputs }: Layer): TensorId {
+    return this.tensorOf(inputs[0] ?? '');
+  }
+
+  weightsOf({ name }: Layer): LayerWeights {
+    return this.model.weights.get(name) ?? {};
+  }
+
+  /** A shape of the graph with the axis of the batch before it. */
+  batched(shape: Shape): readonly number[] {
+    return [this.settings.batch, ...shape];
+  }
+
+  /** Adds the tensor that a layer puts out. */
+  output({ name, out }: Layer): TensorId {
+    return this.computed(name, out);
+  }
+
+  /** Adds a tensor that an operator computes, held as its name says. */
+  computed(name: string, shape: Shape): TensorId {
+    return this.held({ name, shape }, this.numbers.computed(name));
+  }
+
+  /** Adds a tensor held in this way. */
+  held({ name, shape }: { readonly name: string; readonly shape: Shape }, held: Held): TensorId {
+    return this.network.add({ name, shape: this.batched(shape), ...held });
+  }
+
+  /** Adds the tensor that a layer puts out, held like the one it comes from: values move or vanish, none is computed. */
+  outputLike({ name, out }: Layer, source: TensorId): TensorId {
+    const { type, scales } = this.network.at(source);
+    return this.held({ name, shape: out }, scales === undefined ? { type } : { type, scales });
+  }
+}
