@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { operatorVersion } from './operator-version.js';
 import type { Builtin } from './schema/builtins.js';
-import type { TfliteTensor } from './tflite-network.js';
+import type { TfliteTensor } from './tflite-tensor.js';
 
 const float = (...shape: number[]): TfliteTensor => ({ name: 'x', shape, type: 'float32' });
 const int8 = (scale: number, ...shape: number[]): TfliteTensor => ({

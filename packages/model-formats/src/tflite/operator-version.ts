@@ -5,7 +5,7 @@
  * @source GetBuiltinOperatorVersion of TensorFlow Lite (tensorflow/compiler/mlir/lite/tools/versioning/op_version.cc)
  */
 import type { Builtin } from './schema/builtins.js';
-import type { TfliteTensor } from './tflite-network.js';
+import type { TfliteTensor } from './tflite-tensor.js';
 
 /** The tensors of an operator. */
 export interface OperatorTensors {

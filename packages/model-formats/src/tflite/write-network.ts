@@ -12,13 +12,8 @@ import {
 } from './schema/model-tables.js';
 import { TENSOR_TYPES } from './schema/tensor-type.js';
 import { writeTable } from './schema/write-table.js';
-import type {
-  NamedTensor,
-  TensorScales,
-  TfliteNetwork,
-  TfliteOperator,
-  TfliteTensor,
-} from './tflite-network.js';
+import type { NamedTensor, TfliteNetwork, TfliteOperator } from './tflite-network.js';
+import type { TensorScales, TfliteTensor } from './tflite-tensor.js';
 
 /** Codes from here on do not fit the byte that early files had for them, which holds this instead. */
 const FIRST_LONG_CODE = 127;

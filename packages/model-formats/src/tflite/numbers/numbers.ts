@@ -1,4 +1,5 @@
-import type { TensorId, TensorScales, TfliteNetwork } from '../tflite-network.js';
+import type { TensorId, TfliteNetwork } from '../tflite-network.js';
+import type { TensorScales } from '../tflite-tensor.js';
 import type { TensorType } from '../schema/tensor-type.js';
 
 /** How the numbers of a tensor are held. */

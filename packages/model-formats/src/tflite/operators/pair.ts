@@ -1,4 +1,5 @@
-import type { TensorId, TfliteTensor } from '../tflite-network.js';
+import type { TensorId } from '../tflite-network.js';
+import type { TfliteTensor } from '../tflite-tensor.js';
 import type { Writing } from '../writing.js';
 
 /** Below this ratio of scales XNNPACK refuses a whole network with an int8 addition. @source XNNPACK, qs8 add */
