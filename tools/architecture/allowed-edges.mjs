@@ -30,6 +30,7 @@ export const ALLOWED_EDGES = {
   'policy-gradient': ['base', 'search-space', 'model-graph', 'contracts', 'objective'],
   orchestrator: ['base', 'search-space', 'model-graph', 'contracts', 'objective'],
   storage: ['base', 'search-space', 'contracts', 'objective', 'migrations'],
+  'data-export': ['base', 'search-space', 'contracts', 'report', 'storage'],
   conformance: ['base', 'search-space', 'model-graph', 'contracts', 'objective'],
   migrations: ['base', 'search-space'],
   runtime: [

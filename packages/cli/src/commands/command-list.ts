@@ -69,6 +69,10 @@ const LIST = [
     summary: 'ask the database in SQL, read-only',
   },
   {
+    name: 'export-data',
+    summary: 'write the trials of a study as CSV, Parquet or Arrow',
+  },
+  {
     name: 'model',
     summary: 'show the layers, parameters and MACs of a network',
   },

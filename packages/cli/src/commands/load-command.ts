@@ -18,6 +18,7 @@ export const LOAD_COMMAND: Readonly<Record<CommandName, () => Promise<CommandMod
   show: async () => (await import('./show.js')).showCommand,
   policy: async () => (await import('./policy.js')).policyCommand,
   sql: async () => (await import('./sql.js')).sqlCommand,
+  'export-data': async () => (await import('./export-data.js')).exportDataCommand,
   model: async () => (await import('./model.js')).modelCommand,
   compile: async () => (await import('./compile.js')).compileCommand,
   evaluate: async () => (await import('./evaluate.js')).evaluateCommand,

@@ -33,6 +33,8 @@ export interface ReadOnlyDatabase {
    * @throws storage/bad-sql, also between rows
    */
   readonly stream: (sql: string) => RowStream;
+  /** Everything that is asked within `work` is answered as of one moment, whatever a running search writes meanwhile. */
+  readonly atOneMoment: <T>(work: () => T) => T;
   readonly close: () => void;
 }
 
@@ -52,6 +54,7 @@ export function openReadOnly(path: string): ReadOnlyDatabase {
       return { columns, rows: Array.from(rows, (row) => row.map(jsonOf)) };
     },
     stream: (sql) => stream(handle, absolute, sql),
+    atOneMoment: (work) => handle.transaction(work)(),
     close: () => {
       handle.close();
     },
