@@ -5,7 +5,7 @@ const READERS: Readonly<Record<ColumnKind, (cell: Exclude<SqlCell, null>) => Dat
   boolean: (cell) => Number(cell) !== 0,
   int32: Number,
   // Whole numbers come from SQLite as big integers.
-  int64: (cell) => BigInt(cell as bigint),
+  int64: (cell) => (typeof cell === 'bigint' ? cell : BigInt(Number(cell))),
   double: Number,
   text: (cell) => (cell instanceof Uint8Array ? Buffer.from(cell).toString('hex') : String(cell)),
   timestamp: (cell) => Date.parse(String(cell)),

@@ -26,7 +26,7 @@ export function studyView(database: ReadOnlyDatabase, studyId: number): StudyVie
   const study = database.query(
     `SELECT name, config, view_name, identity ->> '$.space' FROM studies WHERE id = ${studyId}`,
   );
-  const [name, config, viewName, space] = (study.rows[0] ?? []).map((cell) => String(cell ?? ''));
+  const [name, config, viewName, space] = (study.rows[0] ?? []).map(textOf);
   const domains = domainsOf(space ?? '');
   const described = describedColumns(database, studyId, domains);
   const view = quoted(viewName ?? '');
@@ -47,6 +47,11 @@ export function studyView(database: ReadOnlyDatabase, studyId: number): StudyVie
 /** A name as SQL takes it, whatever is in it. */
 export function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** These columns hold text, or nothing. */
+function textOf(cell: Json): string {
+  return typeof cell === 'string' ? cell : '';
 }
 
 /** @param space JSON; empty for studies that are older than it was kept */
@@ -70,7 +75,7 @@ function describedColumns(
 
 function describedColumn({ columns }: QueryResult, row: readonly Json[], domains: Domains): DataColumn {
   const cells = new Map(columns.map((column, index) => [column, row[index] ?? null]));
-  const text = (column: string) => String(cells.get(column));
+  const text = (column: string) => textOf(cells.get(column) ?? null);
   const known = DESCRIPTION.filter((word) => cells.get(word) !== null);
   const about = new Map([['of', text('kind')], ...known.map((word) => [word, text(word)] as const)]);
   const declared = text('type') as DeclaredType;

@@ -18,7 +18,9 @@ export async function writeWholeFile(path: string, work: (append: Append) => Pro
   let bytes = 0;
   try {
     await work((piece) => {
-      usable(() => writeAll(file, piece));
+      usable(() => {
+        writeAll(file, piece);
+      });
       bytes += piece.length;
     });
     usable(() => {
