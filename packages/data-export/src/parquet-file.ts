@@ -15,7 +15,7 @@ const ELEMENTS: Readonly<Record<ColumnKind, Omit<SchemaElement, 'name'>>> = {
   },
 };
 
-/** Gives on what was written at the end of every group of rows, and begins anew. */
+/** Gives on what was written at the end of every group of rows. */
 class GroupWriter extends ByteWriter {
   readonly #sink: ByteSink;
 
