@@ -9,6 +9,7 @@ const EVALUATORS_AND_SUGGESTERS = [
   'contracts',
   'edge-tpu',
   'quality',
+  'training',
   'objective',
   'policy-gradient',
 ];
@@ -23,6 +24,7 @@ export const ALLOWED_EDGES = {
   'block-analyser': ['base', 'model-graph', 'edge-tpu', 'report'],
   'cost-validation': ['base', 'model-graph', 'edge-tpu', 'published-networks', 'report', 'nasbench201'],
   quality: ['base', 'model-graph', 'contracts'],
+  training: ['base', 'model-graph', 'contracts'],
   contracts: ['base', 'search-space', 'model-graph'],
   'model-formats': ['base', 'model-graph', 'contracts'],
   'model-runtimes': ['base', 'model-graph'],

@@ -1,0 +1,123 @@
+import { EdgewrightError, messageOf, type JsonObject } from '@edgewright/base';
+
+const NOT_RUN_AGAIN =
+  'It is not run again; correct the command, and retry the trial with `edgewright retry`.';
+
+/** A command that the system does not start. */
+export function commandNotStarted(
+  command: readonly string[],
+  folder: string,
+  cause: unknown,
+): EdgewrightError {
+  return new EdgewrightError({
+    code: 'training/command-not-started',
+    category: 'invalid-input',
+    message: `the command ${JSON.stringify(command[0])} cannot be started in ${folder}: ${messageOf(cause)}`,
+    hint: 'Name a program on the PATH, or the path of one; "command" is a list of the program and its arguments, which no shell reads.',
+    details: { command },
+    cause,
+  });
+}
+
+/** How a command ended, and what it printed last. */
+export interface FailedCommand {
+  readonly evaluator: string;
+  readonly code: number | null;
+  readonly signal: string | null;
+  /** The end of its log. */
+  readonly printed: string;
+  /** What is known about lines that were no records. */
+  readonly malformed: string;
+}
+
+/** A command that ended in an error. */
+export function commandFailed({
+  evaluator,
+  code,
+  signal,
+  printed,
+  malformed,
+}: FailedCommand): EdgewrightError {
+  const how = signal === null ? `with exit code ${code}` : `by ${signal}`;
+  const last = lastLine(printed);
+  const said = last === '' ? 'it printed nothing' : `it printed: ${last}`;
+  return new EdgewrightError({
+    code: 'training/command-failed',
+    // Killed from outside, for want of memory say, it may do better another time; its own exit code is its own fault.
+    category: signal === null ? 'plugin-fault' : 'unavailable',
+    message: `the command of ${evaluator} ended ${how}; ${said}${malformed}`,
+    hint: `Its log is the artifact log.txt of the trial. ${signal === null ? NOT_RUN_AGAIN : 'It is run again from its latest checkpoint.'}`,
+    details: { exitCode: code, signal, printed },
+  });
+}
+
+/** A command that ended in good order and had said no result. */
+export function noResult(
+  evaluator: string,
+  { code, malformed }: Pick<FailedCommand, 'code' | 'malformed'>,
+): EdgewrightError {
+  return new EdgewrightError({
+    code: 'training/no-result',
+    category: 'plugin-fault',
+    message: `the command of ${evaluator} ended with exit code ${code} and reported no result${malformed}`,
+    hint: 'End with a record {"v":1,"type":"done","metrics":{…}}: trial.done(…) of edgewright_trainer.py writes it.',
+  });
+}
+
+/** A result without a metric that the search file declares. */
+export function metricMissing(evaluator: string, metric: string, given: readonly string[]): EdgewrightError {
+  return new EdgewrightError({
+    code: 'training/metric-missing',
+    category: 'plugin-fault',
+    message: `the result of ${evaluator} has no metric "${metric}"; it has ${given.length === 0 ? 'none' : given.join(', ')}`,
+    hint: 'Let the command report every metric that the options of the evaluator declare, by the same names.',
+  });
+}
+
+/** A training whose result is no number any more. */
+export function diverged(evaluator: string, metric: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'training/diverged',
+    category: 'plugin-fault',
+    message: `the training of ${evaluator} diverged: "${metric}" is not a finite number at its end`,
+    hint: 'A lower learning rate, a warm-up or clipped gradients keep a training from diverging.',
+  });
+}
+
+/** A command that found out that its network cannot be had. */
+export function infeasible(evaluator: string, reason: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'training/infeasible',
+    category: 'unsupported',
+    message: `${evaluator} says that the network cannot be had: ${reason}`,
+  });
+}
+
+/** A command that said nothing for too long. */
+export function silentCommand(evaluator: string, seconds: number, details: JsonObject): EdgewrightError {
+  return new EdgewrightError({
+    code: 'training/silent',
+    category: 'unavailable',
+    message: `the command of ${evaluator} was ended, as it neither reported nor printed for ${seconds} s`,
+    hint: 'It is run again from its latest checkpoint; raise "silenceSeconds" where it may be quiet for longer.',
+    details,
+  });
+}
+
+/** A file that the evaluator is to depend on and that cannot be read. */
+export function fileUnreadable(path: string, cause: unknown): EdgewrightError {
+  return new EdgewrightError({
+    code: 'training/file-unreadable',
+    category: 'invalid-input',
+    message: `the file ${path}, which "files" names, cannot be read: ${messageOf(cause)}`,
+    hint: 'Name the scripts that results depend on, relative to the folder of the command.',
+    cause,
+  });
+}
+
+/** The line that names the error where there is one, or else the last. */
+function lastLine(text: string): string {
+  const lines = text.trimEnd().split('\n');
+  const named = lines.findLast((line) => /^\s*[\w.]*(Error|Exception|Fault)\b/.test(line));
+  return (named ?? lines.at(-1) ?? '').trim().slice(0, 500);
+}

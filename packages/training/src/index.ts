@@ -1,0 +1,5 @@
+export * from './protocol/command-evaluator.js';
+export * from './protocol/command-options.js';
+export * from './protocol/run-trainer.js';
+export * from './protocol/trainer-record.js';
+export * from './protocol/training-job.js';

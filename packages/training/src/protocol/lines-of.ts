@@ -1,0 +1,23 @@
+import type { Readable } from 'node:stream';
+
+/** What stands for a line that was too long to keep. */
+export const TOO_LONG = Symbol('a line that was too long');
+
+/** The lines of a stream, none of them longer than `limit` characters: whatever a program writes, memory stays flat. */
+export async function* linesOf(stream: Readable, limit: number): AsyncGenerator<string | typeof TOO_LONG> {
+  let pending = '';
+  let isOver = false;
+  for await (const chunk of stream.setEncoding('utf8')) {
+    const parts = (chunk as string).split('\n');
+    for (const [index, part] of parts.entries()) {
+      isOver ||= pending.length + part.length > limit;
+      pending = isOver ? '' : pending + part;
+      if (index === parts.length - 1) break;
+      yield isOver ? TOO_LONG : pending;
+      pending = '';
+      isOver = false;
+    }
+  }
+  if (isOver) yield TOO_LONG;
+  else if (pending !== '') yield pending;
+}
