@@ -8,6 +8,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { isEdgewrightError } from '@edgewright/base';
 import type {
   BreakdownRow,
   DeploymentDecision,
@@ -27,7 +28,7 @@ import {
   noResult,
   silentCommand,
 } from '../errors.js';
-import { CheckpointStore } from './checkpoint-store.js';
+import { CheckpointStore, type Checkpoint } from './checkpoint-store.js';
 import type { CommandOptions } from './command-options.js';
 import { makeJobFolder, removeJobFolder, writeJob, type JobFolder } from './job-folder.js';
 import { runTrainer, type TrainerResult } from './run-trainer.js';
@@ -109,9 +110,7 @@ class Evaluated {
       graceMs: options.graceSeconds * 1000,
       silenceMs: options.silenceSeconds * 1000,
       onMetrics: async ({ step, metrics }) => this.#report(step, metrics),
-      onCheckpoint: async (checkpoint) => {
-        await checkpoints.keep(checkpoint);
-      },
+      onCheckpoint: (checkpoint) => keptIfRoom(checkpoints, checkpoint),
     });
   }
 
@@ -155,6 +154,15 @@ class Evaluated {
     return isWanted
       ? { metrics: values, provenance: told, breakdown }
       : { metrics: values, provenance: told };
+  }
+}
+
+/** A training is worth more than its checkpoint: where the files of a trial have reached their limit, it goes on without. */
+async function keptIfRoom(checkpoints: CheckpointStore, checkpoint: Checkpoint): Promise<void> {
+  try {
+    await checkpoints.keep(checkpoint);
+  } catch (error) {
+    if (!isEdgewrightError(error) || error.code !== 'storage/artifact-limit') throw error;
   }
 }
 
