@@ -38,18 +38,17 @@ describe('docs/training.md', () => {
 
   // Where there is no Python, the line above says so.
   if (HAS_PYTHON)
-    it('the commands run, and trials are trained, stopped and spared', () => {
+    it('the commands run, and every trial is trained', () => {
       for (const line of block('sh').trim().split('\n'))
         expect(run(...line.split(' ').slice(1))).not.toBe('');
       const trials = run('trials', 'my-training', '--json')
         .trimEnd()
         .split('\n')
         .map((line) => JSON.parse(line));
-      const states = trials.map(({ state }) => state);
       expect(trials).toHaveLength(12);
-      expect(states).toContain('completed');
-      expect(states).toContain('infeasible');
-      for (const { state, metrics } of trials)
-        expect([state, metrics.accuracy === undefined]).toEqual([state, state === 'infeasible']);
+      for (const { state, metrics } of trials) {
+        expect(['completed', 'stopped']).toContain(state);
+        expect(metrics.accuracy).toBeGreaterThan(0);
+      }
     });
 });

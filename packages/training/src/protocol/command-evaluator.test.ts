@@ -115,33 +115,46 @@ describe('a command that trains', () => {
   });
 
   it.each([
-    [
-      'exits with an error',
-      { crashAt: 2 },
-      'training/command-failed',
-      'plugin-fault',
-      'RangeError: no memory left',
-    ],
-    ['is killed', { killedAt: 2 }, 'training/command-failed', 'unavailable', 'SIGKILL'],
-    [
-      'finds that its network cannot be had',
-      { end: 'infeasible' },
-      'training/infeasible',
-      'unsupported',
-      'its graph does not fit',
-    ],
-    ['ends without a result', { end: '' }, 'training/no-result', 'plugin-fault', 'exit code 0'],
-    [
-      'writes what is no JSON',
-      { end: 'nonsense' },
-      'training/no-result',
-      'plugin-fault',
-      '{"accuracy": NaN}',
-    ],
-    ['diverges', { divergeAt: 5 }, 'training/diverged', 'plugin-fault', '"accuracy" is not a finite number'],
-  ])('fails the trial where it %s', async (_, options, code, category, message) => {
+    {
+      cause: 'exits with an error',
+      options: { crashAt: 2 },
+      error: { code: 'command-failed', category: 'plugin-fault' },
+      said: 'RangeError: no memory left',
+    },
+    {
+      cause: 'is killed',
+      options: { killedAt: 2 },
+      error: { code: 'command-failed', category: 'unavailable' },
+      said: 'SIGKILL',
+    },
+    {
+      cause: 'finds that its network cannot be had',
+      options: { end: 'infeasible' },
+      error: { code: 'infeasible', category: 'unsupported' },
+      said: 'its graph does not fit',
+    },
+    {
+      cause: 'ends without a result',
+      options: { end: '' },
+      error: { code: 'no-result', category: 'plugin-fault' },
+      said: 'exit code 0',
+    },
+    {
+      cause: 'writes something that is not JSON',
+      options: { end: 'nonsense' },
+      error: { code: 'no-result', category: 'plugin-fault' },
+      said: '{"accuracy": NaN}',
+    },
+    {
+      cause: 'diverges',
+      options: { divergeAt: 5 },
+      error: { code: 'diverged', category: 'plugin-fault' },
+      said: '"accuracy" is not a finite number',
+    },
+  ])('fails the trial where it $cause', async ({ options, error: { code, category }, said }) => {
     const { error } = await trained(options);
-    expect(error).toMatchObject({ code, category, message: expect.stringContaining(message) as unknown });
+    const message = expect.stringContaining(said) as unknown;
+    expect(error).toMatchObject({ code: `training/${code}`, category, message });
   });
 
   it('passes over an intermediate value that is no number', async () => {

@@ -2,7 +2,6 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EvaluationContext, Subject } from '@edgewright/contracts';
-import type { JsonObject } from '@edgewright/base';
 import type { Checkpoint } from './checkpoint-store.js';
 import type { CommandOptions } from './command-options.js';
 import { PROTOCOL_VERSION, type TrainingJob } from './training-job.js';

@@ -4,7 +4,7 @@
  * lines to standard output that begin with `@edgewright `.
  */
 
-/** Numbers of a record; `null` stands for what is no finite number, as JSON has no word for it. */
+/** Numbers of a record; `null` stands for NaN and infinities, which JSON cannot hold. */
 export type RecordedMetrics = Readonly<Record<string, number | null>>;
 
 /** The share of one layer in the metrics of a network. */
