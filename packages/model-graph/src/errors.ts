@@ -30,7 +30,7 @@ export function shapeMismatch(layer: Place, problem: string): EdgewrightError {
 
 /** Codes of errors that come of the shapes that meet in a layer, not of how it is written. */
 const SHAPE_ERRORS: ReadonlySet<string> = new Set(
-  ['shape-mismatch', 'groups-do-not-divide', 'heads-do-not-divide', 'too-large'].map(
+  ['shape-mismatch', 'groups-do-not-divide', 'heads-do-not-divide', 'weight-group-differs', 'too-large'].map(
     (problem) => `model-graph/${problem}`,
   ),
 );
@@ -60,8 +60,6 @@ export function badValue(
 /** Where the things are that other libraries have as an option of a convolution. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   groups: 'groupConv2d makes a convolution in groups, depthwiseConv2d one of each channel',
-  multiplier: 'groupConv2d with a group for each channel can have more filters than channels',
-  depth_multiplier: 'groupConv2d with a group for each channel can have more filters than channels',
 };
 
 /** An option that an operation or a block does not have. */
@@ -130,6 +128,18 @@ export function groupSizeDoesNotDivide(block: Place, channels: number, groupSize
   );
 }
 
+/** A layer that cannot share what the others of its weight group learned. */
+export function weightGroupDiffers(
+  layer: Place,
+  { group, first }: { readonly group: string; readonly first: Place },
+): EdgewrightError {
+  return invalid(
+    'weight-group-differs',
+    `${at(layer)}: its operation, kernel, bias and batch norm are not all those of ${at(first)}, the first of the weight group ${show(group)}`,
+    'Share weights among layers of one kernel, or leave the weight group out; a batch norm can be a layer of its own.',
+  );
+}
+
 /** Attention whose heads are not whole. */
 export function headsDoNotDivide(
   name: string,
@@ -166,7 +176,7 @@ export function unknownInput(layer: Place, input: string, known: Iterable<string
   const names = [...known].filter((name) => name.length <= 100).slice(0, 2000);
   return invalid(
     'unknown-input',
-    `${at(layer)}: its input ${show(input)}is neither an earlier layer nor a graph input`,
+    `${at(layer)}: its input ${show(input)} is neither an earlier layer nor a graph input`,
     suggestion(input.slice(0, 100), names),
   );
 }
@@ -266,6 +276,7 @@ const OTHER_WORDS: Readonly<Record<string, string>> = {
   silu: 'swish',
   hswish: 'hard_swish',
   h_swish: 'hard_swish',
+  depth_multiplier: 'multiplier',
   linear: 'none',
   identity: 'none',
 };

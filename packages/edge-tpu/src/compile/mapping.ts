@@ -1,4 +1,12 @@
-import { channelsOf, elementsOf, type Layer, type Shape } from '@edgewright/model-graph';
+import {
+  channelsOf,
+  elementsOf,
+  extentHeight,
+  extentWidth,
+  type Extent,
+  type Layer,
+  type Shape,
+} from '@edgewright/model-graph';
 import type { Geometry } from '../device/device.js';
 import { firstInput } from './layer-shapes.js';
 import { dotCycles, isOnePosition } from './tiling.js';
@@ -69,7 +77,7 @@ function workOf(layer: Layer, { lanesPerTile }: Geometry): Work {
   const shape = walkedShape(layer);
   // Channels of a position are compared one after another, in no lanes.
   if (layer.op === 'argmax') return { shape, groups: 1, laneGroups: 1, paddedChannels: 0 };
-  const groups = layer.op === 'group_conv2d' ? layer.groups : 1;
+  const groups = layer.op === 'group_conv2d' || layer.op === 'transpose_conv2d' ? layer.groups : 1;
   const channels = channelsOf(shape);
   const laneGroups = Math.ceil(channels / groups / lanesPerTile);
   return { shape, groups, laneGroups, paddedChannels: groups * laneGroups * lanesPerTile - channels };
@@ -82,6 +90,8 @@ function walkedShape(layer: Layer): Shape {
     case 'reduce_sum':
     case 'reduce_max':
       return firstInput(layer);
+    case 'transpose_conv2d':
+      return [...layer.in.slice(0, -1), layer.filters];
     case 'batch_matmul':
       return [elementsOf(layer.out) / channelsOf(layer.out), channelsOf(layer.out)];
     default:
@@ -116,8 +126,9 @@ function dealtOut({ shape, groups, laneGroups }: Work, geometry: Geometry): Deal
 function haloOf(layer: Layer, used: readonly [number, number]): Mapping['halo'] {
   if (!('kernel' in layer)) return [0, 0];
   const dilation = 'dilation' in layer ? (layer.dilation ?? 1) : 1;
-  const reach = Math.max(0, (layer.kernel - 1) * dilation + 1 - layer.stride);
-  return [used[0] > 1 ? reach : 0, used[1] > 1 ? reach : 0];
+  const beyond = (lengthOf: (extent: Extent) => number): number =>
+    Math.max(0, (lengthOf(layer.kernel) - 1) * lengthOf(dilation) + 1 - lengthOf(layer.stride));
+  return [used[0] > 1 ? beyond(extentHeight) : 0, used[1] > 1 ? beyond(extentWidth) : 0];
 }
 
 function dotOf(layer: Layer, geometry: Geometry): NonNullable<Mapping['dot']> {

@@ -55,9 +55,7 @@ export interface ProgramListing {
 
 /** The listing of a program. Made on demand, as what it adds to the program is more work than judging it. */
 export function programListing(program: Program, { graph, device, options }: ListedFor): ProgramListing {
-  const resident = sum(program.operations, (operation) =>
-    operation.streamedBytes === 0 ? operation.placedBytes : 0,
-  );
+  const resident = sum(program.operations, ({ residentBytes }) => residentBytes);
   const layers = program.operations.map((operation) => programLayer(operation, resident, device));
   const live = new Set(program.operations.map(({ layer }) => layer));
   return {

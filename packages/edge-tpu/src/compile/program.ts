@@ -1,4 +1,4 @@
-import { channelsOf, elementsOf, type Layer, type ModelGraph } from '@edgewright/model-graph';
+import { channelsOf, elementsOf, weightGroupOf, type Layer, type ModelGraph } from '@edgewright/model-graph';
 import type { Device } from '../device/device.js';
 import { inputElements } from './layer-shapes.js';
 import { livenessOf } from './liveness.js';
@@ -24,13 +24,18 @@ export interface LoweredOperation {
   readonly spilledBytes: number;
   /** Bytes of activations held while it runs: its own and what later layers read. */
   readonly heldBytes: number;
-  /** Its part of the model's weights: int8 kernels, tables and constants, and int32 for each channel of the rest. */
+  /**
+   * Its part of the model's weights: int8 kernels, tables and constants, and int32 for each channel of the rest; 0 where an
+   * earlier layer has the same weights.
+   */
   readonly weightBytes: number;
   /**
    * Those that lie on chip or are brought there. A table that is looked up row by row stays off chip; scale and offset
    * of a norm of its own, a few bytes a channel, belong to the steps of its engine.
    */
   readonly placedBytes: number;
+  /** Those of {@link placedBytes} that stay between inferences and no earlier layer keeps there. */
+  readonly residentBytes: number;
   /** Weights brought in at every inference: those of {@link placedBytes} that do not stay, and rows of a table. */
   readonly streamedBytes: number;
 }
@@ -54,7 +59,8 @@ export const DEFAULT_COMPILE_OPTIONS: CompileOptions = { groupConvolution: 'slic
 
 /**
  * Removes dead branches, lowers and tiles every layer, and places weights and activations. In execution order a layer's
- * weights stay on chip if all of them still fit, else all of them are streamed.
+ * weights stay on chip if all of them still fit, else all of them are streamed. Weights that layers share are placed with the
+ * first of them: they stay for all, or are streamed for each.
  *
  * @source reports of edgetpu_compiler on dense and convolution ladders: whole layers go off chip, first fit in order
  */
@@ -66,6 +72,7 @@ export function compile(graph: ModelGraph, device: Device, options: CompileOptio
 
   const operations: LoweredOperation[] = [];
   const averaged = new Set<string>();
+  const placedGroups = new Map<string, boolean>();
   let freeWeightBytes = device.weightMemoryBytes;
   let peakActivationBytes = 0;
   for (const index of order) {
@@ -73,9 +80,18 @@ export function compile(graph: ModelGraph, device: Device, options: CompileOptio
     if (layer === undefined) continue;
     const held = heldBytes[index] ?? 0;
     const isAveragedAgain = averagesAgain(layer, averaged);
-    const operation = lower(layer, device, { options, freeWeightBytes, heldBytes: held, isAveragedAgain });
+    const group = weightGroupOf(layer);
+    const sharedIsResident = group === undefined ? undefined : placedGroups.get(group);
+    const operation = lower(layer, device, {
+      options,
+      freeWeightBytes,
+      heldBytes: held,
+      isAveragedAgain,
+      sharedIsResident,
+    });
     operations.push(operation);
-    if (operation.streamedBytes === 0) freeWeightBytes -= operation.placedBytes;
+    if (group !== undefined) placedGroups.set(group, operation.streamedBytes === 0);
+    freeWeightBytes -= operation.residentBytes;
     peakActivationBytes = Math.max(peakActivationBytes, held);
   }
   return { operations, hostInputBytes: inputBytes(graph), hostOutputBytes: outputBytes, peakActivationBytes };
@@ -92,6 +108,8 @@ interface Placement {
   readonly heldBytes: number;
   /** Whether it is an average pool of a tensor that another one has gone over before. */
   readonly isAveragedAgain: boolean;
+  /** Whether its weights stay on chip, where an earlier layer has the same. */
+  readonly sharedIsResident: boolean | undefined;
 }
 
 /** Whether a layer is an average pool of a tensor in `averaged`; if it is the first one, the tensor is put there. */
@@ -114,7 +132,9 @@ function lower(layer: Layer, device: Device, placement: Placement): LoweredOpera
   const kernelBytes = kernelBytesOf(layer);
   const isGathered = engine === 'gather';
   const placedBytes = isGathered ? 0 : kernelBytes;
-  const isResident = placedBytes <= placement.freeWeightBytes;
+  const { sharedIsResident } = placement;
+  const isShared = sharedIsResident !== undefined;
+  const isResident = sharedIsResident ?? placedBytes <= placement.freeWeightBytes;
   return {
     layer,
     engine,
@@ -126,8 +146,9 @@ function lower(layer: Layer, device: Device, placement: Placement): LoweredOpera
     outputBytes,
     spilledBytes: Math.min(activationBytes, Math.max(0, placement.heldBytes - device.activationMemoryBytes)),
     heldBytes: placement.heldBytes,
-    weightBytes: engine === 'vector' ? normBytesOf(layer) : kernelBytes,
+    weightBytes: isShared ? 0 : engine === 'vector' ? normBytesOf(layer) : kernelBytes,
     placedBytes,
+    residentBytes: isShared || !isResident ? 0 : placedBytes,
     streamedBytes: isGathered ? elementsOf(layer.out) : isResident ? 0 : placedBytes,
   };
 }

@@ -1,4 +1,4 @@
-import { channelsOf, elementsOf, type Layer, type Shape } from '@edgewright/model-graph';
+import { channelsOf, elementsOf, extentHeight, type Layer, type Shape } from '@edgewright/model-graph';
 import { ENGINE_OF_OP } from './work.js';
 
 /**
@@ -26,7 +26,9 @@ function windowRows(layer: Layer): number {
   if (layer.op === 'resize_bilinear') return 2;
   if (!('kernel' in layer)) return 1;
   const dilation = 'dilation' in layer ? (layer.dilation ?? 1) : 1;
-  return (layer.kernel - 1) * dilation + 1;
+  const rows = (extentHeight(layer.kernel) - 1) * extentHeight(dilation) + 1;
+  // A row of a transposed convolution is in the windows of every so many rows that its stride puts between.
+  return layer.op === 'transpose_conv2d' ? Math.ceil(rows / extentHeight(layer.stride)) : rows;
 }
 
 /** Elements of a row: `[width, channels]` of an image, the features of a token, all of a vector. */

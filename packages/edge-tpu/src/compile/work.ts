@@ -1,6 +1,9 @@
 import {
   channelsOf,
   elementsOf,
+  extentArea,
+  extentHeight,
+  extentWidth,
   type Activation,
   type Layer,
   type LayerOf,
@@ -24,6 +27,7 @@ export const ENGINE_OF_OP: Readonly<Record<Op, ComputeEngine>> = {
   group_conv2d: 'dense',
   dense: 'dense',
   batch_matmul: 'dense',
+  transpose_conv2d: 'dense',
   depthwise_conv2d: 'depthwise',
   add: 'elementwise',
   multiply: 'elementwise',
@@ -62,19 +66,35 @@ const everyInput = (layer: Layer, geometry: Geometry) => {
 const everyOperand = (layer: Layer, geometry: Geometry) => layer.inputs.length * everyOutput(layer, geometry);
 // A window slides along its row, so a step brings in one row of it, not one element.
 const everyKernelRow = (layer: LayerOf<'avg_pool' | 'max_pool'>, geometry: Geometry) =>
-  layer.kernel * everyOutput(layer, geometry);
+  extentHeight(layer.kernel) * everyOutput(layer, geometry);
 // By rows as well for a 3x3 window; how far longer rows cost more is a constant of the device.
 const everyDepthwiseRow = (layer: LayerOf<'depthwise_conv2d'>, geometry: Geometry) =>
-  3 * (layer.kernel / 3) ** geometry.depthwiseKernelPower * everyOutput(layer, geometry);
+  depthwiseRows(layer, geometry) * everyOutput(layer, geometry);
+
+function depthwiseRows({ kernel }: LayerOf<'depthwise_conv2d'>, geometry: Geometry): number {
+  const rows = extentHeight(kernel);
+  const columns = extentWidth(kernel);
+  if (rows === columns) return 3 * (rows / 3) ** geometry.depthwiseKernelPower;
+  return rows * (columns / 3) ** (geometry.depthwiseKernelPower - 1);
+}
 
 function convolution(layer: LayerOf<'conv2d' | 'group_conv2d'>, geometry: Geometry): number {
   const inputsPerGroup = channelsOf(firstInput(layer)) / layer.groups;
   return (
     layer.groups *
-    layer.kernel *
-    layer.kernel *
+    extentArea(layer.kernel) *
     dotCycles(inputsPerGroup, geometry) *
     laneGroupSteps(layer.out, layer.filters / layer.groups, geometry)
+  );
+}
+
+/** Every pixel goes through the whole kernel: the outputs are as many phases of the image as the stride has pixels. */
+function transposedConvolution(layer: LayerOf<'transpose_conv2d'>, geometry: Geometry): number {
+  return (
+    layer.groups *
+    extentArea(layer.kernel) *
+    dotCycles(channelsOf(layer.in) / layer.groups, geometry) *
+    laneGroupSteps([...layer.in.slice(0, -1), layer.filters], layer.filters / layer.groups, geometry)
   );
 }
 
@@ -94,6 +114,7 @@ const STEPS_OF_OP: { readonly [O in Op]: StepsOf<O> } = {
   dense: (layer, geometry) =>
     dotCycles(channelsOf(firstInput(layer)), geometry) * laneGroupSteps(layer.out, layer.units, geometry),
   batch_matmul: matrixProduct,
+  transpose_conv2d: transposedConvolution,
   depthwise_conv2d: everyDepthwiseRow,
   add: everyOperand,
   multiply: everyOperand,

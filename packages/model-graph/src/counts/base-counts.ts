@@ -1,4 +1,5 @@
 import type { Layer } from '../layers/layer.js';
+import { extentArea, type Extent } from '../layers/extent.js';
 import { lookUp, type OpTable } from '../layers/op-table.js';
 import { channelsOf, elementsOf, type Shape } from '../shapes/shape.js';
 
@@ -24,7 +25,7 @@ interface Finish {
 
 interface Convolution extends Finish {
   readonly in: Shape;
-  readonly kernel: number;
+  readonly kernel: Extent;
   readonly groups: number;
   readonly filters: number;
 }
@@ -45,8 +46,14 @@ function weighted({ out, bn, bias }: Finish, products: number, filters: number):
 }
 
 function convolution(layer: Convolution): BaseCounts {
-  const products = layer.kernel * layer.kernel * (channelsOf(layer.in) / layer.groups);
+  const products = extentArea(layer.kernel) * (channelsOf(layer.in) / layer.groups);
   return weighted(layer, products, layer.filters);
+}
+
+/** Every pixel is multiplied with the whole kernel, wherever its products are summed. */
+function transposed(layer: Convolution): BaseCounts {
+  const macs = elementsOf(layer.in) * extentArea(layer.kernel) * (layer.filters / layer.groups);
+  return { ...convolution(layer), macs };
 }
 
 function scaleAndOffset({ out }: { readonly out: Shape }): BaseCounts {
@@ -58,6 +65,7 @@ const BASE_COUNTS: OpTable<BaseCounts> = {
   conv2d: convolution,
   group_conv2d: convolution,
   depthwise_conv2d: convolution,
+  transpose_conv2d: transposed,
   dense: (layer) => weighted(layer, channelsOf(layer.in), layer.units),
   batch_matmul: (layer) => ({ ...NOTHING, macs: elementsOf(layer.out) * channelsOf(layer.in[0] ?? []) }),
   add: nothing,

@@ -1,5 +1,6 @@
 import { baseCounts } from './base-counts.js';
 import type { ModelGraph } from '../graph/graph.js';
+import { sharingLayers } from '../graph/weight-groups.js';
 import { elementBytes, type Precision } from '../graph/precision.js';
 import type { Layer } from '../layers/layer.js';
 import { elementsOf } from '../shapes/shape.js';
@@ -44,7 +45,7 @@ export function layerCounts(layer: Layer, precision?: Precision): Counts {
   };
 }
 
-/** The counts of a network: the sums over its layers. */
+/** The counts of a network: the sums over its layers, weights that layers share counted once. */
 export function countsOf(graph: ModelGraph): Counts {
   const sum = {
     macs: 0,
@@ -55,15 +56,17 @@ export function countsOf(graph: ModelGraph): Counts {
     weightBytes: 0,
     activationBytes: 0,
   };
+  const sharing = sharingLayers(graph.layers);
   for (const layer of graph.layers) {
     const counts = layerCounts(layer, graph.precision);
     sum.macs += counts.macs;
+    sum.activationBytes += counts.activationBytes;
+    if (sharing.has(layer)) continue;
     sum.weights += counts.weights;
     sum.params += counts.params;
     sum.paramsTotal += counts.paramsTotal;
     sum.paramsFolded += counts.paramsFolded;
     sum.weightBytes += counts.weightBytes;
-    sum.activationBytes += counts.activationBytes;
   }
   return sum;
 }

@@ -66,7 +66,14 @@ const options = fc.oneof(
   },
   value,
 );
-const methods = Object.getOwnPropertyNames(GraphBuilder.prototype).filter((name) => name !== 'constructor');
+const methods = methodsOf(GraphBuilder.prototype);
+
+/** Of a class and of those it extends. */
+function methodsOf(prototype: object | null): readonly string[] {
+  if (prototype === null || prototype === Object.prototype) return [];
+  const own = Object.getOwnPropertyNames(prototype).filter((name) => name !== 'constructor');
+  return [...own, ...methodsOf(Object.getPrototypeOf(prototype) as object | null)];
+}
 const call = fc.record({
   method: fc.constantFrom(...methods, ...Object.keys(blocks)),
   /** Whether the options have a name and no option of another operation, so that some calls succeed. */

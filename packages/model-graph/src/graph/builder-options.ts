@@ -1,9 +1,16 @@
+import type { Extent } from '../layers/extent.js';
 import type { Activation, Padding } from '../layers/layer.js';
 import type { Shape } from '../shapes/shape.js';
 
 /** An operation with nothing to say. */
 export interface NamedOptions {
   readonly name: string;
+}
+
+/** Weights that may be shared. */
+export interface ShareableOptions {
+  /** Layers of one group have one kernel, one bias and one batch norm together, which are counted once. */
+  readonly weightGroup?: string;
 }
 
 /** What follows a kernel. By default no batch norm, no bias and no activation. */
@@ -16,20 +23,38 @@ export interface FinishOptions {
 /** A window that moves over an image. By default with stride 1 and `same` padding. */
 export interface WindowOptions {
   readonly name: string;
-  /** Square: height and width. */
-  readonly kernel: number;
-  readonly stride?: number;
+  /** Height and width, or `[height, width]`. */
+  readonly kernel: Extent;
+  readonly stride?: Extent;
+  /** `same`, `valid`, or rows and columns: `[top, bottom, left, right]`. */
   readonly padding?: Padding;
 }
 
+/** What all convolutions have. */
+export interface ConvolutionOptions extends WindowOptions, FinishOptions, ShareableOptions {
+  readonly dilation?: Extent;
+}
+
 /** A convolution of each channel by itself. */
-export interface DepthwiseConv2dOptions extends WindowOptions, FinishOptions {
-  readonly dilation?: number;
+export interface DepthwiseConv2dOptions extends ConvolutionOptions {
+  /** Filters of each channel. Default: 1. */
+  readonly multiplier?: number;
 }
 
 /** A full convolution. */
-export interface Conv2dOptions extends DepthwiseConv2dOptions {
+export interface Conv2dOptions extends ConvolutionOptions {
   readonly filters: number;
+}
+
+/** A convolution over the steps of a sequence: what {@link Conv2dOptions} are along one axis. */
+export interface Conv1dOptions extends FinishOptions, ShareableOptions {
+  readonly name: string;
+  readonly filters: number;
+  readonly kernel: number;
+  readonly stride?: number;
+  readonly dilation?: number;
+  /** `same`, `valid`, or `[before, after]`. */
+  readonly padding?: 'same' | 'valid' | readonly [before: number, after: number];
 }
 
 /** A convolution in groups of channels. */
@@ -39,7 +64,7 @@ export interface GroupConv2dOptions extends Conv2dOptions {
 }
 
 /** A matrix product with weights, over the last axis. */
-export interface DenseOptions extends FinishOptions {
+export interface DenseOptions extends FinishOptions, ShareableOptions {
   readonly name: string;
   readonly units: number;
 }
@@ -68,6 +93,9 @@ export interface ShapeOptions {
   readonly name: string;
   readonly shape: Shape;
 }
+
+/** A learned tensor. */
+export interface ConstantOptions extends ShapeOptions, ShareableOptions {}
 
 /** Another order of the axes. */
 export interface TransposeOptions {
@@ -115,7 +143,7 @@ export interface ReduceOptions {
 }
 
 /** A table with a row of `features` for each of `vocabulary` tokens. */
-export interface EmbeddingLookupOptions {
+export interface EmbeddingLookupOptions extends ShareableOptions {
   readonly name: string;
   readonly vocabulary: number;
   readonly features: number;

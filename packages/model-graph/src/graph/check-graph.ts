@@ -17,6 +17,7 @@ import type { GraphInput, ModelGraph } from './graph.js';
 import { LAYER_FIELDS } from '../layers/layer-fields.js';
 import type { Layer } from '../layers/layer.js';
 import { checkKeys, parseFields, parseLayer, parseList, parseText } from '../layers/parse-layer.js';
+import { WeightGroups } from './weight-groups.js';
 import { sameShape, type Shape } from '../shapes/shape.js';
 
 /**
@@ -26,7 +27,7 @@ import { sameShape, type Shape } from '../shapes/shape.js';
  * @throws model-graph/malformed · model-graph/too-many-layers · model-graph/unknown-operation ·
  * model-graph/bad-attribute · model-graph/duplicate-name · model-graph/unknown-input · model-graph/out-of-order ·
  * model-graph/cycle · model-graph/shape-mismatch · model-graph/groups-do-not-divide · model-graph/too-large ·
- * model-graph/wrong-count · model-graph/unknown-output
+ * model-graph/wrong-count · model-graph/weight-group-differs · model-graph/unknown-output
  */
 export function checkGraph(value: unknown): ModelGraph {
   const graph = parseGraph(value);
@@ -36,9 +37,11 @@ export function checkGraph(value: unknown): ModelGraph {
     checkTensor({ name: input.name, op: 'input' }, input.shape);
     shapes.set(input.name, input.shape);
   }
+  const weightGroups = new WeightGroups();
   for (const layer of graph.layers) {
     checkInputs(layer, shapes);
     checkDerived(layer);
+    weightGroups.join(layer);
     shapes.set(layer.name, layer.out);
   }
   if (graph.outputs.length === 0) throw malformed('outputs', 'the list is empty');

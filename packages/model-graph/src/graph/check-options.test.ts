@@ -47,7 +47,7 @@ const refused: readonly (readonly [string, string, string, Loose])[] = [
   [
     'padding in capitals',
     'bad-attribute',
-    '"padding" is "SAME"; it must be one of same, valid; did you mean "same"?',
+    '"padding" is "SAME"; it must be one of same, valid, or [top, bottom, left, right]; did you mean "same"?',
     (b, x) => b.maxPool(x, { name: 'c', kernel: 3, padding: 'SAME' }),
   ],
   [
@@ -63,10 +63,10 @@ const refused: readonly (readonly [string, string, string, Loose])[] = [
     (b, x) => b.depthwiseConv2d(x, { name: 'c', kernel: '3' }),
   ],
   [
-    'a list in the place of a number',
+    'a list of three in the place of a height and a width',
     'bad-attribute',
-    '"kernel" is [3, 3]; it must be a whole number of at least 1',
-    (b, x) => b.avgPool(x, { name: 'c', kernel: [3, 3] }),
+    '"kernel" is [3, 3, 3]; it must be a whole number of at least 1, or [height, width] of two',
+    (b, x) => b.avgPool(x, { name: 'c', kernel: [3, 3, 3] }),
   ],
   [
     'a number in the place of a flag',

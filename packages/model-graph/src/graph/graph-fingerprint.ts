@@ -1,28 +1,36 @@
 import { sha256 } from '@edgewright/base';
 import type { ModelGraph } from './graph.js';
+import { weightGroupOf } from './weight-groups.js';
 import { LAYER_FIELDS, OPS } from '../layers/layer-fields.js';
 import type { Op } from '../layers/layer.js';
 
+/** What follows from the rest, or says it by names. */
+const UNDECIDING: ReadonlySet<string> = new Set(['name', 'op', 'inputs', 'in', 'weight_group']);
+
 /** The fields that decide what a layer computes; names do not, and shapes and counts of the rest follow from them. */
 const DECIDING: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
-  OPS.map((op: Op) => [
-    op,
-    Object.keys(LAYER_FIELDS[op]).filter((field) => !['name', 'op', 'inputs', 'in'].includes(field)),
-  ]),
+  OPS.map((op: Op) => [op, Object.keys(LAYER_FIELDS[op]).filter((field) => !UNDECIDING.has(field))]),
 );
 
 /**
  * SHA-256 of a network's structure: operations, attributes, shapes, connections in execution order, and precision. Names of layers
- * and of the network do not count, so that equal networks share what was evaluated for one of them.
+ * and of the network do not count, nor those of weight groups, only which layers share, so that equal networks share what was evaluated for one of them.
  */
 export function graphFingerprint(graph: ModelGraph): string {
   const positions = new Map<string, number>();
   for (const input of graph.inputs) positions.set(input.name, positions.size);
+  const groups = new Map<string, number>();
   const layers = graph.layers.map((layer) => {
     const row: unknown[] = [layer.op, layer.inputs.map((name) => positions.get(name))];
     positions.set(layer.name, positions.size);
     const fields = layer as unknown as Readonly<Record<string, unknown>>;
     for (const field of DECIDING[layer.op] ?? []) row.push(fields[field]);
+    const group = weightGroupOf(layer);
+    if (group !== undefined) {
+      const first = groups.get(group);
+      if (first === undefined) groups.set(group, positions.size - 1);
+      else row.push({ weights: first });
+    }
     return row;
   });
   const inputs = graph.inputs.map((input) => input.shape);

@@ -21,13 +21,17 @@ const ACTIVATIONS: Record<Activation, true> = {
   hard_swish: true,
   hard_sigmoid: true,
 };
-const PADDINGS: Record<Padding, true> = { same: true, valid: true };
+const PADDINGS: Record<Extract<Padding, string>, true> = { same: true, valid: true };
 
 const isNatural = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0;
 // `every` would pass over holes.
 const isListOf = (value: unknown, holds: (item: unknown) => boolean): boolean =>
   Array.isArray(value) && value.findIndex((item) => !holds(item)) === -1;
 const isShape = (value: unknown): boolean => isListOf(value, isNatural);
+const isPair = (value: unknown): value is readonly [number, number] =>
+  Array.isArray(value) &&
+  value.length === 2 &&
+  value.every((each) => Number.isSafeInteger(each) && Number(each) >= 1);
 const isText = (value: unknown): boolean => typeof value === 'string';
 
 /** One of some words. */
@@ -67,8 +71,31 @@ export const FOUR_NUMBERS: FieldRule = {
   expected: '[top, bottom, left, right]',
   holds: (value) => isShape(value) && (value as unknown[]).length === 4,
 };
-export const PADDING: FieldRule = oneOf(Object.keys(PADDINGS));
+const PADDING_WORDS = oneOf(Object.keys(PADDINGS));
+/** A word, or the rows and columns themselves. */
+export const PADDING: FieldRule = {
+  expected: `${PADDING_WORDS.expected}, or ${FOUR_NUMBERS.expected}`,
+  words: Object.keys(PADDINGS),
+  holds: (value) => PADDING_WORDS.holds(value) || FOUR_NUMBERS.holds(value),
+};
+/** The same along the steps of a sequence. */
+export const SEQUENCE_PADDING: FieldRule = {
+  expected: `${PADDING_WORDS.expected}, or [before, after]`,
+  words: Object.keys(PADDINGS),
+  holds: (value) => PADDING_WORDS.holds(value) || (isShape(value) && (value as unknown[]).length === 2),
+};
+/** Height and width, as an option: a square may be given either way. */
+export const EXTENT: FieldRule = {
+  expected: 'a whole number of at least 1, or [height, width] of two',
+  holds: (value) => POSITIVE.holds(value) || isPair(value),
+};
 export const ACTIVATION: FieldRule = oneOf(Object.keys(ACTIVATIONS));
+
+/** Height and width, as a record has them: whether a number is at least 1 is said by shape inference. */
+const RECORDED_EXTENT: FieldRule = {
+  expected: 'a whole number of at least 0, or [height, width] where they differ',
+  holds: (value) => isNatural(value) || (isPair(value) && value[0] !== value[1]),
+};
 
 /** What each kind of field of a layer's record may hold. */
 export const FIELD_RULES: Readonly<Record<FieldKind, FieldRule>> = {
@@ -80,6 +107,9 @@ export const FIELD_RULES: Readonly<Record<FieldKind, FieldRule>> = {
   flag: FLAG,
   number: NATURAL,
   'number?': { ...NATURAL, holds: (value) => value === undefined || isNatural(value) },
+  extent: RECORDED_EXTENT,
+  'extent?': { ...RECORDED_EXTENT, holds: (value) => value === undefined || RECORDED_EXTENT.holds(value) },
+  'name?': { ...NAME, holds: (value) => value === undefined || NAME.holds(value) },
   numbers: NUMBERS,
   'four-numbers': FOUR_NUMBERS,
   padding: PADDING,

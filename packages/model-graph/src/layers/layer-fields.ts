@@ -10,6 +10,9 @@ export type FieldKind =
   | 'flag'
   | 'number'
   | 'number?'
+  | 'extent'
+  | 'extent?'
+  | 'name?'
   | 'numbers'
   | 'four-numbers'
   | 'padding'
@@ -19,8 +22,9 @@ const BASE = { name: 'name', op: 'text', inputs: 'texts', in: 'shape', out: 'sha
 const BASE_OF_MANY = { ...BASE, in: 'shapes' } as const;
 const ACTED = { act: 'activation' } as const;
 const COUNTS = { weights: 'number', macs: 'number' } as const;
+const SHAREABLE = { weight_group: 'name?' } as const;
 const FINISH = { bn: 'flag', bias: 'flag', ...ACTED } as const;
-const WINDOW = { kernel: 'number', stride: 'number', padding: 'padding' } as const;
+const WINDOW = { kernel: 'extent', stride: 'extent', padding: 'padding' } as const;
 const CONVOLUTION = {
   ...BASE,
   ...WINDOW,
@@ -28,7 +32,8 @@ const CONVOLUTION = {
   filters: 'number',
   ...FINISH,
   ...COUNTS,
-  dilation: 'number?',
+  dilation: 'extent?',
+  ...SHAREABLE,
 } as const;
 const REDUCE = { ...BASE, axes: 'numbers', keep_dims: 'flag' } as const;
 
@@ -39,7 +44,8 @@ export const LAYER_FIELDS: { readonly [O in Op]: FieldsOf<LayerOf<O>> } = {
   conv2d: CONVOLUTION,
   group_conv2d: CONVOLUTION,
   depthwise_conv2d: CONVOLUTION,
-  dense: { ...BASE, units: 'number', ...FINISH, ...COUNTS },
+  transpose_conv2d: CONVOLUTION,
+  dense: { ...BASE, units: 'number', ...FINISH, ...COUNTS, ...SHAREABLE },
   batch_matmul: { ...BASE_OF_MANY, transpose_b: 'flag', macs: 'number' },
   add: { ...BASE_OF_MANY, ...ACTED },
   multiply: { ...BASE_OF_MANY, ...ACTED },
@@ -59,8 +65,8 @@ export const LAYER_FIELDS: { readonly [O in Op]: FieldsOf<LayerOf<O>> } = {
   reduce_max: REDUCE,
   reshape: BASE,
   transpose: { ...BASE, permutation: 'numbers' },
-  embedding_lookup: { ...BASE, vocabulary: 'number', features: 'number', weights: 'number' },
-  constant: { ...BASE_OF_MANY, weights: 'number' },
+  embedding_lookup: { ...BASE, vocabulary: 'number', features: 'number', weights: 'number', ...SHAREABLE },
+  constant: { ...BASE_OF_MANY, weights: 'number', ...SHAREABLE },
   layer_norm: { ...BASE, ...ACTED },
   no_norm: { ...BASE, ...ACTED },
   batch_norm: { ...BASE, ...ACTED },

@@ -1,11 +1,18 @@
 import type { Shape } from '../shapes/shape.js';
+import type { Extent } from './extent.js';
 
 /** The function that follows a layer, after its batch norm. */
 export type Activation =
   'none' | 'relu' | 'relu6' | 'sigmoid' | 'tanh' | 'gelu' | 'swish' | 'hard_swish' | 'hard_sigmoid';
 
-/** Padding as TensorFlow means it: `same` gives ceil(in/stride), `valid` gives floor((in - kernel)/stride) + 1. */
-export type Padding = 'same' | 'valid';
+/** Rows and columns around an image. */
+export type Margins = readonly [top: number, bottom: number, left: number, right: number];
+
+/**
+ * Padding as TensorFlow means it: `same` gives ceil(in/stride), `valid` gives floor((in - kernel)/stride) + 1. Margins are
+ * recorded only where neither word says the same.
+ */
+export type Padding = 'same' | 'valid' | Margins;
 
 /**
  * What every layer has. Field names and order are those of the published reference listings: `in` is one shape where
@@ -20,8 +27,17 @@ interface LayerBase<Op extends string, In extends Shape | readonly Shape[] = Sha
   readonly out: Shape;
 }
 
+/**
+ * What a layer learned may also be what others learned: layers that name one weight group have one kernel, one bias and one
+ * batch norm together, as the class head of EfficientDet at every level of its pyramid, or a recurrent cell at every step.
+ * `weights` is that of the layer; the counts of a network count a group once.
+ */
+interface Shareable {
+  readonly weight_group?: string;
+}
+
 /** Fields of a layer that has a kernel. `weights` counts kernel elements only; `macs` are per inference. */
-interface Weighted {
+interface Weighted extends Shareable {
   /** Batch norm follows. Its scale and offset are two trainable parameters a channel. */
   readonly bn: boolean;
   readonly bias: boolean;
@@ -31,22 +47,24 @@ interface Weighted {
 }
 
 interface Convolution<Op extends string> extends LayerBase<Op>, Weighted {
-  readonly kernel: number;
-  readonly stride: number;
+  readonly kernel: Extent;
+  readonly stride: Extent;
   readonly padding: Padding;
   /** Input channels and filters are both split contiguously, in order, without shuffle. */
   readonly groups: number;
   readonly filters: number;
   /** Present only where it is not 1. */
-  readonly dilation?: number;
+  readonly dilation?: Extent;
 }
 
 /** Full convolution: `groups` is 1. */
 export type Conv2dLayer = Convolution<'conv2d'>;
 /** Group convolution: `groups` is at least 2 and divides input channels and filters. */
 export type GroupConv2dLayer = Convolution<'group_conv2d'>;
-/** Depthwise convolution with depth multiplier 1: `groups` equals the channels. */
+/** Depthwise convolution: `groups` equals the channels, and `filters` is a multiple of them, the depth multiplier. */
 export type DepthwiseConv2dLayer = Convolution<'depthwise_conv2d'>;
+/** Transposed convolution, which enlarges by its stride: `padding` cuts off what its windows write beyond that. */
+export type TransposeConv2dLayer = Convolution<'transpose_conv2d'>;
 
 /** Fully connected on the last axis: `[…, features]` → `[…, units]`. */
 export interface DenseLayer extends LayerBase<'dense'>, Weighted {
@@ -85,10 +103,10 @@ export interface PadLayer extends LayerBase<'pad'> {
 /** Keeps rows [0, height) and columns [0, width). */
 export type CropLayer = LayerBase<'crop_top_left'>;
 
-/** Mean or maximum over a square window of each channel. */
+/** Mean or maximum over a window of each channel; padding counts for neither. */
 export interface PoolLayer extends LayerBase<'avg_pool' | 'max_pool'> {
-  readonly kernel: number;
-  readonly stride: number;
+  readonly kernel: Extent;
+  readonly stride: Extent;
   readonly padding: Padding;
 }
 
@@ -120,14 +138,14 @@ export interface TransposeLayer extends LayerBase<'transpose'> {
 }
 
 /** Table look-up: `[tokens]` → `[tokens, features]`; `weights` = vocabulary × features. */
-export interface EmbeddingLookupLayer extends LayerBase<'embedding_lookup'> {
+export interface EmbeddingLookupLayer extends LayerBase<'embedding_lookup'>, Shareable {
   readonly vocabulary: number;
   readonly features: number;
   readonly weights: number;
 }
 
 /** A learned tensor that no input decides, such as a table of positions: `out` is its shape, `weights` its elements. */
-export interface ConstantLayer extends LayerBase<'constant', readonly Shape[]> {
+export interface ConstantLayer extends LayerBase<'constant', readonly Shape[]>, Shareable {
   readonly weights: number;
 }
 
@@ -145,6 +163,7 @@ export type Layer =
   | Conv2dLayer
   | GroupConv2dLayer
   | DepthwiseConv2dLayer
+  | TransposeConv2dLayer
   | DenseLayer
   | BatchMatmulLayer
   | ElementwiseLayer

@@ -2,7 +2,7 @@ import { badAttribute, groupsDoNotDivide, type Place } from '../errors.js';
 import { positive } from './whole-numbers.js';
 
 interface Grouped extends Place {
-  readonly op: 'conv2d' | 'group_conv2d' | 'depthwise_conv2d';
+  readonly op: 'conv2d' | 'group_conv2d' | 'depthwise_conv2d' | 'transpose_conv2d';
   readonly groups: number;
   readonly filters: number;
 }
@@ -21,7 +21,10 @@ export function checkGroups(layer: Grouped, channels: number): void {
   if (op === 'group_conv2d' && groups < 2) {
     throw badAttribute(layer, `"groups" is ${groups}, but a group convolution has at least 2`);
   }
-  if (op === 'depthwise_conv2d' && (groups !== channels || filters !== channels)) {
-    throw badAttribute(layer, `"groups" and "filters" must equal its ${channels} input channels`);
+  if (op === 'depthwise_conv2d' && groups !== channels) {
+    throw badAttribute(
+      layer,
+      `"groups" must equal its ${channels} input channels, and "filters" be a multiple of them`,
+    );
   }
 }

@@ -1,8 +1,9 @@
 import { badAttribute, shapeMismatch, show, type Place } from '../errors.js';
 import { checkGroups } from './groups.js';
-import type { Layer, LayerOf, Padding } from '../layers/layer.js';
+import type { Layer, LayerOf } from '../layers/layer.js';
 import { lookUp, type OpTable } from '../layers/op-table.js';
 import { natural, positive } from './whole-numbers.js';
+import { transposedWindowsOf, windowsOf } from './windows.js';
 import { elementsOf, sameShape, type ImageShape, type Shape } from './shape.js';
 
 const same = (layer: { readonly in: Shape }): Shape => layer.in;
@@ -11,6 +12,7 @@ const OUTPUT_SHAPE: OpTable<Shape> = {
   conv2d: convolved,
   group_conv2d: convolved,
   depthwise_conv2d: convolved,
+  transpose_conv2d: spreadOut,
   dense: (layer) => [...layer.in.slice(0, -1), positive(layer, 'units', layer.units)],
   batch_matmul: multiplied,
   add: broadcast,
@@ -53,32 +55,18 @@ type TargetLayer = LayerOf<'crop_top_left' | 'resize_nearest' | 'resize_bilinear
 type ReduceLayer = LayerOf<'reduce_mean' | 'reduce_sum' | 'reduce_max'>;
 
 function convolved(layer: ConvolutionLayer): Shape {
-  const [height, width, channels] = image(layer, layer.in);
-  checkGroups(layer, channels);
-  return [windows(layer, height), windows(layer, width), layer.filters];
+  checkGroups(layer, image(layer, layer.in)[2]);
+  return [...windowsOf(layer), layer.filters];
 }
 
-interface Windowed extends Place {
-  readonly kernel: number;
-  readonly stride: number;
-  readonly padding: Padding;
-  readonly dilation?: number;
-}
-
-/** How many windows fit along an axis. @source TensorFlow's SAME and VALID padding */
-function windows(layer: Windowed, size: number): number {
-  const kernel = positive(layer, 'kernel', layer.kernel);
-  const stride = positive(layer, 'stride', layer.stride);
-  const dilation = layer.dilation === undefined ? 1 : positive(layer, 'dilation', layer.dilation);
-  if (layer.padding === 'same') return Math.ceil(size / stride);
-  const reach = (kernel - 1) * dilation + 1;
-  if (reach > size) throw shapeMismatch(layer, `a window of ${reach} does not fit into an axis of ${size}`);
-  return Math.floor((size - reach) / stride) + 1;
+function spreadOut(layer: LayerOf<'transpose_conv2d'>): Shape {
+  checkGroups(layer, image(layer, layer.in)[2]);
+  return [...transposedWindowsOf(layer), layer.filters];
 }
 
 function pooled(layer: LayerOf<'avg_pool' | 'max_pool'>): Shape {
-  const [height, width, channels] = image(layer, layer.in);
-  return [windows(layer, height), windows(layer, width), channels];
+  const channels = image(layer, layer.in)[2];
+  return [...windowsOf(layer), channels];
 }
 
 function multiplied(layer: LayerOf<'batch_matmul'>): Shape {

@@ -1,4 +1,4 @@
-import type { Layer, LayerOf } from '@edgewright/model-graph';
+import { extentArea, type Layer, type LayerOf } from '@edgewright/model-graph';
 
 /** Any convolution with a kernel of its own. */
 export type Convolution = LayerOf<'conv2d' | 'group_conv2d' | 'depthwise_conv2d'>;
@@ -10,7 +10,7 @@ export function isImageConvolution(layer: Layer): layer is Convolution {
 
 /** Whether a convolution looks at neighbouring pixels. */
 export function isSpatial(layer: Convolution): boolean {
-  return layer.kernel > 1 || layer.op === 'depthwise_conv2d';
+  return extentArea(layer.kernel) > 1 || layer.op === 'depthwise_conv2d';
 }
 
 function isConvolution(layer: Layer): layer is Convolution {

@@ -1,4 +1,4 @@
-import { channelsOf, type Layer } from '@edgewright/model-graph';
+import { channelsOf, extentArea, type Layer } from '@edgewright/model-graph';
 import { isImageConvolution, isSpatial, type Convolution } from './convolution.js';
 import type { GraphLinks } from './graph-links.js';
 
@@ -7,6 +7,7 @@ import type { GraphLinks } from './graph-links.js';
  * around it. An inverted bottleneck of any kind is one, and so is a plain convolution.
  */
 export interface KernelBlock {
+  /** Side of the square that has as many pixels as the kernel. */
   readonly kernel: number;
   /** Channels of the tensor that enters the block. */
   readonly inputWidth: number;
@@ -37,14 +38,14 @@ export function kernelBlock(layer: Convolution, site: Site): KernelBlock {
   const read = source ? channelsOf(source.out) : channelsOf(layer.in) * (merged?.inputs.length ?? 1);
   const after = following(layer, { ...site, merged });
   return {
-    kernel: layer.kernel,
+    kernel: Math.sqrt(extentArea(layer.kernel)),
     inputWidth: source && isExpansion(source, site.links) ? channelsOf(source.in) : read,
     hiddenWidth: Math.max(read, written),
     outputWidth: after.projection ? after.projection.filters : written,
     density: channelsOf(layer.in) / layer.groups,
     squeezeExcite: after.gated,
     height: layer.out[0] ?? 1,
-    dilated: (layer.dilation ?? 1) > 1,
+    dilated: layer.dilation !== undefined,
   };
 }
 

@@ -1,10 +1,14 @@
-import { channelsOf, elementsOf, type Layer, type Shape } from '@edgewright/model-graph';
+import { channelsOf, elementsOf, extentArea, type Layer, type Shape } from '@edgewright/model-graph';
 
-/** Inputs that each output of a weighted layer sums over: k²·c_in/g, or features; `null` for a layer without a kernel. */
+/**
+ * Inputs that each output of a weighted layer sums over: k²·c_in/g, or features; of a transposed convolution, which writes the
+ * window of every pixel, as many as meet: k²·c_in/(g·s²). `null` for a layer without a kernel.
+ */
 export function widthOf(layer: Layer): number | null {
   if (layer.op === 'dense') return channelsOf(layer.in);
-  if (layer.op !== 'conv2d' && layer.op !== 'group_conv2d' && layer.op !== 'depthwise_conv2d') return null;
-  return (layer.kernel ** 2 * channelsOf(layer.in)) / layer.groups;
+  if (!('kernel' in layer) || !('groups' in layer)) return null;
+  const inputs = (extentArea(layer.kernel) * channelsOf(layer.in)) / layer.groups;
+  return layer.op === 'transpose_conv2d' ? Math.max(1, inputs / extentArea(layer.stride)) : inputs;
 }
 
 /** Elements per channel: height · width of an image, tokens of a sequence, 1 of a vector. */

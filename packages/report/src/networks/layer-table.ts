@@ -1,5 +1,5 @@
-import type { Layer, ModelGraph, Shape } from '@edgewright/model-graph';
-import type { Table } from '../tables/table.js';
+import type { Extent, Layer, ModelGraph, Shape } from '@edgewright/model-graph';
+import type { Cell, Table } from '../tables/table.js';
 
 /** The layers of a network for people. */
 export function layerTable({ layers }: ModelGraph): Table {
@@ -22,17 +22,22 @@ export function layerTable({ layers }: ModelGraph): Table {
   };
 }
 
-type NumberField = 'kernel' | 'stride' | 'groups' | 'weights' | 'macs';
+type Field = 'kernel' | 'stride' | 'groups' | 'weights' | 'macs';
 
 /** The fields of a layer that has them; `null` otherwise. */
-function fieldsOf(layer: Layer): Record<NumberField, number | null> {
+function fieldsOf(layer: Layer): Record<Field, Cell> {
   return {
-    kernel: 'kernel' in layer ? layer.kernel : null,
-    stride: 'stride' in layer ? layer.stride : null,
+    kernel: 'kernel' in layer ? extentCell(layer.kernel) : null,
+    stride: 'stride' in layer ? extentCell(layer.stride) : null,
     groups: 'groups' in layer ? layer.groups : null,
     weights: 'weights' in layer ? layer.weights : null,
     macs: 'macs' in layer ? layer.macs : null,
   };
+}
+
+/** Height by width, where they differ. */
+function extentCell(extent: Extent): Cell {
+  return typeof extent === 'number' ? extent : shapeText(extent);
 }
 
 function shapesText(shapes: Layer['in']): string {
