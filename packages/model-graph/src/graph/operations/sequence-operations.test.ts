@@ -23,12 +23,13 @@ describe('a convolution over steps', () => {
   });
 
   it.each([
-    ['an image', [10, 10, 3], { kernel: 3, filters: 2 }, /\[steps, channels\]/],
-    ['a kernel of two sides', [10, 3], { kernel: [3, 1], filters: 2 }, /"kernel" is \[3, 1\]/],
-    ['margins of an image', [10, 3], { kernel: 3, filters: 2, padding: [1, 1, 0, 0] }, /\[before, after\]/],
-  ])('is refused on %s', (_, shape, options, message) => {
+    ['an image', { shape: [10, 10, 3] }, /\[steps, channels\]/],
+    ['a kernel of two sides', { kernel: [3, 1] }, /"kernel" is \[3, 1\]/],
+    ['margins of an image', { padding: [1, 1, 0, 0] }, /\[before, after\]/],
+  ])('is refused on %s', (_, { shape = [10, 3], ...given }, message) => {
     const builder = new GraphBuilder('refused');
     const x = builder.input('x', shape);
-    expect(() => builder.conv1d(x, { name: 'c', ...options } as never)).toThrow(message);
+    const options = { name: 'c', kernel: 3, filters: 2, ...given };
+    expect(() => builder.conv1d(x, options as never)).toThrow(message);
   });
 });
