@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Shape } from '../../shapes/shape.js';
 import { countsOf } from '../../counts/counts.js';
 import { GraphBuilder } from '../graph-builder.js';
 
@@ -22,7 +23,7 @@ describe('a convolution over steps', () => {
     ]);
   });
 
-  it.each([
+  it.each<[string, { readonly shape?: Shape } & Readonly<Record<string, unknown>>, RegExp]>([
     ['an image', { shape: [10, 10, 3] }, /\[steps, channels\]/],
     ['a kernel of two sides', { kernel: [3, 1] }, /"kernel" is \[3, 1\]/],
     ['margins of an image', { padding: [1, 1, 0, 0] }, /\[before, after\]/],
