@@ -4,6 +4,7 @@
  * activations that runtimes fuse go into the operator before. One layer is one operator, or the fewest that compute it.
  */
 import { lookUp, type GraphInput, type Model, type ModelGraph, type OpTable } from '@edgewright/model-graph';
+import { cannotWrite } from '../errors.js';
 import type { Numbers } from './numbers/numbers.js';
 import { writeActivation } from './operators/activated.js';
 import { elementWise } from './operators/element-wise.js';
@@ -21,6 +22,9 @@ const WRITE_LAYER: OpTable<WriteLayer> = {
   conv2d: convolution,
   group_conv2d: convolution,
   depthwise_conv2d: depthwiseConvolution,
+  transpose_conv2d: (layer) => {
+    throw cannotWrite('TFLite', layer, 'TRANSPOSE_CONV is not mapped');
+  },
   dense: fullyConnected,
   batch_matmul: batchMatmul,
   add: (layer) => elementWise('ADD', layer),

@@ -1,4 +1,10 @@
-import type { Layer, LayerWeights, Model, Shape } from '@edgewright/model-graph';
+import {
+  weightGroupOf,
+  type Layer,
+  type LayerWeights,
+  type Model,
+  type Shape,
+} from '@edgewright/model-graph';
 import type { Held, Numbers } from './numbers/numbers.js';
 import type { TensorId, TfliteNetwork } from './tflite-network.js';
 
@@ -45,8 +51,9 @@ export class Writing {
     return this.tensorOf(inputs[0] ?? '');
   }
 
-  weightsOf({ name }: Layer): LayerWeights {
-    return this.model.weights.get(name) ?? {};
+  /** The numbers of a layer, or of the group that it shares them with. */
+  weightsOf(layer: Layer): LayerWeights {
+    return this.model.weights.get(weightGroupOf(layer) ?? layer.name) ?? {};
   }
 
   /** A shape of the graph with the axis of the batch before it. */

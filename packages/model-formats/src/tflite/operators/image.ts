@@ -1,8 +1,15 @@
-import type { Layer, LayerOf, ModelGraph } from '@edgewright/model-graph';
-import { FUSED_ACTIVATIONS, PADDINGS } from '../schema/builtins.js';
+import {
+  extentHeight,
+  extentWidth,
+  type Layer,
+  type LayerOf,
+  type ModelGraph,
+} from '@edgewright/model-graph';
+import { FUSED_ACTIVATIONS } from '../schema/builtins.js';
 import { TENSOR_TYPES } from '../schema/tensor-type.js';
 import type { TensorId } from '../tflite-network.js';
 import type { Writing } from '../writing.js';
+import { windowSteps } from './windows.js';
 import type { WriteLayer } from './write-layer.js';
 
 /** The most classes whose indices fit uint8. */
@@ -19,11 +26,9 @@ export function pool(
       inputs: [input],
       output: writing.outputLike(layer, input),
       options: {
-        padding: PADDINGS[layer.padding],
-        stride_w: layer.stride,
-        stride_h: layer.stride,
-        filter_width: layer.kernel,
-        filter_height: layer.kernel,
+        ...windowSteps(layer),
+        filter_width: extentWidth(layer.kernel),
+        filter_height: extentHeight(layer.kernel),
         fused_activation_function: FUSED_ACTIVATIONS.none,
       },
     });

@@ -1,10 +1,10 @@
-import type { LayerOf } from '@edgewright/model-graph';
+import { extentHeight, extentWidth, type LayerOf } from '@edgewright/model-graph';
 import { foldedKernel } from '../../weights/fold-batch-norm.js';
 import type { KernelValues } from '../numbers/numbers.js';
-import { PADDINGS } from '../schema/builtins.js';
 import type { TensorId } from '../tflite-network.js';
 import type { Writing } from '../writing.js';
 import { activated } from './activated.js';
+import { dilations, windowSteps } from './windows.js';
 import type { WriteLayer } from './write-layer.js';
 
 type Convolution = LayerOf<'conv2d' | 'group_conv2d'>;
@@ -33,19 +33,23 @@ export function convolution(layer: Convolution): WriteLayer {
   };
 }
 
-/** Depthwise convolution: kernel `[1, height, width, channels]`. */
+/** Depthwise convolution: kernel `[1, height, width, channels · multiplier]`. */
 export function depthwiseConvolution(layer: Depthwise): WriteLayer {
   return (writing) => {
     const input = writing.inputOf(layer);
     const { kernel, bias } = folded(writing, layer);
-    const shape = [1, layer.kernel, layer.kernel, layer.filters];
+    const shape = [1, extentHeight(layer.kernel), extentWidth(layer.kernel), layer.filters];
     const values = { name: layer.name, input, shape, kernel, bias, axis: 3 };
     const parameters = writing.numbers.kernel(writing.network, values);
     return activated(writing, layer, (output, fused) =>
       writing.network.operator('DEPTHWISE_CONV_2D', {
         inputs: [input, parameters.kernel, parameters.bias],
         output,
-        options: { ...windows(layer), depth_multiplier: 1, fused_activation_function: fused },
+        options: {
+          ...windows(layer),
+          depth_multiplier: layer.filters / layer.groups,
+          fused_activation_function: fused,
+        },
       }),
     );
   };
@@ -136,7 +140,7 @@ function folded(writing: Writing, layer: Convolution | Depthwise | Dense) {
 function filtersFirst(writing: Writing, layer: Convolution): Parameters {
   const { kernel, bias } = folded(writing, layer);
   const channels = (layer.in[2] ?? 0) / layer.groups;
-  const shape = [layer.filters, layer.kernel, layer.kernel, channels];
+  const shape = [layer.filters, extentHeight(layer.kernel), extentWidth(layer.kernel), channels];
   return { shape, kernel: rowsOfColumns(kernel, layer.filters), bias, axis: 0 };
 }
 
@@ -149,12 +153,6 @@ function rowsOfColumns(values: Float32Array, columns: number): Float32Array {
   return turned;
 }
 
-function windows({ padding, stride, dilation = 1 }: Convolution | Depthwise) {
-  return {
-    padding: PADDINGS[padding],
-    stride_w: stride,
-    stride_h: stride,
-    dilation_w_factor: dilation,
-    dilation_h_factor: dilation,
-  };
+function windows(layer: Convolution | Depthwise) {
+  return { ...windowSteps(layer), ...dilations(layer) };
 }
