@@ -24,7 +24,7 @@ const context: StopperContext = {
   },
   metrics: [],
 };
-const question = (step: number): StopQuestion => ({ trial: 1, step, values: [], peers: [] });
+const question = (step: number): StopQuestion => ({ trial: 1, step, values: [], metrics: {}, peers: [] });
 
 describe('defineStopper', () => {
   const stopper = defineStopper<Options>({

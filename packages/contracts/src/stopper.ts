@@ -2,7 +2,7 @@
  * Early stopping. A trial that is trained step by step reports intermediate values; a stopper looks at them and at those of
  * finished trials, and says whether the trial goes on. What it says about trial k at step s is a function
  *
- *   decision(k, s) = decide(values of k up to s, values of finished trials up to k − lag)
+ *   decision(k, s) = decide(values of k up to s, values and metrics of finished trials up to k − lag)
  *
  * of what suggestion k has seen as well, so that the rows of a study stay a function of its seed. Decisions are recorded: a
  * trial that is retried, or a study that is resumed, hears them again and is decided about no second time.
@@ -25,6 +25,9 @@ export interface ReportedValues {
 /** A finished trial that reported intermediate values, itself stopped or not. */
 export interface Peer {
   readonly number: number;
+  /** What it ended with; of one that was stopped, what was known by then. */
+  readonly metrics: Metrics;
+  readonly isStopped: boolean;
   /** By step; at least one. */
   readonly values: readonly ReportedValues[];
 }
@@ -42,6 +45,8 @@ export interface StopQuestion {
   readonly step: number;
   /** All that it has reported, by step, up to and with this one. */
   readonly values: readonly ReportedValues[];
+  /** What evaluators of lower tiers have answered about it. */
+  readonly metrics: Metrics;
   /** Finished trials up to k − lag, by number; with `ordering: "arrival"` those that have finished, in the order of that. */
   readonly peers: readonly Peer[];
 }

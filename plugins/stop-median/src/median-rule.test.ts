@@ -4,12 +4,19 @@ import { isBehind, type MedianRule } from './median-rule.js';
 
 const curve = (...values: readonly number[]): readonly ReportedValues[] =>
   values.map((accuracy, index) => ({ step: index + 1, metrics: { accuracy } }));
+const ended = (number: number, values: readonly ReportedValues[]): Peer => ({
+  number,
+  values,
+  metrics: values.at(-1)?.metrics ?? {},
+  isStopped: false,
+});
 const peersOf = (...curves: readonly (readonly number[])[]): readonly Peer[] =>
-  curves.map((values, index) => ({ number: index + 1, values: curve(...values) }));
+  curves.map((values, index) => ended(index + 1, curve(...values)));
 const asked = (own: readonly number[], peers: readonly Peer[]): StopQuestion => ({
   trial: 9,
   step: own.length,
   values: curve(...own),
+  metrics: {},
   peers,
 });
 const rule: MedianRule = {
@@ -41,8 +48,8 @@ describe('the median rule', () => {
   });
 
   it('counts a peer that was stopped itself with what it had, and none without a value by then', () => {
-    const late: Peer = { number: 4, values: [{ step: 7, metrics: { accuracy: 9 } }] };
-    const other: Peer = { number: 5, values: [{ step: 1, metrics: { loss: 9 } }] };
+    const late = ended(4, [{ step: 7, metrics: { accuracy: 9 } }]);
+    const other = ended(5, [{ step: 1, metrics: { loss: 9 } }]);
     const peers = [...peersOf([0.1], [0.2, 0.4], [0.3, 0.5]), late, other];
     expect(isBehind(rule, asked([0.2, 0.29], peers))).toBe(true);
     expect(isBehind({ ...rule, minimumPeers: 4 }, asked([0.2, 0.29], peers))).toBe(false);

@@ -15,11 +15,13 @@ const context: StopperContext = {
   },
   metrics: [{ name: 'loss', unit: '', direction: 'minimise', summary: 's' }],
 };
+const MIDDLING = { accuracy: 0.5, loss: 1 };
 const question = (accuracy: number, loss: number) => ({
   trial: 2,
   step: 1,
   values: [{ step: 1, metrics: { accuracy, loss } }],
-  peers: [{ number: 1, values: [{ step: 1, metrics: { accuracy: 0.5, loss: 1 } }] }],
+  metrics: {},
+  peers: [{ number: 1, values: [{ step: 1, metrics: MIDDLING }], metrics: MIDDLING, isStopped: false }],
 });
 const atOnce = { minimumSteps: 1, minimumPeers: 1 };
 

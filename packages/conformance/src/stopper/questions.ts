@@ -1,5 +1,5 @@
 import { Random } from '@edgewright/base';
-import type { Peer, ReportedValues, StopperContext, StopQuestion } from '@edgewright/contracts';
+import type { Metrics, Peer, ReportedValues, StopperContext, StopQuestion } from '@edgewright/contracts';
 import { toyObjective } from '../fakes/toy-task.js';
 
 /** The study whose trials a stopper under test decides about. */
@@ -23,6 +23,16 @@ function curveOf(number: number, { steps = STEPS, size = 1 } = {}): readonly Rep
   });
 }
 
+/** What an evaluator of a lower tier has answered: the less, the earlier the trial. */
+function known(number: number): Metrics {
+  return { toy_bytes: 1000 - number };
+}
+
+/** A peer of one reported value. */
+function ended(number: number, reported: ReportedValues): Peer {
+  return { number, values: [reported], metrics: reported.metrics, isStopped: false };
+}
+
 interface Practice {
   readonly peers?: readonly Peer[];
   readonly size?: number;
@@ -35,6 +45,7 @@ function questionsOf(trial: number, { peers = peersBefore(trial), size = 1 }: Pr
     trial,
     step,
     values: curve.slice(0, index + 1),
+    metrics: known(trial),
     peers,
   }));
 }
@@ -43,7 +54,10 @@ function questionsOf(trial: number, { peers = peersBefore(trial), size = 1 }: Pr
 function peersBefore(trial: number, size = 1): readonly Peer[] {
   return Array.from({ length: trial - 1 }, (_, index) => {
     const steps = index % 3 === 0 ? 1 + (index % STEPS) : STEPS;
-    return { number: index + 1, values: curveOf(index + 1, { steps, size }) };
+    const number = index + 1;
+    const values = curveOf(number, { steps, size });
+    const metrics = { ...known(number), ...values.at(-1)?.metrics };
+    return { number, values, metrics, isStopped: steps < STEPS };
   });
 }
 
@@ -55,11 +69,11 @@ export const ordinaryQuestions: readonly StopQuestion[] = [1, 2, 5, 20, 40].flat
 /** Peers that reported other metrics, at other steps, or nothing that can be compared. */
 export const strangeQuestions: readonly StopQuestion[] = [
   ...questionsOf(5, { peers: [] }),
-  ...questionsOf(5, { peers: [{ number: 1, values: [{ step: 1000, metrics: { toy_score: 1 } }] }] }),
+  ...questionsOf(5, { peers: [ended(1, { step: 1000, metrics: { toy_score: 1 } })] }),
   ...questionsOf(5, {
-    peers: [1, 2, 3, 4].map((number) => ({ number, values: [{ step: 1, metrics: { loss: number } }] })),
+    peers: [1, 2, 3, 4].map((number) => ended(number, { step: 1, metrics: { loss: number } })),
   }),
-  { trial: 5, step: 0.5, values: [{ step: 0.5, metrics: { loss: 3 } }], peers: peersBefore(5) },
+  { trial: 5, step: 0.5, values: [{ step: 0.5, metrics: { loss: 3 } }], metrics: {}, peers: peersBefore(5) },
 ];
 
 const SIZES = [1e300, -1e300, Number.MAX_VALUE, -Number.MAX_VALUE, Number.MIN_VALUE, 0];

@@ -43,6 +43,7 @@ export class Reports {
   #turn: Promise<unknown> = Promise.resolve();
   #left: Promise<unknown> = Promise.resolve();
   #stopped: StoppedAt | undefined;
+  #known: Metrics = {};
   #bad: EdgewrightError | undefined;
 
   constructor(parts: ReportParts) {
@@ -101,6 +102,11 @@ export class Reports {
     // It is only overdue where it was stopped.
     return end !== undefined && 'value' in end ? end.value : evaluation;
   }
+
+  /** Takes what evaluators of lower tiers have answered about the trial, which the stopper is shown. */
+  readonly know = (metrics: Metrics): void => {
+    this.#known = metrics;
+  };
 
   /** An abandoned evaluation may go on talking; nobody listens. */
   close(): void {
@@ -168,7 +174,7 @@ export class Reports {
     await this.#store(step, metrics);
     this.#values = withReport(this.#values, reported);
     const values = this.#values.filter((each) => each.step <= step);
-    return stopping.decide(this.#parts, { step, values }, recalled);
+    return stopping.decide(this.#parts, { step, values, metrics: this.#known }, recalled);
   }
 
   async #waitGrace(overdue: AbortController | undefined): Promise<void> {

@@ -60,7 +60,7 @@ export interface EvaluationRequest {
   readonly idle: Idle;
   /** The files of an evaluator, by its name. */
   readonly artifactsOf: (evaluator: string) => Artifacts;
-  readonly reports: Pick<Reports, 'orStopped'>;
+  readonly reports: Pick<Reports, 'orStopped' | 'know'>;
 }
 
 /** An evaluation, and whether an earlier trial of the study has it as well. */
@@ -72,6 +72,12 @@ interface Judged {
 /** The same, checked, with the sentences of its extrapolations. */
 interface Told extends Judged {
   readonly outside: readonly string[];
+}
+
+/** How evaluators are asked one after the other, and who hears what is known before the next is. */
+interface Gathering {
+  readonly judge: (step: Step) => Promise<Told | Refusal | StoppedAt>;
+  readonly know: (metrics: Metrics) => void;
 }
 
 type KeyedSubject = Pick<Subject, 'graph' | 'deployment'>;
@@ -122,17 +128,14 @@ export class CandidateEvaluation {
     try {
       const { reports } = request;
       const judged = (step: Step) => reports.orStopped(begun.get(step) ?? judge(step));
-      return await this.#gathered(judged, context.signal);
+      return await this.#gathered({ judge: judged, know: reports.know }, context.signal);
     } finally {
       await ended;
     }
   }
 
   /** What one evaluator after the other says, until one has the last word. */
-  async #gathered(
-    judge: (step: Step) => Promise<Told | Refusal | StoppedAt>,
-    signal: AbortSignal,
-  ): Promise<Findings> {
+  async #gathered({ judge, know }: Gathering, signal: AbortSignal): Promise<Findings> {
     const { objective } = this.#plan.config;
     let metrics: Metrics = {};
     const cached: string[] = [];
@@ -141,6 +144,7 @@ export class CandidateEvaluation {
       // Nobody waits for what comes after an abort that the evaluator before ignored.
       signal.throwIfAborted();
       if (!isOfTier0(step) && feasibility(objective, metrics).broken.length > 0) break;
+      know(metrics);
       const judged = await judge(step);
       if ('unsupported' in judged) return { metrics, cached, outsideFit, ...judged };
       if ('by' in judged) return { ...this.#stopped(judged, metrics), cached, outsideFit };

@@ -8,7 +8,7 @@ import type {
 } from '@edgewright/contracts';
 import { badDecision } from '../../errors.js';
 import type { CallDeadline } from '../deadlines/call-deadline.js';
-import { PeerCurves } from './peer-curves.js';
+import { PeerCurves, type AnsweredTrial } from './peer-curves.js';
 
 /** What trials are stopped early with. */
 export interface EarlyStoppingParts {
@@ -16,8 +16,8 @@ export interface EarlyStoppingParts {
   readonly stopperName: string;
   readonly store: TrialStore;
   readonly studyId: number;
-  /** The numbers of trials that a decision about this one may know. */
-  readonly peersOf: (number: number) => readonly number[];
+  /** The trials that a decision about this one may know. */
+  readonly peersOf: (number: number) => readonly AnsweredTrial[];
   readonly callDeadline: CallDeadline;
 }
 
@@ -32,6 +32,9 @@ export interface Recalled {
   readonly values: readonly ReportedValues[];
   readonly decisions: ReadonlyMap<number, Continuation>;
 }
+
+/** What is known of a running trial at a step. */
+export type Reported = Pick<StopQuestion, 'step' | 'values' | 'metrics'>;
 
 const NOTHING: Recalled = { values: [], decisions: new Map() };
 
@@ -70,21 +73,18 @@ export class EarlyStopping {
    *
    * @throws orchestrator/plugin-threw · bad-decision · no-answer · storage/lease-lost …
    */
-  async decide(
-    { number, attempt }: Attempt,
-    { step, values }: Pick<StopQuestion, 'step' | 'values'>,
-    recalled: Recalled,
-  ): Promise<Continuation> {
+  async decide({ number, attempt }: Attempt, reported: Reported, recalled: Recalled): Promise<Continuation> {
     const { store, studyId } = this.#parts;
-    const decision = recalledDecision(recalled, step) ?? (await this.#ask(number, step, values));
+    const { step } = reported;
+    const decision = recalledDecision(recalled, step) ?? (await this.#ask(number, reported));
     return store.recordStopDecision(studyId, number, { attempt, step, decision });
   }
 
-  async #ask(number: number, step: number, values: readonly ReportedValues[]): Promise<Continuation> {
+  async #ask(number: number, reported: Reported): Promise<Continuation> {
     const { stopper, stopperName, callDeadline } = this.#parts;
     const peers: readonly Peer[] = await this.#curves.of(this.#parts.peersOf(number));
-    const decide = async () => stopper.decide({ trial: number, step, values, peers });
-    const doing = `deciding whether trial ${number} goes on after step ${step}`;
+    const decide = async () => stopper.decide({ trial: number, ...reported, peers });
+    const doing = `deciding whether trial ${number} goes on after step ${reported.step}`;
     const answer: unknown = await callDeadline.wait(stopperName, doing, decide);
     if (answer === 'continue' || answer === 'stop') return answer;
     throw badDecision(stopperName, number, answer);

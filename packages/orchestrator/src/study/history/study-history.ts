@@ -10,6 +10,7 @@ import type {
 import type { RewardHistory } from '@edgewright/objective';
 import type { Candidate } from '@edgewright/search-space';
 import type { CallDeadline } from '../../execution/deadlines/call-deadline.js';
+import { answeredTrial, type AnsweredTrial } from '../../execution/stopping/peer-curves.js';
 import { failedAlike, failuresUsedUp } from '../is-over.js';
 import type { Ending } from '../stop.js';
 import type { Progress } from '../study-event.js';
@@ -79,7 +80,7 @@ export class StudyHistory {
   /** Numbers of trials that were requested and have not finished. */
   readonly #open = new Set<number>();
   /** Numbers of trials that were evaluated and gave an answer, as they came; kept for a stopper alone. */
-  readonly #answered: number[] = [];
+  readonly #answered: AnsweredTrial[] = [];
   /** Which candidates were requested before. */
   readonly duplicates: Duplicates;
 
@@ -136,17 +137,19 @@ export class StudyHistory {
     this.#progress.finish(trial, copied);
     const isAnswered = trial.state !== 'failed' && trial.state !== 'lost';
     if (this.#setting.config.stopper !== undefined && isAnswered && !copied)
-      this.#answered.push(trial.number);
+      this.#answered.push(answeredTrial(trial));
   }
 
   /**
    * The trials that a decision about trial `number` may know: those that its suggestion has seen, by number; in the order of
    * arrival, those that have finished.
    */
-  peersOf(number: number): readonly number[] {
+  peersOf(number: number): readonly AnsweredTrial[] {
     const { ordering, lag } = this.#setting.config;
     if (ordering === 'arrival') return [...this.#answered];
-    return this.#answered.filter((other) => other <= number - lag).toSorted((a, b) => a - b);
+    return this.#answered
+      .filter((other) => other.number <= number - lag)
+      .toSorted((a, b) => a.number - b.number);
   }
 
   /**
