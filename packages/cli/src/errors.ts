@@ -139,6 +139,17 @@ export function noFeasibleTrial(study: string): EdgewrightError {
   });
 }
 
+/** A study of which no trial was measured. */
+export function nothingMeasured(study: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'cli/nothing-measured',
+    category: 'not-found',
+    message: `The study "${study}" has no trial with metrics yet`,
+    hint: `See why with: why ${study}. Run it for longer with search FILE --resume --trials NUMBER.`,
+    details: { study },
+  });
+}
+
 /** A trial that has no metrics to compare. */
 export function trialWithoutMetrics(
   study: string,

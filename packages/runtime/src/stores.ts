@@ -5,4 +5,5 @@ export { listedStudy } from './study/listed-study.js';
 export { retryTrials, type Retry, type RetryRequest } from './study/retry-trials.js';
 export { createStoreFactory, withStore, type StoreFactory } from './composition/store-factory.js';
 export { studyDiagnosis } from './study/study-diagnosis.js';
+export { studyImportance } from './study/study-importance.js';
 export { studyHistory } from './study/study-history.js';

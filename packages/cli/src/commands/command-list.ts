@@ -49,6 +49,10 @@ const LIST = [
     summary: 'show how a study got on: best so far, hypervolume',
   },
   {
+    name: 'importance',
+    summary: 'show which decisions drive each metric',
+  },
+  {
     name: 'why',
     summary: 'show why trials of a study came to nothing',
   },

@@ -13,6 +13,7 @@ export const LOAD_COMMAND: Readonly<Record<CommandName, () => Promise<CommandMod
   best: async () => (await import('./best.js')).bestCommand,
   front: async () => (await import('./front.js')).frontCommand,
   history: async () => (await import('./history.js')).historyCommand,
+  importance: async () => (await import('./importance.js')).importanceCommand,
   why: async () => (await import('./why.js')).whyCommand,
   compare: async () => (await import('./compare.js')).compareCommand,
   show: async () => (await import('./show.js')).showCommand,
