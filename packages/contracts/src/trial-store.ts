@@ -149,6 +149,8 @@ export interface TrialStore {
    * @throws storage/study-in-use while another run, in any process, has it
    */
   claimStudy(studyId: number): Promise<StudyClaim>;
+  /** Whether a run, in any process, has a study now. It never stands in the way of one. */
+  isClaimed(studyId: number): Promise<boolean>;
   /**
    * Another name for a study, in its configuration and for its SQL view as well, recorded as an event. Later studies that
    * started from it go on naming it as it was.

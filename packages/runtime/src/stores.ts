@@ -7,3 +7,4 @@ export { createStoreFactory, withStore, type StoreFactory } from './composition/
 export { studyDiagnosis } from './study/study-diagnosis.js';
 export { studyImportance } from './study/study-importance.js';
 export { studyHistory } from './study/study-history.js';
+export { watchStudy, type SeenStudy } from './study/watch-study.js';

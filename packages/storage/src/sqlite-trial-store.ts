@@ -110,6 +110,10 @@ export class SqliteTrialStore implements TrialStore {
     });
   }
 
+  isClaimed(studyId: number): Promise<boolean> {
+    return this.#connection.read(() => this.#parts.claims.isTaken(studyId));
+  }
+
   async claimStudy(studyId: number): Promise<StudyClaim> {
     const claim = await this.#connection.read(() =>
       this.#parts.claims.take(this.#parts.studies.byId(studyId)),

@@ -16,6 +16,10 @@ const LIST = [
     summary: 'run searches from their files',
   },
   {
+    name: 'watch',
+    summary: 'show how a search gets on that runs elsewhere',
+  },
+  {
     name: 'studies',
     summary: 'list the studies of a database',
   },

@@ -5,6 +5,7 @@ import type { CommandModule } from './command-module.js';
 export const LOAD_COMMAND: Readonly<Record<CommandName, () => Promise<CommandModule>>> = {
   init: async () => (await import('./init.js')).initCommand,
   search: async () => (await import('./search.js')).searchCommand,
+  watch: async () => (await import('./watch.js')).watchCommand,
   studies: async () => (await import('./studies.js')).studiesCommand,
   study: async () => (await import('./study.js')).studyCommand,
   retry: async () => (await import('./retry.js')).retryCommand,

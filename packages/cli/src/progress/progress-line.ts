@@ -1,14 +1,19 @@
-import type { MetricConstraint, Objective } from '@edgewright/contracts';
+import type { MetricConstraint, Objective, TrialRecord } from '@edgewright/contracts';
 import type { Progress } from '@edgewright/orchestrator';
 import { formatDuration, formatNumber, visibleInLine } from '@edgewright/report';
 
+/** What is shown of how far a study has come. */
+export interface ShownProgress extends Pick<Progress, 'paid' | 'budget' | 'counts' | 'trialsPerSecond'> {
+  readonly best: Pick<TrialRecord, 'number' | 'reward' | 'metrics'> | undefined;
+}
+
 /** Seconds until the trial budget is used up at the speed so far; `null` while there is none. */
-export function secondsLeft({ paid, budget, trialsPerSecond }: Progress): number | null {
+export function secondsLeft({ paid, budget, trialsPerSecond }: ShownProgress): number | null {
   return trialsPerSecond > 0 ? Math.max(0, budget - paid) / trialsPerSecond : null;
 }
 
 /** How the best trial stands to each constraint: `latency_ms 0.98/1`. */
-function constraintStatus(objective: Objective, progress: Progress): readonly string[] {
+function constraintStatus(objective: Objective, progress: ShownProgress): readonly string[] {
   const { best } = progress;
   if (best === undefined) return [];
   return objective.constraints.map((constraint) => {
@@ -22,7 +27,7 @@ function constraintStatus(objective: Objective, progress: Progress): readonly st
  * One line about how far a study is, for a terminal of so many columns: bar, trials, rate, time left, best so far and how it
  * keeps the constraints. What does not fit goes in this order: the bar, the rate, the results, the end of the name.
  */
-export function progressLine(study: ShownStudy, progress: Progress, columns: number): string {
+export function progressLine(study: ShownStudy, progress: ShownProgress, columns: number): string {
   const { paid, budget } = progress;
   const { speed, left, results } = factsOf(study, progress);
   const name = titleOf(study);
@@ -39,7 +44,7 @@ export function progressLine(study: ShownStudy, progress: Progress, columns: num
 }
 
 /** The same in full, for a line of a log. */
-export function progressText(study: ShownStudy, progress: Progress): string {
+export function progressText(study: ShownStudy, progress: ShownProgress): string {
   const { paid, budget } = progress;
   const { speed, left, results } = factsOf(study, progress);
   return `${titleOf(study)} ${joined(`${paid}/${budget}`, [speed, ...left, ...results])}`;
@@ -76,7 +81,7 @@ interface Facts {
   readonly results: readonly string[];
 }
 
-function factsOf({ objective, batch }: ShownStudy, progress: Progress): Facts {
+function factsOf({ objective, batch }: ShownStudy, progress: ShownProgress): Facts {
   const { trialsPerSecond, best } = progress;
   const left = secondsLeft(progress);
   const constrained = new Set(objective.constraints.map(({ metric }) => metric));

@@ -4,7 +4,9 @@ import type { StudyRecord } from '@edgewright/contracts';
 import type { Progress, StudyEvent } from '@edgewright/orchestrator';
 import type { CliIo, TextStream } from '../io/cli-io.js';
 import { resultJson } from './search-result.js';
-import { progressLine, progressText, secondsLeft, type ShownStudy } from './progress-line.js';
+import { progressFields } from './progress-fields.js';
+import { progressLine, progressText, type ShownStudy } from './progress-line.js';
+import { throttle } from './throttle.js';
 
 /** Shows how studies get on. */
 export interface SearchProgress {
@@ -129,30 +131,5 @@ function jsonProgress(stream: TextStream, clock: Clock): SearchProgress {
       }
     },
     end: () => undefined,
-  };
-}
-
-/** What a program may want to know of a study's progress. */
-function progressFields(progress: Progress): object {
-  const { paid, budget, trialsPerSecond, best, counts } = progress;
-  const left = secondsLeft(progress);
-  return {
-    trials: paid,
-    budget,
-    trials_per_second: Number(trialsPerSecond.toFixed(1)),
-    seconds_left: left === null ? null : Math.ceil(left),
-    best: best === undefined ? null : { number: best.number, reward: best.reward, metrics: best.metrics },
-    counts,
-  };
-}
-
-/** Says yes at most once an interval. */
-function throttle(clock: Clock, intervalMs: number): () => boolean {
-  let nextMs = 0;
-  return () => {
-    const nowMs = clock.now();
-    if (nowMs < nextMs) return false;
-    nextMs = nowMs + intervalMs;
-    return true;
   };
 }

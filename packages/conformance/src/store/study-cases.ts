@@ -98,11 +98,15 @@ export const studyCases: readonly StoreCase[] = [
       const second = await open();
       const { id } = await first.createStudy(sampleStudy());
       const other = await first.createStudy(sampleStudy({ name: 'other' }));
+      same(await second.isClaimed(id), false);
       const claim = await first.claimStudy(id);
+      same([await first.isClaimed(id), await second.isClaimed(id)], [true, true]);
+      same(await second.isClaimed(other.id), false);
       await refuses(second.claimStudy(id), 'storage/study-in-use');
       await refuses(first.claimStudy(id), 'storage/study-in-use');
       (await second.claimStudy(other.id)).release();
       claim.release();
+      same(await second.isClaimed(id), false);
       const next = await second.claimStudy(id);
       claim.release();
       await refuses(first.claimStudy(id), 'storage/study-in-use');

@@ -73,5 +73,5 @@ function valuesOf(database: ReadOnlyDatabase, studyId: number, among: string) {
 
 function nameOf(database: ReadOnlyDatabase, studyId: number): string {
   const { rows } = database.query(`SELECT view_name FROM studies WHERE id = ${studyId}`);
-  return String(rows[0]?.[0]).replaceAll('"', '""');
+  return (rows[0]?.[0] as string).replaceAll('"', '""');
 }

@@ -20,7 +20,7 @@ export class StudyClaims {
 
   /** @throws storage/study-in-use */
   take(study: { readonly id: number; readonly name: string }): StudyClaim {
-    const lockPath = `${this.#path}-study-${study.id}`;
+    const lockPath = this.#lockPath(study.id);
     const lock = this.#lock(lockPath);
     if (lock === undefined) throw studyInUse(study.name, lockPath);
     const claim: StudyClaim = {
@@ -32,6 +32,23 @@ export class StudyClaims {
     };
     this.#held.add(claim);
     return claim;
+  }
+
+  /** Whether some process has a study. */
+  isTaken(studyId: number): boolean {
+    const lockPath = this.#lockPath(studyId);
+    if (identityOf(lockPath) === undefined) return false;
+    try {
+      return isLockedNow(lockPath);
+    } catch (error) {
+      // Its last owner may have removed the file meanwhile.
+      if (identityOf(lockPath) === undefined) return false;
+      throw storageError(error, lockPath);
+    }
+  }
+
+  #lockPath(studyId: number): string {
+    return `${this.#path}-study-${studyId}`;
   }
 
   releaseAll(): void {
@@ -60,8 +77,24 @@ interface Lock {
   readonly identity: string;
 }
 
+/** Who asks whether a file is locked shares it for less than a millisecond, which is worth a wait. */
+const WAIT_MS = 50;
+
+function isLockedNow(lockPath: string): boolean {
+  const lock = new Sqlite(lockPath, { readonly: true, timeout: 0 });
+  try {
+    lock.prepare('SELECT count(*) FROM sqlite_master').get();
+    return false;
+  } catch (error) {
+    if (isLocked(error)) return true;
+    throw error;
+  } finally {
+    lock.close();
+  }
+}
+
 function locked(lockPath: string): Database | undefined {
-  const lock = new Sqlite(lockPath, { timeout: 0 });
+  const lock = new Sqlite(lockPath, { timeout: WAIT_MS });
   try {
     // Nothing is ever written, so no journal is to lie beside it.
     lock.pragma('journal_mode = MEMORY');
