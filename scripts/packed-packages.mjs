@@ -40,7 +40,9 @@ try {
   step('run the command from there');
   const listed = JSON.parse(edgewright(folder, 'plugins', '--json'));
   assert.ok(listed.length > 5, 'the command does not know its plugins');
-  edgewright(folder, 'evaluate', 'classification', '--reference', 'mobilenet_edgetpu_v2_s', '--json');
+
+  step('run what the README says for a project of one’s own');
+  tryReadme();
 
   for (const kind of KINDS) {
     step(`create a package of the kind ${kind}, test it, check it, search with it`);
@@ -51,6 +53,20 @@ try {
   tryBroken();
 } finally {
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** The lines after the installation in the section of the README, as they stand there. */
+function tryReadme() {
+  const [, section = ''] = readFileSync(join(ROOT, 'README.md'), 'utf8').split('## Outside this clone');
+  const [, block = ''] = section.match(/```sh\n([\s\S]*?)```/) ?? [];
+  const [, lines = ''] = block.split(/^npm install .*\n/m);
+  const commands = lines.trim().split('\n');
+  assert.ok(commands.length >= 5, 'the README has no lines for a project of one’s own');
+  for (const line of commands) {
+    const [npx, name, ...words] = line.replace(/ +#.*$/, '').split(' ');
+    assert.deepEqual([npx, name], ['npx', 'edgewright'], `the README has a line that nobody tries: ${line}`);
+    edgewright(folder, ...words);
+  }
 }
 
 /** A package as its author works with it, and then as its users do. */

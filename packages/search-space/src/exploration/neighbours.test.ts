@@ -1,6 +1,7 @@
 import { Random } from '@edgewright/base';
 import { describe, expect, it } from '@jest/globals';
 import { categorical, float, integer, repeat, variants } from '../parameters/builders.js';
+import { discrete } from '../parameters/choices.js';
 import { checkCandidate } from '../candidates/check-candidate.js';
 import { defineSpace } from '../space/define-space.js';
 import { neighbour, neighbours } from './neighbours.js';
@@ -16,6 +17,17 @@ describe('neighbours', () => {
       { kernel: 5, width: 8 },
       { kernel: 5, width: 16 },
     ]);
+  });
+
+  it('take the discrete number before and the one after, as does a random step', () => {
+    const space = defineSpace({ batch: discrete<number>([16, 24, 32, 64, 128], { scale: 'log' }) });
+    const around = (batch: number) => [...neighbours(space, { batch })].map((found) => found.batch);
+    expect(around(32)).toEqual([24, 64]);
+    expect(around(16)).toEqual([24]);
+    expect(around(128)).toEqual([64]);
+    const random = Random.from('steps');
+    const drawn = Array.from({ length: 50 }, () => neighbour(space, { batch: 64 }, random).batch);
+    expect(new Set(drawn)).toEqual(new Set([32, 128]));
   });
 
   it('move a float by one perturbation step of its scaled range, within the range', () => {

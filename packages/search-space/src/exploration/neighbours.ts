@@ -15,7 +15,7 @@ type Fill = (decision: Decision, encoding: Encoding) => number;
 
 /**
  * Every valid candidate that differs in exactly one decision active in both: a categorical, a branch, a count, an integer or a
- * number in steps takes each of its other options, an ordered choice the one before or after, and a float moves by one
+ * number in steps takes each of its other options, an ordered choice or a discrete number the one before or after, and a float moves by one
  * perturbation step down or up, within its range. Numbers in more than 1,024 steps move by a quarter of their scaled range down
  * or up, a quarter of that, and so on to the next option. Decisions that stay active keep their values; those that become active take a random value, or without a
  * generator the first option (a float: the middle of its range).
@@ -82,7 +82,8 @@ function* otherCodes({ domain, options }: Decision, code: number): Generator<num
 
 /** Whether a domain moves on its scale or in its order, rather than to any of its options. */
 function isMoved(domain: Decision['domain']): boolean {
-  return domain.kind === 'float' || domain.kind === 'ordered' || isWide(domain);
+  const { kind } = domain;
+  return kind === 'float' || kind === 'ordered' || kind === 'discrete' || isWide(domain);
 }
 
 function canMove({ domain, options, index }: Decision, encoding: Encoding): boolean {

@@ -124,13 +124,14 @@ export function defaultCode(domain: Domain): number {
 /**
  * The codes that a domain moves to. A float: one perturbation step down and up, within its range. Numbers in many steps: a
  * quarter of the scaled range down and up, a quarter of that, and so on to the next option; so any option is a few moves away
- * from any other. Ordered choices: the one before and the one after. Others: every other option.
+ * from any other. Ordered choices and discrete numbers: the one before and the one after. Others: every other option.
  */
 export function moves(domain: Domain, code: number): number[] {
   if (domain.kind === 'float') return floatMoves(domain, code);
   if (isWide(domain)) return wideMoves(domain, code);
   const options = optionCount(domain) ?? 0;
-  if (domain.kind === 'ordered') return [code - 1, code + 1].filter((other) => other >= 0 && other < options);
+  if (domain.kind === 'ordered' || domain.kind === 'discrete')
+    return [code - 1, code + 1].filter((other) => other >= 0 && other < options);
   return Array.from({ length: options }, (_, option) => option).filter((option) => option !== code);
 }
 
