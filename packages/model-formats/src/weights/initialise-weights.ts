@@ -1,0 +1,54 @@
+/**
+ * Numbers for a network that nobody has trained. Kernels are drawn by He's rule, uniformly:
+ *
+ *   kernel ~ U(−b, b),  b = g · √(3 / fanIn),  g = √2 before a rectifier, 1 elsewhere
+ *
+ * so that the variance of activations neither grows nor vanishes with depth; fanIn counts the inputs of one output. Each layer
+ * draws from (seed, name), so that a layer more leaves the others as they are.
+ *
+ * @source K. He et al., "Delving Deep into Rectifiers", ICCV 2015; uniform as in Keras' `he_uniform`
+ */
+import { Random } from '@edgewright/base';
+import type { Activation, Layer, LayerWeights, ModelGraph, ModelWeights } from '@edgewright/model-graph';
+import { weightShapes } from './weight-shapes.js';
+
+const RECTIFIERS: ReadonlySet<Activation> = new Set(['relu', 'relu6', 'swish', 'hard_swish', 'gelu']);
+
+/** Standard deviations of tables, which have no inputs: several are added up before the first norm. */
+const TABLE_SD = 0.5;
+const CONSTANT_SD = 0.1;
+
+/** Numbers for every layer that has some: He's kernels, no bias, norms that do nothing. */
+export function initialiseWeights({ layers }: ModelGraph, seed: number): ModelWeights {
+  const weights = layers.map((layer) => [layer.name, initialise(layer, seed)] as const);
+  return new Map(weights.filter(([, parts]) => Object.keys(parts).length > 0));
+}
+
+/** What the parts of a norm and the bias are before training. */
+const STARTS: Readonly<Partial<Record<keyof LayerWeights, number>>> = { scale: 1, variance: 1 };
+
+function initialise(layer: Layer, seed: number): LayerWeights {
+  const parts = Object.entries(weightShapes(layer)) as [keyof LayerWeights, readonly number[]][];
+  return Object.fromEntries(
+    parts.map(([part, shape]) => {
+      const numbers = new Float32Array(shape.reduce((product, axis) => product * axis, 1));
+      if (part === 'kernel' || part === 'recurrent') {
+        fillUniform(numbers, boundOf(layer, shape), Random.from('weights', seed, layer.name, part));
+      } else if (STARTS[part] !== undefined) numbers.fill(STARTS[part]);
+      return [part, numbers];
+    }),
+  );
+}
+
+function boundOf(layer: Layer, shape: readonly number[]): number {
+  if (layer.op === 'embedding_lookup') return TABLE_SD * Math.sqrt(3);
+  if (layer.op === 'constant') return CONSTANT_SD * Math.sqrt(3);
+  const inputs = layer.op === 'depthwise_conv2d' ? shape.slice(0, 2) : shape.slice(0, -1);
+  const fanIn = inputs.reduce((product, axis) => product * axis, 1);
+  const gain = 'act' in layer && RECTIFIERS.has(layer.act) ? Math.SQRT2 : 1;
+  return gain * Math.sqrt(3 / Math.max(fanIn, 1));
+}
+
+function fillUniform(numbers: Float32Array, bound: number, random: Random): void {
+  for (let index = 0; index < numbers.length; index++) numbers[index] = bound * (2 * random.next() - 1);
+}
