@@ -1,5 +1,12 @@
 export { cannotWrite, weightsMissing, weightsUnfit } from './errors.js';
 export * from './weights/fold-batch-norm.js';
+export * from './weights/initialise-weights.js';
+export * from './weights/weight-shapes.js';
+export type { Range } from './calibration/affine-range.js';
+export * from './calibration/quantise-model.js';
+export * from './calibration/sample-inputs.js';
 export { beforeActivation, partialResult, scaledByNorm } from './calibration/tensor-names.js';
+export { rangeModel, statisticsModel, type Measured, type MeasuringModel } from './onnx/measuring-models.js';
+export { writeOnnx, type OnnxOptions } from './onnx/write-onnx.js';
 export { writeTflite, type TfliteOptions } from './tflite/write-tflite.js';
 export type { GroupConvolutions } from './tflite/writing.js';

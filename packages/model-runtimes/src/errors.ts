@@ -11,3 +11,13 @@ export function runtimeMissing(name: string, packageName: string, cause: unknown
     cause,
   });
 }
+
+/** An input that does not fit the model. */
+export function badInput(name: string, problem: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'model-runtimes/bad-input',
+    category: 'invalid-input',
+    message: `Input "${name}": ${problem}`,
+    hint: 'Give every input of the model, row-major, with as many items as the batch has.',
+  });
+}

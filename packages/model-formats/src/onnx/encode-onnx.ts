@@ -87,7 +87,8 @@ function writeNode(writer: BinaryWriter, { inputs, outputs, name, op, attributes
 const ATTRIBUTE_TYPE = { float: 1, int: 2, text: 3, ints: 7 } as const;
 
 function writeAttribute(writer: BinaryWriter, value: AttributeValue): void {
-  const type = (name: keyof typeof ATTRIBUTE_TYPE) => writer.tag(20, WireType.Varint).int32(ATTRIBUTE_TYPE[name]);
+  const type = (name: keyof typeof ATTRIBUTE_TYPE) =>
+    writer.tag(20, WireType.Varint).int32(ATTRIBUTE_TYPE[name]);
   if (typeof value === 'number') {
     int(writer, 3, value);
     type('int');

@@ -15,6 +15,12 @@ export type TensorParts = Omit<OnnxTensor, 'name'>;
 /** Stands between the name of a layer and what a node or tensor of it is: profiles are read by it. */
 export const NAME_SEPARATOR = '#';
 
+/** The layer that a node or tensor belongs to. */
+export function layerOf(name: string): string {
+  const end = name.lastIndexOf(NAME_SEPARATOR);
+  return end === -1 ? name : name.slice(0, end);
+}
+
 /**
  * A model while it is written. Every node, tensor and value has a name of its own, which begins with the layer it comes from:
  * `block01/expand#conv`, `block01/expand#kernel`.

@@ -1,0 +1,75 @@
+import type { LayerOf } from '@edgewright/model-graph';
+import { explicitPads } from '../padding.js';
+import type { WriteLayer } from './write-layer.js';
+
+type Pool = LayerOf<'avg_pool' | 'max_pool'>;
+type Resize = LayerOf<'resize_nearest' | 'resize_bilinear'>;
+
+/** Padding is left out of means, as TensorFlow does. */
+export function pool(layer: Pool): WriteLayer {
+  return ({ graph, held }) => {
+    const input = held.image(layer.inputs[0] ?? '');
+    const { kernel, stride } = layer;
+    const isMean = layer.op === 'avg_pool';
+    const isWhole = layer.padding === 'valid' && layer.in.slice(0, 2).every((size) => size === kernel);
+    if (isMean && isWhole) return { image: graph.node('GlobalAveragePool', [input]) };
+    const window = {
+      kernel_shape: [kernel, kernel],
+      strides: [stride, stride],
+      pads: explicitPads(layer),
+    };
+    return {
+      image: isMean
+        ? graph.node('AveragePool', [input], { ...window, count_include_pad: 0 })
+        : graph.node('MaxPool', [input], window),
+    };
+  };
+}
+
+/** With half-pixel centres, as TensorFlow 2 resizes. */
+export function resize(layer: Resize): WriteLayer {
+  return ({ graph, held }) => {
+    const input = held.get(layer.inputs[0] ?? '');
+    const image = held.image(layer.inputs[0] ?? '');
+    const [height = 1, width = 1] = layer.in;
+    const [newHeight = 1, newWidth = 1] = layer.out;
+    const factors = Float32Array.of(1, 1, scaleFor(height, newHeight), scaleFor(width, newWidth));
+    const mode =
+      layer.op === 'resize_bilinear'
+        ? { mode: 'linear' }
+        : { mode: 'nearest', nearest_mode: 'round_prefer_ceil' };
+    const inputs = [image, '', graph.floats('scales', [4], factors)];
+    const attributes = { ...mode, coordinate_transformation_mode: 'half_pixel' };
+    return { image: graph.node('Resize', inputs, attributes), type: input.type };
+  };
+}
+
+/**
+ * The float32 factor whose product with the size, cut to a whole number, is the wanted size: 5 · float32(13 / 5) would be 12.
+ * Sizes as an input would be exact, but ONNX Runtime loses them where a transposition stands before.
+ */
+function scaleFor(from: number, to: number): number {
+  const scale = Float32Array.of(to / from);
+  const bits = new Int32Array(scale.buffer);
+  while (Math.trunc(from * (scale[0] ?? 0)) < to) bits[0] = (bits[0] ?? 0) + 1;
+  return scale[0] ?? 1;
+}
+
+/** Zeros around the image. */
+export function pad(layer: LayerOf<'pad'>): WriteLayer {
+  return ({ graph, held }) => {
+    const [top, bottom, left, right] = layer.pads;
+    const pads = graph.ints([0, 0, top, left, 0, 0, bottom, right]);
+    return { image: graph.node('Pad', [held.image(layer.inputs[0] ?? ''), pads, graph.scalar(0)]) };
+  };
+}
+
+/** The top left corner. */
+export function crop(layer: LayerOf<'crop_top_left'>): WriteLayer {
+  return ({ graph, held }) => {
+    const name = layer.inputs[0] ?? '';
+    const ends = graph.ints(layer.out.slice(0, 2));
+    const inputs = [held.image(name), graph.ints([0, 0]), ends, graph.ints([2, 3])];
+    return { image: graph.node('Slice', inputs), type: held.get(name).type };
+  };
+}

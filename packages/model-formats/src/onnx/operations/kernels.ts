@@ -1,0 +1,148 @@
+import type { Layer, LayerOf } from '@edgewright/model-graph';
+import { foldedKernel, type FoldedKernel } from '../../weights/fold-batch-norm.js';
+import { explicitPads } from '../padding.js';
+import { inForm, type Writing } from '../writing.js';
+import { normalisedByBatch } from './norms.js';
+import type { WriteLayer } from './write-layer.js';
+
+type Convolution = LayerOf<'conv2d'> | LayerOf<'group_conv2d'> | LayerOf<'depthwise_conv2d'>;
+type WithKernel = Extract<Layer, { readonly bn: boolean }>;
+
+/** Convolutions of every kind: a depthwise one has as many groups as channels. */
+export function convolution(layer: Convolution): WriteLayer {
+  return (writing) => {
+    const input = writing.held.image(writing.inputOf(layer).name);
+    const { kernel, bias } = kernelOf(writing, layer);
+    const parts: Parts = { kernel: filtersFirst(layer, kernel), ...(bias === undefined ? {} : { bias }) };
+    const isSplit = layer.op === 'group_conv2d' && writing.settings.groupConvolutions === 'split';
+    const convolved = isSplit
+      ? splitConvolution(writing, layer, { input, ...parts })
+      : oneConvolution(writing, layer, { input, ...parts, groups: layer.groups, filters: layer.filters });
+    return { image: finished(writing, layer, convolved) };
+  };
+}
+
+interface Parts {
+  /** float32[filters, input channels / groups, height, width] */
+  readonly kernel: Float32Array;
+  readonly bias?: Float32Array;
+}
+
+interface Whole extends Parts {
+  readonly input: string;
+  readonly groups: number;
+  readonly filters: number;
+}
+
+function oneConvolution(writing: Writing, layer: Convolution, whole: Whole): string {
+  const { graph } = writing;
+  const { input, kernel, bias, groups, filters } = whole;
+  const { kernel: size, stride, dilation = 1 } = layer;
+  const shape = [filters, kernel.length / (filters * size * size), size, size];
+  const biases = bias === undefined ? [] : [graph.floats('bias', [filters], bias)];
+  return graph.node('Conv', [input, graph.floats('kernel', shape, kernel), ...biases], {
+    kernel_shape: [size, size],
+    strides: [stride, stride],
+    dilations: [dilation, dilation],
+    pads: explicitPads(layer),
+    group: groups,
+  });
+}
+
+/** Slices, one convolution each, and a concatenation. @source Akin et al. 2022, figure 7 */
+function splitConvolution(
+  writing: Writing,
+  layer: Convolution,
+  { input, kernel, bias }: Parts & { readonly input: string },
+): string {
+  const { groups } = layer;
+  const filters = layer.filters / groups;
+  const slices = writing.graph.nodeOf({
+    op: 'Split',
+    inputs: [input],
+    attributes: { axis: 1, num_outputs: groups },
+    outputs: groups,
+  });
+  for (const slice of slices) carry(writing, input, slice);
+  const convolved = slices.map((slice, group) => {
+    const of = (values: Float32Array): Float32Array => {
+      const length = values.length / groups;
+      return values.slice(group * length, (group + 1) * length);
+    };
+    const biases = bias === undefined ? {} : { bias: of(bias) };
+    return oneConvolution(writing, layer, {
+      input: slice,
+      kernel: of(kernel),
+      ...biases,
+      groups: 1,
+      filters,
+    });
+  });
+  for (const one of convolved) writing.before(layer, one);
+  return writing.graph.node('Concat', convolved, { axis: 1 });
+}
+
+function carry({ meanings }: Writing, from: string, to: string): void {
+  const meaning = meanings.get(from);
+  if (meaning !== undefined) meanings.set(to, meaning);
+}
+
+/** Fully connected on the last axis. */
+export function dense(layer: LayerOf<'dense'>): WriteLayer {
+  return (writing) => {
+    const { graph, held } = writing;
+    const input = held.plain(writing.inputOf(layer).name);
+    const { kernel, bias } = kernelOf(writing, layer);
+    const kernelTensor = graph.floats('kernel', [kernel.length / layer.units, layer.units], kernel);
+    const biases = bias === undefined ? [] : [graph.floats('bias', [layer.units], bias)];
+    if (layer.in.length === 1) {
+      return inForm(finished(writing, layer, graph.node('Gemm', [input, kernelTensor, ...biases])), false);
+    }
+    const product = graph.node('MatMul', [input, kernelTensor]);
+    writing.before(layer, product);
+    const sum = biases.length === 0 ? product : graph.node('Add', [product, ...biases]);
+    return inForm(finished(writing, layer, sum), false);
+  };
+}
+
+/** The product of two activations. */
+export function batchMatmul(layer: LayerOf<'batch_matmul'>): WriteLayer {
+  return ({ graph, held }) => {
+    const [a = '', b = ''] = layer.inputs.map((name) => held.plain(name));
+    return { plain: graph.node('MatMul', [a, layer.transpose_b ? transposedLast(b) : b]) };
+
+    function transposedLast(tensor: string): string {
+      const rank = (layer.in[1]?.length ?? 0) + 1;
+      const axes = Array.from({ length: rank }, (_, axis) => axis);
+      return graph.node('Transpose', [tensor], { perm: [...axes.slice(0, -2), rank - 1, rank - 2] });
+    }
+  };
+}
+
+/** With its batch norm folded in, or as it is where the batch itself is to normalise. */
+function kernelOf({ settings, ...writing }: Writing, layer: WithKernel): FoldedKernel {
+  const weights = writing.model.weights.get(layer.name) ?? {};
+  if (settings.normalisation === 'folded' || !layer.bn) return foldedKernel(layer, weights);
+  return foldedKernel({ ...layer, bn: false }, weights);
+}
+
+function finished(writing: Writing, layer: WithKernel, tensor: string): string {
+  if (!layer.bn || writing.settings.normalisation === 'folded') return tensor;
+  return normalisedByBatch(writing, layer, { tensor, isImage: layer.op !== 'dense' });
+}
+
+/**
+ * `[height, width, inputs, filters]` → `[filters, inputs, height, width]`; a depthwise kernel
+ * `[height, width, channels, multiplier]` has one input, and channels × multiplier filters.
+ */
+function filtersFirst({ kernel: size, filters }: Convolution, kernel: Float32Array): Float32Array {
+  const window = size * size;
+  const inputs = kernel.length / (window * filters);
+  const turned = new Float32Array(kernel.length);
+  let index = 0;
+  for (let filter = 0; filter < filters; filter++)
+    for (let input = 0; input < inputs; input++)
+      for (let place = 0; place < window; place++)
+        turned[index++] = kernel[(place * inputs + input) * filters + filter] ?? 0;
+  return turned;
+}

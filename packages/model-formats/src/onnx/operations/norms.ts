@@ -1,0 +1,91 @@
+import type { Layer, LayerOf } from '@edgewright/model-graph';
+import { scaledByNorm } from '../../calibration/tensor-names.js';
+import {
+  BATCH_NORM_EPSILON,
+  foldedBatchNorm,
+  LAYER_NORM_EPSILON,
+  plainNorm,
+  type FoldedNorm,
+} from '../../weights/fold-batch-norm.js';
+import { inForm, tensorOf, type Writing } from '../writing.js';
+import type { WriteLayer } from './write-layer.js';
+
+/** A tensor in one of its forms. */
+interface Place {
+  readonly tensor: string;
+  readonly isImage: boolean;
+}
+
+/** A batch norm of its own, folded into one scale and one offset a channel. */
+export function batchNorm(layer: LayerOf<'batch_norm'>): WriteLayer {
+  return (writing) => {
+    if (writing.settings.normalisation === 'folded') {
+      return scaledAndShifted(writing, layer, foldedBatchNorm(layer, writing.weightsOf(layer)));
+    }
+    const { tensor, isImage } = placeOf(writing, layer);
+    return inForm(normalisedByBatch(writing, layer, { tensor, isImage }), isImage);
+  };
+}
+
+/** MobileBERT's learned scale and offset. */
+export function noNorm(layer: LayerOf<'no_norm'>): WriteLayer {
+  return (writing) => scaledAndShifted(writing, layer, plainNorm(layer, writing.weightsOf(layer)));
+}
+
+/** Over the last axis. */
+export function layerNorm(layer: LayerOf<'layer_norm'>): WriteLayer {
+  return (writing) => {
+    const { graph, held } = writing;
+    const { scale, offset } = plainNorm(layer, writing.weightsOf(layer));
+    const vector = (part: string, values: Float32Array) => graph.floats(part, [values.length], values);
+    const inputs = [
+      held.plain(writing.inputOf(layer).name),
+      vector('scale', scale),
+      vector('offset', offset),
+    ];
+    const attributes = { axis: -1, epsilon: { float: LAYER_NORM_EPSILON } };
+    return { plain: graph.node('LayerNormalization', inputs, attributes) };
+  };
+}
+
+function placeOf(writing: Writing, layer: Layer): Place {
+  const written = writing.asItLies(writing.inputOf(layer).name);
+  return { tensor: tensorOf(written), isImage: written.image !== undefined };
+}
+
+function scaledAndShifted(writing: Writing, layer: Layer, { scale, offset }: FoldedNorm) {
+  const { tensor, isImage } = placeOf(writing, layer);
+  const { graph } = writing;
+  const scaled = graph.node('Mul', [tensor, perChannel(writing, 'scale', { values: scale, isImage })]);
+  writing.means(scaled, scaledByNorm(layer.name));
+  const shifted = graph.node('Add', [scaled, perChannel(writing, 'offset', { values: offset, isImage })]);
+  return inForm(shifted, isImage);
+}
+
+interface PerChannel {
+  readonly values: Float32Array;
+  readonly isImage: boolean;
+}
+
+function perChannel({ graph }: Writing, part: string, { values, isImage }: PerChannel): string {
+  return graph.floats(part, isImage ? [values.length, 1, 1] : [values.length], values);
+}
+
+/**
+ * A batch norm as training computes it, from the mean and variance of the batch, which are remembered:
+ * y = scale · (x − mean) / √(variance + ε) + offset.
+ */
+export function normalisedByBatch(writing: Writing, layer: Layer, { tensor, isImage }: Place): string {
+  const { graph } = writing;
+  const last = layer.out.length;
+  const axes = isImage ? [0, 2, 3] : Array.from({ length: last }, (_, axis) => axis);
+  const mean = graph.node('ReduceMean', [tensor, graph.ints(axes)]);
+  const centred = graph.node('Sub', [tensor, mean]);
+  const variance = graph.node('ReduceMean', [graph.node('Mul', [centred, centred]), graph.ints(axes)]);
+  writing.statistics.push({ layer: layer.name, mean, variance });
+  const positive = graph.node('Add', [variance, graph.scalar(BATCH_NORM_EPSILON)]);
+  const unit = graph.node('Div', [centred, graph.node('Sqrt', [positive])]);
+  const { scale, offset } = plainNorm(layer, writing.weightsOf(layer));
+  const scaled = graph.node('Mul', [unit, perChannel(writing, 'scale', { values: scale, isImage })]);
+  return graph.node('Add', [scaled, perChannel(writing, 'offset', { values: offset, isImage })]);
+}

@@ -1,0 +1,115 @@
+/**
+ * int8 in ONNX: every tensor is quantised and dequantised again at once,
+ *
+ *   x → QuantizeLinear(s, z) → DequantizeLinear(s, z) → operation → …
+ *
+ * and runtimes fuse the pairs around an operation into its integer form. A clamp after a convolution or a sum keeps no pair
+ * before it, as it is done by the range of what it gives; operations that only move values keep the scale of what they move.
+ * Kernels are int8 with a scale for every output channel, biases int32 with the scale of input times kernel.
+ *
+ * @source https://onnxruntime.ai/docs/performance/model-optimizations/quantization.html, "QDQ"
+ */
+import type { Quantisation, TensorQuantisation } from '@edgewright/model-graph';
+import { layerOf } from './onnx-graph.js';
+import type { OnnxModel, OnnxNode, OnnxTensor } from './onnx-model.js';
+import { QuantisedTensors } from './quantised-tensors.js';
+
+/** What a model is quantised with. */
+export interface Quantising {
+  readonly quantisation: Quantisation;
+  /** What tensors of the model are, by name. */
+  readonly meanings: ReadonlyMap<string, string>;
+}
+
+/** Are clamped by the range of what they give. */
+const CLAMPS: ReadonlySet<string> = new Set(['Relu', 'Clip']);
+const BEFORE_CLAMPS: ReadonlySet<string> = new Set(['Conv', 'Gemm', 'Add']);
+/** Move values. */
+const MOVES: ReadonlySet<string> = new Set([
+  'Reshape',
+  'Transpose',
+  'Slice',
+  'Split',
+  'MaxPool',
+  'Resize',
+  'Pad',
+]);
+/** Give values from 0 to 1. */
+const UNIT: ReadonlySet<string> = new Set(['Sigmoid', 'HardSigmoid', 'Softmax']);
+const UNIT_QUANTISATION: TensorQuantisation = { scale: 1 / 256, zeroPoint: -128 };
+const WITH_KERNEL: ReadonlySet<string> = new Set(['Conv', 'Gemm', 'MatMul']);
+/** Take float32 constants beside the tensor that they are about. */
+const WITH_SETTINGS: ReadonlySet<string> = new Set(['Clip', 'Resize', 'Pad', 'LayerNormalization']);
+
+/** The same model in int8. */
+export function quantiseNodes(model: OnnxModel, quantising: Quantising): OnnxModel {
+  const pass = new Pass(model, quantising);
+  for (const { name } of model.inputs) pass.quantise(name, pass.rangeOf(name));
+  for (const node of model.nodes) pass.write(node);
+  return { ...model, nodes: pass.made.nodes, tensors: pass.made.tensors };
+}
+
+class Pass {
+  readonly made = new QuantisedTensors();
+  readonly #quantising: Quantising;
+  readonly #tensors: ReadonlyMap<string, OnnxTensor>;
+  readonly #readers = new Map<string, OnnxNode[]>();
+
+  constructor(model: OnnxModel, quantising: Quantising) {
+    this.#quantising = quantising;
+    this.#tensors = new Map(model.tensors.map((tensor) => [tensor.name, tensor]));
+    for (const node of model.nodes) {
+      for (const input of node.inputs) {
+        const readers = this.#readers.get(input);
+        if (readers === undefined) this.#readers.set(input, [node]);
+        else readers.push(node);
+      }
+    }
+  }
+
+  rangeOf(tensor: string): TensorQuantisation | undefined {
+    const meaning = this.#quantising.meanings.get(tensor);
+    return meaning === undefined ? undefined : this.#quantising.quantisation.tensors.get(meaning);
+  }
+
+  quantise(tensor: string, range: TensorQuantisation | undefined): void {
+    if (range !== undefined) this.made.pair(tensor, range);
+  }
+
+  write(node: OnnxNode): void {
+    const inputs = node.inputs.map((input, index) => this.#input(node, input, index));
+    this.made.nodes.push({ ...node, inputs });
+    if (node.op === 'Identity' || this.#isClampedNext(node)) return;
+    for (const output of node.outputs) this.quantise(output, this.#outputRange(node, output));
+  }
+
+  #input(node: OnnxNode, input: string, index: number): string {
+    const tensor = this.#tensors.get(input);
+    if (tensor === undefined) return this.made.dequantised(input);
+    const fed = this.made.scaleOf(node.inputs[0] ?? '');
+    if (tensor.type !== 'float32' || WITH_SETTINGS.has(node.op)) return this.made.keep(tensor);
+    if (!WITH_KERNEL.has(node.op)) return this.made.constant(tensor, this.rangeOf(input));
+    if (fed === undefined) return this.made.keep(tensor);
+    if (index === 1) return this.made.kernel(tensor, this.#kernelOptions(node));
+    return this.made.bias(tensor, { input: fed.scale, kernel: node.inputs[1] ?? '' });
+  }
+
+  #kernelOptions({ name, op }: OnnxNode) {
+    return {
+      isFiltersFirst: op === 'Conv',
+      scales: this.#quantising.quantisation.kernels.get(layerOf(name)),
+    };
+  }
+
+  #isClampedNext({ op, outputs }: OnnxNode): boolean {
+    const [reader, ...others] = this.#readers.get(outputs[0] ?? '') ?? [];
+    if (reader === undefined || others.length > 0) return false;
+    return CLAMPS.has(reader.op) && BEFORE_CLAMPS.has(op);
+  }
+
+  #outputRange({ op, inputs }: OnnxNode, output: string): TensorQuantisation | undefined {
+    if (UNIT.has(op)) return UNIT_QUANTISATION;
+    if (MOVES.has(op)) return this.made.scaleOf(inputs[0] ?? '');
+    return this.rangeOf(output);
+  }
+}

@@ -1,0 +1,162 @@
+import type { TensorQuantisation } from '@edgewright/model-graph';
+import { symmetricScales } from '../calibration/kernel-scales.js';
+import { affineRange } from '../calibration/affine-range.js';
+import type { OnnxNode, OnnxTensor } from './onnx-model.js';
+
+/** Between int8, in which quantisations are given, and uint8, in which ONNX Runtime is fastest. */
+const UINT8_OFFSET = 128;
+const LARGEST_INT8 = 127;
+const LARGEST_INT32 = 2 ** 31 - 1;
+
+interface KernelOptions {
+  /** `[filters, …]`, else `[…, units]`. */
+  readonly isFiltersFirst: boolean;
+  /** One an output channel, or one for all; default: the largest magnitude is 127. */
+  readonly scales: Float32Array | undefined;
+}
+
+interface BiasOptions {
+  /** Scale of what the kernel multiplies. */
+  readonly input: number;
+  /** The tensor of the kernel. */
+  readonly kernel: string;
+}
+
+/** The nodes and numbers of a model while it becomes int8. */
+export class QuantisedTensors {
+  readonly nodes: OnnxNode[] = [];
+  readonly tensors: OnnxTensor[] = [];
+  readonly #dequantised = new Map<string, string>();
+  readonly #scales = new Map<string, TensorQuantisation>();
+  readonly #kernelScales = new Map<string, Float32Array>();
+  readonly #kept = new Set<string>();
+
+  /** The scale of a tensor that has one. */
+  scaleOf(tensor: string): TensorQuantisation | undefined {
+    return this.#scales.get(tensor);
+  }
+
+  /** A tensor after its pair, or itself where it has none. */
+  dequantised(tensor: string): string {
+    return this.#dequantised.get(tensor) ?? tensor;
+  }
+
+  /** Numbers that stay as they are. */
+  keep(tensor: OnnxTensor): string {
+    if (!this.#kept.has(tensor.name)) {
+      this.#kept.add(tensor.name);
+      this.tensors.push(tensor);
+    }
+    return tensor.name;
+  }
+
+  /** Quantises and dequantises a tensor. */
+  pair(tensor: string, quantisation: TensorQuantisation): void {
+    const { scale, zeroPoint } = quantisation;
+    const parameters = [
+      this.#add({ name: `${tensor}:scale`, type: 'float32', shape: [], data: Float32Array.of(scale) }),
+      this.#add({
+        name: `${tensor}:zero`,
+        type: 'uint8',
+        shape: [],
+        data: Uint8Array.of(zeroPoint + UINT8_OFFSET),
+      }),
+    ];
+    const quantised = `${tensor}:quantised`;
+    this.#node('QuantizeLinear', [tensor, ...parameters], quantised);
+    this.#dequantised.set(
+      tensor,
+      this.#node('DequantizeLinear', [quantised, ...parameters], `${tensor}:real`),
+    );
+    this.#scales.set(tensor, quantisation);
+  }
+
+  /** Numbers that an operation adds or multiplies with. */
+  constant(tensor: OnnxTensor, given: TensorQuantisation | undefined): string {
+    if (!this.#dequantised.has(tensor.name)) {
+      this.keep(tensor);
+      this.pair(tensor.name, given ?? affineRange(rangeOf(tensor)));
+    }
+    return this.dequantised(tensor.name);
+  }
+
+  /** int8 with a scale for every output channel. */
+  kernel(tensor: OnnxTensor, { isFiltersFirst, scales: given }: KernelOptions): string {
+    const known = this.#dequantised.get(tensor.name);
+    if (known !== undefined) return known;
+    const { name, shape } = tensor;
+    const data = tensor.data as Float32Array;
+    const axis = isFiltersFirst ? 0 : shape.length - 1;
+    const channels = shape[axis] ?? 1;
+    // Elements of one channel that lie side by side.
+    const run = isFiltersFirst ? data.length / channels : 1;
+    const scales = channelScales(data, { channels, run }, given);
+    const quantised = new Int8Array(data.length);
+    for (let index = 0; index < data.length; index++) {
+      const steps = (data[index] ?? 0) / (scales[Math.floor(index / run) % channels] ?? 1);
+      quantised[index] = clamped(Math.round(steps), LARGEST_INT8);
+    }
+    const inputs = [
+      this.#add({ name: `${name}:quantised`, type: 'int8', shape, data: quantised }),
+      this.#add({ name: `${name}:scales`, type: 'float32', shape: [channels], data: scales }),
+    ];
+    const real = this.#node('DequantizeLinear', inputs, `${name}:real`, axis);
+    this.#kernelScales.set(name, scales);
+    this.#dequantised.set(name, real);
+    return real;
+  }
+
+  /** int32 in steps of input times kernel. */
+  bias(tensor: OnnxTensor, { input, kernel }: BiasOptions): string {
+    const known = this.#dequantised.get(tensor.name);
+    if (known !== undefined) return known;
+    const { name, shape } = tensor;
+    const scales = (this.#kernelScales.get(kernel) ?? new Float32Array()).map((scale) => scale * input);
+    const data = Int32Array.from(tensor.data as Float32Array, (value, channel) =>
+      clamped(Math.round(value / (scales[channel] ?? 1)), LARGEST_INT32),
+    );
+    const inputs = [
+      this.#add({ name: `${name}:quantised`, type: 'int32', shape, data }),
+      this.#add({ name: `${name}:scales`, type: 'float32', shape, data: scales }),
+    ];
+    const real = this.#node('DequantizeLinear', inputs, `${name}:real`, 0);
+    this.#dequantised.set(name, real);
+    return real;
+  }
+
+  #add(tensor: OnnxTensor): string {
+    this.tensors.push(tensor);
+    return tensor.name;
+  }
+
+  #node(op: string, inputs: readonly string[], output: string, axis?: number): string {
+    const attributes = axis === undefined ? {} : { axis };
+    this.nodes.push({ name: output, op, inputs, outputs: [output], attributes });
+    return output;
+  }
+}
+
+function channelScales(
+  data: Float32Array,
+  layout: { readonly channels: number; readonly run: number },
+  given: Float32Array | undefined,
+): Float32Array {
+  if (given?.length === layout.channels) return given;
+  const [one] = given ?? [];
+  if (given?.length === 1 && one !== undefined) return new Float32Array(layout.channels).fill(one);
+  return symmetricScales(data, layout);
+}
+
+function rangeOf({ data }: OnnxTensor): { readonly min: number; readonly max: number } {
+  let min = 0;
+  let max = 0;
+  for (const value of data as Float32Array) {
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  return { min, max };
+}
+
+function clamped(value: number, limit: number): number {
+  return Math.max(-limit, Math.min(limit, value));
+}

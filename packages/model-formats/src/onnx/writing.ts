@@ -1,0 +1,92 @@
+import type { Layer, LayerWeights, Model } from '@edgewright/model-graph';
+import { beforeActivation } from '../calibration/tensor-names.js';
+import { HeldTensors, type Held } from './layout.js';
+import { OnnxGraph } from './onnx-graph.js';
+import type { DataType } from './onnx-model.js';
+
+/** How group convolutions are written: as one operator, or as slices, one convolution each, and a concatenation. */
+export type GroupConvolutions = 'native' | 'split';
+
+/** What operations are written with. */
+export interface WritingSettings {
+  readonly groupConvolutions: GroupConvolutions;
+  /** `folded` into kernels, from moving statistics; `batch`: from the statistics of the batch, as in training. */
+  readonly normalisation: 'folded' | 'batch';
+}
+
+/** What an operation has written: a tensor in one of its forms. */
+export interface Written {
+  readonly image?: string;
+  readonly plain?: string;
+  /** Default: float32. */
+  readonly type?: DataType;
+}
+
+/** The tensors that hold the statistics of a batch norm. */
+export interface BatchStatistics {
+  readonly layer: string;
+  /** float32[1, channels, 1, 1] or [1, …, channels] */
+  readonly mean: string;
+  readonly variance: string;
+}
+
+/** A model on its way into an ONNX graph: what the writers of single operations share. */
+export class Writing {
+  readonly held: HeldTensors;
+  readonly statistics: BatchStatistics[] = [];
+  /** Names of the network's tensors, as calibration knows them, by those of the ONNX graph. */
+  readonly meanings = new Map<string, string>();
+
+  constructor(
+    readonly graph: OnnxGraph,
+    readonly model: Model,
+    readonly settings: WritingSettings,
+  ) {
+    this.held = new HeldTensors(graph);
+  }
+
+  weightsOf({ name }: Layer): LayerWeights {
+    return this.model.weights.get(name) ?? {};
+  }
+
+  /** The only input of a layer, or its first. */
+  inputOf({ inputs }: Layer): Held & { readonly name: string } {
+    const name = inputs[0] ?? '';
+    return { name, ...this.held.get(name) };
+  }
+
+  /** The input in the form in which it lies there. */
+  asItLies(name: string): Written {
+    const { image, type } = this.held.get(name);
+    return image === undefined ? { plain: this.held.plain(name), type } : { image, type };
+  }
+
+  /** All inputs in one form: as images where one of them is. */
+  alike(names: readonly string[]): { readonly isImage: boolean; readonly tensors: readonly string[] } {
+    const isImage = names.some((name) => this.held.isImage(name));
+    return {
+      isImage,
+      tensors: names.map((name) => (isImage ? this.held.image(name) : this.held.plain(name))),
+    };
+  }
+
+  /** Remembers what a tensor is, for calibration and quantisation. */
+  means(tensor: string, name: string): void {
+    this.meanings.set(tensor, name);
+  }
+
+  /** The tensor of a layer before its activation. */
+  before({ name }: Layer, tensor: string): void {
+    this.means(tensor, beforeActivation(name));
+  }
+}
+
+/** In one of the two forms. */
+export function inForm(tensor: string, isImage: boolean, type: DataType = 'float32'): Written {
+  return isImage ? { image: tensor, type } : { plain: tensor, type };
+}
+
+/** The tensor that was written, in whatever form. */
+export function tensorOf({ image, plain }: Written): string {
+  return image ?? plain ?? '';
+}

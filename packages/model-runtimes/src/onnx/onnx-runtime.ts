@@ -1,0 +1,87 @@
+import { badInput } from '../errors.js';
+import { loadRuntime, type RuntimePackage } from '../loading/load-runtime.js';
+import type { NumbersByName, RunResult } from '../run-result.js';
+import type { OnnxApi, OnnxApiSession, OnnxApiTensor, TensorData } from './onnx-api.js';
+
+/** The package that runs ONNX files. */
+export const ONNX_RUNTIME: RuntimePackage = { title: 'ONNX Runtime', packageName: 'onnxruntime-node' };
+
+/** How a model is run. */
+export interface OnnxRunOptions {
+  /** Default: 1. */
+  readonly threads?: number;
+  /** Whether operations may be fused and rearranged. Default: true. */
+  readonly optimised?: boolean;
+}
+
+/** An ONNX model that is loaded. */
+export interface OnnxSession {
+  /**
+   * Runs the model once. Each input is given by name, row-major, as many items as the batch has; an axis of any size is the
+   * batch.
+   *
+   * @throws model-runtimes/bad-input
+   */
+  readonly run: (inputs: NumbersByName) => Promise<RunResult>;
+  readonly close: () => Promise<void>;
+}
+
+/** Errors alone: what it warns of is its own affair. */
+const ERRORS_ONLY = 3;
+
+/**
+ * Loads an ONNX model into ONNX Runtime.
+ *
+ * @throws model-runtimes/not-installed, and what ONNX Runtime says of a model that it cannot load
+ */
+export async function openOnnx(model: Uint8Array, options: OnnxRunOptions = {}): Promise<OnnxSession> {
+  const module = (await loadRuntime(ONNX_RUNTIME)) as OnnxApi & { readonly default?: OnnxApi };
+  const api = module.default ?? module;
+  const session = await api.InferenceSession.create(model, {
+    graphOptimizationLevel: (options.optimised ?? true) ? 'all' : 'disabled',
+    intraOpNumThreads: options.threads ?? 1,
+    interOpNumThreads: 1,
+    logSeverityLevel: ERRORS_ONLY,
+  });
+  return {
+    run: async (inputs) => resultOf(await session.run(feedsOf(api, session, inputs))),
+    close: () => session.release(),
+  };
+}
+
+function feedsOf({ Tensor }: OnnxApi, { inputMetadata }: OnnxApiSession, inputs: NumbersByName) {
+  const feeds = inputMetadata.map(({ name, type, shape }): readonly [string, OnnxApiTensor] => {
+    const numbers = inputs.get(name);
+    if (numbers === undefined) throw badInput(name, 'it is missing');
+    return [name, new Tensor(type, dataOf(type, numbers), filledShape(name, shape, numbers.length))];
+  });
+  return Object.fromEntries(feeds);
+}
+
+/** The shape with the axis that may have any size as long as the numbers make it. */
+function filledShape(name: string, shape: readonly (number | string)[], length: number): readonly number[] {
+  const known = shape.reduce<number>((product, axis) => (typeof axis === 'number' ? product * axis : product), 1);
+  const filled = shape.map((axis) => (typeof axis === 'number' ? axis : length / known));
+  const isFull = filled.reduce((product, axis) => product * axis, 1) === length && filled.every(Number.isInteger);
+  if (!isFull) throw badInput(name, `${length} numbers do not fill [${shape.join(', ')}]`);
+  return filled;
+}
+
+function dataOf(type: string, numbers: Float32Array): TensorData {
+  if (type === 'int64') return BigInt64Array.from(numbers, BigInt);
+  if (type === 'int32') return Int32Array.from(numbers);
+  if (type === 'uint8') return Uint8Array.from(numbers);
+  return type === 'int8' ? Int8Array.from(numbers) : numbers;
+}
+
+function resultOf(outputs: Readonly<Record<string, OnnxApiTensor>>): RunResult {
+  const results = Object.entries(outputs).map(([name, { dims, data }]) => {
+    return [name, { shape: dims, values: float32Of(data) }] as const;
+  });
+  return new Map(results);
+}
+
+function float32Of(data: TensorData): Float32Array {
+  if (data instanceof Float32Array) return data;
+  return data instanceof BigInt64Array ? Float32Array.from(data, Number) : Float32Array.from(data);
+}
