@@ -27,7 +27,7 @@ export const ALLOWED_EDGES = {
   training: ['base', 'model-graph', 'contracts'],
   contracts: ['base', 'search-space', 'model-graph'],
   'model-formats': ['base', 'model-graph', 'contracts'],
-  'model-runtimes': ['base', 'model-graph'],
+  'model-runtimes': ['base', 'model-graph', 'model-formats'],
   objective: ['base', 'contracts'],
   importance: ['base'],
   'policy-gradient': ['base', 'search-space', 'model-graph', 'contracts', 'objective'],

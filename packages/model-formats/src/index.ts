@@ -7,6 +7,7 @@ export * from './calibration/quantise-model.js';
 export * from './calibration/sample-inputs.js';
 export { beforeActivation, partialResult, scaledByNorm } from './calibration/tensor-names.js';
 export { rangeModel, statisticsModel, type Measured, type MeasuringModel } from './onnx/measuring-models.js';
+export { withOutputs, type Outputs } from './outputs/change-outputs.js';
 export { writeOnnx, type OnnxOptions } from './onnx/write-onnx.js';
 export { writeTflite, type TfliteOptions } from './tflite/write-tflite.js';
 export type { GroupConvolutions } from './tflite/writing.js';
