@@ -1,34 +1,84 @@
+/**
+ * Made-up inputs. Noise alone would not do for images: deep layers average it away, and what then differs between two of them
+ * is amplified rounding. Images vary slowly, so each channel is a coarse grid of random values, interpolated, and some noise:
+ *
+ *   x = ¾ · bilinear(grid) + ¼ · noise,  grid and noise ~ U(−1, 1)
+ */
 import { Random } from '@edgewright/base';
 import { elementsOf, type GraphInput, type Layer, type ModelGraph } from '@edgewright/model-graph';
 
-/** One item for every input of a network, by name: float32, tokens as whole numbers. */
+/** One item for every input of a network, by name: float32, row-major, tokens as whole numbers. */
 export type Sample = ReadonlyMap<string, Float32Array>;
 
 /**
- * Made-up items: images and features uniform in [−1, 1], tokens uniform in the vocabulary, and masks that are added to scores
- * zero, which masks nothing.
+ * Items from a seed: images as above, features uniform in [−1, 1], tokens uniform in the vocabulary, and masks that are added
+ * to scores zero, which masks nothing.
  */
 export function randomSamples(graph: ModelGraph, count: number, seed: number): readonly Sample[] {
-  const fillers = graph.inputs.map((input) => ({ ...input, next: drawerOf(input, graph.layers) }));
-  return Array.from({ length: count }, (_, index) => {
-    const values = fillers.map(({ name, shape, next }) => {
-      const random = Random.from('sample', seed, index, name);
-      const numbers = new Float32Array(elementsOf(shape));
-      for (let at = 0; at < numbers.length; at++) numbers[at] = next(random);
-      return [name, numbers] as const;
-    });
-    return new Map(values);
-  });
+  const makers = graph.inputs.map((input) => ({ name: input.name, make: makerOf(input, graph.layers) }));
+  return Array.from(
+    { length: count },
+    (_, index) =>
+      new Map(makers.map(({ name, make }) => [name, make(Random.from('sample', seed, index, name))])),
+  );
 }
 
-type Drawer = (random: Random) => number;
+type Maker = (random: Random) => Float32Array;
 
-function drawerOf({ name }: GraphInput, layers: readonly Layer[]): Drawer {
+/** Smaller ones have no slow part. */
+const SMALLEST_IMAGE = 16;
+const GRID = 7;
+const SLOW_PART = 0.75;
+
+function makerOf({ name, shape }: GraphInput, layers: readonly Layer[]): Maker {
+  const length = elementsOf(shape);
   const readers = layers.filter(({ inputs }) => inputs.includes(name));
   const vocabularies = readers.flatMap((layer) =>
     layer.op === 'embedding_lookup' ? [layer.vocabulary] : [],
   );
-  if (vocabularies.length > 0) return (random) => random.integer(Math.min(...vocabularies));
-  const isMask = readers.length > 0 && readers.every(({ op }) => op === 'add');
-  return isMask ? () => 0 : (random) => 2 * random.next() - 1;
+  if (vocabularies.length > 0) {
+    const vocabulary = Math.min(...vocabularies);
+    return (random) => filled(length, () => random.integer(vocabulary));
+  }
+  if (readers.length > 0 && readers.every(({ op }) => op === 'add')) return () => new Float32Array(length);
+  const isImage = shape.length === 3 && shape.slice(0, 2).every((size) => size >= SMALLEST_IMAGE);
+  return isImage
+    ? (random) => imageOf(shape, random)
+    : (random) => filled(length, () => 2 * random.next() - 1);
+}
+
+function filled(length: number, next: () => number): Float32Array {
+  const numbers = new Float32Array(length);
+  for (let index = 0; index < length; index++) numbers[index] = next();
+  return numbers;
+}
+
+function imageOf([height = 1, width = 1, channels = 1]: readonly number[], random: Random): Float32Array {
+  const grid = filled((GRID + 1) ** 2 * channels, () => 2 * random.next() - 1);
+  const image = new Float32Array(height * width * channels);
+  let index = 0;
+  for (let row = 0; row < height; row++) {
+    const y = placeOf(row, height);
+    for (let column = 0; column < width; column++) {
+      const x = placeOf(column, width);
+      for (let channel = 0; channel < channels; channel++) {
+        const valueAt = (i: number, j: number) =>
+          grid[((y.cell + i) * (GRID + 1) + x.cell + j) * channels + channel] ?? 0;
+        const upper = mixed(valueAt(0, 0), valueAt(0, 1), x.rest);
+        const slow = mixed(upper, mixed(valueAt(1, 0), valueAt(1, 1), x.rest), y.rest);
+        image[index++] = mixed(2 * random.next() - 1, slow, SLOW_PART);
+      }
+    }
+  }
+  return image;
+}
+
+/** Where a pixel lies on the grid. */
+function placeOf(pixel: number, size: number): { readonly cell: number; readonly rest: number } {
+  const place = (pixel * GRID) / size;
+  return { cell: Math.floor(place), rest: place - Math.floor(place) };
+}
+
+function mixed(one: number, other: number, share: number): number {
+  return (1 - share) * one + share * other;
 }

@@ -20,7 +20,13 @@ export function withOutputs(graph: ModelGraph, outputs: Outputs): ModelGraph {
 
 const POST_PROCESSING: ReadonlySet<string> = new Set(['softmax', 'argmax']);
 /** Follow post-processing and mean nothing without it. */
-const FOLLOWERS: ReadonlySet<string> = new Set(['reshape', 'transpose', 'resize_nearest', 'resize_bilinear', 'slice']);
+const FOLLOWERS: ReadonlySet<string> = new Set([
+  'reshape',
+  'transpose',
+  'resize_nearest',
+  'resize_bilinear',
+  'slice',
+]);
 
 function withoutPostProcessing(graph: ModelGraph): ModelGraph {
   const byName = new Map(graph.layers.map((layer) => [layer.name, layer]));

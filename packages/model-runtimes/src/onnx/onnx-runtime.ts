@@ -60,9 +60,13 @@ function feedsOf({ Tensor }: OnnxApi, { inputMetadata }: OnnxApiSession, inputs:
 
 /** The shape with the axis that may have any size as long as the numbers make it. */
 function filledShape(name: string, shape: readonly (number | string)[], length: number): readonly number[] {
-  const known = shape.reduce<number>((product, axis) => (typeof axis === 'number' ? product * axis : product), 1);
+  const known = shape.reduce<number>(
+    (product, axis) => (typeof axis === 'number' ? product * axis : product),
+    1,
+  );
   const filled = shape.map((axis) => (typeof axis === 'number' ? axis : length / known));
-  const isFull = filled.reduce((product, axis) => product * axis, 1) === length && filled.every(Number.isInteger);
+  const isFull =
+    filled.reduce((product, axis) => product * axis, 1) === length && filled.every(Number.isInteger);
   if (!isFull) throw badInput(name, `${length} numbers do not fill [${shape.join(', ')}]`);
   return filled;
 }

@@ -1,0 +1,88 @@
+import type { LayerOf } from '@edgewright/model-graph';
+import { elementAt, only, tensorOf, type Compute } from './real-tensor.js';
+
+/** Side by side along one axis. */
+export function concat(layer: LayerOf<'concat'>): Compute {
+  return ({ inputs }) => {
+    const axis = layer.axis ?? layer.out.length - 1;
+    return tensorOf(layer.out, (indices) => {
+      let place = indices[axis] ?? 0;
+      for (const input of inputs) {
+        const size = input.shape[axis] ?? 0;
+        if (place < size) return elementAt(input, indices.with(axis, place));
+        place -= size;
+      }
+      return 0;
+    });
+  };
+}
+
+/** Elements from `begin` along one axis. */
+export function slice(layer: LayerOf<'slice'>): Compute {
+  return (operands) =>
+    tensorOf(layer.out, (indices) =>
+      elementAt(only(operands), indices.with(layer.axis, (indices[layer.axis] ?? 0) + layer.begin)),
+    );
+}
+
+/** Zeros around an image. */
+export function pad(layer: LayerOf<'pad'>): Compute {
+  return (operands) => {
+    const [top, , left] = layer.pads;
+    const image = only(operands);
+    return tensorOf(layer.out, ([row = 0, column = 0, channel = 0]) => {
+      const [height = 0, width = 0] = image.shape;
+      const place = [row - top, column - left, channel] as const;
+      const isInside = place[0] >= 0 && place[0] < height && place[1] >= 0 && place[1] < width;
+      return isInside ? elementAt(image, place) : 0;
+    });
+  };
+}
+
+/** The top left corner. */
+export function crop(layer: LayerOf<'crop_top_left'>): Compute {
+  return (operands) => tensorOf(layer.out, (indices) => elementAt(only(operands), indices));
+}
+
+/** The same elements in another shape. */
+export function reshape(layer: LayerOf<'reshape'>): Compute {
+  return (operands) => ({ shape: layer.out, values: only(operands).values });
+}
+
+/** Axis i of the result is axis `permutation[i]`. */
+export function transpose(layer: LayerOf<'transpose'>): Compute {
+  return (operands) =>
+    tensorOf(layer.out, (indices) =>
+      elementAt(
+        only(operands),
+        layer.in.map((_, axis) => indices[layer.permutation.indexOf(axis)] ?? 0),
+      ),
+    );
+}
+
+type Resize = LayerOf<'resize_nearest' | 'resize_bilinear'>;
+
+/** With half-pixel centres: what lies at (i + ½) · from / to − ½ in the image. */
+export function resize(layer: Resize): Compute {
+  return (operands) => {
+    const image = only(operands);
+    const [height = 1, width = 1] = layer.in;
+    const [newHeight = 1, newWidth = 1] = layer.out;
+    return tensorOf(layer.out, ([row = 0, column = 0, channel = 0]) => {
+      const y = ((row + 0.5) * height) / newHeight;
+      const x = ((column + 0.5) * width) / newWidth;
+      if (layer.op === 'resize_nearest') return elementAt(image, [Math.floor(y), Math.floor(x), channel]);
+      return between(y - 0.5, height, (i) =>
+        between(x - 0.5, width, (j) => elementAt(image, [i, j, channel])),
+      );
+    });
+  };
+}
+
+/** The value at a place between two of `size`. */
+function between(place: number, size: number, valueAt: (index: number) => number): number {
+  const inside = Math.min(Math.max(place, 0), size - 1);
+  const first = Math.floor(inside);
+  const rest = inside - first;
+  return rest === 0 ? valueAt(first) : (1 - rest) * valueAt(first) + rest * valueAt(first + 1);
+}
