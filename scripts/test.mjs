@@ -2,9 +2,11 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { setUpRuntimes } from './set-up-runtimes.mjs';
 import { setUp } from './set-up.mjs';
 
 setUp();
+setUpRuntimes();
 const jest = join(import.meta.dirname, '..', 'node_modules', 'jest', 'bin', 'jest.js');
 const register = pathToFileURL(join(import.meta.dirname, '..', 'tools', 'jest', 'register.mjs')).href;
 const { status } = spawnSync(
