@@ -22,6 +22,13 @@ interface BiasOptions {
   readonly kernel: string;
 }
 
+interface PairNode {
+  readonly op: 'QuantizeLinear' | 'DequantizeLinear';
+  readonly inputs: readonly string[];
+  /** Of the channels, where each has a scale. */
+  readonly axis?: number;
+}
+
 /** The nodes and numbers of a model while it becomes int8. */
 export class QuantisedTensors {
   readonly nodes: OnnxNode[] = [];
@@ -63,10 +70,10 @@ export class QuantisedTensors {
       }),
     ];
     const quantised = `${tensor}:quantised`;
-    this.#node('QuantizeLinear', [tensor, ...parameters], quantised);
+    this.#node(quantised, { op: 'QuantizeLinear', inputs: [tensor, ...parameters] });
     this.#dequantised.set(
       tensor,
-      this.#node('DequantizeLinear', [quantised, ...parameters], `${tensor}:real`),
+      this.#node(`${tensor}:real`, { op: 'DequantizeLinear', inputs: [quantised, ...parameters] }),
     );
     this.#scales.set(tensor, quantisation);
   }
@@ -100,7 +107,7 @@ export class QuantisedTensors {
       this.#add({ name: `${name}:quantised`, type: 'int8', shape, data: quantised }),
       this.#add({ name: `${name}:scales`, type: 'float32', shape: [channels], data: scales }),
     ];
-    const real = this.#node('DequantizeLinear', inputs, `${name}:real`, axis);
+    const real = this.#node(`${name}:real`, { op: 'DequantizeLinear', inputs, axis });
     this.#kernelScales.set(name, scales);
     this.#dequantised.set(name, real);
     return real;
@@ -119,7 +126,7 @@ export class QuantisedTensors {
       this.#add({ name: `${name}:quantised`, type: 'int32', shape, data }),
       this.#add({ name: `${name}:scales`, type: 'float32', shape, data: scales }),
     ];
-    const real = this.#node('DequantizeLinear', inputs, `${name}:real`, 0);
+    const real = this.#node(`${name}:real`, { op: 'DequantizeLinear', inputs, axis: 0 });
     this.#dequantised.set(name, real);
     return real;
   }
@@ -129,7 +136,7 @@ export class QuantisedTensors {
     return tensor.name;
   }
 
-  #node(op: string, inputs: readonly string[], output: string, axis?: number): string {
+  #node(output: string, { op, inputs, axis }: PairNode): string {
     const attributes = axis === undefined ? {} : { axis };
     this.nodes.push({ name: output, op, inputs, outputs: [output], attributes });
     return output;

@@ -1,0 +1,67 @@
+import { initialiseWeights, randomSamples, writeOnnx, type Sample } from '@edgewright/model-formats';
+import { GraphBuilder, type Model } from '@edgewright/model-graph';
+import { describe, expect, it } from '@jest/globals';
+import { openOnnx } from '../onnx/onnx-runtime.js';
+import { quantised, withBatchStatistics } from './measure-model.js';
+
+function classifier() {
+  const builder = new GraphBuilder('classifier');
+  let x = builder.input('image', [16, 16, 3]);
+  x = builder.conv2d(x, { name: 'stem', filters: 8, kernel: 3, stride: 2, bn: true, act: 'hard_swish' });
+  const wide = builder.groupConv2d(x, {
+    name: 'wide',
+    filters: 16,
+    kernel: 3,
+    groups: 2,
+    bn: true,
+    act: 'relu6',
+  });
+  const depthwise = builder.depthwiseConv2d(wide, { name: 'dw', kernel: 5, bn: true, act: 'swish' });
+  const narrow = builder.conv2d(depthwise, { name: 'narrow', filters: 8, kernel: 1, bn: true });
+  const sum = builder.add([x, narrow, x], { name: 'sum', act: 'relu' });
+  const pooled = builder.avgPool(sum, { name: 'pool', kernel: 8, padding: 'valid' });
+  const flat = builder.reshape(pooled, { name: 'flat', shape: [8] });
+  return builder.build([builder.dense(flat, { name: 'classes', units: 10, bias: true })]);
+}
+
+const graph = classifier();
+
+async function run(model: Model, sample: Sample): Promise<Float32Array> {
+  const session = await openOnnx(writeOnnx(model));
+  const result = await session.run(sample);
+  await session.close();
+  return result.get('classes')?.values ?? new Float32Array();
+}
+
+function cosine(a: Float32Array, b: Float32Array): number {
+  const dot = (one: Float32Array, other: Float32Array) =>
+    one.reduce((sum, value, index) => sum + value * (other[index] ?? 0), 0);
+  return dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
+}
+
+describe('withBatchStatistics', () => {
+  it('leaves every normalised channel with mean 0 and variance 1 over its batch', async () => {
+    const samples = randomSamples(graph, 4, 1);
+    const weights = await withBatchStatistics(graph, initialiseWeights(graph, 1), samples);
+    const again = await withBatchStatistics(graph, weights, samples);
+    expect(weights.get('narrow')?.mean?.some((value) => value !== 0)).toBe(true);
+    expect(again.get('narrow')).toEqual(weights.get('narrow'));
+    expect(weights.get('classes')?.mean).toBeUndefined();
+  });
+});
+
+describe('quantised', () => {
+  it('gives steps to every tensor, by which the int8 model computes nearly the same', async () => {
+    const weights = await withBatchStatistics(graph, initialiseWeights(graph, 1), randomSamples(graph, 4, 1));
+    const float = { graph, weights };
+    const int8 = await quantised(float, randomSamples(graph, 8, 2));
+    const { tensors, kernels } = int8.quantisation ?? { tensors: new Map(), kernels: new Map() };
+    for (const name of ['image', 'stem', 'stem/before_activation', 'sum', 'sum/first_2', 'classes'])
+      expect(tensors.get(name)?.scale).toBeGreaterThan(0);
+    expect([...kernels.keys()]).toEqual(['stem', 'wide', 'dw', 'narrow', 'classes']);
+    const [sample = new Map<string, Float32Array>()] = randomSamples(graph, 1, 3);
+    const [real, rounded] = [await run(float, sample), await run(int8, sample)];
+    expect(cosine(real, rounded)).toBeGreaterThan(0.995);
+    expect(rounded).not.toEqual(real);
+  });
+});
