@@ -1,7 +1,10 @@
 /**
- * Brings the runtimes that written models are tried in (ONNX Runtime, LiteRT) to `tools/runtimes/node_modules`, where
- * `@edgewright/model-runtimes` looks for them in a clone. They are some 300 MB, so that only `npm test` and those who ask for
- * them install them: `node scripts/set-up-runtimes.mjs`. Does nothing when what its lock file names is there.
+ * Installs the runtimes that tests run written models in, from the lock file of `tools/runtimes/`, where they are not there yet. They
+ * weigh more than all else together, so `npm start` leaves them out; `npm run runtimes` brings them for commands that run
+ * models.
+ *
+ * No script of theirs runs: that of onnxruntime-node fetches parts for graphics cards, and the package itself has what a CPU
+ * needs.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -9,17 +12,16 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const FOLDER = fileURLToPath(new URL('../tools/runtimes/', import.meta.url));
+const FOLDER = join(import.meta.dirname, '..', 'tools', 'runtimes');
 const STAMP = join(FOLDER, 'node_modules', '.edgewright-set-up');
 
-/** Installs them as needed. Ends the process with code 1 where it cannot. */
+/** Installs as needed. Ends the process with code 1 and a message when it cannot. */
 export function setUpRuntimes() {
   const wanted = createHash('sha256')
     .update(readFileSync(join(FOLDER, 'package-lock.json')))
     .digest('hex');
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return;
-  process.stderr.write('Installing the runtimes that tests try models in …\n');
-  // Scripts stay off: that of ONNX Runtime fetches parts for graphics cards, and the rest is in the package.
+  process.stderr.write('Installing the runtimes that models are run in (some 300 MB) …\n');
   const { status } = spawnSync(
     'npm',
     ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],

@@ -1,9 +1,9 @@
-/** `npm test`: sets the clone up if needed, then runs every test; further arguments go to jest. */
+/** `npm test`: sets the clone and the runtimes up if needed, then runs every test; further arguments go to jest. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { setUpRuntimes } from './set-up-runtimes.mjs';
 import { setUp } from './set-up.mjs';
+import { setUpRuntimes } from './set-up-runtimes.mjs';
 
 setUp();
 setUpRuntimes();

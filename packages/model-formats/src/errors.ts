@@ -42,3 +42,36 @@ export function weightsUnfit(
     details: { layer: name, part, ...counts },
   });
 }
+
+/** Numbers of something that the network does not have. */
+export function weightsOfAnother(tensor: string, count: number): EdgewrightError {
+  const others = count > 1 ? `, and ${count - 1} more that are none either` : '';
+  return new EdgewrightError({
+    code: 'model-formats/weights-of-another',
+    category: 'invalid-input',
+    message: `The weights hold "${tensor}", which is no part of the network${others}`,
+    hint: 'The weights are of another network, or of another version of this one.',
+    details: { tensor, count },
+  });
+}
+
+/** A file of weights that is cut off or made up. */
+export function badSafetensors(problem: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'model-formats/bad-safetensors',
+    category: 'invalid-input',
+    message: `This is no safetensors file: ${problem}`,
+    hint: 'Give a file of float32 tensors as safetensors libraries and `edgewright export` write it.',
+  });
+}
+
+/** Text that is no model. */
+export function badModelJson(problem: string, cause?: unknown): EdgewrightError {
+  return new EdgewrightError({
+    code: 'model-formats/bad-json',
+    category: 'invalid-input',
+    message: `This is no model in JSON: ${problem}`,
+    hint: 'Give a file that `edgewright export --format json` wrote.',
+    ...(cause === undefined ? {} : { cause }),
+  });
+}

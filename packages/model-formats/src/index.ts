@@ -1,11 +1,13 @@
 export { cannotWrite, weightsMissing, weightsUnfit } from './errors.js';
 export * from './weights/fold-batch-norm.js';
 export * from './weights/initialise-weights.js';
+export { readWeights, writeWeights } from './weights/weight-file.js';
 export * from './weights/weight-shapes.js';
 export type { Range } from './calibration/affine-range.js';
 export * from './calibration/quantise-model.js';
 export * from './calibration/sample-inputs.js';
 export { beforeActivation, partialResult, scaledByNorm } from './calibration/tensor-names.js';
+export { looksLikeModelJson, readModelJson, writeModelJson } from './json/model-json.js';
 export { rangeModel, statisticsModel, type Measured, type MeasuringModel } from './onnx/measuring-models.js';
 export { withOutputs, type Outputs } from './outputs/change-outputs.js';
 export { writeOnnx, type OnnxOptions } from './onnx/write-onnx.js';

@@ -1,6 +1,7 @@
-export { runtimeMissing } from './errors.js';
-export { runtimePath, type RuntimePackage } from './loading/load-runtime.js';
-export { ONNX_RUNTIME, openOnnx, type OnnxRunOptions, type OnnxSession } from './onnx/onnx-runtime.js';
-export type * from './run-result.js';
-export * from './measuring/measure-model.js';
+export { elementTypeUnknown, modelFailed, modelRefused, runtimeMissing, wrongInput } from './errors.js';
 export { interpret } from './interpreter/interpreter.js';
+export * from './measuring/measure-model.js';
+export { onnxRuntimeFolder, openOnnx, type OnnxRunOptions, type OnnxSession } from './onnx/onnx-runtime.js';
+export { packageFolder } from './package-folder.js';
+export type * from './run-result.js';
+export type * from './running-model.js';

@@ -4,6 +4,7 @@
  */
 import type { Layer, LayerWeights, Model, Quantisation, TensorQuantisation } from '@edgewright/model-graph';
 import { foldedKernel } from '../weights/fold-batch-norm.js';
+import { weightsOf } from '../weights/weight-shapes.js';
 import { affineRange, type Range } from './affine-range.js';
 import { symmetricScales } from './kernel-scales.js';
 
@@ -18,7 +19,7 @@ export function quantisationOf({ graph, weights }: Model, ranges: Ranges): Quant
   }
   const kernels = new Map<string, Float32Array>();
   for (const layer of graph.layers) {
-    const of = weights.get(layer.name) ?? {};
+    const of = weightsOf(weights, layer);
     const scales = kernelScales(layer, of);
     if (scales !== undefined) kernels.set(layer.name, scales);
     // A table passes its rows on, so that the steps of its output are its own.

@@ -32,6 +32,7 @@ export class OnnxGraph {
   readonly #outputs: OnnxValue[] = [];
   readonly #names = new Set<string>();
   readonly #constants = new Map<string, string>();
+  readonly #numbers = new Map<OnnxTensor['data'], string>();
   #layer = '';
 
   /** @param reserved names that inputs and outputs will have */
@@ -59,10 +60,13 @@ export class OnnxGraph {
     return made;
   }
 
-  /** Numbers of the layer. */
+  /** Numbers of the layer. The same ones, that several layers share, are one tensor. */
   tensor(part: string, { type, shape, data }: TensorParts): string {
+    const known = this.#numbers.get(data);
+    if (known !== undefined) return known;
     const name = this.#unique(part);
     this.#tensors.push({ name, type, shape, data });
+    this.#numbers.set(data, name);
     return name;
   }
 

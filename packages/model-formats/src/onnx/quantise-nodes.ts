@@ -23,7 +23,7 @@ export interface Quantising {
 
 /** Are clamped by the range of what they give. */
 const CLAMPS: ReadonlySet<string> = new Set(['Relu', 'Clip']);
-const BEFORE_CLAMPS: ReadonlySet<string> = new Set(['Conv', 'Gemm', 'Add']);
+const BEFORE_CLAMPS: ReadonlySet<string> = new Set(['Conv', 'ConvTranspose', 'Gemm', 'Add']);
 /** Move values. */
 const MOVES: ReadonlySet<string> = new Set([
   'Reshape',
@@ -37,7 +37,9 @@ const MOVES: ReadonlySet<string> = new Set([
 /** Give values from 0 to 1. */
 const UNIT: ReadonlySet<string> = new Set(['Sigmoid', 'HardSigmoid', 'Softmax']);
 const UNIT_QUANTISATION: TensorQuantisation = { scale: 1 / 256, zeroPoint: -128 };
-const WITH_KERNEL: ReadonlySet<string> = new Set(['Conv', 'Gemm', 'MatMul']);
+const WITH_KERNEL: ReadonlySet<string> = new Set(['Conv', 'ConvTranspose', 'Gemm', 'MatMul']);
+/** Of the output channels of a kernel; in the others it is the last. */
+const KERNEL_AXES: Readonly<Record<string, number>> = { Conv: 0, ConvTranspose: 1 };
 /** Take float32 constants beside the tensor that they are about. */
 const WITH_SETTINGS: ReadonlySet<string> = new Set(['Clip', 'Resize', 'Pad', 'LayerNormalization']);
 
@@ -96,7 +98,7 @@ class Pass {
 
   #kernelOptions({ name, op }: OnnxNode) {
     return {
-      isFiltersFirst: op === 'Conv',
+      axis: KERNEL_AXES[op] ?? -1,
       scales: this.#quantising.quantisation.kernels.get(layerOf(name)),
     };
   }

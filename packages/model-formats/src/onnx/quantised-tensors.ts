@@ -9,8 +9,8 @@ const LARGEST_INT8 = 127;
 const LARGEST_INT32 = 2 ** 31 - 1;
 
 interface KernelOptions {
-  /** `[filters, …]`, else `[…, units]`. */
-  readonly isFiltersFirst: boolean;
+  /** Of the output channels; −1 is the last. */
+  readonly axis: number;
   /** One an output channel, or one for all; default: the largest magnitude is 127. */
   readonly scales: Float32Array | undefined;
 }
@@ -88,15 +88,15 @@ export class QuantisedTensors {
   }
 
   /** int8 with a scale for every output channel. */
-  kernel(tensor: OnnxTensor, { isFiltersFirst, scales: given }: KernelOptions): string {
+  kernel(tensor: OnnxTensor, { axis: wanted, scales: given }: KernelOptions): string {
     const known = this.#dequantised.get(tensor.name);
     if (known !== undefined) return known;
     const { name, shape } = tensor;
     const data = tensor.data as Float32Array;
-    const axis = isFiltersFirst ? 0 : shape.length - 1;
+    const axis = wanted < 0 ? shape.length - 1 : wanted;
     const channels = shape[axis] ?? 1;
     // Elements of one channel that lie side by side.
-    const run = isFiltersFirst ? data.length / channels : 1;
+    const run = shape.slice(axis + 1).reduce((product, size) => product * size, 1);
     const scales = channelScales(data, { channels, run }, given);
     const quantised = new Int8Array(data.length);
     for (let index = 0; index < data.length; index++) {
@@ -118,7 +118,11 @@ export class QuantisedTensors {
     const known = this.#dequantised.get(tensor.name);
     if (known !== undefined) return known;
     const { name, shape } = tensor;
-    const scales = (this.#kernelScales.get(kernel) ?? new Float32Array()).map((scale) => scale * input);
+    const ofKernel = this.#kernelScales.get(kernel) ?? Float32Array.of(1);
+    // Groups of a transposed convolution have one scale for their channels of equal place.
+    const scales = new Float32Array(shape[0] ?? 0);
+    for (let channel = 0; channel < scales.length; channel++)
+      scales[channel] = (ofKernel[channel % ofKernel.length] ?? 1) * input;
     const data = Int32Array.from(tensor.data as Float32Array, (value, channel) =>
       clamped(Math.round(value / (scales[channel] ?? 1)), LARGEST_INT32),
     );

@@ -1,5 +1,6 @@
 import type { Layer, LayerWeights, Model } from '@edgewright/model-graph';
 import { beforeActivation } from '../calibration/tensor-names.js';
+import { weightNameOf, weightsOf } from '../weights/weight-shapes.js';
 import { HeldTensors, type Held } from './layout.js';
 import { OnnxGraph } from './onnx-graph.js';
 import type { DataType } from './onnx-model.js';
@@ -36,6 +37,7 @@ export class Writing {
   readonly statistics: BatchStatistics[] = [];
   /** Names of the network's tensors, as calibration knows them, by those of the ONNX graph. */
   readonly meanings = new Map<string, string>();
+  readonly #shared = new Map<string, unknown>();
 
   constructor(
     readonly graph: OnnxGraph,
@@ -45,8 +47,19 @@ export class Writing {
     this.held = new HeldTensors(graph);
   }
 
-  weightsOf({ name }: Layer): LayerWeights {
-    return this.model.weights.get(name) ?? {};
+  /** The numbers of a layer, or of the group that it shares them with. */
+  weightsOf(layer: Layer): LayerWeights {
+    return weightsOf(this.model.weights, layer);
+  }
+
+  /** Numbers made of those of a layer, once for all layers that share them, so that they are written once. */
+  sharedBy<T>(layer: Layer, what: string, make: () => T): T {
+    const key = `${what} of ${weightNameOf(layer)}`;
+    const known = this.#shared.get(key);
+    if (known !== undefined) return known as T;
+    const made = make();
+    this.#shared.set(key, made);
+    return made;
   }
 
   /** The only input of a layer, or its first. */

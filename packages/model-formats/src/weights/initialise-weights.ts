@@ -10,7 +10,7 @@
  */
 import { Random } from '@edgewright/base';
 import type { Activation, Layer, LayerWeights, ModelGraph, ModelWeights } from '@edgewright/model-graph';
-import { weightShapes } from './weight-shapes.js';
+import { weightNameOf, weightShapes } from './weight-shapes.js';
 
 const RECTIFIERS: ReadonlySet<Activation> = new Set(['relu', 'relu6', 'swish', 'hard_swish', 'gelu']);
 
@@ -31,7 +31,7 @@ export function initialiseWeights({ layers }: ModelGraph, seed: number): ModelWe
   const branches = branchEnds(layers);
   const weights = layers.map((layer) => {
     const scale = branches.has(layer.name) ? BRANCH_SCALE : 1;
-    return [layer.name, initialise(layer, { seed, scale })] as const;
+    return [weightNameOf(layer), initialise(layer, { seed, scale })] as const;
   });
   return new Map(weights.filter(([, parts]) => Object.keys(parts).length > 0));
 }
@@ -62,7 +62,7 @@ function initialise(layer: Layer, { seed, scale }: Start): LayerWeights {
     parts.map(([part, shape]) => {
       const numbers = new Float32Array(shape.reduce((product, axis) => product * axis, 1));
       if (part === 'kernel' || part === 'recurrent') {
-        fillUniform(numbers, boundOf(layer, shape), Random.from('weights', seed, layer.name, part));
+        fillUniform(numbers, boundOf(layer, shape), Random.from('weights', seed, weightNameOf(layer), part));
       } else numbers.fill(starts[part] ?? 0);
       return [part, numbers];
     }),

@@ -2,6 +2,7 @@
  * An interpreter of model graphs: each operation as its definition says, element by element, in float64. It is slow and short,
  * and needs nothing installed: what runtimes make of a written file is compared with it.
  */
+import { weightsOf } from '@edgewright/model-formats';
 import { lookUp, type Model, type OpTable } from '@edgewright/model-graph';
 import { badInput } from '../errors.js';
 import type { NumbersByName, RunResult } from '../run-result.js';
@@ -11,12 +12,13 @@ import { batchMatmul, constant, dense, embeddingLookup } from './products.js';
 import type { Compute, RealTensor } from './real-tensor.js';
 import { only } from './real-tensor.js';
 import { concat, crop, pad, reshape, resize, slice, transpose } from './rearrangements.js';
-import { convolution, pool } from './windows.js';
+import { convolution, pool, transposedConvolution } from './windows.js';
 
 const OPERATIONS: OpTable<Compute> = {
   conv2d: convolution,
   group_conv2d: convolution,
   depthwise_conv2d: convolution,
+  transpose_conv2d: transposedConvolution,
   dense,
   batch_matmul: batchMatmul,
   add: (layer) => elementWise(layer, (a, b) => a + b),
@@ -54,7 +56,7 @@ export function interpret({ graph, weights }: Model, inputs: NumbersByName): Run
   for (const { name, shape } of graph.inputs) tensors.set(name, inputTensor(name, shape, inputs.get(name)));
   for (const layer of graph.layers) {
     const given = layer.inputs.flatMap((name) => tensors.get(name) ?? []);
-    const of = weights.get(layer.name) ?? {};
+    const of = weightsOf(weights, layer);
     const computed = lookUp(OPERATIONS, layer)({ inputs: given, weights: of });
     const normalised = 'bn' in layer && layer.bn ? batchNormalised(computed, of) : computed;
     tensors.set(layer.name, 'act' in layer ? activated(normalised, layer.act) : normalised);

@@ -1,10 +1,20 @@
-import { badInput } from '../errors.js';
-import { loadRuntime, type RuntimePackage } from '../loading/load-runtime.js';
+import { createRequire } from 'node:module';
+import { badInput, modelRefused } from '../errors.js';
+import { packageFolder } from '../package-folder.js';
 import type { NumbersByName, RunResult } from '../run-result.js';
-import type { OnnxApi, OnnxApiSession, OnnxApiTensor, TensorData } from './onnx-api.js';
+import type { OnnxApi, OnnxApiSession, OnnxApiTensor, OnnxSessionOptions, TensorData } from './onnx-api.js';
 
-/** The package that runs ONNX files. */
-export const ONNX_RUNTIME: RuntimePackage = { title: 'ONNX Runtime', packageName: 'onnxruntime-node' };
+const NAME = 'ONNX Runtime';
+const PACKAGE = 'onnxruntime-node';
+
+/**
+ * Where ONNX Runtime is installed.
+ *
+ * @throws model-runtimes/not-installed
+ */
+export function onnxRuntimeFolder(): string {
+  return packageFolder(NAME, PACKAGE);
+}
 
 /** How a model is run. */
 export interface OnnxRunOptions {
@@ -32,12 +42,11 @@ const ERRORS_ONLY = 3;
 /**
  * Loads an ONNX model into ONNX Runtime.
  *
- * @throws model-runtimes/not-installed, and what ONNX Runtime says of a model that it cannot load
+ * @throws model-runtimes/not-installed · model-runtimes/refused
  */
 export async function openOnnx(model: Uint8Array, options: OnnxRunOptions = {}): Promise<OnnxSession> {
-  const module = (await loadRuntime(ONNX_RUNTIME)) as OnnxApi & { readonly default?: OnnxApi };
-  const api = module.default ?? module;
-  const session = await api.InferenceSession.create(model, {
+  const api = createRequire(import.meta.url)(onnxRuntimeFolder()) as OnnxApi;
+  const session = await created(api, model, {
     graphOptimizationLevel: (options.optimised ?? true) ? 'all' : 'disabled',
     intraOpNumThreads: options.threads ?? 1,
     interOpNumThreads: 1,
@@ -47,6 +56,14 @@ export async function openOnnx(model: Uint8Array, options: OnnxRunOptions = {}):
     run: async (inputs) => resultOf(await session.run(feedsOf(api, session, inputs))),
     close: () => session.release(),
   };
+}
+
+async function created({ InferenceSession }: OnnxApi, model: Uint8Array, options: OnnxSessionOptions) {
+  try {
+    return await InferenceSession.create(model, options);
+  } catch (error) {
+    throw modelRefused(NAME, [], error);
+  }
 }
 
 function feedsOf({ Tensor }: OnnxApi, { inputMetadata }: OnnxApiSession, inputs: NumbersByName) {

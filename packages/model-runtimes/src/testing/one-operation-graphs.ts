@@ -1,5 +1,5 @@
 import { Random } from '@edgewright/base';
-import { initialiseWeights, randomSamples, weightShapes } from '@edgewright/model-formats';
+import { initialiseWeights, randomSamples, weightNameOf, weightShapes } from '@edgewright/model-formats';
 import {
   GraphBuilder,
   type LayerWeights,
@@ -28,6 +28,20 @@ const ON_IMAGES: Readonly<Record<string, Build>> = {
   group_conv2d: (b, x) => b.groupConv2d(x, { name: 'y', filters: 8, kernel: 3, groups: 2, bn: true }),
   'depthwise_conv2d stride 2': (b, x) =>
     b.depthwiseConv2d(x, { name: 'y', kernel: 3, stride: 2, bn: true, act: 'relu6' }),
+  'conv2d 3x5, stride 2x1': (b, x) =>
+    b.conv2d(x, { name: 'y', filters: 5, kernel: [3, 5], stride: [2, 1], bias: true }),
+  'conv2d with margins': (b, x) =>
+    b.conv2d(x, { name: 'y', filters: 5, kernel: 3, padding: [0, 2, 1, 0], bn: true }),
+  'depthwise_conv2d multiplier 3': (b, x) =>
+    b.depthwiseConv2d(x, { name: 'y', kernel: [1, 3], multiplier: 3, bias: true }),
+  'transpose_conv2d same': (b, x) =>
+    b.transposeConv2d(x, { name: 'y', filters: 3, kernel: 3, stride: 2, bn: true }),
+  'transpose_conv2d valid': (b, x) =>
+    b.transposeConv2d(x, { name: 'y', filters: 3, kernel: 2, stride: 3, padding: 'valid', bias: true }),
+  'convolutions that share weights': (b, x) => {
+    const first = b.conv2d(x, { name: 'first', filters: 4, kernel: 3, bias: true, weightGroup: 'both' });
+    return b.conv2d(first, { name: 'y', filters: 4, kernel: 3, bias: true, weightGroup: 'both' });
+  },
   'dense on pixels': (b, x) => b.dense(x, { name: 'y', units: 3, bias: true, act: 'gelu' }),
   'add of three': (b, x) => {
     const other = b.conv2d(x, { name: 'other', filters: 4, kernel: 1 });
@@ -127,7 +141,7 @@ function onTokens(): readonly OneOperation[] {
 export function tried(graph: ModelGraph): { readonly model: Model; readonly inputs: NumbersByName } {
   const weights = new Map(initialiseWeights(graph, 1));
   for (const layer of graph.layers) {
-    const random = Random.from('tried', layer.name);
+    const random = Random.from('tried', weightNameOf(layer));
     const numbers = (part: keyof LayerWeights, lowest: number) => {
       const length = weightShapes(layer)[part]?.[0];
       return length === undefined
@@ -136,12 +150,12 @@ export function tried(graph: ModelGraph): { readonly model: Model; readonly inpu
     };
     const norm = { ...numbers('scale', 0.5), ...numbers('variance', 0.5), ...numbers('mean', -0.5) };
     const moved = {
-      ...weights.get(layer.name),
+      ...weights.get(weightNameOf(layer)),
       ...norm,
       ...numbers('offset', -0.5),
       ...numbers('bias', -0.5),
     };
-    if (Object.keys(moved).length > 0) weights.set(layer.name, moved);
+    if (Object.keys(moved).length > 0) weights.set(weightNameOf(layer), moved);
   }
   return { model: { graph, weights }, inputs: randomSamples(graph, 1, 1)[0] ?? new Map() };
 }

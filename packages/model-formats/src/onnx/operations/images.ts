@@ -1,5 +1,5 @@
 import type { LayerOf } from '@edgewright/model-graph';
-import { explicitPads } from '../padding.js';
+import { windowAttributes, windowSize } from './windows.js';
 import type { WriteLayer } from './write-layer.js';
 
 type Pool = LayerOf<'avg_pool' | 'max_pool'>;
@@ -9,15 +9,11 @@ type Resize = LayerOf<'resize_nearest' | 'resize_bilinear'>;
 export function pool(layer: Pool): WriteLayer {
   return ({ graph, held }) => {
     const input = held.image(layer.inputs[0] ?? '');
-    const { kernel, stride } = layer;
     const isMean = layer.op === 'avg_pool';
-    const isWhole = layer.padding === 'valid' && layer.in.slice(0, 2).every((size) => size === kernel);
+    const [height, width] = windowSize(layer);
+    const isWhole = layer.padding === 'valid' && layer.in[0] === height && layer.in[1] === width;
     if (isMean && isWhole) return { image: graph.node('GlobalAveragePool', [input]) };
-    const window = {
-      kernel_shape: [kernel, kernel],
-      strides: [stride, stride],
-      pads: explicitPads(layer),
-    };
+    const window = windowAttributes(layer);
     return {
       image: isMean
         ? graph.node('AveragePool', [input], { ...window, count_include_pad: 0 })

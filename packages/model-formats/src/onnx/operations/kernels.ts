@@ -1,8 +1,8 @@
-import type { Layer, LayerOf } from '@edgewright/model-graph';
+import { extentArea, type Layer, type LayerOf } from '@edgewright/model-graph';
 import { foldedKernel, type FoldedKernel } from '../../weights/fold-batch-norm.js';
-import { explicitPads } from '../padding.js';
 import { inForm, type Writing } from '../writing.js';
 import { normalisedByBatch } from './norms.js';
+import { windowAttributes, windowSize } from './windows.js';
 import type { WriteLayer } from './write-layer.js';
 
 type Convolution = LayerOf<'conv2d'> | LayerOf<'group_conv2d'> | LayerOf<'depthwise_conv2d'>;
@@ -12,8 +12,9 @@ type WithKernel = Extract<Layer, { readonly bn: boolean }>;
 export function convolution(layer: Convolution): WriteLayer {
   return (writing) => {
     const input = writing.held.image(writing.inputOf(layer).name);
-    const { kernel, bias } = kernelOf(writing, layer);
-    const parts: Parts = { kernel: filtersFirst(layer, kernel), ...(bias === undefined ? {} : { bias }) };
+    const { kernel: lastFilters, bias } = kernelOf(writing, layer);
+    const kernel = writing.sharedBy(layer, 'filters first', () => filtersFirst(layer, lastFilters));
+    const parts: Parts = { kernel, ...(bias === undefined ? {} : { bias }) };
     const isSplit = layer.op === 'group_conv2d' && writing.settings.groupConvolutions === 'split';
     const convolved = isSplit
       ? splitConvolution(writing, layer, { input, ...parts })
@@ -37,16 +38,11 @@ interface Whole extends Parts {
 function oneConvolution(writing: Writing, layer: Convolution, whole: Whole): string {
   const { graph } = writing;
   const { input, kernel, bias, groups, filters } = whole;
-  const { kernel: size, stride, dilation = 1 } = layer;
-  const shape = [filters, kernel.length / (filters * size * size), size, size];
+  const [height, width] = windowSize(layer);
+  const shape = [filters, kernel.length / (filters * height * width), height, width];
   const biases = bias === undefined ? [] : [graph.floats('bias', [filters], bias)];
-  return graph.node('Conv', [input, graph.floats('kernel', shape, kernel), ...biases], {
-    kernel_shape: [size, size],
-    strides: [stride, stride],
-    dilations: [dilation, dilation],
-    pads: explicitPads(layer),
-    group: groups,
-  });
+  const inputs = [input, graph.floats('kernel', shape, kernel), ...biases];
+  return graph.node('Conv', inputs, { ...windowAttributes(layer), group: groups });
 }
 
 /** Slices, one convolution each, and a concatenation. @source Akin et al. 2022, figure 7 */
@@ -120,13 +116,15 @@ export function batchMatmul(layer: LayerOf<'batch_matmul'>): WriteLayer {
 }
 
 /** With its batch norm folded in, or as it is where the batch itself is to normalise. */
-function kernelOf({ settings, ...writing }: Writing, layer: WithKernel): FoldedKernel {
-  const weights = writing.model.weights.get(layer.name) ?? {};
-  if (settings.normalisation === 'folded' || !layer.bn) return foldedKernel(layer, weights);
-  return foldedKernel({ ...layer, bn: false }, weights);
+export function kernelOf(writing: Writing, layer: WithKernel): FoldedKernel {
+  const isFolded = layer.bn && writing.settings.normalisation === 'folded';
+  return writing.sharedBy(layer, 'kernel', () =>
+    foldedKernel(isFolded ? layer : { ...layer, bn: false }, writing.weightsOf(layer)),
+  );
 }
 
-function finished(writing: Writing, layer: WithKernel, tensor: string): string {
+/** After its batch norm, where this is not folded in. */
+export function finished(writing: Writing, layer: WithKernel, tensor: string): string {
   if (!layer.bn || writing.settings.normalisation === 'folded') return tensor;
   return normalisedByBatch(writing, layer, { tensor, isImage: layer.op !== 'dense' });
 }
@@ -135,8 +133,9 @@ function finished(writing: Writing, layer: WithKernel, tensor: string): string {
  * `[height, width, inputs, filters]` → `[filters, inputs, height, width]`; a depthwise kernel
  * `[height, width, channels, multiplier]` has one input, and channels × multiplier filters.
  */
-function filtersFirst({ kernel: size, filters }: Convolution, kernel: Float32Array): Float32Array {
-  const window = size * size;
+function filtersFirst(layer: Convolution, kernel: Float32Array): Float32Array {
+  const { filters } = layer;
+  const window = extentArea(layer.kernel);
   const inputs = kernel.length / (window * filters);
   const turned = new Float32Array(kernel.length);
   let index = 0;

@@ -6,12 +6,14 @@ import { batchNorm, layerNorm, noNorm } from './norms.js';
 import { concat, reshape, slice, transpose } from './rearrangements.js';
 import { argmax, reduction } from './reductions.js';
 import { constant, embeddingLookup } from './tables.js';
+import { transposedConvolution } from './transposed-convolution.js';
 import type { WriteLayer } from './write-layer.js';
 
 const OPERATIONS: OpTable<WriteLayer> = {
   conv2d: convolution,
   group_conv2d: convolution,
   depthwise_conv2d: convolution,
+  transpose_conv2d: transposedConvolution,
   dense,
   batch_matmul: batchMatmul,
   add: (layer) => elementWise('Add', layer),
