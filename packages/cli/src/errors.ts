@@ -246,3 +246,15 @@ function duringText(call: PluginCall | undefined): string {
 function authorOf(known: { readonly plugin: string } | undefined): string {
   return `Report it to the author of ${known === undefined ? 'the plugin' : `"${known.plugin}"`}.`;
 }
+
+/** A file that cannot be read. */
+export function fileUnreadable(path: string, cause: unknown): EdgewrightError {
+  return new EdgewrightError({
+    code: 'cli/file-unreadable',
+    category: 'not-found',
+    message: `${path} cannot be read: ${messageOf(cause)}`,
+    hint: 'Check the path; it is relative to the working directory.',
+    details: { file: path },
+    cause,
+  });
+}

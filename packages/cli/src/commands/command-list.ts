@@ -81,6 +81,10 @@ const LIST = [
     summary: 'write the trials of a study as CSV, Parquet or Arrow',
   },
   {
+    name: 'export',
+    summary: 'write networks as ONNX and other files, or as source',
+  },
+  {
     name: 'model',
     summary: 'show the layers, parameters and MACs of a network',
   },

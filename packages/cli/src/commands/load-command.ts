@@ -21,6 +21,7 @@ export const LOAD_COMMAND: Readonly<Record<CommandName, () => Promise<CommandMod
   policy: async () => (await import('./policy.js')).policyCommand,
   sql: async () => (await import('./sql.js')).sqlCommand,
   'export-data': async () => (await import('./export-data.js')).exportDataCommand,
+  export: async () => (await import('./export.js')).exportCommand,
   model: async () => (await import('./model.js')).modelCommand,
   compile: async () => (await import('./compile.js')).compileCommand,
   evaluate: async () => (await import('./evaluate.js')).evaluateCommand,
