@@ -76,3 +76,20 @@ export function badInput(name: string, problem: string): EdgewrightError {
     hint: 'Give every input of the model, row-major, with as many items as the batch has.',
   });
 }
+
+/** An operation that the interpreter does not know. */
+export function notInterpreted({
+  name,
+  op,
+}: {
+  readonly name: string;
+  readonly op: string;
+}): EdgewrightError {
+  return new EdgewrightError({
+    code: 'model-runtimes/not-interpreted',
+    category: 'unsupported',
+    message: `Layer "${name}" (${op}) is of an operation that the interpreter does not know`,
+    hint: 'Write the network as a file and run it in a runtime.',
+    details: { layer: name, op },
+  });
+}

@@ -64,13 +64,13 @@ function writeLayer(writing: Writing, layer: Layer): void {
 }
 
 /** Activations that runtimes fuse into the layer before, so that what is between has no range of its own. */
-const CLAMPS: ReadonlySet<string> = new Set(['none', 'relu', 'relu6']);
+const CLAMPS: ReadonlySet<string> = new Set(['none', 'relu', 'relu6', 'relu_n1_to_1', 'relu_0_to_1']);
 
 function withActivation(writing: Writing, layer: Layer, written: Written): Written {
   if (!('act' in layer) || layer.act === 'none') return written;
   const before = tensorOf(written);
   if (!CLAMPS.has(layer.act) && layer.op !== 'activation') writing.before(layer, before);
-  const after = activated(writing.graph, before, layer.act);
+  const after = activated(writing.graph, before, layer);
   return written.image === undefined ? { plain: after } : { image: after };
 }
 

@@ -9,7 +9,13 @@ import {
 /** The shapes of a layer's numbers, by part; a part that the layer does not have is missing. */
 export type WeightShapes = { readonly [P in keyof LayerWeights]: readonly number[] };
 
-const NORMS: ReadonlySet<string> = new Set(['layer_norm', 'no_norm', 'batch_norm']);
+const NORMS: ReadonlySet<string> = new Set([
+  'layer_norm',
+  'no_norm',
+  'batch_norm',
+  'group_norm',
+  'instance_norm',
+]);
 
 /** What numbers a layer has, laid out as {@link LayerWeights} says. */
 export function weightShapes(layer: Layer): WeightShapes {

@@ -3,15 +3,33 @@
  * and needs nothing installed: what runtimes make of a written file is compared with it.
  */
 import { weightsOf } from '@edgewright/model-formats';
-import { lookUp, type Model, type OpTable } from '@edgewright/model-graph';
-import { badInput } from '../errors.js';
+import {
+  COMPARISON_OPS,
+  lookUp,
+  rowsFor,
+  type Layer,
+  type Model,
+  type OpTable,
+} from '@edgewright/model-graph';
+import { badInput, notInterpreted } from '../errors.js';
 import type { NumbersByName, RunResult } from '../run-result.js';
-import { activated, argmax, elementWise, reduction, softmax } from './elements.js';
+import { arithmetic, unary } from './arithmetic.js';
+import { activated, extremePlace, reduction, softmax } from './elements.js';
 import { batchNorm, batchNormalised, layerNorm, noNorm } from './norms.js';
 import { batchMatmul, constant, dense, embeddingLookup } from './products.js';
 import type { Compute, RealTensor } from './real-tensor.js';
 import { only } from './real-tensor.js';
-import { concat, crop, pad, reshape, resize, slice, transpose } from './rearrangements.js';
+import {
+  concat,
+  crop,
+  depthToSpace,
+  pad,
+  reshape,
+  resize,
+  slice,
+  spaceToDepth,
+  transpose,
+} from './rearrangements.js';
 import { convolution, pool, transposedConvolution } from './windows.js';
 
 const OPERATIONS: OpTable<Compute> = {
@@ -21,8 +39,9 @@ const OPERATIONS: OpTable<Compute> = {
   transpose_conv2d: transposedConvolution,
   dense,
   batch_matmul: batchMatmul,
-  add: (layer) => elementWise(layer, (a, b) => a + b),
-  multiply: (layer) => elementWise(layer, (a, b) => a * b),
+  ...arithmetic,
+  ...unary,
+  ...rowsFor(COMPARISON_OPS, unknown),
   concat,
   slice,
   pad,
@@ -32,11 +51,15 @@ const OPERATIONS: OpTable<Compute> = {
   resize_nearest: resize,
   resize_bilinear: resize,
   activation: () => only,
-  softmax,
-  argmax,
+  softmax: (layer) => softmax(layer, (share) => share),
+  log_softmax: (layer) => softmax(layer, Math.log),
+  argmax: (layer) => extremePlace(layer, Math.max),
+  argmin: (layer) => extremePlace(layer, Math.min),
   reduce_mean: reduction,
   reduce_sum: reduction,
   reduce_max: reduction,
+  reduce_min: reduction,
+  reduce_prod: reduction,
   reshape,
   transpose,
   embedding_lookup: embeddingLookup,
@@ -44,12 +67,37 @@ const OPERATIONS: OpTable<Compute> = {
   layer_norm: layerNorm,
   no_norm: noNorm,
   batch_norm: batchNorm,
+  where: unknown,
+  cast: unknown,
+  quantise: unknown,
+  dequantise: unknown,
+  prelu: unknown,
+  l2_norm: unknown,
+  group_norm: unknown,
+  instance_norm: unknown,
+  local_response_norm: unknown,
+  gather: unknown,
+  strided_slice: unknown,
+  pack: unknown,
+  tile: unknown,
+  space_to_depth: spaceToDepth,
+  depth_to_space: depthToSpace,
+  lstm: unknown,
+  gru: unknown,
+  top_k: unknown,
+  non_max_suppression: unknown,
+  opaque: unknown,
 };
+
+/** An operation that is not interpreted. */
+function unknown(layer: Layer): never {
+  throw notInterpreted(layer);
+}
 
 /**
  * What a model makes of one item: every input by name, row-major; the outputs as `[1, …shape]`.
  *
- * @throws model-runtimes/bad-input
+ * @throws model-runtimes/bad-input · model-runtimes/not-interpreted
  */
 export function interpret({ graph, weights }: Model, inputs: NumbersByName): RunResult {
   const tensors = new Map<string, RealTensor>();
@@ -59,7 +107,7 @@ export function interpret({ graph, weights }: Model, inputs: NumbersByName): Run
     const of = weightsOf(weights, layer);
     const computed = lookUp(OPERATIONS, layer)({ inputs: given, weights: of });
     const normalised = 'bn' in layer && layer.bn ? batchNormalised(computed, of) : computed;
-    tensors.set(layer.name, 'act' in layer ? activated(normalised, layer.act) : normalised);
+    tensors.set(layer.name, 'act' in layer ? activated(normalised, layer) : normalised);
   }
   return new Map(
     graph.outputs.map((name) => {

@@ -86,3 +86,31 @@ function between(place: number, size: number, valueAt: (index: number) => number
   const rest = inside - first;
   return rest === 0 ? valueAt(first) : (1 - rest) * valueAt(first) + rest * valueAt(first + 1);
 }
+
+/** Blocks of pixels become channels: out[y, x, (i · size + j) · channels + c] = image[y · size + i, x · size + j, c] */
+export function spaceToDepth(layer: LayerOf<'space_to_depth'>): Compute {
+  return (operands) => {
+    const image = only(operands);
+    const size = layer.block_size;
+    const channels = layer.in[2] ?? 1;
+    return tensorOf(layer.out, ([row = 0, column = 0, place = 0]) => {
+      const block = Math.floor(place / channels);
+      const y = row * size + Math.floor(block / size);
+      return elementAt(image, [y, column * size + (block % size), place % channels]);
+    });
+  };
+}
+
+/** Channels become blocks of pixels: the reverse of {@link spaceToDepth}. */
+export function depthToSpace(layer: LayerOf<'depth_to_space'>): Compute {
+  return (operands) => {
+    const image = only(operands);
+    const size = layer.block_size;
+    const channels = layer.out[2] ?? 1;
+    return tensorOf(layer.out, ([row = 0, column = 0, channel = 0]) => {
+      const block = (row % size) * size + (column % size);
+      const place = block * channels + channel;
+      return elementAt(image, [Math.floor(row / size), Math.floor(column / size), place]);
+    });
+  };
+}

@@ -69,3 +69,19 @@ export function crop(layer: LayerOf<'crop_top_left'>): WriteLayer {
     return { image: graph.node('Slice', inputs), type: held.get(name).type };
   };
 }
+
+/** Blocks of pixels become channels: those of one pixel stay side by side, as in TensorFlow. */
+export function spaceToDepth(layer: LayerOf<'space_to_depth'>): WriteLayer {
+  return ({ graph, held }) => {
+    const input = held.image(layer.inputs[0] ?? '');
+    return { image: graph.node('SpaceToDepth', [input], { blocksize: layer.block_size }) };
+  };
+}
+
+/** Channels become blocks of pixels. */
+export function depthToSpace(layer: LayerOf<'depth_to_space'>): WriteLayer {
+  return ({ graph, held }) => {
+    const input = held.image(layer.inputs[0] ?? '');
+    return { image: graph.node('DepthToSpace', [input], { blocksize: layer.block_size, mode: 'DCR' }) };
+  };
+}

@@ -1,10 +1,12 @@
-import { lookUp, type Layer, type OpTable } from '@edgewright/model-graph';
-import { activation, elementWise, softmax } from './elements.js';
-import { crop, pad, pool, resize } from './images.js';
+import { COMPARISON_OPS, lookUp, rowsFor, type Layer, type OpTable } from '@edgewright/model-graph';
+import { cannotWrite } from '../../errors.js';
+import { arithmetic, unary } from './arithmetic.js';
+import { activation, softmax } from './elements.js';
+import { crop, depthToSpace, pad, pool, resize, spaceToDepth } from './images.js';
 import { batchMatmul, convolution, dense } from './kernels.js';
 import { batchNorm, layerNorm, noNorm } from './norms.js';
 import { concat, reshape, slice, transpose } from './rearrangements.js';
-import { argmax, reduction } from './reductions.js';
+import { extremePlace, reduction } from './reductions.js';
 import { constant, embeddingLookup } from './tables.js';
 import { transposedConvolution } from './transposed-convolution.js';
 import type { WriteLayer } from './write-layer.js';
@@ -16,8 +18,9 @@ const OPERATIONS: OpTable<WriteLayer> = {
   transpose_conv2d: transposedConvolution,
   dense,
   batch_matmul: batchMatmul,
-  add: (layer) => elementWise('Add', layer),
-  multiply: (layer) => elementWise('Mul', layer),
+  ...arithmetic,
+  ...unary,
+  ...rowsFor(COMPARISON_OPS, unmapped),
   concat,
   slice,
   pad,
@@ -27,11 +30,15 @@ const OPERATIONS: OpTable<WriteLayer> = {
   resize_nearest: resize,
   resize_bilinear: resize,
   activation,
-  softmax,
-  argmax,
+  softmax: (layer) => softmax('Softmax', layer),
+  log_softmax: (layer) => softmax('LogSoftmax', layer),
+  argmax: (layer) => extremePlace('ArgMax', layer),
+  argmin: (layer) => extremePlace('ArgMin', layer),
   reduce_mean: reduction,
   reduce_sum: reduction,
   reduce_max: reduction,
+  reduce_min: reduction,
+  reduce_prod: reduction,
   reshape,
   transpose,
   embedding_lookup: embeddingLookup,
@@ -39,7 +46,32 @@ const OPERATIONS: OpTable<WriteLayer> = {
   layer_norm: layerNorm,
   no_norm: noNorm,
   batch_norm: batchNorm,
+  where: unmapped,
+  cast: unmapped,
+  quantise: unmapped,
+  dequantise: unmapped,
+  prelu: unmapped,
+  l2_norm: unmapped,
+  group_norm: unmapped,
+  instance_norm: unmapped,
+  local_response_norm: unmapped,
+  gather: unmapped,
+  strided_slice: unmapped,
+  pack: unmapped,
+  tile: unmapped,
+  space_to_depth: spaceToDepth,
+  depth_to_space: depthToSpace,
+  lstm: unmapped,
+  gru: unmapped,
+  top_k: unmapped,
+  non_max_suppression: unmapped,
+  opaque: unmapped,
 };
+
+/** An operation that is not mapped to operators of ONNX. */
+function unmapped(layer: Layer): never {
+  throw cannotWrite('ONNX', layer, 'it has no mapping to operators of ONNX');
+}
 
 /** How a layer is written as ONNX, without its activation. */
 export function operationOf(layer: Layer): WriteLayer {

@@ -1,15 +1,17 @@
-import type { LayerOf } from '@edgewright/model-graph';
+import type { LayerOf, ReduceOp } from '@edgewright/model-graph';
 import { tensorAxis } from '../layout.js';
 import { DATA_TYPE } from '../onnx-model.js';
 import { inForm, tensorOf } from '../writing.js';
 import type { WriteLayer } from './write-layer.js';
 
-type Reduction = LayerOf<'reduce_mean' | 'reduce_sum' | 'reduce_max'>;
+type Reduction = LayerOf<ReduceOp>;
 
 const OPERATORS: Readonly<Record<Reduction['op'], string>> = {
   reduce_mean: 'ReduceMean',
   reduce_sum: 'ReduceSum',
   reduce_max: 'ReduceMax',
+  reduce_min: 'ReduceMin',
+  reduce_prod: 'ReduceProd',
 };
 
 /** Mean, sum or maximum over some axes. */
@@ -28,13 +30,13 @@ export function reduction(layer: Reduction): WriteLayer {
   };
 }
 
-/** The place of the largest value on the last axis: the first of equal ones. */
-export function argmax(layer: LayerOf<'argmax'>): WriteLayer {
+/** The place of the largest or smallest value on the last axis: the first of equal ones. */
+export function extremePlace(op: 'ArgMax' | 'ArgMin', layer: LayerOf<'argmax' | 'argmin'>): WriteLayer {
   return (writing) => {
     const { graph } = writing;
     const input = writing.asItLies(writing.inputOf(layer).name);
     const axis = tensorAxis(layer.in.length - 1, input.image !== undefined);
-    const place = graph.node('ArgMax', [tensorOf(input)], { axis, keepdims: 0 });
+    const place = graph.node(op, [tensorOf(input)], { axis, keepdims: 0 });
     // Resizing has no kernel for int64, which ArgMax gives.
     return { plain: graph.node('Cast', [place], { to: DATA_TYPE.int32 }), type: 'int32' };
   };
