@@ -1,7 +1,13 @@
 export { elementTypeUnknown, modelFailed, modelRefused, runtimeMissing, wrongInput } from './errors.js';
 export { interpret } from './interpreter/interpreter.js';
 export * from './measuring/measure-model.js';
-export { onnxRuntimeFolder, openOnnx, type OnnxRunOptions, type OnnxSession } from './onnx/onnx-runtime.js';
+export {
+  onnxRuntimeFolder,
+  openOnnx,
+  type OnnxInput,
+  type OnnxRunOptions,
+  type OnnxSession,
+} from './onnx/onnx-runtime.js';
 export { packageFolder } from './package-folder.js';
 export type * from './run-result.js';
 export type * from './running-model.js';

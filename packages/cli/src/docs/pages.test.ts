@@ -23,15 +23,18 @@ beforeAll(() => {
   symlinkSync(join(ROOT, 'node_modules'), join(clone.path, 'node_modules'));
 });
 
-describe.each(['docs/cli.md', 'docs/devices.md', 'README.md', 'examples/README.md'])('%s', (page) => {
-  beforeAll(() => {
-    for (const made of ['edgewright.db', 'my-search.json', 'my-task']) {
-      rmSync(join(clone.path, made), { force: true, recursive: true });
-    }
-  });
+describe.each(['docs/cli.md', 'docs/devices.md', 'README.md', 'docs/models.md', 'examples/README.md'])(
+  '%s',
+  (page) => {
+    beforeAll(() => {
+      for (const made of ['edgewright.db', 'my-search.json', 'my-task']) {
+        rmSync(join(clone.path, made), { force: true, recursive: true });
+      }
+    });
 
-  it.each(examplesIn(page))('edgewright %s', runs);
-});
+    it.each(examplesIn(page))('edgewright %s', runs);
+  },
+);
 
 describe('docs/cli.md', () => {
   it('has an example of every command', () => {

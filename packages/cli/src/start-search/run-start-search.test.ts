@@ -18,7 +18,7 @@ async function runJob() {
 }
 
 describe('the search of `npm start`', () => {
-  it('ends with the front beside the published networks, a verdict, the speed and three commands that work', async () => {
+  it('ends with the front beside the published networks, a verdict, the speed and four commands that work', async () => {
     const { code, out } = await runJob();
     expect(code).toBe(0);
     for (const size of ['tiny', 'xs', 's', 'm', 'l']) expect(out).toContain(`mobilenet_edgetpu_v2_${size}`);
@@ -28,7 +28,7 @@ describe('the search of `npm start`', () => {
       new RegExp(`${TRIALS} trials in .* trials/s\\. All of them are in \\./edgewright\\.db`),
     );
     const commands = [...out.matchAll(/^ {2}npx edgewright (.*)$/gm)].map(([, command = '']) => command);
-    expect(commands).toHaveLength(3);
+    expect(commands).toHaveLength(4);
     for (const command of commands) {
       const words = [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(
         ([, quoted, plain]) => quoted ?? plain ?? '',

@@ -24,8 +24,16 @@ export interface OnnxRunOptions {
   readonly optimised?: boolean;
 }
 
+/** What an ONNX model takes; an axis that is a text may have any size. */
+export interface OnnxInput {
+  readonly name: string;
+  readonly type: string;
+  readonly shape: readonly (number | string)[];
+}
+
 /** An ONNX model that is loaded. */
 export interface OnnxSession {
+  readonly inputs: readonly OnnxInput[];
   /**
    * Runs the model once. Each input is given by name, row-major, as many items as the batch has; an axis of any size is the
    * batch.
@@ -53,6 +61,7 @@ export async function openOnnx(model: Uint8Array, options: OnnxRunOptions = {}):
     logSeverityLevel: ERRORS_ONLY,
   });
   return {
+    inputs: session.inputMetadata.map(({ name, type, shape }) => ({ name, type, shape })),
     run: async (inputs) => resultOf(await session.run(feedsOf(api, session, inputs))),
     close: () => session.release(),
   };

@@ -86,5 +86,6 @@ function whereToGo({ study, database, paid, seconds, bestTrial, compared: { plan
     line(`  npx edgewright best ${study}`),
     line(`  npx edgewright show ${study} ${bestTrial ?? 1}`),
     line(`  npx edgewright sql "SELECT ${columns} FROM ${view} WHERE on_front ORDER BY ${plane.cost}"`),
+    line(`  npx edgewright export --trial ${study} best -o ${study}.onnx`),
   ];
 }
