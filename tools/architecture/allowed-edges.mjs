@@ -66,4 +66,4 @@ export const ROOTS = [...ENTRY_POINTS, 'bench'];
 export const LOADS_PLUGINS = ['runtime'];
 
 /** What tests may import besides, as devDependencies. */
-export const FOR_TESTS = ['conformance', 'storage', 'migrations', 'published-networks'];
+export const FOR_TESTS = ['conformance', 'storage', 'migrations', 'published-networks', 'model-formats'];

@@ -1,4 +1,5 @@
 export { elementTypeUnknown, modelFailed, modelRefused, runtimeMissing, wrongInput } from './errors.js';
+export * from './lite-rt.js';
 export { interpret } from './interpreter/interpreter.js';
 export * from './measuring/measure-model.js';
 export {
