@@ -43,7 +43,7 @@ describe('LiteRT', () => {
     second.close();
   });
 
-  it('refuses what is no model, or needs what it lacks', async () => {
+  it('refuses bytes that are not a model', async () => {
     await expect(runtime.open(new Uint8Array(100))).rejects.toMatchObject({ code: 'model-runtimes/refused' });
     const bytes = writeTflite({ graph, weights });
     await expect(runtime.open(bytes.slice(0, bytes.length / 2))).rejects.toMatchObject({
