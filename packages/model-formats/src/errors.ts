@@ -75,3 +75,14 @@ export function badModelJson(problem: string, cause?: unknown): EdgewrightError 
     ...(cause === undefined ? {} : { cause }),
   });
 }
+
+/** A tensor whose int8 steps are not known. */
+export function rangeMissing(tensor: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'model-formats/range-missing',
+    category: 'invalid-input',
+    message: `The quantisation has no scale for the tensor "${tensor}"`,
+    hint: 'Calibrate the model as it is written: ranges of another network, or of another version of this one, do not fit.',
+    details: { tensor },
+  });
+}

@@ -1,4 +1,4 @@
-export { cannotWrite, weightsMissing, weightsUnfit } from './errors.js';
+export { cannotWrite, rangeMissing, weightsMissing, weightsUnfit } from './errors.js';
 export * from './weights/fold-batch-norm.js';
 export * from './weights/initialise-weights.js';
 export { readWeights, writeWeights } from './weights/weight-file.js';
@@ -13,3 +13,5 @@ export { withOutputs, type Outputs } from './outputs/change-outputs.js';
 export { writeOnnx, type OnnxOptions } from './onnx/write-onnx.js';
 export { writeTflite, type TfliteOptions } from './tflite/write-tflite.js';
 export type { GroupConvolutions } from './tflite/writing.js';
+export { writeKeras } from './keras/write-keras.js';
+export { writePytorch } from './pytorch/write-pytorch.js';

@@ -1,6 +1,7 @@
 import type { Model } from '@edgewright/model-graph';
 import { networkOf } from './graph-to-network.js';
 import { FLOAT_NUMBERS } from './numbers/float-numbers.js';
+import { int8Numbers } from './numbers/int8-numbers.js';
 import { writeNetwork } from './write-network.js';
 import type { GroupConvolutions } from './writing.js';
 
@@ -17,10 +18,11 @@ export interface TfliteOptions {
 /**
  * The bytes of a model as a TFLite file: float32, or full int8 where the model has a quantisation.
  *
- * @throws model-formats/cannot-write · model-formats/weights-missing · model-formats/weights-unfit
+ * @throws model-formats/cannot-write · model-formats/range-missing · model-formats/weights-missing · model-formats/weights-unfit
  */
 export function writeTflite(model: Model, options: TfliteOptions = {}): Uint8Array {
   const { batch = 1, groupConvolutions = 'native', signature = 'float32' } = options;
-  const network = networkOf(model, { batch, groupConvolutions, signature, numbers: FLOAT_NUMBERS });
+  const numbers = model.quantisation === undefined ? FLOAT_NUMBERS : int8Numbers(model.quantisation);
+  const network = networkOf(model, { batch, groupConvolutions, signature, numbers });
   return writeNetwork(network, { description: model.graph.name, metadata: new Map() });
 }

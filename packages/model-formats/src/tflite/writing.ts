@@ -24,7 +24,11 @@ export class Writing {
   constructor(
     readonly network: TfliteNetwork,
     readonly model: Model,
-    readonly settings: WritingOptions & { readonly numbers: Numbers },
+    readonly settings: WritingOptions & {
+      readonly numbers: Numbers;
+      /** What is put behind the names of tensors. */
+      readonly suffix?: string;
+    },
   ) {}
 
   get numbers(): Numbers {
@@ -73,7 +77,8 @@ export class Writing {
 
   /** Adds a tensor held in this way. */
   held({ name, shape }: { readonly name: string; readonly shape: Shape }, held: Held): TensorId {
-    return this.network.add({ name, shape: this.batched(shape), ...held });
+    const { suffix = '' } = this.settings;
+    return this.network.add({ name: name + suffix, shape: this.batched(shape), ...held });
   }
 
   /** Adds the tensor that a layer puts out, held like the one it comes from: values move or vanish, none is computed. */

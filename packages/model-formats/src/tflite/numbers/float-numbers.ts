@@ -9,6 +9,7 @@ function constant(network: TfliteNetwork, { name, shape, values }: ConstantValue
 
 /** All numbers as they are. */
 export const FLOAT_NUMBERS: Numbers = {
+  type: 'float32',
   computed: () => FLOAT,
   prescribed: () => FLOAT,
   kernel: (network, { name, shape, kernel, bias }) => ({

@@ -12,6 +12,10 @@ export interface Held {
 export interface KernelValues {
   /** What its tensors are called, with `/kernel` and `/bias` behind. */
   readonly name: string;
+  /** The layer whose scales the kernel has. */
+  readonly layer: string;
+  /** Which of the layer's output channels is the first of this kernel; missing where it has all. */
+  readonly firstChannel?: number;
   readonly shape: readonly number[];
   readonly kernel: Float32Array;
   /** float32[output channels] */
@@ -36,6 +40,7 @@ export interface TableValues extends ConstantValues {
 
 /** The number format of a network: how its float32 numbers lie in the file. */
 export interface Numbers {
+  readonly type: 'float32' | 'int8';
   /** How the tensor of this name is held, where an operator computes it. @throws model-formats/range-missing */
   computed(name: string): Held;
   /** How a tensor is held whose range the runtime prescribes. */

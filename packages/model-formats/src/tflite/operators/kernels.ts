@@ -39,7 +39,7 @@ export function depthwiseConvolution(layer: Depthwise): WriteLayer {
     const input = writing.inputOf(layer);
     const { kernel, bias } = folded(writing, layer);
     const shape = [1, extentHeight(layer.kernel), extentWidth(layer.kernel), layer.filters];
-    const values = { name: layer.name, input, shape, kernel, bias, axis: 3 };
+    const values = { name: layer.name, layer: layer.name, input, shape, kernel, bias, axis: 3 };
     const parameters = writing.numbers.kernel(writing.network, values);
     return activated(writing, layer, (output, fused) =>
       writing.network.operator('DEPTHWISE_CONV_2D', {
@@ -63,6 +63,7 @@ export function fullyConnected(layer: Dense): WriteLayer {
     const shape = [layer.units, kernel.length / layer.units];
     const values = {
       name: layer.name,
+      layer: layer.name,
       input,
       shape,
       kernel: rowsOfColumns(kernel, layer.units),
@@ -129,7 +130,13 @@ function groupOf(all: Parameters, { groups }: Convolution, group: number): Param
     const length = values.length / groups;
     return values.subarray(group * length, (group + 1) * length);
   };
-  return { ...all, shape: all.shape.with(0, filters), kernel: part(all.kernel), bias: part(all.bias) };
+  return {
+    ...all,
+    firstChannel: group * filters,
+    shape: all.shape.with(0, filters),
+    kernel: part(all.kernel),
+    bias: part(all.bias),
+  };
 }
 
 function folded(writing: Writing, layer: Convolution | Depthwise | Dense) {
@@ -141,7 +148,7 @@ function filtersFirst(writing: Writing, layer: Convolution): Parameters {
   const { kernel, bias } = folded(writing, layer);
   const channels = (layer.in[2] ?? 0) / layer.groups;
   const shape = [layer.filters, extentHeight(layer.kernel), extentWidth(layer.kernel), channels];
-  return { shape, kernel: rowsOfColumns(kernel, layer.filters), bias, axis: 0 };
+  return { layer: layer.name, shape, kernel: rowsOfColumns(kernel, layer.filters), bias, axis: 0 };
 }
 
 /** float32[rows, columns] → float32[columns, rows] */

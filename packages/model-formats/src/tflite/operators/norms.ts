@@ -10,6 +10,7 @@ import { FUSED_ACTIVATIONS } from '../schema/builtins.js';
 import type { TensorId } from '../tflite-network.js';
 import type { Writing } from '../writing.js';
 import { activated } from './activated.js';
+import { inFloat } from './in-float.js';
 import type { WriteLayer } from './write-layer.js';
 
 type Norm = LayerOf<'layer_norm' | 'no_norm' | 'batch_norm'>;
@@ -37,7 +38,7 @@ export function noNorm(layer: LayerOf<'no_norm'>): WriteLayer {
  * it vanishes beside any variance in float32, and only keeps the root of 0 away.
  */
 export function layerNorm(layer: LayerOf<'layer_norm'>): WriteLayer {
-  return (writing) => {
+  return inFloat(layer, (writing) => {
     const { network } = writing;
     const input = writing.inputOf(layer);
     const within = (part: string, one: boolean): TensorId =>
@@ -74,7 +75,7 @@ export function layerNorm(layer: LayerOf<'layer_norm'>): WriteLayer {
       input: unit,
       norm: plainNorm(layer, writing.weightsOf(layer)),
     });
-  };
+  });
 }
 
 /** The mean over the last axis, which stays with size 1. */

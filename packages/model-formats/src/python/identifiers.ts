@@ -1,0 +1,38 @@
+import type { ModelGraph } from '@edgewright/model-graph';
+
+/** Words that Python keeps to itself. */
+const KEYWORDS =
+  'False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda match nonlocal not or pass raise return try type while with yield';
+
+/**
+ * Identifiers for the inputs and layers of a graph: what Python, Keras and PyTorch all take as a name. Characters that they do
+ * not take become underscores; names that would then be equal, or are taken, get a number.
+ *
+ * @param isTaken whether the file uses a name otherwise
+ * @param suffixes of further names that are made of each one, such as `_bn`
+ */
+export function identifiersOf(
+  { inputs, layers }: ModelGraph,
+  isTaken: (name: string) => boolean,
+  suffixes: readonly string[] = [],
+): ReadonlyMap<string, string> {
+  const used = new Set(KEYWORDS.split(' '));
+  const isFree = (name: string): boolean => !used.has(name) && !isTaken(name);
+  const all = (name: string): readonly string[] => [name].concat(suffixes.map((suffix) => name + suffix));
+  const identifiers = new Map<string, string>();
+  const names = inputs.map(({ name }) => name).concat(layers.map(({ name }) => name));
+  for (const name of names) {
+    const plain = plainIdentifier(name);
+    let identifier = plain;
+    for (let number = 2; !all(identifier).every(isFree); number++) identifier = `${plain}_${number}`;
+    for (const one of all(identifier)) used.add(one);
+    identifiers.set(name, identifier);
+  }
+  return identifiers;
+}
+
+/** ASCII letters, digits and underscores, with a letter before. */
+export function plainIdentifier(name: string): string {
+  const plain = name.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_+|_+$/g, '');
+  return /^[A-Za-z]/.test(plain) ? plain : `layer_${plain}`;
+}

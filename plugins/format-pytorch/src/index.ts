@@ -1,0 +1,8 @@
+import { definePlugin } from '@edgewright/contracts';
+import { pytorchFormat } from './pytorch-format.js';
+
+export default definePlugin({
+  name: '@edgewright/format-pytorch',
+  apiVersion: 2,
+  provides: [pytorchFormat],
+});

@@ -1,0 +1,15 @@
+import { defineModelFormat, type ModelFormat } from '@edgewright/contracts';
+import { writePytorch } from '@edgewright/model-formats';
+
+/** A network as PyTorch source: one line a layer, no weights. */
+export const pytorchFormat: ModelFormat = defineModelFormat({
+  name: 'pytorch',
+  summary: 'PyTorch source, to train: one line a layer, without weights',
+  source: 'https://pytorch.org',
+  version: '1',
+  extension: '.py',
+  optionsSchema: { type: 'object', additionalProperties: false, properties: {} },
+  write: (model, _, { stem }) => [
+    { path: `${stem}.py`, bytes: new TextEncoder().encode(writePytorch(model)) },
+  ],
+});

@@ -1,0 +1,29 @@
+import { defineModelFormat, type ModelFormat } from '@edgewright/contracts';
+import { writeTflite, type TfliteOptions } from '@edgewright/model-formats';
+
+/** TFLite files: what phones, microcontrollers and the compiler of Edge TPUs read. */
+export const tfliteFormat: ModelFormat = defineModelFormat<TfliteOptions>({
+  name: 'tflite',
+  summary: 'TFLite, float32 or full int8, for phones, microcontrollers and Edge TPUs',
+  source: 'https://ai.google.dev/edge/litert',
+  version: '1',
+  extension: '.tflite',
+  optionsSchema: {
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+      batch: { type: 'integer', minimum: 1, default: 1, description: 'items in one call' },
+      groupConvolutions: {
+        enum: ['native', 'split'],
+        default: 'native',
+        description: 'one operator, or slices with a convolution each for compilers that lack it',
+      },
+      signature: {
+        enum: ['float32', 'int8'],
+        default: 'float32',
+        description: 'what callers of an int8 network pass in and get out',
+      },
+    },
+  },
+  write: (model, options, { stem }) => [{ path: `${stem}.tflite`, bytes: writeTflite(model, options) }],
+});
