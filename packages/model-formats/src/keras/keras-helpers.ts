@@ -23,21 +23,30 @@ def finish(x, name, bn, act):
         x = layers.BatchNormalization(**BATCH_NORM, name=name + "_bn")(x)
     return activation(x, name + "_act", act)`,
   },
+  padded: {
+    text: `
+def padded(x, name, padding):
+    if isinstance(padding, str):
+        return x, padding
+    return layers.ZeroPadding2D(padding, name=name + "_pad")(x), "valid"`,
+  },
   conv: {
-    needs: ['finish'],
+    needs: ['finish', 'padded'],
     text: `
 def conv(x, name, filters, kernel, stride=1, groups=1, padding="same", dilation=1, bn=False, bias=False, act=None):
+    x, padding = padded(x, name, padding)
     x = layers.Conv2D(filters, kernel, stride, padding, dilation_rate=dilation, groups=groups, use_bias=bias,
                       kernel_initializer="he_normal", name=name)(x)
     return finish(x, name, bn, act)`,
   },
   depthwise: {
-    needs: ['finish'],
+    needs: ['finish', 'padded'],
     text: `
-def depthwise(x, name, kernel, stride=1, padding="same", dilation=1, bn=False, bias=False, act=None):
+def depthwise(x, name, kernel, multiplier=1, stride=1, padding="same", dilation=1, bn=False, bias=False, act=None):
+    x, padding = padded(x, name, padding)
     # Keras would count every channel as an input of each filter: he_normal were far too small.
-    he_normal = keras.initializers.RandomNormal(stddev=(2 / (kernel * kernel)) ** 0.5)
-    x = layers.DepthwiseConv2D(kernel, stride, padding, dilation_rate=dilation, use_bias=bias,
+    he_normal = keras.initializers.RandomNormal(stddev=(2 / np.prod(np.broadcast_to(kernel, 2))) ** 0.5)
+    x = layers.DepthwiseConv2D(kernel, stride, padding, multiplier, dilation_rate=dilation, use_bias=bias,
                                depthwise_initializer=he_normal, name=name)(x)
     return finish(x, name, bn, act)`,
   },

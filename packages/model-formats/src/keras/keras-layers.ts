@@ -1,5 +1,9 @@
 import { lookUp, type Activation, type Layer, type LayerOf, type OpTable } from '@edgewright/model-graph';
+import { cannotWrite } from '../errors.js';
 import { call, literal, type PythonValue } from '../python/literals.js';
+import { pairs, paddingArgument, paddingWord, refuseSharedWeights } from '../python/refusals.js';
+
+const FORMAT = 'Keras source';
 
 /** What a layer is written with: the variables it reads, and the name it gets in Keras. */
 export interface KerasPlace {
@@ -61,7 +65,7 @@ const finish = ({ bn, bias, act: activation }: Convolution | LayerOf<'dense'>): 
 const windows = ({ stride, padding, dilation, groups, op }: Convolution): Named => ({
   stride: stride === 1 ? undefined : stride,
   groups: op === 'group_conv2d' ? groups : undefined,
-  padding: padding === 'same' ? undefined : padding,
+  padding: paddingArgument(padding),
   dilation,
 });
 
@@ -69,8 +73,17 @@ function convolution(layer: LayerOf<'conv2d' | 'group_conv2d'>): WriteLine {
   return helper('conv', [layer.filters, layer.kernel], { ...windows(layer), ...finish(layer) });
 }
 
-function pool(name: string, { kernel, stride, padding }: LayerOf<'avg_pool' | 'max_pool'>): WriteLine {
-  return kerasLayer(name, [kernel, stride, padding].map(literal));
+function depthwise(layer: LayerOf<'depthwise_conv2d'>): WriteLine {
+  const multiplier = layer.filters / layer.groups;
+  return helper('depthwise', [layer.kernel], {
+    multiplier: multiplier === 1 ? undefined : multiplier,
+    ...windows(layer),
+    ...finish(layer),
+  });
+}
+
+function pool(name: string, layer: LayerOf<'avg_pool' | 'max_pool'>): WriteLine {
+  return kerasLayer(name, [layer.kernel, layer.stride, paddingWord(FORMAT, layer)].map(literal));
 }
 
 function resize(method: string, { out }: LayerOf<'resize_nearest' | 'resize_bilinear'>): WriteLine {
@@ -104,7 +117,10 @@ function sliced(ranges: readonly (readonly [number, number] | undefined)[]): Wri
 const WRITE_LINE: OpTable<WriteLine> = {
   conv2d: convolution,
   group_conv2d: convolution,
-  depthwise_conv2d: (layer) => helper('depthwise', [layer.kernel], { ...windows(layer), ...finish(layer) }),
+  depthwise_conv2d: depthwise,
+  transpose_conv2d: (layer) => {
+    throw cannotWrite(FORMAT, layer, 'transposed convolutions have no line yet that computes the same');
+  },
   dense: (layer) => helper('dense', [layer.units], finish(layer)),
   batch_matmul:
     ({ transpose_b: turned }) =>
@@ -116,13 +132,7 @@ const WRITE_LINE: OpTable<WriteLine> = {
   concat: (layer) => kerasLayer('Concatenate', [], { axis: (layer.axis ?? layer.out.length - 1) + 1 }),
   slice: ({ in: shape, axis, begin, size }) =>
     sliced(shape.map((_, index) => (index === axis ? [begin, begin + size] : undefined))),
-  pad: ({ pads: [top, bottom, left, right] }) =>
-    kerasLayer('ZeroPadding2D', [
-      literal([
-        [top, bottom],
-        [left, right],
-      ]),
-    ]),
+  pad: ({ pads }) => kerasLayer('ZeroPadding2D', [literal(pairs(pads))]),
   crop_top_left: ({ out: [height = 0, width = 0] }) => sliced([[0, height], [0, width], undefined]),
   avg_pool: (layer) => pool('AveragePooling2D', layer),
   max_pool: (layer) => pool('MaxPooling2D', layer),
@@ -149,7 +159,12 @@ const WRITE_LINE: OpTable<WriteLine> = {
   batch_norm: (layer) => norm('batch_norm', layer),
 };
 
-/** The line of a layer. */
+/**
+ * The line of a layer.
+ *
+ * @throws model-formats/cannot-write
+ */
 export function kerasLine(layer: Layer, place: KerasPlace): KerasLine {
+  refuseSharedWeights(FORMAT, layer);
   return lookUp(WRITE_LINE, layer)(place);
 }

@@ -29,8 +29,8 @@ const TAKEN = [
 /** Keras gives operations these names by itself, with a number behind where there are several. */
 const OPERATION_NAMES = /^(argmax|get_item|matmul|max|mean|resize|sum|swap_?axes)(_\d+)?$/;
 
-/** Keras names the batch norm and the activation behind a layer so. */
-const SUFFIXES = ['_bn', '_act'];
+/** Keras names the batch norm and the activation behind a layer so, and the padding before it. */
+const SUFFIXES = ['_bn', '_act', '_pad'];
 
 const LOAD_WEIGHTS = `
 def load_weights(model, path):

@@ -7,30 +7,39 @@ export const TORCH_HELPERS: Readonly<Record<string, Helper>> = {
 ACTIVATIONS = {None: lambda x: x, "relu": F.relu, "relu6": F.relu6, "sigmoid": torch.sigmoid, "tanh": torch.tanh,
                "gelu": F.gelu, "swish": F.silu, "hard_swish": F.hardswish, "hard_sigmoid": F.hardsigmoid}`,
   },
-  pad_same: {
+  pair: {
     text: `
-def pad_same(x, kernel, stride, dilation=1, value=0.0):
-    """TensorFlow's SAME padding: an odd element goes to the right and below."""
-    pads = []
-    for size in (x.shape[3], x.shape[2]):
-        total = max((-(-size // stride) - 1) * stride + (kernel - 1) * dilation + 1 - size, 0)
-        pads += [total // 2, total - total // 2]
-    return F.pad(x, pads, value=value) if any(pads) else x`,
+def pair(value):
+    return value if isinstance(value, tuple) else (value, value)`,
+  },
+  pad: {
+    needs: ['pair'],
+    text: `
+def pad(x, padding, kernel, stride, dilation=1, value=0.0):
+    """TensorFlow's padding: of "same", an odd element goes to the right and below. ((top, bottom), (left, right)) is itself."""
+    if padding == "valid":
+        return x
+    if padding == "same":
+        padding = []
+        for size, k, s, d in zip(x.shape[2:], pair(kernel), pair(stride), pair(dilation)):
+            total = max((-(-size // s) - 1) * s + (k - 1) * d + 1 - size, 0)
+            padding.append((total // 2, total - total // 2))
+    (top, bottom), (left, right) = padding
+    return F.pad(x, (left, right, top, bottom), value=value) if top or bottom or left or right else x`,
   },
   avg_pool: {
-    needs: ['pad_same'],
+    needs: ['pad'],
     text: `
 def avg_pool(x, kernel, stride, padding="same"):
-    if padding == "valid":
-        return F.avg_pool2d(x, kernel, stride)
-    inside = torch.ones_like(x[:1, :1])
-    return F.avg_pool2d(pad_same(x, kernel, stride), kernel, stride) / F.avg_pool2d(pad_same(inside, kernel, stride), kernel, stride)`,
+    mean = F.avg_pool2d(pad(x, padding, kernel, stride), kernel, stride)
+    # What padding added does not count.
+    return mean / F.avg_pool2d(pad(torch.ones_like(x[:1, :1]), padding, kernel, stride), kernel, stride)`,
   },
   max_pool: {
-    needs: ['pad_same'],
+    needs: ['pad'],
     text: `
 def max_pool(x, kernel, stride, padding="same"):
-    return F.max_pool2d(x if padding == "valid" else pad_same(x, kernel, stride, value=-float("inf")), kernel, stride)`,
+    return F.max_pool2d(pad(x, padding, kernel, stride, value=-float("inf")), kernel, stride)`,
   },
   resize: {
     text: `
@@ -43,7 +52,7 @@ def norm_parts(bn):
     return {"scale": bn.weight, "offset": bn.bias, "mean": bn.running_mean, "variance": bn.running_var}`,
   },
   Conv: {
-    needs: ['ACTIVATIONS', 'pad_same', 'norm_parts'],
+    needs: ['ACTIVATIONS', 'pad', 'norm_parts'],
     text: `
 class Conv(nn.Module):
     """A convolution with its batch norm and activation; depthwise where groups are the channels."""
@@ -52,11 +61,11 @@ class Conv(nn.Module):
         super().__init__()
         self.conv = nn.Conv2d(channels, filters, kernel, stride, 0, dilation, groups, bias)
         self.bn = nn.BatchNorm2d(filters, eps=1e-3, momentum=0.01) if bn else None
-        self.window, self.same, self.act = (kernel, stride, dilation), padding == "same", ACTIVATIONS[act]
+        self.padding, self.act = (padding, kernel, stride, dilation), ACTIVATIONS[act]
         nn.init.kaiming_normal_(self.conv.weight, nonlinearity="relu")
 
     def forward(self, x):
-        x = self.conv(pad_same(x, *self.window) if self.same else x)
+        x = self.conv(pad(x, *self.padding))
         return self.act(x if self.bn is None else self.bn(x))
 
     def parts(self):

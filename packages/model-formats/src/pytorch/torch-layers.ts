@@ -1,6 +1,18 @@
-import { lookUp, type Activation, type Layer, type LayerOf, type OpTable } from '@edgewright/model-graph';
+import {
+  extentHeight,
+  extentWidth,
+  lookUp,
+  type Activation,
+  type Layer,
+  type LayerOf,
+  type OpTable,
+} from '@edgewright/model-graph';
+import { cannotWrite } from '../errors.js';
 import { call, literal, type PythonValue } from '../python/literals.js';
+import { paddingArgument, paddingWord, refuseSharedWeights } from '../python/refusals.js';
 import { alike, asImage, asPlain, dimensionOf, type TorchLayout, type TorchTensor } from './torch-layout.js';
+
+const FORMAT = 'PyTorch source';
 
 /** What a layer is written with. */
 export interface TorchPlace {
@@ -32,7 +44,7 @@ function convolution(layer: Convolution): WriteLine {
   const named: Named = {
     stride: stride === 1 ? undefined : stride,
     groups: groups === 1 ? undefined : groups,
-    padding: padding === 'same' ? undefined : padding,
+    padding: paddingArgument(padding),
     dilation,
     bn,
     bias,
@@ -98,11 +110,11 @@ function onImage(helper: string | undefined, computed: (variable: string) => str
   });
 }
 
-function pool(
-  helper: string,
-  { kernel, stride, padding, in: shape, out }: LayerOf<'avg_pool' | 'max_pool'>,
-): WriteLine {
-  const isWhole = padding === 'valid' && kernel === shape[0] && kernel === shape[1] && out[0] === 1;
+function pool(helper: string, layer: LayerOf<'avg_pool' | 'max_pool'>): WriteLine {
+  const { kernel, stride, in: shape } = layer;
+  const padding = paddingWord(FORMAT, layer);
+  const isWhole =
+    padding === 'valid' && extentHeight(kernel) === shape[0] && extentWidth(kernel) === shape[1];
   if (isWhole && helper === 'avg_pool') return onImage(undefined, (x) => `${x}.mean((2, 3), keepdim=True)`);
   const named = { padding: padding === 'same' ? undefined : padding };
   return onImage(helper, (x) => call(helper, [x, literal(kernel), literal(stride)], named));
@@ -152,6 +164,9 @@ const WRITE_LINE: OpTable<WriteLine> = {
   conv2d: convolution,
   group_conv2d: convolution,
   depthwise_conv2d: convolution,
+  transpose_conv2d: (layer) => {
+    throw cannotWrite(FORMAT, layer, 'transposed convolutions have no line yet that computes the same');
+  },
   dense,
   batch_matmul:
     ({ transpose_b: turned }) =>
@@ -218,8 +233,13 @@ const WRITE_LINE: OpTable<WriteLine> = {
   batch_norm: (layer) => norm('BatchNorm', layer),
 };
 
-/** The line of a layer. */
+/**
+ * The line of a layer.
+ *
+ * @throws model-formats/cannot-write
+ */
 export function torchLine(layer: Layer, place: TorchPlace): TorchLine {
+  refuseSharedWeights(FORMAT, layer);
   return lookUp(WRITE_LINE, layer)(place);
 }
 
