@@ -24,13 +24,13 @@ describe('identifiersOf', () => {
     ]);
   });
 
-  it('numbers names that would be equal, or are taken', () => {
+  it('numbers names that would be equal, and keeps away from those that are taken', () => {
     expect(identifiers(['a/b', 'a_b', 'a.b', 'lambda', 'conv'], ['conv'])).toEqual([
       'a_b',
       'a_b_2',
       'a_b_3',
-      'lambda_2',
-      'conv_2',
+      'lambda_layer',
+      'conv_layer',
     ]);
   });
 

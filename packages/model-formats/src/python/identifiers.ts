@@ -1,14 +1,17 @@
 import type { ModelGraph } from '@edgewright/model-graph';
 
 /** Words that Python keeps to itself. */
-const KEYWORDS =
-  'False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda match nonlocal not or pass raise return try type while with yield';
+const KEYWORDS: ReadonlySet<string> = new Set(
+  'False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda match nonlocal not or pass raise return try type while with yield'.split(
+    ' ',
+  ),
+);
 
 /**
  * Identifiers for the inputs and layers of a graph: what Python, Keras and PyTorch all take as a name. Characters that they do
- * not take become underscores; names that would then be equal, or are taken, get a number.
+ * not take become underscores; names that the file uses otherwise get `_layer` behind, and equal ones a number.
  *
- * @param isTaken whether the file uses a name otherwise
+ * @param isTaken whether the file uses a name otherwise; none that ends with `_layer`
  * @param suffixes of further names that are made of each one, such as `_bn`
  */
 export function identifiersOf(
@@ -16,15 +19,16 @@ export function identifiersOf(
   isTaken: (name: string) => boolean,
   suffixes: readonly string[] = [],
 ): ReadonlyMap<string, string> {
-  const used = new Set(KEYWORDS.split(' '));
-  const isFree = (name: string): boolean => !used.has(name) && !isTaken(name);
+  const used = new Set<string>();
   const all = (name: string): readonly string[] => [name].concat(suffixes.map((suffix) => name + suffix));
   const identifiers = new Map<string, string>();
   const names = inputs.map(({ name }) => name).concat(layers.map(({ name }) => name));
   for (const name of names) {
     const plain = plainIdentifier(name);
-    let identifier = plain;
-    for (let number = 2; !all(identifier).every(isFree); number++) identifier = `${plain}_${number}`;
+    const free = KEYWORDS.has(plain) || isTaken(plain) ? `${plain}_layer` : plain;
+    let identifier = free;
+    for (let number = 2; all(identifier).some((one) => used.has(one)); number++)
+      identifier = `${free}_${number}`;
     for (const one of all(identifier)) used.add(one);
     identifiers.set(name, identifier);
   }

@@ -37,7 +37,7 @@ describe('writePytorch', () => {
     expect(lines).toContain('        block_grouped = self.block_grouped(stem)');
     for (const { name } of model.graph.layers) {
       // Modules of PyTorch have a method "half".
-      const line = `        ${name === 'half' ? 'half_2' : name.replaceAll('/', '_')} = `;
+      const line = `        ${name === 'half' ? 'half_layer' : name.replaceAll('/', '_')} = `;
       expect([name, lines.filter((one) => one.startsWith(line)).length]).toEqual([name, 1]);
     }
   });

@@ -39,7 +39,7 @@ function block(builder: GraphBuilder, image: Tensor): Tensor {
     act: 'swish',
   });
   const squeezed = builder.reduceMean(depthwise, { name: 'block/squeeze', axes: [0, 1], keepDims: true });
-  const gate = builder.activation(squeezed, { name: 'block/gate', act: 'sigmoid' });
+  const gate = builder.activation(squeezed, { name: 'block/gate', act: 'hard_sigmoid' });
   const gated = builder.multiply([depthwise, gate], { name: 'block/gated' });
   return builder.add([stem, gated, grouped], { name: 'block/sum', act: 'relu' });
 }
@@ -76,7 +76,7 @@ function head(builder: GraphBuilder, sequence: Tensor): Tensor {
   const near = builder.resizeNearest(small, { name: 'near', height: 7, width: 9 });
   const total = builder.reduceSum(near, { name: 'total', axes: [0, 1], keepDims: false });
   const join = builder.add([flat, total], { name: 'join' });
-  return builder.dense(join, { name: 'classes', units: 5, bias: true, act: 'hard_sigmoid' });
+  return builder.dense(join, { name: 'classes', units: 5, bias: true });
 }
 
 /** The network with random numbers. */
