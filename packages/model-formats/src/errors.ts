@@ -86,3 +86,89 @@ export function rangeMissing(tensor: string): EdgewrightError {
     details: { tensor },
   });
 }
+
+/** Bytes that are no file of the format, or a broken one. */
+export function unreadable(format: string, problem: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'model-formats/unreadable',
+    category: 'invalid-input',
+    message: `This is no ${format} file that can be read: ${problem}`,
+    hint: 'The file may be cut off, or of another format: fetch or write it again.',
+    details: { format },
+  });
+}
+
+/** A file whose contents would take more memory or time than a network is worth. */
+export function fileTooLarge(format: string, problem: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'model-formats/too-large',
+    category: 'invalid-input',
+    message: `This ${format} file is too large: ${problem}`,
+    hint: 'Networks for edge devices stay far below this limit; the file may be broken.',
+    details: { format },
+  });
+}
+
+/** A constant whose numbers are of a type that networks do not compute with. */
+export function unreadableType(format: string, tensor: string, type: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'model-formats/unsupported-type',
+    category: 'unsupported',
+    message: `The ${format} tensor "${tensor}" holds ${type}, which is not read`,
+    hint: 'Numbers are read as float, integer and truth values.',
+    details: { format, tensor, type },
+  });
+}
+
+/** An operation of a file that a graph has no layer for. */
+export function cannotRead(format: string, operation: string, reason: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'model-formats/cannot-read',
+    category: 'unsupported',
+    message: `The ${format} operation that makes "${operation}" has no layer: ${reason}`,
+    hint: 'Convert the network without this operation, or use another network.',
+    details: { format, operation },
+  });
+}
+
+/** Shapes of a file that do not go together. */
+export function incompatibleShapes(
+  format: string,
+  one: readonly number[],
+  other: readonly number[],
+): EdgewrightError {
+  return new EdgewrightError({
+    code: 'model-formats/incompatible-shapes',
+    category: 'invalid-input',
+    message: `In this ${format} file the shapes [${one.join(', ')}] and [${other.join(', ')}] meet, which do not go together`,
+    hint: 'Where the size of an input was given, it may be one that the network cannot take.',
+    details: { format, one: [...one], other: [...other] },
+  });
+}
+
+/** An input whose size is left open by the file and was not given. */
+export function openShape(
+  format: string,
+  input: string,
+  shape: readonly (number | string)[],
+): EdgewrightError {
+  const example = shape.map((size) => (typeof size === 'number' && size > 0 ? size : 1)).join('x');
+  return new EdgewrightError({
+    code: 'model-formats/open-shape',
+    category: 'invalid-input',
+    message: `The input "${input}" of this ${format} file is [${shape.map((size) => (size === -1 ? '?' : size)).join(', ')}]: its size is open`,
+    hint: `Say its size, such as --input-shape ${input}=${example}.`,
+    details: { format, input },
+  });
+}
+
+/** A shape given for an input that a file does not have, or cannot have so. */
+export function unfitInputShape(input: string, problem: string, inputs: readonly string[]): EdgewrightError {
+  return new EdgewrightError({
+    code: 'model-formats/unfit-input-shape',
+    category: 'invalid-input',
+    message: `The shape given for the input "${input}" does not fit: ${problem}`,
+    hint: `Inputs of the file: ${inputs.slice(0, 10).join(', ')}.`,
+    details: { input, inputs: inputs.slice(0, 10) },
+  });
+}

@@ -15,3 +15,7 @@ export { writeTflite, type TfliteOptions } from './tflite/write-tflite.js';
 export type { GroupConvolutions } from './tflite/writing.js';
 export { writeKeras } from './keras/write-keras.js';
 export { writePytorch } from './pytorch/write-pytorch.js';
+export { isOnnx } from './onnx/onnx-file.js';
+export { readOnnx, type ReadOnnxOptions } from './onnx/read-onnx.js';
+export { readTflite, type ReadTfliteOptions } from './tflite/read-tflite.js';
+export { isTflite } from './tflite/tflite-file.js';

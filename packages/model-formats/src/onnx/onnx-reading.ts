@@ -1,0 +1,113 @@
+import { cannotRead, unreadable } from '../errors.js';
+import type { Constant } from '../reading/constant.js';
+import type { ModelAssembler } from '../reading/model-assembler.js';
+import type { SourceValue } from '../reading/source-value.js';
+import type { OnnxFile, OnnxGraph, OnnxNode, OnnxTensor } from './onnx-file.js';
+import { tensorNumbers } from './tensor-numbers.js';
+import { ONNX } from './wire-message.js';
+
+/** Nodes of one layer share its name up to this mark, where Edgewright wrote the file. */
+const PART_MARK = '#';
+
+/** A file on its way into a graph: which value each name has become. */
+export class OnnxReading {
+  readonly file: OnnxFile;
+  readonly assembler: ModelAssembler;
+  readonly #values = new Map<string, SourceValue>();
+  readonly #constants: Map<string, OnnxTensor>;
+
+  constructor(file: OnnxFile, assembler: ModelAssembler) {
+    this.file = file;
+    this.assembler = assembler;
+    this.#constants = new Map(file.constants);
+  }
+
+  /** Takes up the constants of a body, whose nodes see those around it as well. */
+  enter({ constants }: OnnxGraph): void {
+    for (const [name, tensor] of constants) this.#constants.set(name, tensor);
+  }
+
+  /** A constant as the file has it; `undefined` where a name is none. */
+  stored(name: string): OnnxTensor | undefined {
+    return this.#constants.get(name);
+  }
+
+  /** The value of a name. @throws model-formats/unreadable where nothing makes it · what its numbers break */
+  value(name: string): SourceValue {
+    const known = this.#values.get(name);
+    if (known !== undefined) return known;
+    const tensor = this.#constants.get(name);
+    if (tensor === undefined) throw unreadable(ONNX, `nothing makes "${name}" before it is read`);
+    const value = this.decoded(tensor, name);
+    this.#values.set(name, value);
+    return value;
+  }
+
+  /** A constant of the file. */
+  decoded(tensor: OnnxTensor, name: string): SourceValue {
+    return this.assembler.constant(tensorNumbers(tensor), name);
+  }
+
+  /** Says what a name has become. */
+  became(name: string, value: SourceValue): void {
+    this.#values.set(name, value);
+  }
+
+  /** An input of a node. @throws model-formats/unreadable */
+  input(node: OnnxNode, position: number): SourceValue {
+    const name = node.inputs[position];
+    if (name === undefined || name === '')
+      throw unreadable(ONNX, `a node ${node.word} lacks input ${position}`);
+    return this.value(name);
+  }
+
+  /** All inputs of a node. */
+  inputs(node: OnnxNode): readonly SourceValue[] {
+    return node.inputs.map((_, position) => this.input(node, position));
+  }
+
+  /** Whether a node has an input. */
+  has({ inputs }: OnnxNode, position: number): boolean {
+    return (inputs[position] ?? '') !== '';
+  }
+
+  /** An input that must be known before any inference. @throws model-formats/cannot-read */
+  constant(node: OnnxNode, position: number): Constant {
+    const value = this.input(node, position);
+    if (value.kind === 'constant') return value.constant;
+    throw cannotRead(ONNX, this.name(node), `its input ${position} is computed, not a constant`);
+  }
+
+  /** Whole numbers of an input, or of the attribute that older versions have in its place. */
+  integers(node: OnnxNode, position: number, attribute: string): readonly number[] | undefined {
+    if (this.has(node, position)) return [...this.constant(node, position).values];
+    return node.attributes.get(attribute)?.ints;
+  }
+
+  /** The name of a node's layer. */
+  name({ name, outputs, word }: OnnxNode): string {
+    const own = name || outputs[0] || word.toLowerCase();
+    const mark = own.indexOf(PART_MARK);
+    return mark > 0 ? own.slice(0, mark) : own;
+  }
+
+  /** A whole number of the attributes. */
+  int({ attributes }: OnnxNode, name: string, initial: number): number {
+    return attributes.get(name)?.int ?? initial;
+  }
+
+  /** A real number of the attributes. */
+  float({ attributes }: OnnxNode, name: string, initial: number): number {
+    return attributes.get(name)?.float ?? initial;
+  }
+
+  /** A word of the attributes. */
+  text({ attributes }: OnnxNode, name: string, initial: string): string {
+    return attributes.get(name)?.text ?? initial;
+  }
+
+  /** A list of the attributes; empty where it is left out. */
+  ints({ attributes }: OnnxNode, name: string): readonly number[] {
+    return attributes.get(name)?.ints ?? [];
+  }
+}

@@ -1,0 +1,160 @@
+/**
+ * ONNX → model graph. Nodes are read in the order of the file and each becomes layers by its reader; shapes that a file
+ * computes are constants once the inputs have sizes, and are computed on the way. Images have their channels first in ONNX
+ * and last in a graph: values keep them last as long as operations can take them so, and are transposed where one looks at
+ * the order of axes. Inputs and outputs that are images have their channels last too.
+ */
+import type { ReadModel } from '@edgewright/contracts';
+import { cannotRead, unfitInputShape, unreadable } from '../errors.js';
+import { broadcastTo } from '../reading/constant.js';
+import { finishModel } from '../reading/finish-model.js';
+import { fixedShapes, type InputShapes } from '../reading/input-shapes.js';
+import { ModelAssembler } from '../reading/model-assembler.js';
+import { channelsLastPermutation, type SourceValue } from '../reading/source-value.js';
+import { joinNodes } from './join-nodes.js';
+import { readOnnxFile, readOnnxGraph, type OnnxFile, type OnnxGraph, type OnnxNode } from './onnx-file.js';
+import { OnnxReading } from './onnx-reading.js';
+import { ARRANGEMENT_READERS } from './read-operations/arrangement.js';
+import { ELEMENTWISE_READERS } from './read-operations/elementwise.js';
+import { IMAGE_READERS } from './read-operations/images.js';
+import { KERNEL_READERS } from './read-operations/kernels.js';
+import { QUANTISATION_READERS } from './read-operations/quantisation.js';
+import type { NodeReaders } from './read-operations/read-node.js';
+import { isIntegerType } from './tensor-numbers.js';
+import { ONNX } from './wire-message.js';
+
+const READERS: NodeReaders = {
+  ...KERNEL_READERS,
+  ...IMAGE_READERS,
+  ...ELEMENTWISE_READERS,
+  ...ARRANGEMENT_READERS,
+  ...QUANTISATION_READERS,
+};
+
+/** How a file is read. */
+export interface ReadOnnxOptions {
+  /** As the file has them, with the batch axis, by the name of the input. */
+  readonly inputShapes?: InputShapes;
+  /** Inputs that are the same at every inference, such as a rate of samples: one number for each of their elements. */
+  readonly inputValues?: Readonly<Record<string, number>>;
+  /** Of the graph. Default: what the file says of itself. */
+  readonly name?: string;
+}
+
+/**
+ * The model in a file, with a finding for all that a graph does not hold as the file does.
+ *
+ * @throws model-formats/unreadable · model-formats/too-large · model-formats/open-shape · model-formats/cannot-read
+ */
+export function readOnnx(bytes: Uint8Array, options: ReadOnnxOptions = {}): ReadModel {
+  const file = readOnnxFile(bytes);
+  const assembler = new ModelAssembler(ONNX, options.name ?? file.name, precisionOf(file));
+  const reading = new OnnxReading(file, assembler);
+  readInputs(reading, options);
+  readNodes(reading, file, 0);
+  const outputs = file.outputs.map(({ name }) => outputTensor(reading, name));
+  return finishModel(assembler, outputs);
+}
+
+/** int8 where what layers make is quantised as well, not only the weights. */
+function precisionOf({ nodes, constants }: OnnxFile): 'int8' | 'float32' {
+  const quantised = nodes.filter(
+    ({ word, inputs }) => word === 'QuantizeLinear' && !constants.has(inputs[0] ?? ''),
+  );
+  const kernels = nodes.filter(({ word }) => word === 'Conv' || word === 'Gemm' || word === 'MatMul');
+  return quantised.length > 0 && quantised.length * 2 >= kernels.length ? 'int8' : 'float32';
+}
+
+function readInputs(reading: OnnxReading, { inputShapes = {}, inputValues = {} }: ReadOnnxOptions): void {
+  const { file, assembler } = reading;
+  const shapes = fixedShapes(ONNX, file.inputs, inputShapes);
+  const names = file.inputs.map(({ name }) => name);
+  const stranger = Object.keys(inputValues).find((name) => !names.includes(name));
+  if (stranger !== undefined) throw unfitInputShape(stranger, 'there is no such input', names);
+  for (const { name, type } of file.inputs) {
+    const shape = shapes.get(name) ?? [];
+    const value = inputValues[name];
+    if (value !== undefined) {
+      const one = {
+        shape: shape.map(() => 1),
+        values: Float64Array.of(value),
+        isInteger: isIntegerType(type),
+      };
+      reading.became(name, assembler.constant(broadcastTo(ONNX, one, shape), name));
+      continue;
+    }
+    const isImage = hasChannels(file, name, shape.length);
+    reading.became(name, isImage ? assembler.imageInput(name, shape) : assembler.input(name, shape));
+    if (isImage) assembler.find('changed', name, 'the input has its channels last in the graph');
+  }
+}
+
+/** Whether axis 1 of an input is that of its channels: of images, and of sequences that a convolution reads. */
+function hasChannels(file: OnnxFile, name: string, rank: number): boolean {
+  if (rank === 4) return !isTransposedAtOnce(file, name);
+  return rank === 3 && file.nodes.some(({ word, inputs }) => word === 'Conv' && inputs[0] === name);
+}
+
+/** Whether an input has its channels last already, as the transpose that reads it shows. */
+function isTransposedAtOnce({ nodes }: OnnxFile, name: string): boolean {
+  const first = channelsLastPermutation(4);
+  return nodes.some(({ word, inputs, attributes }) => {
+    const permutation = attributes.get('perm')?.ints ?? [];
+    return (
+      word === 'Transpose' && inputs[0] === name && first.every((axis, index) => permutation[axis] === index)
+    );
+  });
+}
+
+/** Bodies inside bodies inside bodies… */
+const MAX_DEPTH = 16;
+
+function readNodes(reading: OnnxReading, graph: OnnxGraph, depth: number): void {
+  for (const node of joinNodes(graph)) {
+    const made = node.word === 'If' ? branchOf(reading, node, depth) : valuesOf(reading, node);
+    for (const [position, name] of node.outputs.entries()) {
+      const value = made[position];
+      if (value !== undefined && name !== '') reading.became(name, value);
+    }
+  }
+}
+
+/** The branch that a known condition takes, in the place of the decision. */
+function branchOf(reading: OnnxReading, node: OnnxNode, depth: number): readonly SourceValue[] {
+  const name = reading.name(node);
+  const condition = reading.input(node, 0);
+  if (condition.kind === 'computed') {
+    throw cannotRead(
+      ONNX,
+      name,
+      'what it computes depends on its inputs (If); fix the one that decides with --input-value NAME=NUMBER',
+    );
+  }
+  const branch = condition.constant.values[0] === 0 ? 'else_branch' : 'then_branch';
+  const body = node.attributes.get(branch)?.body;
+  if (body === undefined || depth > MAX_DEPTH) throw unreadable(ONNX, `the branch "${name}" has no body`);
+  const graph = readOnnxGraph(body);
+  reading.enter(graph);
+  readNodes(reading, graph, depth + 1);
+  return graph.outputs.map((output) => reading.value(output.name));
+}
+
+function valuesOf(reading: OnnxReading, node: OnnxNode): readonly SourceValue[] {
+  const read = node.domain === '' ? READERS[node.word] : undefined;
+  const name = reading.name(node);
+  const word = node.domain === '' ? node.word : `${node.domain}.${node.word}`;
+  if (read === undefined) throw cannotRead(ONNX, name, `${word} is not read`);
+  const made = read(reading, node);
+  return 'kind' in made ? [made] : made;
+}
+
+function outputTensor(reading: OnnxReading, name: string) {
+  const value = reading.value(name);
+  if (value.kind === 'computed' && value.order === 'channels-last') {
+    if (value.shape.length > 2) {
+      reading.assembler.find('changed', name, 'the output has its channels last in the graph');
+    }
+    return value.tensor;
+  }
+  return reading.assembler.tensor(value);
+}

@@ -1,0 +1,157 @@
+import type { Padding } from '@edgewright/model-graph';
+import { cannotRead } from '../../errors.js';
+import { pad } from '../../reading/operations/arrange.js';
+import { argmax, softmax } from '../../reading/operations/last-axis.js';
+import { reduce } from '../../reading/operations/reduce.js';
+import { pool, resize } from '../../reading/operations/window.js';
+import type { ReductionWord } from '../../reading/fold-constants.js';
+import type { OnnxNode } from '../onnx-file.js';
+import type { OnnxReading } from '../onnx-reading.js';
+import { ONNX } from '../wire-message.js';
+import { paddingOf, pairOf } from './kernels.js';
+import type { NodeReaders, ReadNode } from './read-node.js';
+
+function pooling(kind: 'average' | 'maximum'): ReadNode {
+  return (reading, node) => {
+    const given = reading.input(node, 0);
+    const name = reading.name(node);
+    const kernel = pairOf(reading.ints(node, 'kernel_shape'), 1);
+    const stride = pairOf(reading.ints(node, 'strides'), 1);
+    const size = [given.shape[2] ?? 1, given.shape[3] ?? 1] as const;
+    refuseUnlessPlain(reading, node, name);
+    const padding = paddingOf(reading, node, { size, kernel, stride, dilation: [1, 1] });
+    const counts = kind === 'average' && reading.int(node, 'count_include_pad', 0) === 1;
+    const isPadded = counts && typeof padding !== 'string';
+    const x = isPadded
+      ? pad(reading.assembler, given, { pads: spatial(padding), name: `${name}/pad` })
+      : given;
+    const own: Padding = isPadded ? 'valid' : padding;
+    return pool(reading.assembler, x, { kind, order: 'channels-last', name, kernel, stride, padding: own });
+  };
+}
+
+/** Margins by axis of the file: [batch, channels, height, width]. */
+function spatial([top, bottom, left, right]: readonly number[]): readonly (readonly [number, number])[] {
+  return [
+    [0, 0],
+    [0, 0],
+    [top ?? 0, bottom ?? 0],
+    [left ?? 0, right ?? 0],
+  ];
+}
+
+function refuseUnlessPlain(reading: OnnxReading, node: OnnxNode, name: string): void {
+  if (reading.int(node, 'ceil_mode', 0) !== 0) {
+    reading.assembler.find('note', name, 'it rounds its size up (ceil_mode); read as rounding down');
+  }
+  if (reading.ints(node, 'dilations').some((step) => step !== 1)) {
+    throw cannotRead(ONNX, name, 'it is a pooling with gaps (dilations)');
+  }
+  if (node.outputs.length > 1) throw cannotRead(ONNX, name, 'it puts out the places of the largest numbers');
+}
+
+function globalPool(kind: 'average' | 'maximum'): ReadNode {
+  return (reading, node) => {
+    const x = reading.input(node, 0);
+    return pool(reading.assembler, x, {
+      kind,
+      order: 'channels-last',
+      name: reading.name(node),
+      kernel: [x.shape[2] ?? 1, x.shape[3] ?? 1],
+      stride: [1, 1],
+      padding: 'valid',
+    });
+  };
+}
+
+function reduction(word: ReductionWord): ReadNode {
+  return (reading, node) => {
+    const axes = reading.integers(node, 1, 'axes') ?? [];
+    const x = reading.input(node, 0);
+    if (axes.length === 0 && reading.int(node, 'noop_with_empty_axes', 0) === 1) return x;
+    const keep = reading.int(node, 'keepdims', 1) === 1;
+    return reduce(reading.assembler, x, { name: reading.name(node), word, axes, keep });
+  };
+}
+
+/** Versions before 13 take all axes from the one named as one. */
+const softmaxAlong: ReadNode = (reading, node) => {
+  const x = reading.input(node, 0);
+  const isOld = reading.file.opset < 13;
+  const axis = reading.int(node, 'axis', isOld ? 1 : -1);
+  const behind = x.shape.slice(axis < 0 ? x.shape.length + axis + 1 : axis + 1);
+  if (isOld && behind.some((size) => size !== 1)) {
+    throw cannotRead(ONNX, reading.name(node), 'it runs over several axes at once (opset below 13)');
+  }
+  return softmax(reading.assembler, x, { name: reading.name(node), axis });
+};
+
+const largest: ReadNode = (reading, node) =>
+  argmax(reading.assembler, reading.input(node, 0), {
+    name: reading.name(node),
+    axis: reading.int(node, 'axis', 0),
+    keep: reading.int(node, 'keepdims', 1) === 1,
+  });
+
+/** Sizes stand in the fourth input, or follow from factors in the third. */
+const resizing: ReadNode = (reading, node) => {
+  const x = reading.input(node, 0);
+  const name = reading.name(node);
+  const isUpsample = node.word === 'Upsample';
+  const sizes = reading.has(node, 3) ? [...reading.constant(node, 3).values] : undefined;
+  const position = isUpsample || reading.file.opset < 11 ? 1 : 2;
+  const factors = reading.has(node, position)
+    ? [...reading.constant(node, position).values]
+    : (node.attributes.get('scales')?.floats ?? []);
+  const target = x.shape.map((size, axis) => {
+    if (sizes !== undefined) return sizes.at(axis - x.shape.length) ?? size;
+    return Math.floor(size * (factors[axis] ?? 1) + 1e-6);
+  });
+  const mode = reading.text(node, 'mode', 'nearest');
+  if (mode !== 'nearest' && mode !== 'linear') throw cannotRead(ONNX, name, `it resizes by the rule ${mode}`);
+  if (target[1] !== x.shape[1] || x.shape.length !== 4) {
+    throw cannotRead(ONNX, name, `it resizes [${x.shape.join(', ')}] to [${target.join(', ')}]`);
+  }
+  noteCentres(reading, node, { name, mode, from: x.shape, to: target });
+  const [, , height = 1, width = 1] = target;
+  const kind = mode === 'nearest' ? 'nearest' : 'bilinear';
+  return resize(reading.assembler, x, { name, kind, order: 'channels-last', height, width });
+};
+
+interface Resized {
+  readonly name: string;
+  readonly mode: string;
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+}
+
+/** Whole factors of the nearest pixel are the same by every rule. */
+function noteCentres(reading: OnnxReading, node: OnnxNode, { name, mode, from, to }: Resized): void {
+  const older = node.word === 'Upsample' || reading.file.opset < 11 ? 'asymmetric' : 'half_pixel';
+  const rule = reading.text(node, 'coordinate_transformation_mode', older);
+  const isWhole = to.every((size, axis) => size % (from[axis] ?? 1) === 0);
+  if (rule === 'half_pixel' || rule === 'pytorch_half_pixel') return;
+  if (mode === 'nearest' && rule === 'asymmetric' && isWhole) return;
+  reading.assembler.find(
+    'note',
+    name,
+    `its file has the rule ${rule}; the graph has half-pixel centres, with other numbers at edges`,
+  );
+}
+
+/** Windows, reductions and what runs along an axis. */
+export const IMAGE_READERS: NodeReaders = {
+  AveragePool: pooling('average'),
+  MaxPool: pooling('maximum'),
+  GlobalAveragePool: globalPool('average'),
+  GlobalMaxPool: globalPool('maximum'),
+  ReduceMean: reduction('mean'),
+  ReduceSum: reduction('sum'),
+  ReduceMax: reduction('maximum'),
+  ReduceMin: reduction('minimum'),
+  ReduceProd: reduction('product'),
+  Softmax: softmaxAlong,
+  ArgMax: largest,
+  Resize: resizing,
+  Upsample: resizing,
+};

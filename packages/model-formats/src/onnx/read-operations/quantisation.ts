@@ -1,0 +1,70 @@
+/**
+ * Quantised ONNX files write each tensor of integers as a pair of operations around it, QuantizeLinear and DequantizeLinear,
+ *
+ *   q = round(x / scale) + zero,   x' = (q − zero) · scale,
+ *
+ * which change numbers by their rounding alone. A graph has the scale of each tensor instead.
+ */
+import { cannotRead, unreadable } from '../../errors.js';
+import { stridesOf, type Constant } from '../../reading/constant.js';
+import { fromFront, type SourceValue } from '../../reading/source-value.js';
+import type { OnnxNode } from '../onnx-file.js';
+import type { OnnxReading } from '../onnx-reading.js';
+import { ONNX } from '../wire-message.js';
+import type { NodeReaders, ReadNode } from './read-node.js';
+
+/** A uint8 zero point is that of int8 and 128. */
+const UNSIGNED_SHIFT = 128;
+const UINT8 = 2;
+
+const quantise: ReadNode = (reading, node) => {
+  const x = reading.input(node, 0);
+  const scale = reading.constant(node, 1);
+  if (x.kind === 'constant') throw cannotRead(ONNX, reading.name(node), 'it quantises a constant');
+  if (scale.values.length !== 1)
+    throw cannotRead(ONNX, reading.name(node), 'it has a scale for each channel');
+  const zeroName = node.inputs[2] ?? '';
+  const zero = zeroName === '' ? 0 : (reading.constant(node, 2).values[0] ?? 0);
+  const isUnsigned = zeroName === '' || reading.stored(zeroName)?.type === UINT8;
+  reading.assembler.tensorScales.set(x.tensor.layer, {
+    scale: scale.values[0] ?? 1,
+    zeroPoint: isUnsigned ? zero - UNSIGNED_SHIFT : zero,
+  });
+  return x;
+};
+
+const dequantise: ReadNode = (reading, node) => {
+  const x = reading.input(node, 0);
+  return x.kind === 'computed' ? x : real(reading, node, x);
+};
+
+function real(
+  reading: OnnxReading,
+  node: OnnxNode,
+  x: Extract<SourceValue, { kind: 'constant' }>,
+): SourceValue {
+  const scale = reading.constant(node, 1);
+  const zero = reading.has(node, 2) ? reading.constant(node, 2) : undefined;
+  const { shape, values } = x.constant;
+  const axis = scale.values.length === 1 ? 0 : fromFront(reading.int(node, 'axis', 1), shape.length);
+  const channels = scale.values.length;
+  if (channels !== 1 && shape[axis] !== channels) {
+    throw unreadable(ONNX, `"${x.name}" has ${channels} scales along an axis of ${shape[axis] ?? 0}`);
+  }
+  const step = channels === 1 ? values.length : (stridesOf(shape)[axis] ?? 1);
+  const floats = new Float32Array(values.length);
+  for (let index = 0; index < floats.length; index++) {
+    const channel = Math.floor(index / step) % channels;
+    floats[index] = ((values[index] ?? 0) - (zero?.values[channel] ?? 0)) * (scale.values[channel] ?? 1);
+  }
+  const constant: Constant = { shape, values: floats, isInteger: false };
+  const isSymmetric = zero?.values.every((value) => value === 0) ?? true;
+  const value = { ...reading.assembler.constant(constant, x.name) };
+  return isSymmetric ? { ...value, scales: Float32Array.from(scale.values) } : value;
+}
+
+/** The pairs that stand for integers. */
+export const QUANTISATION_READERS: NodeReaders = {
+  QuantizeLinear: quantise,
+  DequantizeLinear: dequantise,
+};

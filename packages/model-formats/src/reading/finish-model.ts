@@ -1,0 +1,59 @@
+/**
+ * The last step of reading. Files spell out what graphs have as one layer: activations, padding and scales as operations of
+ * their own, a reshape after a reshape. They are joined here, for every format alike, and what leads to no output goes.
+ */
+import type { ReadModel } from '@edgewright/contracts';
+import { checkGraph, type Model, type Tensor } from '@edgewright/model-graph';
+import type { ModelAssembler } from './model-assembler.js';
+import { DraftModel } from './simplify/draft-model.js';
+import { joinActivations } from './simplify/join-activations.js';
+import { joinBatchNorms } from './simplify/join-batch-norms.js';
+import { joinPadding } from './simplify/join-padding.js';
+import { joinPatterns } from './simplify/join-patterns.js';
+import { joinRearrangements } from './simplify/join-rearrangements.js';
+import { joinScales } from './simplify/join-scales.js';
+import { removeUnread } from './simplify/remove-unread.js';
+
+/** In an order in which each finds what it joins. */
+const STEPS = [
+  removeUnread,
+  joinRearrangements,
+  joinPatterns,
+  removeUnread,
+  joinBatchNorms,
+  joinScales,
+  joinActivations,
+  joinPadding,
+  removeUnread,
+] as const;
+
+/** The model of all that was assembled. */
+export function finishModel(assembler: ModelAssembler, outputs: readonly Tensor[]): ReadModel {
+  const built = assembler.builder.build(outputs);
+  const { tensorScales, kernelScales, weights, findings } = assembler;
+  const precision = built.precision ?? 'int8';
+  const draft = new DraftModel({
+    layers: built.layers,
+    outputs: built.outputs,
+    precision,
+    weights,
+    tensorScales,
+    kernelScales,
+  });
+  for (const step of STEPS) step(draft);
+  const graph = checkGraph({ ...built, layers: draft.layers, outputs: draft.outputs });
+  const model: Model = { graph, weights: draft.weights };
+  if (precision !== 'int8') return { model, findings };
+  inheritScales(draft);
+  const quantisation = { tensors: draft.tensorScales, kernels: draft.kernelScales };
+  return { model: { ...model, quantisation }, findings };
+}
+
+/** Layers that only move numbers hold them as they were. */
+function inheritScales(draft: DraftModel): void {
+  for (const { op, name, inputs } of draft.layers) {
+    if (op !== 'reshape' && op !== 'transpose' && op !== 'slice' && op !== 'pad') continue;
+    const scales = draft.tensorScales.get(inputs[0] ?? '');
+    if (scales !== undefined && !draft.tensorScales.has(name)) draft.tensorScales.set(name, scales);
+  }
+}

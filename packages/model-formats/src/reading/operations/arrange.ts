@@ -1,0 +1,229 @@
+import { elementsOf } from '@edgewright/model-graph';
+import { cannotRead, incompatibleShapes } from '../../errors.js';
+import { transposed, type Constant } from '../constant.js';
+import { foldConcat, foldCut, foldGather, type Cut } from '../fold-constants.js';
+import type { ModelAssembler } from '../model-assembler.js';
+import {
+  channelsLastPermutation,
+  fromFront,
+  graphAxis,
+  graphShape,
+  type ComputedValue,
+  type SourceValue,
+} from '../source-value.js';
+import { commonOrder } from './elementwise.js';
+
+/** The same elements in another shape; one axis may be -1. @throws model-formats/incompatible-shapes */
+export function reshape(
+  assembler: ModelAssembler,
+  x: SourceValue,
+  { shape: wanted, name }: { readonly shape: readonly number[]; readonly name: string },
+): SourceValue {
+  const shape = completeShape(assembler.format, x.shape, wanted);
+  if (x.kind === 'constant') return { ...assembler.reshaped(x, shape), name: x.name };
+  if (shape.length === x.shape.length && shape.every((size, axis) => size === x.shape[axis])) return x;
+  const { tensor } = assembler.ordered(x, 'file');
+  const target = graphShape(shape);
+  const isSame = target.length === tensor.shape.length && target.every((size, i) => size === tensor.shape[i]);
+  const out = isSame
+    ? tensor
+    : assembler.builder.reshape(tensor, { name: assembler.name(name), shape: target });
+  return assembler.made(out, shape);
+}
+
+function completeShape(
+  format: string,
+  from: readonly number[],
+  wanted: readonly number[],
+): readonly number[] {
+  const known = wanted.reduce((product, size) => (size < 0 ? product : product * size), 1);
+  const all = elementsOf(from);
+  const shape = wanted.map((size) => (size < 0 ? Math.floor(all / Math.max(1, known)) : size));
+  if (elementsOf(shape) === all) return shape;
+  throw incompatibleShapes(format, from, wanted);
+}
+
+/** Axis i of the result is axis `permutation[i]`. */
+export function transpose(
+  assembler: ModelAssembler,
+  x: SourceValue,
+  { permutation, name }: { readonly permutation: readonly number[]; readonly name: string },
+): SourceValue {
+  if (x.kind === 'constant') {
+    return assembler.constant(transposed(assembler.format, x.constant, permutation), x.name);
+  }
+  const shape = permutation.map((axis) => x.shape[axis] ?? 1);
+  const last = channelsLastPermutation(x.shape.length);
+  const isLast = last.every((axis, index) => permutation[index] === axis);
+  const isFirst = last.every((axis, index) => permutation[axis] === index);
+  // What an image is transposed to for one operation is how it lies already.
+  if (x.order === 'channels-last' && isLast) return { ...x, shape, order: 'file' };
+  if (x.order === 'file' && isFirst && shape.length > 3) return { ...x, shape, order: 'channels-last' };
+  const { tensor } = assembler.ordered(x, 'file');
+  return assembler.made(assembler.transposed(tensor, { from: x.shape, permutation, name }), shape);
+}
+
+/** Values side by side along an axis. */
+export function concat(
+  assembler: ModelAssembler,
+  values: readonly SourceValue[],
+  { axis: wanted, name }: { readonly axis: number; readonly name: string },
+): SourceValue {
+  const [first] = values;
+  const rank = first?.shape.length ?? 0;
+  const axis = fromFront(wanted, rank);
+  const constants = values.flatMap((value) => (value.kind === 'constant' ? [value.constant] : []));
+  if (constants.length === values.length) {
+    return assembler.constant(foldConcat(assembler.format, constants, axis), name);
+  }
+  const order = commonOrder(values, rank);
+  const shape = (first?.shape ?? []).with(
+    axis,
+    values.reduce((sum, value) => sum + (value.shape[axis] ?? 1), 0),
+  );
+  const own = graphAxis(shape, axis, order);
+  if (own === undefined || values.some((value) => value.shape.length !== rank)) {
+    throw incompatibleShapes(assembler.format, first?.shape ?? [], shape);
+  }
+  const wholes = values.map((value) => wholeTensor(assembler, value, { shape, order }));
+  const tensor =
+    wholes.length === 1 && wholes[0] !== undefined
+      ? wholes[0]
+      : assembler.builder.concat(wholes, { name: assembler.name(name), axis: own });
+  return assembler.made(tensor, shape, order);
+}
+
+/** A tensor with its leading axis, where the result has one. */
+function wholeTensor(
+  assembler: ModelAssembler,
+  value: SourceValue,
+  { shape, order }: { readonly shape: readonly number[]; readonly order: ComputedValue['order'] },
+) {
+  const tensor = assembler.tensor(value, order);
+  const isWhole = graphShape(shape).length === tensor.shape.length;
+  const full =
+    order === 'file' ? value.shape : channelsLastPermutation(shape.length).map((a) => value.shape[a] ?? 1);
+  return isWhole ? tensor : assembler.shaped(tensor, full, tensor.layer);
+}
+
+/** A part along every axis. */
+export function cut(
+  assembler: ModelAssembler,
+  x: SourceValue,
+  { cuts, name }: { readonly cuts: readonly Cut[]; readonly name: string },
+): SourceValue {
+  if (x.kind === 'computed') return cutLayers(assembler, x, { cuts, name });
+  const folded = assembler.constant(foldCut(assembler.format, x.constant, cuts), name);
+  if (x.constant.isInteger) return folded;
+  const asLayers = (): ComputedValue =>
+    cutLayers(assembler, assembler.made(assembler.tensor(x), x.shape), { cuts, name });
+  return { ...folded, asLayers };
+}
+
+function cutLayers(
+  assembler: ModelAssembler,
+  x: ComputedValue,
+  { cuts, name }: { readonly cuts: readonly Cut[]; readonly name: string },
+): ComputedValue {
+  let { tensor } = x;
+  for (const [axis, { begin, length, step }] of cuts.entries()) {
+    const size = x.shape[axis] ?? 1;
+    const own = graphAxis(x.shape, axis, x.order);
+    if (own === undefined || (begin === 0 && length === size && step === 1)) continue;
+    if (step !== 1) throw cannotRead(assembler.format, name, `it takes every ${step}th element`);
+    tensor = assembler.builder.slice(tensor, { name: assembler.name(name), axis: own, begin, size: length });
+  }
+  const shape = cuts.map(({ length }) => length);
+  return assembler.made(tensor, shape, x.order);
+}
+
+/** Zeros before and after along axes. */
+export function pad(
+  assembler: ModelAssembler,
+  x: SourceValue,
+  {
+    pads,
+    name,
+  }: { readonly pads: readonly (readonly [before: number, after: number])[]; readonly name: string },
+): SourceValue {
+  if (pads.every(([before, after]) => before === 0 && after === 0)) return x;
+  const value: ComputedValue = x.kind === 'computed' ? x : assembler.made(assembler.tensor(x), x.shape);
+  const own = pads.map(([before, after], axis) => ({
+    axis: graphAxis(x.shape, axis, value.order),
+    before,
+    after,
+  }));
+  const moving = own.filter(({ before, after }) => before !== 0 || after !== 0);
+  const margins = [0, 0, 0, 0] as [number, number, number, number];
+  for (const { axis, before, after } of moving) {
+    if (axis === undefined || axis > 1 || value.tensor.shape.length !== 3) {
+      throw cannotRead(
+        assembler.format,
+        name,
+        `it pads axis ${axis ?? 'of the batch'} of [${x.shape.join(', ')}]`,
+      );
+    }
+    margins[2 * axis] = before;
+    margins[2 * axis + 1] = after;
+  }
+  const tensor = assembler.builder.pad(value.tensor, { name: assembler.name(name), pads: margins });
+  const shape = x.shape.map((size, axis) => size + (pads[axis]?.[0] ?? 0) + (pads[axis]?.[1] ?? 0));
+  return assembler.made(tensor, shape, value.order);
+}
+
+/** The value over and over along each axis. */
+export function tile(
+  assembler: ModelAssembler,
+  x: SourceValue,
+  { times, name }: { readonly times: readonly number[]; readonly name: string },
+): SourceValue {
+  let value = x;
+  for (const [axis, count] of times.entries()) {
+    if (count === 1) continue;
+    if (count < 1 || count > MAX_COPIES)
+      throw cannotRead(assembler.format, name, `it repeats an axis ${count} times`);
+    value = concat(assembler, new Array<SourceValue>(count).fill(value), { axis, name });
+  }
+  return value;
+}
+
+/** More copies than that are no concatenation that anybody would write. */
+const MAX_COPIES = 1024;
+
+/** Slices of an axis by known indices: one alone and its axis goes, or neighbours. @throws model-formats/cannot-read */
+export function gather(
+  assembler: ModelAssembler,
+  x: SourceValue,
+  { indices, axis, name }: { readonly indices: Constant; readonly axis: number; readonly name: string },
+): SourceValue {
+  if (x.kind === 'constant') {
+    return assembler.constant(foldGather(assembler.format, { data: x.constant, indices, axis }), name);
+  }
+  const size = x.shape[axis] ?? 1;
+  const picked = [...indices.values].map((index) => fromFront(index, size));
+  const parts = runsOf(picked).map(({ begin, length }, run) => {
+    const cuts = x.shape.map((all, at): Cut =>
+      at === axis ? { begin, length, step: 1 } : { begin: 0, length: all, step: 1 },
+    );
+    return cut(assembler, x, { cuts, name: run === 0 ? name : `${name}/run${run}` });
+  });
+  if (parts.length === 0 || parts.length > MAX_RUNS) {
+    throw cannotRead(assembler.format, name, `it picks ${picked.length} slices that are no neighbours`);
+  }
+  const joined = concat(assembler, parts, { axis, name });
+  const shape = x.shape.toSpliced(axis, 1, ...indices.shape);
+  return reshape(assembler, joined, { shape, name: `${name}/reshape` });
+}
+
+/** What is picked in more runs than that is rather a table. */
+const MAX_RUNS = 64;
+
+function runsOf(indices: readonly number[]): readonly { readonly begin: number; readonly length: number }[] {
+  const runs: { begin: number; length: number }[] = [];
+  for (const index of indices) {
+    const last = runs.at(-1);
+    if (last !== undefined && last.begin + last.length === index) last.length++;
+    else runs.push({ begin: index, length: 1 });
+  }
+  return runs;
+}

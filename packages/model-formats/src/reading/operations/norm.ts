@@ -1,0 +1,52 @@
+import { BATCH_NORM_EPSILON } from '../../weights/fold-batch-norm.js';
+import type { ModelAssembler } from '../model-assembler.js';
+import type { ComputedValue, SourceValue } from '../source-value.js';
+
+/** A batch norm as files have it: y = scale · (x − mean) / √(variance + epsilon) + offset, by channel. */
+export interface BatchNormOptions {
+  readonly name: string;
+  readonly scale: Float32Array;
+  readonly offset: Float32Array;
+  readonly mean: Float32Array;
+  readonly variance: Float32Array;
+  readonly epsilon: number;
+}
+
+/**
+ * A batch norm over axis 1. Graphs have an epsilon of 1e-3: the variance takes up the difference, and where it is too small
+ * for that, the scale does.
+ */
+export function batchNorm(
+  assembler: ModelAssembler,
+  x: SourceValue,
+  { name, scale, offset, mean, variance, epsilon }: BatchNormOptions,
+): ComputedValue {
+  const own = variance.map((value) => Math.max(0, value + epsilon - BATCH_NORM_EPSILON));
+  const factor = (channel: number): number =>
+    Math.sqrt(((own[channel] ?? 0) + BATCH_NORM_EPSILON) / ((variance[channel] ?? 0) + epsilon));
+  const tensor = assembler.builder.batchNorm(assembler.tensor(x, 'channels-last'), {
+    name: assembler.name(name),
+  });
+  assembler.weights.set(tensor.layer, {
+    scale: scale.map((value, channel) => value * factor(channel)),
+    offset,
+    mean,
+    variance: own,
+  });
+  return assembler.made(tensor, x.shape, x.shape.length > 2 ? 'channels-last' : 'file');
+}
+
+/** A norm over the last axis with a scale and an offset. Graphs have an epsilon of 1e-12. */
+export function layerNorm(
+  assembler: ModelAssembler,
+  x: SourceValue,
+  {
+    name,
+    scale,
+    offset,
+  }: { readonly name: string; readonly scale: Float32Array; readonly offset: Float32Array },
+): ComputedValue {
+  const tensor = assembler.builder.layerNorm(assembler.tensor(x), { name: assembler.name(name) });
+  assembler.weights.set(tensor.layer, { scale, offset });
+  return assembler.made(tensor, x.shape);
+}

@@ -1,0 +1,27 @@
+import type { Activation, Layer } from '@edgewright/model-graph';
+import { beforeActivation } from '../../calibration/tensor-names.js';
+import type { DraftModel } from './draft-model.js';
+
+/** A layer with a place for an activation. */
+type Acted = Extract<Layer, { readonly act: Activation }>;
+
+/** The activations that runtimes compute in the same step as the layer before, without a tensor between. */
+const CLAMPS: ReadonlySet<Activation> = new Set(['relu', 'relu6']);
+
+/** Writes an activation that follows a layer into it, as graphs have it, where nobody else reads the layer. */
+export function joinActivations(draft: DraftModel): void {
+  for (const { name: own } of draft.layers) {
+    const layer = draft.layer(own);
+    if (layer?.op !== 'activation') continue;
+    const before = draft.producer(layer);
+    if (before === undefined || !takesActivation(before) || !draft.isOnlyFor(before, layer)) continue;
+    const scales = draft.tensorScales.get(before.name);
+    const name = draft.join(before, layer, { ...before, act: layer.act });
+    if (!CLAMPS.has(layer.act) && scales !== undefined)
+      draft.tensorScales.set(beforeActivation(name), scales);
+  }
+}
+
+function takesActivation(layer: Layer): layer is Acted {
+  return 'act' in layer && layer.act === 'none' && layer.op !== 'activation';
+}

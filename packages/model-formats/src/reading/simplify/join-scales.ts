@@ -1,0 +1,93 @@
+/**
+ * A scale and an offset of each channel are what remains of a batch norm in a file. After a kernel they belong to it,
+ *
+ *   (W ∗ x + b) · s + o  =  (W · s) ∗ x + (b · s + o)
+ *
+ * where the kernel has no bias yet, as a batch norm makes one of no use; elsewhere they are a norm of their own. Integer
+ * kernels keep their numbers as they are.
+ */
+import {
+  channelsOf,
+  elementsOf,
+  type Activation,
+  type Layer,
+  type LayerWeights,
+} from '@edgewright/model-graph';
+import type { DraftModel } from './draft-model.js';
+
+/** A layer with a kernel and a bias. */
+type Weighted = Extract<Layer, { readonly bias: boolean }>;
+
+/** A scale or an offset: what is computed, and a number for each of its channels. */
+interface ChannelNumbers {
+  readonly of: Layer;
+  readonly numbers: Float32Array;
+  readonly act: Activation;
+}
+
+/** Joins scales and offsets with kernels, and those that are left over with each other. */
+export function joinScales(draft: DraftModel): void {
+  for (const { name } of draft.layers) {
+    const layer = draft.layer(name);
+    if (layer?.op === 'multiply' || layer?.op === 'add') joinKernel(draft, layer);
+  }
+  for (const { name } of draft.layers) {
+    const layer = draft.layer(name);
+    if (layer?.op === 'add') joinNorm(draft, layer);
+  }
+}
+
+function joinKernel(draft: DraftModel, layer: Layer): void {
+  const channels = channelNumbers(draft, layer);
+  if (channels === undefined || draft.precision === 'int8') return;
+  const { of, numbers, act } = channels;
+  const weights = draft.weights.get(of.name);
+  if (!isPlainKernel(of) || weights?.kernel === undefined || !draft.isOnlyFor(of, layer)) return;
+  if (of.bias) return;
+  if (layer.op === 'multiply') draft.weights.set(of.name, scaled(weights, numbers));
+  else draft.weights.set(of.name, { ...weights, bias: sum(weights.bias, numbers) });
+  draft.join(of, layer, { ...of, bias: layer.op === 'add', act });
+}
+
+function isPlainKernel(layer: Layer): layer is Weighted {
+  return 'bias' in layer && layer.act === 'none' && !layer.bn && !('weight_group' in layer);
+}
+
+function scaled({ kernel, bias }: LayerWeights, scales: Float32Array): LayerWeights {
+  // The last axis, or the last two together of a depthwise kernel, counts the output channels.
+  const times = (numbers: Float32Array): Float32Array =>
+    numbers.map((number, index) => number * (scales[index % scales.length] ?? 1));
+  return {
+    ...(kernel === undefined ? {} : { kernel: times(kernel) }),
+    ...(bias === undefined ? {} : { bias: times(bias) }),
+  };
+}
+
+function sum(bias: Float32Array | undefined, offsets: Float32Array): Float32Array {
+  return offsets.map((offset, index) => offset + (bias?.[index] ?? 0));
+}
+
+function joinNorm(draft: DraftModel, layer: Layer): void {
+  const offset = channelNumbers(draft, layer);
+  if (offset?.of.op !== 'multiply' || offset.of.act !== 'none' || !draft.isOnlyFor(offset.of, layer)) return;
+  const scale = channelNumbers(draft, offset.of);
+  if (scale === undefined) return;
+  draft.weights.set(layer.name, { scale: scale.numbers, offset: offset.numbers });
+  const { name, out } = layer;
+  draft.put({ name, op: 'no_norm', inputs: [scale.of.name], in: out, out, act: offset.act });
+}
+
+/** The operands of an addition or multiplication with one number for each channel, or with one for all. */
+function channelNumbers(draft: DraftModel, layer: Layer): ChannelNumbers | undefined {
+  if ((layer.op !== 'add' && layer.op !== 'multiply') || layer.inputs.length !== 2) return undefined;
+  const position = draft.constant(layer.inputs[1]) === undefined ? 0 : 1;
+  const numbers = draft.constant(layer.inputs[position]);
+  const of = draft.producer(layer, 1 - position);
+  const channels = channelsOf(layer.out);
+  if (numbers === undefined || of === undefined || elementsOf(of.out) !== elementsOf(layer.out))
+    return undefined;
+  if (channelsOf(layer.in[position] ?? []) !== numbers.length) return undefined;
+  if (numbers.length !== 1 && numbers.length !== channels) return undefined;
+  const each = numbers.length === channels ? numbers : new Float32Array(channels).fill(numbers[0] ?? 0);
+  return { of, numbers: each, act: layer.act };
+}

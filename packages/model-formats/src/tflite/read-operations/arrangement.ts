@@ -1,0 +1,222 @@
+import { cannotRead } from '../../errors.js';
+import { broadcastTo, constantSize, integers, type Constant } from '../../reading/constant.js';
+import type { Cut } from '../../reading/fold-constants.js';
+import { concat, cut, gather, pad, reshape, tile, transpose } from '../../reading/operations/arrange.js';
+import { activation } from '../../reading/operations/elementwise.js';
+import { lookUpRows } from '../../reading/operations/matrix.js';
+import { fromFront, type SourceValue } from '../../reading/source-value.js';
+import { TFLITE, type TfliteOperation } from '../tflite-file.js';
+import type { TfliteReading } from '../tflite-reading.js';
+import type { OperationReaders, ReadOperation } from './read-operation.js';
+import { stridedCuts } from './strided-slice.js';
+
+const reshaping: ReadOperation = (reading, operation) => {
+  const shape = reading.has(operation, 1)
+    ? reading.integers(operation, 1)
+    : (operation.options.lists['new_shape'] ?? []);
+  return reshape(reading.assembler, reading.input(operation, 0), { shape, name: reading.name(operation) });
+};
+
+const squeeze: ReadOperation = (reading, operation) => {
+  const x = reading.input(operation, 0);
+  const given = (operation.options.lists['squeeze_dims'] ?? []).map((axis) =>
+    fromFront(axis, x.shape.length),
+  );
+  const goes = (axis: number): boolean => (given.length === 0 ? x.shape[axis] === 1 : given.includes(axis));
+  const shape = x.shape.filter((_, axis) => !goes(axis));
+  return reshape(reading.assembler, x, { shape, name: reading.name(operation) });
+};
+
+const expand: ReadOperation = (reading, operation) => {
+  const x = reading.input(operation, 0);
+  const [axis = 0] = reading.integers(operation, 1);
+  return withAxis(reading, x, { axis: fromFront(axis, x.shape.length + 1), name: reading.name(operation) });
+};
+
+function withAxis(
+  reading: TfliteReading,
+  x: SourceValue,
+  { axis, name }: { readonly axis: number; readonly name: string },
+): SourceValue {
+  return reshape(reading.assembler, x, { shape: x.shape.toSpliced(axis, 0, 1), name });
+}
+
+const concatenation: ReadOperation = (reading, operation) => {
+  const name = reading.name(operation);
+  const values = operation.inputs.map((_, position) => reading.input(operation, position));
+  const value = concat(reading.assembler, values, { axis: reading.number(operation, 'axis'), name });
+  return activation(reading.assembler, reading.fused(operation), { x: value, name });
+};
+
+const pack: ReadOperation = (reading, operation) => {
+  const name = reading.name(operation);
+  const values = operation.inputs.map((_, position) => reading.input(operation, position));
+  const rank = (values[0]?.shape.length ?? 0) + 1;
+  const axis = fromFront(reading.number(operation, 'axis'), rank);
+  const widened = values.map((x) => withAxis(reading, x, { axis, name: `${name}/axis` }));
+  return concat(reading.assembler, widened, { axis, name });
+};
+
+const unpack: ReadOperation = (reading, operation) => {
+  const x = reading.input(operation, 0);
+  const axis = fromFront(reading.number(operation, 'axis'), x.shape.length);
+  const parts = pieces(reading, operation, { x, axis, sizes: new Array<number>(x.shape[axis] ?? 0).fill(1) });
+  return parts.map((part) =>
+    reshape(reading.assembler, part, {
+      shape: x.shape.toSpliced(axis, 1),
+      name: `${reading.name(operation)}/axis`,
+    }),
+  );
+};
+
+interface Pieces {
+  readonly x: SourceValue;
+  readonly axis: number;
+  readonly sizes: readonly number[];
+}
+
+/** One part after the other along an axis; each is called as the output of its position. */
+function pieces(
+  reading: TfliteReading,
+  operation: TfliteOperation,
+  { x, axis, sizes }: Pieces,
+): SourceValue[] {
+  let begin = 0;
+  return sizes.map((length, index) => {
+    const cuts = x.shape.map((size, at): Cut => (at === axis ? { begin, length, step: 1 } : whole(size)));
+    begin += length;
+    const output = operation.outputs[index];
+    const name = output === undefined ? reading.name(operation) : reading.tensor(output).name;
+    return cut(reading.assembler, x, { cuts, name });
+  });
+}
+
+const whole = (length: number): Cut => ({ begin: 0, length, step: 1 });
+
+const split: ReadOperation = (reading, operation) => {
+  const [axis = 0] = reading.integers(operation, 0);
+  const x = reading.input(operation, 1);
+  const along = fromFront(axis, x.shape.length);
+  const count = operation.outputs.length;
+  const sizes = new Array<number>(count).fill(Math.floor((x.shape[along] ?? 0) / Math.max(1, count)));
+  return pieces(reading, operation, { x, axis: along, sizes });
+};
+
+const splitV: ReadOperation = (reading, operation) => {
+  const x = reading.input(operation, 0);
+  const [axis = 0] = reading.integers(operation, 2);
+  const along = fromFront(axis, x.shape.length);
+  const stated = reading.integers(operation, 1);
+  const known = stated.reduce((sum, size) => sum + Math.max(0, size), 0);
+  const sizes = stated.map((size) => (size < 0 ? (x.shape[along] ?? 0) - known : size));
+  return pieces(reading, operation, { x, axis: along, sizes });
+};
+
+const slice: ReadOperation = (reading, operation) => {
+  const x = reading.input(operation, 0);
+  const begins = reading.integers(operation, 1);
+  const sizes = reading.integers(operation, 2);
+  const cuts = x.shape.map((size, axis): Cut => {
+    const begin = begins[axis] ?? 0;
+    const length = sizes[axis] ?? -1;
+    return { begin, length: length < 0 ? size - begin : length, step: 1 };
+  });
+  return cut(reading.assembler, x, { cuts, name: reading.name(operation) });
+};
+
+const stridedSlice: ReadOperation = (reading, operation) => {
+  const x = reading.input(operation, 0);
+  const name = reading.name(operation);
+  const { cuts, shape } = stridedCuts(reading, operation, x.shape);
+  const part = cut(reading.assembler, x, { cuts, name });
+  return reshape(reading.assembler, part, { shape, name: `${name}/reshape` });
+};
+
+const padding: ReadOperation = (reading, operation) => {
+  const name = reading.name(operation);
+  if (reading.has(operation, 2)) {
+    const [filling = 0] = reading.integers(operation, 2);
+    if (filling !== 0) throw cannotRead(TFLITE, name, `it pads with ${filling}, not with zeros`);
+  }
+  const margins = reading.integers(operation, 1);
+  const x = reading.input(operation, 0);
+  const pads = x.shape.map((_, axis) => [margins[2 * axis] ?? 0, margins[2 * axis + 1] ?? 0] as const);
+  return pad(reading.assembler, x, { pads, name });
+};
+
+const gathering: ReadOperation = (reading, operation) => {
+  const data = reading.input(operation, 0);
+  const indices = reading.input(operation, 1);
+  const name = reading.name(operation);
+  const axis = fromFront(reading.number(operation, 'axis'), data.shape.length);
+  if (indices.kind === 'constant') {
+    return gather(reading.assembler, data, { indices: indices.constant, axis, name });
+  }
+  if (data.kind === 'constant' && axis === 0) {
+    return lookUpRows(reading.assembler, { table: data.constant, indices, name });
+  }
+  throw cannotRead(TFLITE, name, 'it picks by computed indices along an axis');
+};
+
+const shapeOf: ReadOperation = (reading, operation) =>
+  reading.assembler.constant(integers(reading.input(operation, 0).shape), reading.name(operation));
+
+const fill: ReadOperation = (reading, operation) => {
+  const shape = reading.integers(operation, 0);
+  const value: Constant = { ...reading.constant(operation, 1), shape: shape.map(() => 1) };
+  return reading.assembler.constant(broadcastTo(TFLITE, value, shape), reading.name(operation));
+};
+
+const range: ReadOperation = (reading, operation) => {
+  const [[start = 0], [limit = 0], [step = 1]] = [0, 1, 2].map((position) =>
+    reading.integers(operation, position),
+  ) as [readonly number[], readonly number[], readonly number[]];
+  const count = Math.max(0, Math.ceil((limit - start) / step));
+  constantSize(TFLITE, [count]);
+  const values = Array.from({ length: count }, (_, index) => start + index * step);
+  return reading.assembler.constant(integers(values), reading.name(operation));
+};
+
+/** What changes how numbers are held, not which they are. */
+const same: ReadOperation = (reading, operation) => reading.input(operation, 0);
+
+const tiling: ReadOperation = (reading, operation) =>
+  tile(reading.assembler, reading.input(operation, 0), {
+    times: reading.integers(operation, 1),
+    name: reading.name(operation),
+  });
+
+/** Operations that move numbers and do not compute any. */
+export const ARRANGEMENT_READERS: OperationReaders = {
+  RESHAPE: reshaping,
+  SQUEEZE: squeeze,
+  EXPAND_DIMS: expand,
+  TRANSPOSE: (reading, operation) =>
+    transpose(reading.assembler, reading.input(operation, 0), {
+      permutation: reading.integers(operation, 1),
+      name: reading.name(operation),
+    }),
+  CONCATENATION: concatenation,
+  PACK: pack,
+  UNPACK: unpack,
+  SPLIT: split,
+  SPLIT_V: splitV,
+  SLICE: slice,
+  STRIDED_SLICE: stridedSlice,
+  PAD: padding,
+  PADV2: padding,
+  GATHER: gathering,
+  SHAPE: shapeOf,
+  RANK: (reading, operation) =>
+    reading.assembler.constant(
+      integers([reading.input(operation, 0).shape.length], []),
+      reading.name(operation),
+    ),
+  FILL: fill,
+  RANGE: range,
+  TILE: tiling,
+  CAST: same,
+  QUANTIZE: same,
+  DEQUANTIZE: same,
+  DENSIFY: same,
+};

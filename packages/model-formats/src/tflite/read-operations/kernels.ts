@@ -1,0 +1,192 @@
+import { elementsOf, type Margins } from '@edgewright/model-graph';
+import { cannotRead } from '../../errors.js';
+import { transposed, withShape } from '../../reading/constant.js';
+import { convolution } from '../../reading/operations/convolution.js';
+import { activation } from '../../reading/operations/elementwise.js';
+import { dense, lookUpRows, product } from '../../reading/operations/matrix.js';
+import { reshape } from '../../reading/operations/arrange.js';
+import { kernelScales } from '../kernel-scales.js';
+import { PADDINGS } from '../schema/builtins.js';
+import { TFLITE, type TfliteOperation } from '../tflite-file.js';
+import type { TfliteReading } from '../tflite-reading.js';
+import type { OperationReaders, ReadOperation } from './read-operation.js';
+
+/** Of a window: down and across. */
+type Pair = readonly [height: number, width: number];
+
+/** `same` or `valid`. */
+export function paddingOf(reading: TfliteReading, operation: TfliteOperation): 'same' | 'valid' {
+  return reading.number(operation, 'padding') === PADDINGS.same ? 'same' : 'valid';
+}
+
+/** Steps of a window. */
+export function strideOf(reading: TfliteReading, operation: TfliteOperation): Pair {
+  return [reading.number(operation, 'stride_h'), reading.number(operation, 'stride_w')];
+}
+
+function dilationOf(reading: TfliteReading, operation: TfliteOperation): Pair {
+  return [reading.number(operation, 'dilation_h_factor'), reading.number(operation, 'dilation_w_factor')];
+}
+
+/** Files have a bias of zeros where a layer has none; one that is called a bias is one, zeros or not. */
+function biasOf(reading: TfliteReading, operation: TfliteOperation, position = 2) {
+  if (!reading.has(operation, position)) return {};
+  const bias = reading.constant(operation, position);
+  const isCalledSo = /bias/i.test(reading.source(operation, position).name);
+  return isCalledSo || bias.values.some((value) => value !== 0) ? { bias } : {};
+}
+
+function scalesOf(reading: TfliteReading, operation: TfliteOperation, [position, axis]: Pair) {
+  const scales = kernelScales(
+    reading.source(operation, position),
+    reading.constant(operation, position),
+    axis,
+  );
+  return scales === undefined ? {} : { kernelScales: scales };
+}
+
+/** A kernel lies as [filters, height, width, input channels / groups]. */
+const conv2d: ReadOperation = (reading, operation) => {
+  const x = reading.input(operation, 0);
+  const stored = reading.constant(operation, 1);
+  const channels = stored.shape[3] ?? 1;
+  return convolution(reading.assembler, x, {
+    kind: 'full',
+    order: 'file',
+    name: reading.name(operation),
+    kernel: transposed(TFLITE, stored, [1, 2, 3, 0]),
+    ...scalesOf(reading, operation, [1, 0]),
+    ...biasOf(reading, operation),
+    stride: strideOf(reading, operation),
+    dilation: dilationOf(reading, operation),
+    padding: paddingOf(reading, operation),
+    groups: Math.floor((x.shape[3] ?? 1) / channels),
+    act: reading.fused(operation),
+  });
+};
+
+/** A kernel lies as [1, height, width, channels · multiplier]. */
+const depthwise: ReadOperation = (reading, operation) => {
+  const x = reading.input(operation, 0);
+  const stored = reading.constant(operation, 1);
+  const [, height = 1, width = 1, filters = 1] = stored.shape;
+  const channels = x.shape[3] ?? 1;
+  return convolution(reading.assembler, x, {
+    kind: 'depthwise',
+    order: 'file',
+    name: reading.name(operation),
+    kernel: withShape(stored, [height, width, channels, filters / channels]),
+    ...scalesOf(reading, operation, [1, 3]),
+    ...biasOf(reading, operation),
+    stride: strideOf(reading, operation),
+    dilation: dilationOf(reading, operation),
+    padding: paddingOf(reading, operation),
+    act: reading.fused(operation),
+  });
+};
+
+/** Inputs are the shape of the result, the kernel as [filters, height, width, input channels] and the image. */
+const transposeConv: ReadOperation = (reading, operation) => {
+  const x = reading.input(operation, 2);
+  const stored = reading.constant(operation, 1);
+  const stride = strideOf(reading, operation);
+  const [, height = 1, width = 1] = reading.integers(operation, 0);
+  const total = [height, width].map((size, i) => {
+    return ((x.shape[i + 1] ?? 1) - 1) * (stride[i] ?? 1) + (stored.shape[i + 1] ?? 1) - size;
+  });
+  const isSame = paddingOf(reading, operation) === 'same';
+  const [top = 0, left = 0] = total.map((all) => (isSame ? Math.max(0, Math.floor(all / 2)) : 0));
+  const margins: Margins = [top, (total[0] ?? 0) - top, left, (total[1] ?? 0) - left];
+  return convolution(reading.assembler, x, {
+    kind: 'transposed',
+    order: 'file',
+    name: reading.name(operation),
+    kernel: transposed(TFLITE, stored, [1, 2, 3, 0]),
+    ...scalesOf(reading, operation, [1, 0]),
+    ...biasOf(reading, operation, 3),
+    stride,
+    padding: margins,
+    act: reading.fused(operation),
+  });
+};
+
+/** A kernel lies as [units, features]; an image before it is taken as one vector unless its axes are kept. */
+const fullyConnected: ReadOperation = (reading, operation) => {
+  const x = reading.input(operation, 0);
+  const name = reading.name(operation);
+  const kernel = reading.input(operation, 1);
+  const act = reading.fused(operation);
+  const { assembler } = reading;
+  if (kernel.kind === 'computed') {
+    return product(assembler, [x, kernel], { name, act, transposeB: true });
+  }
+  const features = kernel.shape[1] ?? 1;
+  const keeps = reading.flag(operation, 'keep_num_dims') && x.shape.at(-1) === features;
+  const rows = elementsOf(x.shape) / features;
+  const vectors = keeps ? x : reshape(assembler, x, { shape: [rows, features], name: `${name}/flatten` });
+  return dense(assembler, vectors, {
+    name,
+    act,
+    kernel: transposed(TFLITE, kernel.constant, [1, 0]),
+    ...scalesOf(reading, operation, [1, 0]),
+    ...biasOf(reading, operation),
+  });
+};
+
+const batchMatmul: ReadOperation = (reading, operation) =>
+  product(reading.assembler, [reading.input(operation, 0), reading.input(operation, 1)], {
+    name: reading.name(operation),
+    transposeA: reading.flag(operation, 'adj_x'),
+    transposeB: reading.flag(operation, 'adj_y'),
+  });
+
+const embeddingLookup: ReadOperation = (reading, operation) =>
+  lookUpRows(reading.assembler, {
+    table: reading.constant(operation, 1),
+    indices: reading.input(operation, 0),
+    name: reading.name(operation),
+  });
+
+/** Activations by words of the schema. */
+const ACTIVATION_OF = {
+  RELU: 'relu',
+  RELU6: 'relu6',
+  LOGISTIC: 'sigmoid',
+  TANH: 'tanh',
+  HARD_SWISH: 'hard_swish',
+} as const;
+
+const activations: OperationReaders = Object.fromEntries(
+  Object.entries(ACTIVATION_OF).map(([word, act]): [string, ReadOperation] => [
+    word,
+    (reading, operation) =>
+      activation(reading.assembler, act, { x: reading.input(operation, 0), name: reading.name(operation) }),
+  ]),
+);
+
+const gelu: ReadOperation = (reading, operation) => {
+  const name = reading.name(operation);
+  if (reading.flag(operation, 'approximate')) {
+    reading.assembler.find(
+      'note',
+      name,
+      'its gelu is the tanh approximation, read as the exact one: they differ by up to 5e-4',
+    );
+  }
+  return activation(reading.assembler, 'gelu', { x: reading.input(operation, 0), name });
+};
+
+/** Operations with weights, products and activations. */
+export const KERNEL_READERS: OperationReaders = {
+  CONV_2D: conv2d,
+  DEPTHWISE_CONV_2D: depthwise,
+  TRANSPOSE_CONV: transposeConv,
+  FULLY_CONNECTED: fullyConnected,
+  BATCH_MATMUL: batchMatmul,
+  EMBEDDING_LOOKUP: embeddingLookup,
+  ...activations,
+  GELU: gelu,
+  LSTM: (reading, operation) => {
+    throw cannotRead(TFLITE, reading.name(operation), 'recurrent layers of this older kind are not read');
+  },
+};

@@ -1,0 +1,102 @@
+/**
+ * TensorFlow Lite → model graph. Operations are read in the order of the file, which is one of execution, and each becomes
+ * layers by its reader; what constants decide alone is computed on the way. An operation without a reader, or in a form that
+ * graphs do not have, becomes an opaque layer with the shapes that the file gives it, so that the rest keeps its place.
+ *
+ * uint8 tensors become int8 ones: with q' = q − 128 and z' = z − 128, scale · (q − z) stays what it is.
+ */
+import type { ReadModel } from '@edgewright/contracts';
+import { isEdgewrightError } from '@edgewright/base';
+import { cannotRead } from '../errors.js';
+import { fixedShapes, type InputShapes } from '../reading/input-shapes.js';
+import { ModelAssembler } from '../reading/model-assembler.js';
+import { finishModel } from '../reading/finish-model.js';
+import type { SourceValue } from '../reading/source-value.js';
+import { ARRANGEMENT_READERS } from './read-operations/arrangement.js';
+import { IMAGE_READERS } from './read-operations/images.js';
+import { KERNEL_READERS } from './read-operations/kernels.js';
+import type { OperationReaders } from './read-operations/read-operation.js';
+import { readTfliteFile, TFLITE, type TfliteFile, type TfliteOperation } from './tflite-file.js';
+import { TfliteReading } from './tflite-reading.js';
+
+const READERS: OperationReaders = { ...KERNEL_READERS, ...IMAGE_READERS, ...ARRANGEMENT_READERS };
+
+/** How a file is read. */
+export interface ReadTfliteOptions {
+  /** With the batch axis, by the name of the input. */
+  readonly inputShapes?: InputShapes;
+  /** Of the graph. Default: what the file says of itself. */
+  readonly name?: string;
+}
+
+/**
+ * The model in a file, with a finding for all that a graph does not hold as the file does.
+ *
+ * @throws model-formats/unreadable · model-formats/too-large · model-formats/open-shape · model-formats/unfit-input-shape
+ */
+export function readTflite(bytes: Uint8Array, options: ReadTfliteOptions = {}): ReadModel {
+  const file = readTfliteFile(bytes);
+  const { inputShapes = {}, name = file.description } = options;
+  const assembler = new ModelAssembler(TFLITE, name, precisionOf(file));
+  const reading = new TfliteReading(file, assembler);
+  readInputs(reading, inputShapes);
+  for (const operation of file.operations) readOperation(reading, operation);
+  const outputs = file.outputs.map((index) => assembler.tensor(reading.value(index)));
+  return finishModel(assembler, outputs);
+}
+
+/** int8 where most of what operations make is so. */
+function precisionOf({ tensors, operations }: TfliteFile): 'int8' | 'float32' {
+  const made = operations.flatMap(({ outputs }) => outputs.map((index) => tensors[index]?.type));
+  const narrow = made.filter((type) => type === 'int8' || type === 'uint8').length;
+  return narrow * 2 > made.length ? 'int8' : 'float32';
+}
+
+function readInputs(reading: TfliteReading, inputShapes: InputShapes): void {
+  const { file, assembler } = reading;
+  const inputs = file.inputs.map((index) => ({ index, ...reading.tensor(index) }));
+  const shapes = fixedShapes(TFLITE, inputs, inputShapes);
+  for (const { index, name, shape } of inputs) {
+    const value = assembler.input(name, shapes.get(name) ?? shape);
+    reading.became(index, value);
+    noteScale(reading, index, value);
+  }
+}
+
+function readOperation(reading: TfliteReading, operation: TfliteOperation): void {
+  const { outputs } = operation;
+  const made = valuesOf(reading, operation);
+  for (const [position, index] of outputs.entries()) {
+    const value = made[position];
+    if (value === undefined) continue;
+    reading.became(index, value);
+    noteScale(reading, index, value);
+  }
+}
+
+function valuesOf(reading: TfliteReading, operation: TfliteOperation): readonly SourceValue[] {
+  const read = READERS[operation.word];
+  const name = reading.name(operation);
+  try {
+    if (read === undefined)
+      throw cannotRead(TFLITE, name, `${operation.custom ?? operation.word} is not read`);
+    const made = read(reading, operation);
+    return 'kind' in made ? [made] : made;
+  } catch (error) {
+    if (!isEdgewrightError(error) || error.code !== 'model-formats/cannot-read') throw error;
+    throw error;
+  }
+}
+
+/** How the numbers of a tensor become integers, for the layer that makes it. */
+function noteScale({ assembler, ...reading }: TfliteReading, index: number, value: SourceValue): void {
+  const tensor = reading.file.tensors[index];
+  const scales = tensor?.quantisation;
+  const [scale] = scales?.scales ?? [];
+  if (value.kind === 'constant' || scale === undefined || scales?.scales.length !== 1) return;
+  const zero = scales.zeroPoints[0] ?? 0;
+  assembler.tensorScales.set(value.tensor.layer, {
+    scale,
+    zeroPoint: tensor?.type === 'uint8' ? zero - 128 : zero,
+  });
+}
