@@ -1,5 +1,8 @@
-import { EdgewrightError, messageOf, suggestion } from '@edgewright/base';
+import { bounded, EdgewrightError, messageOf, suggestion } from '@edgewright/base';
 import type { PluginCall, PluginPlace } from '@edgewright/runtime/process';
+
+/** Longer paths are cut in messages. */
+const LONGEST_PATH = 300;
 
 const RESUMABLE = 'Every finished trial of a search is stored; continue with --resume.';
 
@@ -256,5 +259,28 @@ export function fileUnreadable(path: string, cause: unknown): EdgewrightError {
     hint: 'Check the path; it is relative to the working directory.',
     details: { file: path },
     cause,
+  });
+}
+
+/** A file of a model that is not there, or cannot be read. */
+export function modelFileUnusable(path: string, problem: string, cause?: unknown): EdgewrightError {
+  return new EdgewrightError({
+    code: 'cli/model-file-unusable',
+    category: 'not-found',
+    message: `The model file ${bounded(path, LONGEST_PATH)} cannot be read: ${problem}`,
+    hint: 'Check the path and its permissions; relative paths start at the working directory.',
+    details: { file: bounded(path, LONGEST_PATH) },
+    cause,
+  });
+}
+
+/** A file of no format that is read. */
+export function noModelFile(path: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'cli/no-model-file',
+    category: 'invalid-input',
+    message: `${bounded(path, LONGEST_PATH)} is neither a TFLite nor an ONNX file`,
+    hint: 'Convert it to one of these: Keras and TensorFlow have converters to TFLite, PyTorch exports ONNX.',
+    details: { file: bounded(path, LONGEST_PATH) },
   });
 }

@@ -8,6 +8,7 @@ export { createJudge, type Judge, type JudgedReference, type JudgedReferences } 
 export { planeOf } from './comparison/plane.js';
 export {
   evaluateNetwork,
+  subjectParts,
   type EvaluationPurpose,
   type NetworkEvaluation,
   type OutsideFit,

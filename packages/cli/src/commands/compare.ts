@@ -20,11 +20,14 @@ import { compareStudies } from '@edgewright/runtime/stores';
 import type { Answer } from '../output/answer.js';
 import { badUsage, noFeasibleTrial, nothingPublished, trialWithoutMetrics } from '../errors.js';
 import { writePicture } from '../io/write-picture.js';
+import { modelReference } from '../networks/model-reference.js';
+import type { ModelFileFlags } from '../networks/read-model-file.js';
 import { namedTrial, trialNamesIn, type TrialName } from '../networks/trial-names.js';
 import { interruptibleCommand, type InterruptibleServices } from './command-module.js';
+import { modelFileOptions } from './network-options.js';
 import { argument, databaseOption, option, type DatabaseFlag } from './shared-options.js';
 
-interface CompareGiven extends DatabaseFlag {
+interface CompareGiven extends DatabaseFlag, ModelFileFlags {
   readonly study?: string;
   readonly others: readonly string[];
   readonly trial?: readonly string[];
@@ -34,7 +37,7 @@ interface CompareGiven extends DatabaseFlag {
 /** `edgewright compare`: what a search found beside what was published, or beside what others found. */
 export const compareCommand = interruptibleCommand<CompareGiven>({
   description:
-    'Shows the front of a study beside the published networks of its task, judged by the evaluators of the study, and the best it found within the cost of each. With several studies: their fronts, hypervolume and best side by side after equally many trials, and what differs in their configuration.',
+    'Shows the front of a study beside the published networks of its task, and beside a file of others (as int8), judged by the evaluators of the study, and the best it found within the cost of each. With several studies: their fronts, hypervolume and best side by side after equally many trials, and what differs in their configuration.',
   arguments: [
     argument('[study]', 'name of the study; not with --trial'),
     argument('[others...]', 'studies to set beside it'),
@@ -42,6 +45,7 @@ export const compareCommand = interruptibleCommand<CompareGiven>({
   options: [
     databaseOption(),
     option('--trial <study and numbers...>', 'trials in place of the front of a study: STUDY N N best …'),
+    ...modelFileOptions(),
     option('--svg <file>', 'of several studies: write their fronts as a picture'),
   ],
   json: '{plane, comparisons, refusals} as JSON; of several studies {goals, equal_trials, reference, studies, differences, unlike_conditions}',
@@ -49,6 +53,7 @@ export const compareCommand = interruptibleCommand<CompareGiven>({
     'compare mobilenet-edgetpu-v2-s',
     'compare mobilenet-edgetpu-v2-s --json',
     'compare --trial mobilenet-edgetpu-v2-s 17 best',
+    'compare mobilenet-edgetpu-v2-s --model network.tflite',
     'compare with-agent with-evolution --svg fronts.svg',
   ],
   work: (services, given) => {
@@ -96,6 +101,7 @@ function besidePublished(services: InterruptibleServices, given: CompareGiven): 
       trials,
       stored,
       named: given.trial !== undefined,
+      file: given,
     });
     const leftOut = refusals.map((refusal) => line(`Left out: ${refusal}`));
     return {
@@ -137,15 +143,19 @@ interface FoundFront {
   readonly named: boolean;
   readonly config: StudyConfig;
   readonly trials: readonly TrialRecord[];
+  /** A file to set beside the published networks. */
+  readonly file: ModelFileFlags;
   /** The metrics of the study as they were when it ran. */
   readonly stored: readonly Metric[];
 }
 
-async function compare(services: InterruptibleServices, { config, trials, stored, named }: FoundFront) {
+async function compare(services: InterruptibleServices, found: FoundFront) {
+  const { config, trials, stored, named, file } = found;
   const chosen = await studyEvaluators(services, config, services.signal);
   const evaluators = chosen.map(({ instance }) => instance);
   const judge = await createJudge(services, { task: config.task, evaluators }, services.signal);
-  const { judged, refusals } = await judge.published();
+  const { judged: published, refusals } = await judge.published();
+  const judged = [...published, ...(await modelReference(services, judge, file))];
   if (judged.length === 0) throw nothingPublished(config.task.plugin, refusals);
   const metrics = evaluators.flatMap((evaluator) => evaluator.metrics);
   checkConditions(stored, metrics);

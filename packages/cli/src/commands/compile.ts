@@ -5,10 +5,16 @@ import {
 } from '@edgewright/edge-tpu';
 import { programJson, programPage } from '@edgewright/edge-tpu/report';
 import { readDevice } from '../devices/read-device.js';
+import { findingsField, findingsPage } from '../networks/findings-page.js';
 import { referencesAnswer } from '../networks/references-answer.js';
 import { selectNetwork } from '../networks/select-network.js';
 import { interruptibleCommand } from './command-module.js';
-import { NETWORK_TASK_ARGUMENT, networkOptions, type NetworkGiven } from './network-options.js';
+import {
+  NETWORK_TASK_ARGUMENT,
+  networkOptions,
+  precisionOption,
+  type NetworkGiven,
+} from './network-options.js';
 import { oneOf, option } from './shared-options.js';
 
 interface CompileGiven extends NetworkGiven {
@@ -23,6 +29,7 @@ export const compileCommand = interruptibleCommand<CompileGiven>({
   arguments: [NETWORK_TASK_ARGUMENT],
   options: [
     ...networkOptions(),
+    precisionOption(),
     option('--device <name or file>', 'device to compile for', { fallback: 'pixel6-edgetpu' }),
     option(
       '--group-convolution <name>',
@@ -30,18 +37,23 @@ export const compileCommand = interruptibleCommand<CompileGiven>({
       { parse: oneOf(GROUP_CONVOLUTION_LOWERINGS), fallback: 'slice-conv-concat' },
     ),
   ],
-  json: 'the program as JSON',
+  json: 'the program as JSON; of a file findings too',
   examples: [
     'compile classification --reference mobilenet_edgetpu_v2_s',
     'compile classification --reference mobilenet_edgetpu_v2_s --device coral --json',
     'compile classification --candidate candidate.json --group-convolution native',
     'compile --trial mobilenet-edgetpu-v2-s best',
+    'compile --model network.tflite --device coral',
   ],
   work: async (services, given) => {
-    const { task, network } = await selectNetwork(services, given);
-    if (network === undefined) return referencesAnswer(task);
+    const selected = await selectNetwork(services, given);
+    if (selected.network === undefined) return referencesAnswer(selected.task);
+    const { network, findings } = selected;
     const { device } = await readDevice(given.device, services.io.cwd);
     const program = listProgram({ ...network.graph, name: network.name }, device, given);
-    return { json: () => programJson(program), page: () => programPage(program) };
+    return {
+      json: () => ({ ...programJson(program), ...findingsField(given, findings) }),
+      page: () => [...programPage(program), ...findingsPage(findings)],
+    };
   },
 });

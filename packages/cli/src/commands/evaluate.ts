@@ -5,6 +5,7 @@ import { evaluateNetwork } from '@edgewright/runtime';
 import { badUsage } from '../errors.js';
 import { answerLines } from '../networks/answer-lines.js';
 import { chooseEvaluators, type EvaluatorFlags } from '../networks/choose-evaluators.js';
+import { findingsField, findingsPage } from '../networks/findings-page.js';
 import { referencesAnswer } from '../networks/references-answer.js';
 import { selectNetwork } from '../networks/select-network.js';
 import { writeTrace } from '../networks/write-trace.js';
@@ -13,6 +14,7 @@ import {
   evaluatorOptions,
   NETWORK_TASK_ARGUMENT,
   networkOptions,
+  precisionOption,
   type NetworkGiven,
 } from './network-options.js';
 import { option } from './shared-options.js';
@@ -25,10 +27,11 @@ interface EvaluateGiven extends NetworkGiven, EvaluatorFlags {
 /** `edgewright evaluate`: the metrics of one network, and each layer's share of them. */
 export const evaluateCommand = interruptibleCommand<EvaluateGiven>({
   description:
-    'Evaluates a published network, a candidate or a trial, and shows its metrics and each layer’s share of them. Quality metrics are estimates by formula, not trained accuracies.',
+    'Evaluates a published network, a candidate, a trial or a TFLite or ONNX file of others, and shows its metrics and each layer’s share of them. Quality metrics are estimates by formula, not trained accuracies.',
   arguments: [NETWORK_TASK_ARGUMENT],
   options: [
     ...networkOptions(),
+    precisionOption(),
     ...evaluatorOptions(),
     option(
       '--trace <file>',
@@ -39,33 +42,37 @@ export const evaluateCommand = interruptibleCommand<EvaluateGiven>({
       'read candidates as JSON lines from standard input, and answer each with a line {fingerprint, metrics} or {error}',
     ),
   ],
-  json: '{metrics, layers, provenance, outsideFit} as JSON',
+  json: '{metrics, layers, provenance, outsideFit} as JSON; of a file findings too',
   examples: [
     'evaluate classification --reference mobilenet_edgetpu_v2_s --device pixel6-edgetpu',
     'evaluate classification --reference mobilenet_edgetpu_v2_s --device coral --json',
     'evaluate classification --reference mobilenet_edgetpu_v2_s --fidelity simulated --trace trace.json',
     'evaluate classification --candidate candidate.json --evaluator quality-entropy',
     'evaluate --trial mobilenet-edgetpu-v2-s best --device coral',
+    'evaluate --model network.tflite --device coral',
     'evaluate classification --stdin < candidates.jsonl > metrics.jsonl',
   ],
   work: async (services, given) => {
     const { io, output, signal } = services;
     checkGiven(given);
-    const { task, network, evaluators: defaults } = await selectNetwork(services, given);
-    if (network === undefined && given.stdin !== true) return referencesAnswer(task);
-    const evaluators = await chooseEvaluators(services, defaults, { ...given, signal });
-    if (network === undefined) {
-      await answerLines({ io, output, task, evaluators }, signal);
+    const selected = await selectNetwork(services, given);
+    const isTask = selected.network === undefined;
+    if (isTask && given.stdin !== true) return referencesAnswer(selected.task);
+    const evaluators = await chooseEvaluators(services, selected.evaluators, { ...given, signal });
+    if (selected.network === undefined) {
+      await answerLines({ io, output, task: selected.task, evaluators }, signal);
       return undefined;
     }
+    const { task, network, findings } = selected;
     const evaluation = await evaluateNetwork(network, evaluators, { task, signal, detail: 'layers' });
     const { trace } = given;
     if (trace !== undefined) await writeTrace(network, evaluators, { task, path: resolve(io.cwd, trace) });
     const wrote = `Wrote ${trace ?? ''}, for chrome://tracing or ui.perfetto.dev.`;
     return {
-      json: () => evaluation,
+      json: () => ({ ...evaluation, ...findingsField(given, findings) }),
       page: () => [
         ...evaluationPage({ ...evaluation, name: network.name, evaluators }),
+        ...findingsPage(findings),
         ...(trace === undefined ? [] : [line(wrote)]),
       ],
     };
@@ -73,8 +80,8 @@ export const evaluateCommand = interruptibleCommand<EvaluateGiven>({
 });
 
 /** Candidates come from one place. */
-function checkGiven({ stdin, reference, candidate, trial, trace }: EvaluateGiven): void {
-  const other = Object.entries({ reference, candidate, trial, trace }).find(
+function checkGiven({ stdin, reference, candidate, trial, model, trace }: EvaluateGiven): void {
+  const other = Object.entries({ reference, candidate, trial, model, trace }).find(
     ([, value]) => value !== undefined,
   );
   if (stdin !== true || other === undefined) return;

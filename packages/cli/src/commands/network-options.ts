@@ -1,6 +1,13 @@
 import type { Option } from 'commander';
 import type { NetworkSelection } from '../networks/select-network.js';
-import { argument, databaseOption, option, repeatedOption, taskOptionsOption } from './shared-options.js';
+import {
+  argument,
+  databaseOption,
+  oneOf,
+  option,
+  repeatedOption,
+  taskOptionsOption,
+} from './shared-options.js';
 
 /** What commands about one network are given. */
 export type NetworkGiven = NetworkSelection;
@@ -8,10 +15,10 @@ export type NetworkGiven = NetworkSelection;
 /** `PLUGIN` of a task; a trial does without. */
 export const NETWORK_TASK_ARGUMENT = argument(
   '[plugin]',
-  'task plugin, such as classification, or a network such as mobilenet_v2 (`model baselines` lists them); not with --trial',
+  'task plugin, such as classification, or a network such as mobilenet_v2 (`model baselines` lists them); not with --trial, and not needed with --model',
 );
 
-/** `--reference`, `--candidate`, `--trial` with `--db`, and `--options`. */
+/** `--reference`, `--candidate`, `--trial` with `--db`, `--model` with its inputs, and `--options`. */
 export function networkOptions(): readonly Option[] {
   return [
     option('--reference <name>', 'a published network of the task'),
@@ -23,9 +30,34 @@ export function networkOptions(): readonly Option[] {
       '--trial <study and number...>',
       'a trial of the database: STUDY NUMBER, or STUDY best; its study knows the task and its options',
     ),
+    ...modelFileOptions(),
     databaseOption(),
     taskOptionsOption(),
   ];
+}
+
+/** `--model`, `--input-shape` and `--input-value`. */
+export function modelFileOptions(): readonly Option[] {
+  return [
+    option('--model <file>', 'a TFLite or ONNX file of a network'),
+    repeatedOption(
+      '--input-shape <name=shape>',
+      'size of an input of the file, with its batch, such as image=1x224x224x3; may be repeated',
+    ),
+    repeatedOption(
+      '--input-value <name=number>',
+      'an input of an ONNX file that is the same at every inference, such as sr=16000; may be repeated',
+    ),
+  ];
+}
+
+/** `--precision` of a file. */
+export function precisionOption(): Option {
+  return option(
+    '--precision <name>',
+    'of a float file: judge it as int8, as it will be once it is quantised, or as-it-is',
+    { parse: oneOf(['int8', 'as-it-is']), fallback: 'int8' },
+  );
 }
 
 /** `--evaluator`, `--device` and `--fidelity`. */

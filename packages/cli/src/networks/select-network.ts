@@ -1,4 +1,4 @@
-import type { StudyConfig } from '@edgewright/contracts';
+import type { ModelFinding, StudyConfig } from '@edgewright/contracts';
 import {
   candidateIn,
   candidateNetwork,
@@ -13,10 +13,14 @@ import type { InterruptibleServices } from '../commands/command-module.js';
 import { badUsage } from '../errors.js';
 import { namedBaseline } from './baseline-task.js';
 import { candidateValue } from './candidate-value.js';
+import { fileNetwork, type FileNetworkFlags } from './file-network.js';
 import { namedTrial, trialNameIn } from './trial-names.js';
 
-/** Which network a command is about: one of a task that is named with its options, or a trial, whose study knows both. */
-export interface NetworkSelection {
+/**
+ * Which network a command is about: one of a task that is named with its options, a trial, whose study knows both, or that
+ * of a file, which needs no task.
+ */
+export interface NetworkSelection extends FileNetworkFlags {
   readonly plugin?: string;
   /** Options of the task: a file or JSON. */
   readonly options?: string;
@@ -28,14 +32,31 @@ export interface NetworkSelection {
   readonly db: string;
 }
 
-/** What was selected. */
-export interface SelectedNetwork {
-  readonly task: LoadedTask;
-  /** `undefined` where a task alone is named. */
-  readonly network: Network | undefined;
-  /** The evaluators that judge it unless a command line names others: those of its study, or the task's own. */
+/** The evaluators that judge a network unless a command line names others: those of its study, or the task's own. */
+interface Defaults {
   readonly evaluators: StudyConfig['evaluators'];
 }
+
+/** A task alone. */
+interface SelectedTask extends Defaults {
+  readonly network: undefined;
+  readonly task: LoadedTask;
+}
+
+/** One network. */
+export interface OneNetwork extends Defaults {
+  readonly network: Network;
+  /** Missing for that of a file alone. */
+  readonly task: LoadedTask | undefined;
+  /** What to know of a network that was read from a file of others. */
+  readonly findings: readonly ModelFinding[];
+}
+
+/** What was selected. */
+export type SelectedNetwork = SelectedTask | OneNetwork;
+
+/** What judges a network that is of no task. */
+const COST_ALONE: StudyConfig['evaluators'] = [{ plugin: 'cost-edge-tpu', options: {} }];
 
 /**
  * The network that a command line selects.
@@ -47,10 +68,19 @@ export async function selectNetwork(
   selection: NetworkSelection,
 ): Promise<SelectedNetwork> {
   checkSelection(selection);
-  const { plugin, options, candidate, trial } = selection;
+  const { plugin, options, candidate, trial, model } = selection;
   if (trial !== undefined) return networkOfTrial(services, trial, selection.db);
   if (plugin === undefined) {
-    throw badUsage("missing required argument 'plugin'", 'Name a task plugin, or a trial with --trial.');
+    if (model !== undefined)
+      return {
+        task: undefined,
+        evaluators: COST_ALONE,
+        ...(await fileNetwork(model, selection, services.io.cwd)),
+      };
+    throw badUsage(
+      "missing required argument 'plugin'",
+      'Name a task plugin, a trial with --trial, or a file with --model.',
+    );
   }
   const named = await loadTask(services, plugin, options).then(
     (task) => ({ task, reference: selection.reference }),
@@ -58,10 +88,15 @@ export async function selectNetwork(
   );
   const { task, reference } = named;
   const { evaluators } = task.plugin.defaults;
-  if (reference !== undefined) return { task, evaluators, network: referenceNetwork(task, reference) };
+  const findings: readonly ModelFinding[] = [];
+  if (model !== undefined)
+    return { task, evaluators, ...(await fileNetwork(model, selection, services.io.cwd)) };
+  if (reference !== undefined)
+    return { task, evaluators, findings, network: referenceNetwork(task, reference) };
   if (candidate === undefined) return { task, evaluators, network: undefined };
   const { value, where } = await candidateValue(services, candidate);
-  return { task, evaluators, network: candidateNetwork(task, candidateIn(task.space, value, where)) };
+  const network = candidateNetwork(task, candidateIn(task.space, value, where));
+  return { task, evaluators, findings, network };
 }
 
 async function networkOfTrial(
@@ -75,13 +110,19 @@ async function networkOfTrial(
     const { task, config } = await studyTask(services, store, await store.openStudy(name.study));
     const network = candidateNetwork(task, trial.candidate);
     const { evaluators } = config;
-    return { task, evaluators, network: { ...network, name: `${name.study} trial ${trial.number}` } };
+    return {
+      task,
+      evaluators,
+      findings: [],
+      network: { ...network, name: `${name.study} trial ${trial.number}` },
+    };
   });
 }
 
 /** One network, and of a trial no more than its name: its study knows the rest. */
-function checkSelection({ plugin, options, reference, candidate, trial }: NetworkSelection): void {
-  const [first, second] = Object.entries({ trial, reference, candidate }).flatMap(([name, value]) =>
+function checkSelection(selection: NetworkSelection): void {
+  const { plugin, options, reference, candidate, trial, model } = selection;
+  const [first, second] = Object.entries({ trial, reference, candidate, model }).flatMap(([name, value]) =>
     value === undefined ? [] : [name],
   );
   if (first !== undefined && second !== undefined) {

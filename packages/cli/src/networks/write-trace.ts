@@ -1,5 +1,5 @@
 import { evaluationSubject, type Evaluator } from '@edgewright/contracts';
-import { guardAsync, type LoadedTask, type Network } from '@edgewright/runtime';
+import { guardAsync, subjectParts, type LoadedTask, type Network } from '@edgewright/runtime';
 import { noEvaluatorTraces } from '../errors.js';
 import { writeText } from '../io/write-text.js';
 
@@ -11,12 +11,12 @@ import { writeText } from '../io/write-text.js';
 export async function writeTrace(
   { name, graph, candidate }: Network,
   evaluators: readonly Evaluator[],
-  { task, path }: { readonly task: LoadedTask; readonly path: string },
+  { task, path }: { readonly task: LoadedTask | undefined; readonly path: string },
 ): Promise<void> {
   const tracing = evaluators.find(({ trace }) => trace !== undefined);
   if (tracing?.trace === undefined) throw noEvaluatorTraces(evaluators.map((evaluator) => evaluator.name));
   const { trace } = tracing;
-  const subject = evaluationSubject(graph, { candidate, task: task.plugin.name, taskOptions: task.options });
+  const subject = evaluationSubject(graph, subjectParts(candidate, task));
   const timeline = await guardAsync(tracing.name, `tracing ${name}`, () => trace(subject));
   writeText(path, `${JSON.stringify(timeline)}\n`);
 }

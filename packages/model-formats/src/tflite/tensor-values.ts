@@ -53,7 +53,7 @@ function storedNumbers(tensor: TfliteTensor, isInteger: boolean): Float32Array |
   if (code === undefined) throw unreadableType(TFLITE, name, type);
   if (type === 'float32' && bytes.byteOffset % 4 === 0 && bytes.byteLength % 4 === 0) {
     // Ten times faster than reading one by one; every platform of Node is little-endian but one.
-    return new Float32Array(bytes.slice().buffer);
+    return new Float32Array(new Uint8Array(bytes).buffer);
   }
   const whole = Math.floor((bytes.byteLength * 8) / code.bits);
   const count = code.bits === 4 && tensor.sparsity === undefined ? oddCount(tensor, whole) : whole;

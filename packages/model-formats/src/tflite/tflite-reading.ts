@@ -88,10 +88,11 @@ export class TfliteReading {
     return [...this.constant(operation, position).values];
   }
 
-  /** The name of what an operation makes. */
+  /** The name of what an operation makes. Converters join the names of all that went into it: the first is enough. */
   name({ outputs, word }: TfliteOperation): string {
     const [first] = outputs;
-    return (first === undefined ? '' : this.tensor(first).name) || word.toLowerCase();
+    const joined = first === undefined ? '' : this.tensor(first).name;
+    return joined.split(';')[0] || word.toLowerCase();
   }
 
   /** The activation fused into an operation. @throws model-formats/cannot-read */

@@ -24,6 +24,8 @@ export interface JudgedReferences {
 export interface Judge {
   readonly published: () => Promise<JudgedReferences>;
   readonly candidate: (candidate: Candidate) => Promise<NetworkEvaluation>;
+  /** One that is no point of the space. */
+  readonly network: (network: Network) => Promise<NetworkEvaluation>;
 }
 
 /** The judge of a search. */
@@ -51,5 +53,6 @@ export async function createJudge(
       return { judged, refusals };
     },
     candidate: (candidate) => judge(candidateNetwork(task, candidate)),
+    network: judge,
   };
 }

@@ -8,6 +8,7 @@ import {
   type Evaluator,
   type Extrapolation,
   type Metrics,
+  type Subject,
 } from '@edgewright/contracts';
 import type { LayerShare } from '@edgewright/report/networks';
 import { notSupported } from '../errors.js';
@@ -26,7 +27,8 @@ export interface OutsideFit {
 
 /** What networks are evaluated for. */
 export interface EvaluationPurpose {
-  readonly task: Pick<LoadedTask, 'plugin' | 'options'>;
+  /** Missing for a network of a file, which is of no task. */
+  readonly task: Pick<LoadedTask, 'plugin' | 'options'> | undefined;
   readonly signal: AbortSignal;
   /** Default: `metrics`. */
   readonly detail?: EvaluationContext['detail'];
@@ -81,12 +83,22 @@ function byName(answers: readonly { readonly name: string; readonly provenance: 
   );
 }
 
+/** What an evaluator is told beside the graph. */
+export function subjectParts(
+  candidate: Network['candidate'],
+  task: EvaluationPurpose['task'],
+): Partial<Omit<Subject, 'graph'>> {
+  return task === undefined
+    ? { candidate }
+    : { candidate, task: task.plugin.name, taskOptions: task.options };
+}
+
 async function ask(
   evaluator: Evaluator,
   { name, graph, candidate }: Network,
   { task, signal, detail = 'metrics' }: EvaluationPurpose,
 ): Promise<Evaluation> {
-  const subject = evaluationSubject(graph, { candidate, task: task.plugin.name, taskOptions: task.options });
+  const subject = evaluationSubject(graph, subjectParts(candidate, task));
   const support = await evaluator.supports(subject);
   if (!support.supported) throw notSupported(evaluator.name, name, support.reasons);
   const answer = await guardAsync(evaluator.name, `evaluating ${name}`, () =>

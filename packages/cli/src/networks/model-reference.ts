@@ -1,0 +1,16 @@
+import type { Judge, JudgedReference } from '@edgewright/runtime';
+import type { InterruptibleServices } from '../commands/command-module.js';
+import { fileNetwork } from './file-network.js';
+import type { ModelFileFlags } from './read-model-file.js';
+
+/** The network of a file as a search would have judged it, beside those that were published: it is no point of a space. */
+export async function modelReference(
+  { io }: InterruptibleServices,
+  judge: Judge,
+  flags: ModelFileFlags,
+): Promise<readonly JudgedReference[]> {
+  if (flags.model === undefined) return [];
+  const { network } = await fileNetwork(flags.model, { ...flags, precision: 'int8' }, io.cwd);
+  const { metrics } = await judge.network(network);
+  return [{ name: network.name, metrics, isPoint: false }];
+}
