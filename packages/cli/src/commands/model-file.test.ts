@@ -1,38 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { GraphBuilder } from '@edgewright/model-graph';
-import { writeTflite } from '@edgewright/model-formats';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { commandIn } from '../testing/command-in.js';
+import { smallModelFile } from '../testing/small-model-file.js';
 import { temporaryFolder } from '../testing/temporary-folder.js';
 
 const folder = temporaryFolder();
 const command = commandIn(folder);
 
-/** A float32 file of one convolution of 9 · 8 · 64 weights and a dense layer. */
-function smallFile(): Uint8Array {
-  const builder = new GraphBuilder('small', { precision: 'float32' });
-  const image = builder.input('image', [16, 16, 8]);
-  const conv = builder.conv2d(image, {
-    name: 'conv',
-    filters: 64,
-    kernel: 3,
-    stride: 2,
-    bias: true,
-    act: 'relu',
-  });
-  const mean = builder.reduceMean(conv, { name: 'mean', axes: [0, 1] });
-  const graph = builder.build([builder.dense(mean, { name: 'classes', units: 10, bias: true })]);
-  const ones = (count: number): Float32Array => new Float32Array(count).fill(1);
-  const weights = new Map([
-    ['conv', { kernel: ones(9 * 8 * 64), bias: ones(64) }],
-    ['classes', { kernel: ones(640), bias: ones(10) }],
-  ]);
-  return writeTflite({ graph, weights });
-}
-
 beforeAll(() => {
-  writeFileSync(join(folder.path, 'small.tflite'), smallFile());
+  writeFileSync(join(folder.path, 'small.tflite'), smallModelFile());
 });
 
 async function json(...argv: string[]): Promise<Record<string, unknown>> {
@@ -44,13 +21,18 @@ async function json(...argv: string[]): Promise<Record<string, unknown>> {
 describe('--model FILE', () => {
   it('shows the layers of a file without any task', async () => {
     const model = await json('model', '--model', 'small.tflite');
-    expect(model).toMatchObject({ name: 'small', macs: 8 * 8 * 9 * 8 * 64 + 640, findings: [] });
-    expect(model['layers']).toMatchObject([{ name: 'conv' }, { name: 'mean' }, { name: 'classes' }]);
+    expect(model).toMatchObject({ name: 'small', macs: 256 * 432 + 64 * 4608 + 32_000, findings: [] });
+    expect(model['layers']).toMatchObject([
+      { name: 'stem' },
+      { name: 'conv' },
+      { name: 'mean' },
+      { name: 'classes' },
+    ]);
   });
 
   it('judges a float file as int8 and says so, layer by layer', async () => {
     const evaluated = await json('evaluate', '--model', 'small.tflite', '--device', 'coral');
-    expect(evaluated['metrics']).toMatchObject({ weight_bytes: 9 * 8 * 64 + 640 + 4 * 74 });
+    expect(evaluated['metrics']).toMatchObject({ weight_bytes: 432 + 4608 + 32_000 + 4 * 1048 });
     expect(evaluated['layers']).toEqual(expect.arrayContaining([expect.objectContaining({ name: 'conv' })]));
     expect(evaluated['findings']).toMatchObject([{ kind: 'note' }]);
     const { out } = await command('evaluate', '--model', 'small.tflite', '--device', 'coral');
@@ -83,7 +65,7 @@ describe('--model FILE', () => {
   });
 
   it('takes another size of an input', async () => {
-    const model = await json('model', '--model', 'small.tflite', '--input-shape', 'image=1x32x32x8');
-    expect(model).toMatchObject({ macs: 16 * 16 * 9 * 8 * 64 + 640 });
+    const model = await json('model', '--model', 'small.tflite', '--input-shape', 'image=1x64x64x3');
+    expect(model).toMatchObject({ macs: 1024 * 432 + 256 * 4608 + 32_000 });
   });
 });

@@ -1,9 +1,10 @@
-import { cpSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { COMMANDS } from '../commands/command-list.js';
 import { commandIn } from '../testing/command-in.js';
+import { smallModelFile } from '../testing/small-model-file.js';
 import { temporaryFolder } from '../testing/temporary-folder.js';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
@@ -21,6 +22,7 @@ beforeAll(() => {
     cpSync(join(ROOT, folder), join(clone.path, folder), { recursive: true });
   }
   symlinkSync(join(ROOT, 'node_modules'), join(clone.path, 'node_modules'));
+  writeFileSync(join(clone.path, 'network.tflite'), smallModelFile());
 });
 
 describe.each(['docs/cli.md', 'docs/devices.md', 'README.md', 'docs/models.md', 'examples/README.md'])(
