@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { isEdgewrightError } from '@edgewright/base';
 import { analyse, unsupportedReasons, type Device } from '@edgewright/edge-tpu';
 import { isOnnx, readOnnx, readTflite, writeTflite } from '@edgewright/model-formats';
-import { countsOf, graphFingerprint, type Model } from '@edgewright/model-graph';
+import { countsOf, graphFingerprint, type Model, type ModelGraph } from '@edgewright/model-graph';
 
 /** What became of one file. */
 export interface ReadFile {
@@ -56,10 +56,9 @@ export function readFile(path: string, devices: readonly Device[]): ReadFile {
 }
 
 function latency({ graph }: Model, device: Device): number | string {
-  const { precision, ...int8 } = graph;
+  const int8: ModelGraph = { ...graph, precision: 'int8' };
   const [reason] = unsupportedReasons(int8, device);
   if (reason !== undefined) return reason;
-  void precision;
   return analyse(int8, device, { groupConvolution: 'slice-conv-concat', fidelity: 'analytical' }).latencyMs;
 }
 
