@@ -16,7 +16,7 @@ import {
 import type { DraftModel } from './draft-model.js';
 
 /** A layer with a kernel and a bias. */
-type Weighted = Extract<Layer, { readonly bias: boolean }>;
+type Weighted = Extract<Layer, { readonly bn: boolean }>;
 
 /** A scale or an offset: what is computed, and a number for each of its channels. */
 interface ChannelNumbers {
@@ -50,7 +50,7 @@ function joinKernel(draft: DraftModel, layer: Layer): void {
 }
 
 function isPlainKernel(layer: Layer): layer is Weighted {
-  return 'bias' in layer && layer.act === 'none' && !layer.bn && !('weight_group' in layer);
+  return 'bn' in layer && layer.act === 'none' && !layer.bn && !('weight_group' in layer);
 }
 
 function scaled({ kernel, bias }: LayerWeights, scales: Float32Array): LayerWeights {
