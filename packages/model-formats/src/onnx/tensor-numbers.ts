@@ -75,7 +75,8 @@ export function tensorNumbers(tensor: OnnxTensor): Constant {
     throw unreadable(ONNX, `"${name}" has ${count} numbers for the shape [${shape.join(', ')}]`);
   const values = of.isInteger ? new Float64Array(size) : new Float32Array(size);
   if (numbers !== undefined) values.set(numbers);
-  else if (type === 1) return { shape, values: new Float32Array(new Uint8Array(raw).buffer), isInteger: false };
+  else if (type === 1)
+    return { shape, values: new Float32Array(new Uint8Array(raw).buffer), isInteger: false };
   else {
     const view = new DataView(raw.buffer, raw.byteOffset, raw.byteLength);
     for (let index = 0; index < size; index++) values[index] = of.read(view, index * of.bytes);
