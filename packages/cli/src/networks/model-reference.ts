@@ -3,7 +3,7 @@ import type { InterruptibleServices } from '../commands/command-module.js';
 import { fileNetwork } from './file-network.js';
 import type { ModelFileFlags } from './read-model-file.js';
 
-/** The network of a file as a search would have judged it, beside those that were published: it is no point of a space. */
+/** The network of a file as a search would have judged it, beside those that were published: the search could not have found it. */
 export async function modelReference(
   { io }: InterruptibleServices,
   judge: Judge,

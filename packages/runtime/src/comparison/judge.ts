@@ -24,7 +24,7 @@ export interface JudgedReferences {
 export interface Judge {
   readonly published: () => Promise<JudgedReferences>;
   readonly candidate: (candidate: Candidate) => Promise<NetworkEvaluation>;
-  /** One that is no point of the space. */
+  /** One that the search could not have found. */
   readonly network: (network: Network) => Promise<NetworkEvaluation>;
 }
 
