@@ -127,8 +127,13 @@ export function cannotRead(format: string, operation: string, reason: string): E
     category: 'unsupported',
     message: `The ${format} operation that makes "${operation}" has no layer: ${reason}`,
     hint: 'Convert the network without this operation, or use another network.',
-    details: { format, operation },
+    details: { format, operation, reason },
   });
+}
+
+/** Why an operation was refused, without where. */
+export function reasonOf({ details, message }: EdgewrightError): string {
+  return typeof details?.['reason'] === 'string' ? details['reason'] : message;
 }
 
 /** Shapes of a file that do not go together. */

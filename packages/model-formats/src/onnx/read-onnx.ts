@@ -5,11 +5,13 @@
  * the order of axes. Inputs and outputs that are images have their channels last too.
  */
 import type { ReadModel } from '@edgewright/contracts';
-import { cannotRead, unfitInputShape, unreadable } from '../errors.js';
+import { isEdgewrightError, type EdgewrightError } from '@edgewright/base';
+import { cannotRead, reasonOf, unfitInputShape, unreadable } from '../errors.js';
 import { broadcastTo } from '../reading/constant.js';
 import { finishModel } from '../reading/finish-model.js';
 import { fixedShapes, type InputShapes } from '../reading/input-shapes.js';
 import { ModelAssembler } from '../reading/model-assembler.js';
+import { opaque } from '../reading/operations/opaque.js';
 import { channelsLastPermutation, type SourceValue } from '../reading/source-value.js';
 import { joinNodes } from './join-nodes.js';
 import { readOnnxFile, readOnnxGraph, type OnnxFile, type OnnxGraph, type OnnxNode } from './onnx-file.js';
@@ -141,11 +143,38 @@ function branchOf(reading: OnnxReading, node: OnnxNode, depth: number): readonly
 
 function valuesOf(reading: OnnxReading, node: OnnxNode): readonly SourceValue[] {
   const read = node.domain === '' ? READERS[node.word] : undefined;
-  const name = reading.name(node);
-  const word = node.domain === '' ? node.word : `${node.domain}.${node.word}`;
-  if (read === undefined) throw cannotRead(ONNX, name, `${word} is not read`);
-  const made = read(reading, node);
-  return 'kind' in made ? [made] : made;
+  try {
+    if (read === undefined)
+      throw cannotRead(ONNX, reading.name(node), `no layer of a graph is like ${wordOf(node)}`);
+    const made = read(reading, node);
+    return 'kind' in made ? [made] : made;
+  } catch (error) {
+    if (!isEdgewrightError(error) || error.code !== 'model-formats/cannot-read') throw error;
+    return keptOpaque(reading, node, error);
+  }
+}
+
+function wordOf({ domain, word }: OnnxNode): string {
+  return domain === '' ? word : `${domain}.${word}`;
+}
+
+/** Only where the file says the shapes of what the node makes. */
+function keptOpaque(reading: OnnxReading, node: OnnxNode, refusal: EdgewrightError): readonly SourceValue[] {
+  const outputs = node.outputs.filter((name) => name !== '');
+  const shapes = outputs.map((name) => statedShape(reading, name));
+  if (shapes.some((shape) => shape === undefined)) throw refusal;
+  return opaque(reading.assembler, {
+    foreign: wordOf(node),
+    reason: reasonOf(refusal),
+    inputs: node.inputs.filter((name) => name !== '').map((name) => reading.value(name)),
+    outputs: outputs.map((name, index) => ({ name, shape: shapes[index] ?? [] })),
+  });
+}
+
+function statedShape({ file }: OnnxReading, name: string): readonly number[] | undefined {
+  const shape = file.values.get(name)?.shape.map((size, axis) => (axis === 0 && size === 'batch' ? 1 : size));
+  if (shape === undefined || shape.length === 0) return undefined;
+  return shape.every((size): size is number => typeof size === 'number' && size > 0) ? shape : undefined;
 }
 
 function outputTensor(reading: OnnxReading, name: string) {

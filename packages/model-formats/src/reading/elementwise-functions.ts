@@ -10,6 +10,7 @@ export const UNARY = {
   logarithm: Math.log,
   sine: Math.sin,
   cosine: Math.cos,
+  error_function: (x: number) => errorFunction(x),
   floor: Math.floor,
   ceiling: Math.ceil,
   round: (x: number) => roundHalfToEven(x),
@@ -56,4 +57,11 @@ function roundHalfToEven(x: number): number {
   const half = x - below;
   if (half !== 0.5) return Math.round(x);
   return below % 2 === 0 ? below : below + 1;
+}
+
+/** To 1.5e-7. @source Abramowitz and Stegun, 7.1.26 */
+function errorFunction(x: number): number {
+  const t = 1 / (1 + 0.3275911 * Math.abs(x));
+  const sum = ((((1.061405429 * t - 1.453152027) * t + 1.421413741) * t - 0.284496736) * t + 0.254829592) * t;
+  return Math.sign(x) * (1 - sum * Math.exp(-x * x));
 }

@@ -8,6 +8,7 @@ import type { ModelAssembler } from './model-assembler.js';
 import { DraftModel } from './simplify/draft-model.js';
 import { joinActivations } from './simplify/join-activations.js';
 import { joinBatchNorms } from './simplify/join-batch-norms.js';
+import { joinLayerNorms } from './simplify/join-layer-norms.js';
 import { joinPadding } from './simplify/join-padding.js';
 import { joinPatterns } from './simplify/join-patterns.js';
 import { joinRearrangements } from './simplify/join-rearrangements.js';
@@ -22,6 +23,7 @@ const STEPS = [
   removeUnread,
   joinBatchNorms,
   joinScales,
+  joinLayerNorms,
   joinActivations,
   joinPadding,
   removeUnread,

@@ -6,13 +6,15 @@
  * uint8 tensors become int8 ones: with q' = q − 128 and z' = z − 128, scale · (q − z) stays what it is.
  */
 import type { ReadModel } from '@edgewright/contracts';
-import { isEdgewrightError } from '@edgewright/base';
-import { cannotRead } from '../errors.js';
+import { isEdgewrightError, type EdgewrightError } from '@edgewright/base';
+import { cannotRead, reasonOf } from '../errors.js';
 import { fixedShapes, type InputShapes } from '../reading/input-shapes.js';
 import { ModelAssembler } from '../reading/model-assembler.js';
 import { finishModel } from '../reading/finish-model.js';
+import { opaque } from '../reading/operations/opaque.js';
 import type { SourceValue } from '../reading/source-value.js';
 import { ARRANGEMENT_READERS } from './read-operations/arrangement.js';
+import { CUSTOM_READERS } from './read-operations/custom.js';
 import { IMAGE_READERS } from './read-operations/images.js';
 import { KERNEL_READERS } from './read-operations/kernels.js';
 import type { OperationReaders } from './read-operations/read-operation.js';
@@ -75,17 +77,42 @@ function readOperation(reading: TfliteReading, operation: TfliteOperation): void
 }
 
 function valuesOf(reading: TfliteReading, operation: TfliteOperation): readonly SourceValue[] {
-  const read = READERS[operation.word];
+  const { word, custom } = operation;
+  const read = custom === undefined ? READERS[word] : CUSTOM_READERS[custom];
   const name = reading.name(operation);
   try {
-    if (read === undefined)
-      throw cannotRead(TFLITE, name, `${operation.custom ?? operation.word} is not read`);
+    if (read === undefined) throw cannotRead(TFLITE, name, 'no layer of a graph is like it');
     const made = read(reading, operation);
     return 'kind' in made ? [made] : made;
   } catch (error) {
     if (!isEdgewrightError(error) || error.code !== 'model-formats/cannot-read') throw error;
-    throw error;
+    return keptOpaque(reading, operation, error);
   }
+}
+
+/** What the compiler of the Edge TPU makes of a network. */
+const EDGE_TPU_OPERATION = 'edgetpu-custom-op';
+
+function keptOpaque(
+  reading: TfliteReading,
+  operation: TfliteOperation,
+  refusal: EdgewrightError,
+): readonly SourceValue[] {
+  const { word, custom, inputs, outputs } = operation;
+  const shapes = outputs.map((index) => reading.tensor(index).shape);
+  if (shapes.some((shape) => shape.some((size) => size < 1))) throw refusal;
+  const isCompiled = custom === EDGE_TPU_OPERATION;
+  return opaque(reading.assembler, {
+    foreign: custom ?? word,
+    reason: isCompiled
+      ? 'this file is compiled for the Edge TPU already, and what is inside nobody can read. Read the file it was compiled from'
+      : reasonOf(refusal),
+    inputs: inputs.filter((index) => index >= 0).map((index) => reading.value(index)),
+    outputs: outputs.map((index) => ({
+      name: reading.tensor(index).name,
+      shape: reading.tensor(index).shape,
+    })),
+  });
 }
 
 /** How the numbers of a tensor become integers, for the layer that makes it. */

@@ -45,6 +45,8 @@ export interface TfliteOperation {
   readonly inputs: readonly number[];
   readonly outputs: readonly number[];
   readonly options: TfliteOptions;
+  /** The options of a custom operation, in a form of its own. */
+  readonly customOptions: Uint8Array;
 }
 
 /** The options of an operation by the names of the schema. */
@@ -189,6 +191,7 @@ function readOperation(table: FlatTable, codes: readonly OperationCode[]): Tflit
     inputs: table.ints(1),
     outputs: table.ints(2),
     options: readOptions(code.options, table.table(4)),
+    customOptions: table.bytes(5),
   };
 }
 

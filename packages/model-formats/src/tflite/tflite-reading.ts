@@ -12,6 +12,7 @@ const ACTIVATIONS: ReadonlyMap<number, Activation> = new Map([
   [FUSED_ACTIVATIONS.none, 'none'],
   [FUSED_ACTIVATIONS.relu, 'relu'],
   [FUSED_ACTIVATIONS.relu6, 'relu6'],
+  [FUSED_ACTIVATIONS.relu_n1_to_1, 'relu_n1_to_1'],
   [FUSED_ACTIVATIONS.tanh, 'tanh'],
 ]);
 

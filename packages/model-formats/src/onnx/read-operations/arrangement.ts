@@ -2,6 +2,7 @@ import { cannotRead } from '../../errors.js';
 import { broadcastTo, commonShape, constantSize, integers, type Constant } from '../../reading/constant.js';
 import type { Cut } from '../../reading/fold-constants.js';
 import { concat, cut, pad, reshape, tile, transpose } from '../../reading/operations/arrange.js';
+import { where } from '../../reading/operations/elementwise.js';
 import { fromFront, type SourceValue } from '../../reading/source-value.js';
 import { ONNX } from '../wire-message.js';
 import type { NodeReaders, ReadNode } from './read-node.js';
@@ -179,24 +180,30 @@ const range: ReadNode = (reading, node) => {
   return reading.assembler.constant(integers(values), reading.name(node));
 };
 
-/** Where a condition that is known picks from two values. */
-const where: ReadNode = (reading, node) => {
-  const condition = reading.constant(node, 0);
-  const [chosen] = condition.values;
-  if (condition.values.every((value) => value === chosen)) return reading.input(node, chosen === 0 ? 2 : 1);
-  const yes = reading.constant(node, 1);
-  const no = reading.constant(node, 2);
+/** A condition that is known picks one of two values as a whole; other constants are computed. */
+const choosing: ReadNode = (reading, node) => {
+  const condition = reading.input(node, 0);
+  const yes = reading.input(node, 1);
+  const no = reading.input(node, 2);
+  if (condition.kind === 'constant' && yes.kind === 'constant' && no.kind === 'constant') {
+    const all = [condition.constant, yes.constant, no.constant] as const;
+    return reading.assembler.constant(chosen(all), reading.name(node));
+  }
+  return where(reading.assembler, [condition, yes, no], reading.name(node));
+};
+
+function chosen([condition, yes, no]: readonly [Constant, Constant, Constant]): Constant {
   const shape = commonShape(commonShape(condition.shape, yes.shape) ?? [], no.shape) ?? [];
-  const all = [condition, yes, no].map((part) => broadcastTo(ONNX, part, shape)) as [
+  const [is, one, other] = [condition, yes, no].map((part) => broadcastTo(ONNX, part, shape)) as [
     Constant,
     Constant,
     Constant,
   ];
-  const values = all[1].values.map((value, index) =>
-    all[0].values[index] === 0 ? (all[2].values[index] ?? 0) : value,
+  const values = one.values.map((value, index) =>
+    is.values[index] === 0 ? (other.values[index] ?? 0) : value,
   );
-  return reading.assembler.constant({ ...all[1], values }, reading.name(node));
-};
+  return { ...one, values };
+}
 
 /** Operations that move numbers and do not compute any. */
 export const ARRANGEMENT_READERS: NodeReaders = {
@@ -214,5 +221,5 @@ export const ARRANGEMENT_READERS: NodeReaders = {
   Constant: constant,
   ConstantOfShape: constantOfShape,
   Range: range,
-  Where: where,
+  Where: choosing,
 };

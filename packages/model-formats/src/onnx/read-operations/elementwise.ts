@@ -3,6 +3,7 @@ import { cannotRead } from '../../errors.js';
 import { castConstant } from '../../reading/fold-constants.js';
 import type { BinaryWord, UnaryWord } from '../../reading/elementwise-functions.js';
 import { activation, binary, unary } from '../../reading/operations/elementwise.js';
+import { learnedSlopes } from '../../reading/operations/norm.js';
 import type { SourceValue } from '../../reading/source-value.js';
 import type { OnnxNode } from '../onnx-file.js';
 import type { OnnxReading } from '../onnx-reading.js';
@@ -83,17 +84,28 @@ const clip: ReadNode = (reading, node) => {
   return bounded(bounded(x, 'maximum', low), 'minimum', high);
 };
 
-const gelu: ReadNode = (reading, node) => {
-  const name = reading.name(node);
-  if (reading.text(node, 'approximate', 'none') === 'tanh') {
-    reading.assembler.find(
-      'note',
-      name,
-      'its gelu is the tanh approximation, read as the exact one: they differ by up to 5e-4',
-    );
-  }
-  return activation(reading.assembler, 'gelu', { x: reading.input(node, 0), name });
-};
+const gelu: ReadNode = (reading, node) =>
+  activation(reading.assembler, reading.text(node, 'approximate', 'none') === 'tanh' ? 'gelu_tanh' : 'gelu', {
+    x: reading.input(node, 0),
+    name: reading.name(node),
+  });
+
+function sloped(act: 'leaky_relu' | 'elu', initial: number): ReadNode {
+  return (reading, node) =>
+    activation(reading.assembler, act, {
+      x: reading.input(node, 0),
+      name: reading.name(node),
+      alpha: reading.float(node, 'alpha', initial),
+    });
+}
+
+/** Slopes lie as [channels, 1, 1]. */
+const prelu: ReadNode = (reading, node) =>
+  learnedSlopes(reading.assembler, reading.input(node, 0), {
+    slopes: reading.constant(node, 1),
+    name: reading.name(node),
+    order: 'channels-last',
+  });
 
 /** Of constants the numbers change; what is computed is only held differently. */
 const cast: ReadNode = (reading, node) => {
@@ -123,6 +135,7 @@ export const ELEMENTWISE_READERS: NodeReaders = {
   Neg: ofOne('negate'),
   Sqrt: ofOne('square_root'),
   Reciprocal: ofOne('reciprocal'),
+  Erf: ofOne('error_function'),
   Exp: ofOne('exponential'),
   Log: ofOne('logarithm'),
   Sin: ofOne('sine'),
@@ -141,5 +154,12 @@ export const ELEMENTWISE_READERS: NodeReaders = {
   HardSigmoid: hardSigmoid,
   Clip: clip,
   Gelu: gelu,
+  LeakyRelu: sloped('leaky_relu', 0.01),
+  Elu: sloped('elu', 1),
+  Selu: acting('selu'),
+  Mish: acting('mish'),
+  Softplus: acting('softplus'),
+  Softsign: acting('softsign'),
+  PRelu: prelu,
   Cast: cast,
 };

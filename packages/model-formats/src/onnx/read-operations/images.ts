@@ -1,7 +1,9 @@
 import type { Padding } from '@edgewright/model-graph';
 import { cannotRead } from '../../errors.js';
 import { pad } from '../../reading/operations/arrange.js';
-import { argmax, softmax } from '../../reading/operations/last-axis.js';
+import { blockwise } from '../../reading/operations/block.js';
+import { indexOf, normalised } from '../../reading/operations/last-axis.js';
+import { fromFront } from '../../reading/source-value.js';
 import { reduce } from '../../reading/operations/reduce.js';
 import { pool, resize } from '../../reading/operations/window.js';
 import type { ReductionWord } from '../../reading/fold-constants.js';
@@ -75,23 +77,48 @@ function reduction(word: ReductionWord): ReadNode {
 }
 
 /** Versions before 13 take all axes from the one named as one. */
-const softmaxAlong: ReadNode = (reading, node) => {
-  const x = reading.input(node, 0);
-  const isOld = reading.file.opset < 13;
-  const axis = reading.int(node, 'axis', isOld ? 1 : -1);
-  const behind = x.shape.slice(axis < 0 ? x.shape.length + axis + 1 : axis + 1);
-  if (isOld && behind.some((size) => size !== 1)) {
-    throw cannotRead(ONNX, reading.name(node), 'it runs over several axes at once (opset below 13)');
-  }
-  return softmax(reading.assembler, x, { name: reading.name(node), axis });
+function along(by: 'softmax' | 'logarithm'): ReadNode {
+  return (reading, node) => {
+    const x = reading.input(node, 0);
+    const isOld = reading.file.opset < 13;
+    const axis = fromFront(reading.int(node, 'axis', isOld ? 1 : -1), x.shape.length);
+    if (isOld && x.shape.slice(axis + 1).some((size) => size !== 1)) {
+      throw cannotRead(ONNX, reading.name(node), 'it runs over several axes at once (opset below 13)');
+    }
+    return normalised(reading.assembler, x, { name: reading.name(node), axis, by });
+  };
+}
+
+/** Elements over the length of all along an axis. */
+const unitLength: ReadNode = (reading, node) => {
+  const name = reading.name(node);
+  if (reading.int(node, 'p', 2) !== 2) throw cannotRead(ONNX, name, 'its length is a sum of absolutes');
+  const axis = reading.int(node, 'axis', -1);
+  return normalised(reading.assembler, reading.input(node, 0), { name, axis, by: 'length' });
 };
 
-const largest: ReadNode = (reading, node) =>
-  argmax(reading.assembler, reading.input(node, 0), {
-    name: reading.name(node),
-    axis: reading.int(node, 'axis', 0),
-    keep: reading.int(node, 'keepdims', 1) === 1,
-  });
+function placeOf(of: 'largest' | 'smallest'): ReadNode {
+  return (reading, node) =>
+    indexOf(reading.assembler, reading.input(node, 0), {
+      name: reading.name(node),
+      axis: reading.int(node, 'axis', 0),
+      keep: reading.int(node, 'keepdims', 1) === 1,
+      of,
+    });
+}
+
+function blocks(to: 'depth' | 'space'): ReadNode {
+  return (reading, node) => {
+    const x = reading.input(node, 0);
+    const name = reading.name(node);
+    const blockSize = reading.int(node, 'blocksize', 1);
+    const channels = x.shape[1] ?? 1;
+    if (to === 'space' && reading.text(node, 'mode', 'DCR') === 'CRD' && channels !== blockSize ** 2) {
+      throw cannotRead(ONNX, name, 'it takes channels in the order CRD, as a shuffle of pixels does');
+    }
+    return blockwise(reading.assembler, x, { name, to, order: 'channels-last', blockSize });
+  };
+}
 
 /** Sizes stand in the fourth input, or follow from factors in the third. */
 const resizing: ReadNode = (reading, node) => {
@@ -150,8 +177,13 @@ export const IMAGE_READERS: NodeReaders = {
   ReduceMax: reduction('maximum'),
   ReduceMin: reduction('minimum'),
   ReduceProd: reduction('product'),
-  Softmax: softmaxAlong,
-  ArgMax: largest,
+  Softmax: along('softmax'),
+  LogSoftmax: along('logarithm'),
+  LpNormalization: unitLength,
+  ArgMax: placeOf('largest'),
+  ArgMin: placeOf('smallest'),
+  DepthToSpace: blocks('space'),
+  SpaceToDepth: blocks('depth'),
   Resize: resizing,
   Upsample: resizing,
 };

@@ -2,7 +2,7 @@ import { elementsOf, type Margins, type Padding } from '@edgewright/model-graph'
 import { cannotRead } from '../../errors.js';
 import { asFloats, broadcastTo, transposed, withShape, type Constant } from '../../reading/constant.js';
 import { foldBinary } from '../../reading/fold-constants.js';
-import { gather, reshape, transpose } from '../../reading/operations/arrange.js';
+import { gather, gatherBy, reshape, transpose } from '../../reading/operations/arrange.js';
 import { convolution } from '../../reading/operations/convolution.js';
 import { dense, lookUpRows, product } from '../../reading/operations/matrix.js';
 import { batchNorm, layerNorm } from '../../reading/operations/norm.js';
@@ -183,7 +183,7 @@ const gathering: ReadNode = (reading, node) => {
   if (data.kind === 'constant' && axis === 0) {
     return lookUpRows(reading.assembler, { table: data.constant, indices, name });
   }
-  throw cannotRead(ONNX, name, 'it picks by computed indices along an axis');
+  return gatherBy(reading.assembler, data, { indices, axis, name });
 };
 
 const normalised: ReadNode = (reading, node) => {

@@ -1,4 +1,4 @@
-import { elementsOf } from '@edgewright/model-graph';
+import { elementsOf, type Tensor } from '@edgewright/model-graph';
 import { cannotRead, incompatibleShapes } from '../../errors.js';
 import { transposed, type Constant } from '../constant.js';
 import { foldConcat, foldCut, foldGather, type Cut } from '../fold-constants.js';
@@ -130,11 +130,29 @@ function cutLayers(
     const size = x.shape[axis] ?? 1;
     const own = graphAxis(x.shape, axis, x.order);
     if (own === undefined || (begin === 0 && length === size && step === 1)) continue;
-    if (step !== 1) throw cannotRead(assembler.format, name, `it takes every ${step}th element`);
+    if (step !== 1) {
+      tensor = strided(assembler, tensor, { axis: own, begin, length, step, name });
+      continue;
+    }
     tensor = assembler.builder.slice(tensor, { name: assembler.name(name), axis: own, begin, size: length });
   }
   const shape = cuts.map(({ length }) => length);
   return assembler.made(tensor, shape, x.order);
+}
+
+/** Every so many elements of one axis. @throws model-formats/cannot-read */
+function strided(
+  assembler: ModelAssembler,
+  tensor: Tensor,
+  { axis, begin, length, step, name }: Cut & { readonly axis: number; readonly name: string },
+): Tensor {
+  if (step < 1) throw cannotRead(assembler.format, name, 'it goes through an axis from its end');
+  return assembler.builder.stridedSlice(tensor, {
+    name: assembler.name(name),
+    begin: tensor.shape.map((_, index) => (index === axis ? begin : 0)),
+    end: tensor.shape.map((size, index) => (index === axis ? Math.min(size, begin + length * step) : size)),
+    steps: tensor.shape.map((_, index) => (index === axis ? step : 1)),
+  });
 }
 
 /** Zeros before and after along axes. */
@@ -177,14 +195,22 @@ export function tile(
   x: SourceValue,
   { times, name }: { readonly times: readonly number[]; readonly name: string },
 ): SourceValue {
-  let value = x;
-  for (const [axis, count] of times.entries()) {
-    if (count === 1) continue;
-    if (count < 1 || count > MAX_COPIES)
-      throw cannotRead(assembler.format, name, `it repeats an axis ${count} times`);
-    value = concat(assembler, new Array<SourceValue>(count).fill(value), { axis, name });
+  const shape = x.shape.map((size, axis) => size * (times[axis] ?? 1));
+  if (times.some((count) => !(count >= 1 && count <= MAX_COPIES))) {
+    throw cannotRead(assembler.format, name, `it repeats axes [${times.join(', ')}] times`);
   }
-  return value;
+  if (times.every((count) => count === 1)) return x;
+  if (x.kind === 'constant') {
+    return times.reduce<SourceValue>(
+      (value, count, axis) =>
+        count === 1 ? value : concat(assembler, new Array<SourceValue>(count).fill(value), { axis, name }),
+      x,
+    );
+  }
+  const { tensor } = assembler.ordered(x, 'file');
+  const full = assembler.shaped(tensor, x.shape, tensor.layer);
+  const tiled = assembler.builder.tile(full, { name: assembler.name(name), multiples: times });
+  return assembler.made(tiled, shape);
 }
 
 /** More copies than that are no concatenation that anybody would write. */
@@ -201,15 +227,16 @@ export function gather(
   }
   const size = x.shape[axis] ?? 1;
   const picked = [...indices.values].map((index) => fromFront(index, size));
-  const parts = runsOf(picked).map(({ begin, length }, run) => {
+  const runs = runsOf(picked);
+  if (runs.length === 0 || runs.length > MAX_RUNS) {
+    return gatherBy(assembler, x, { indices: assembler.constant(indices, `${name}/indices`), axis, name });
+  }
+  const parts = runs.map(({ begin, length }, run) => {
     const cuts = x.shape.map((all, at): Cut =>
       at === axis ? { begin, length, step: 1 } : { begin: 0, length: all, step: 1 },
     );
     return cut(assembler, x, { cuts, name: run === 0 ? name : `${name}/run${run}` });
   });
-  if (parts.length === 0 || parts.length > MAX_RUNS) {
-    throw cannotRead(assembler.format, name, `it picks ${picked.length} slices that are no neighbours`);
-  }
   const joined = concat(assembler, parts, { axis, name });
   const shape = x.shape.toSpliced(axis, 1, ...indices.shape);
   return reshape(assembler, joined, { shape, name: `${name}/reshape` });
@@ -226,4 +253,16 @@ function runsOf(indices: readonly number[]): readonly { readonly begin: number; 
     else runs.push({ begin: index, length: 1 });
   }
   return runs;
+}
+
+/** Slices of an axis by indices that are computed, or that are many. */
+export function gatherBy(
+  assembler: ModelAssembler,
+  x: SourceValue,
+  { indices, axis, name }: { readonly indices: SourceValue; readonly axis: number; readonly name: string },
+): SourceValue {
+  const shape = x.shape.toSpliced(axis, 1, ...indices.shape);
+  const full = assembler.shaped(assembler.tensor(x), x.shape, name);
+  const places = assembler.shaped(assembler.tensor(indices), indices.shape, name);
+  return assembler.made(assembler.builder.gather(full, places, { name: assembler.name(name), axis }), shape);
 }

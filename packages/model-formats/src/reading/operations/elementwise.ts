@@ -34,11 +34,12 @@ export function unary(
 export function activation(
   assembler: ModelAssembler,
   act: Activation,
-  { x, name }: { readonly x: SourceValue; readonly name: string },
+  { x, name, alpha }: { readonly x: SourceValue; readonly name: string; readonly alpha?: number },
 ): SourceValue {
   if (act === 'none') return x;
   const tensor = x.kind === 'computed' ? x.tensor : assembler.tensor(x);
-  const acted = assembler.builder.activation(tensor, { name: assembler.name(name), act });
+  const slope = alpha === undefined ? {} : { alpha };
+  const acted = assembler.builder.activation(tensor, { name: assembler.name(name), act, ...slope });
   return x.kind === 'computed' ? { ...x, tensor: acted } : assembler.made(acted, x.shape);
 }
 
@@ -115,4 +116,20 @@ function operand(
       ? computed
       : assembler.made(assembler.ordered(computed, 'file').tensor, own, 'file');
   return assembler.shaped(assembler.ordered(padded, order).tensor, wanted, padded.tensor.layer);
+}
+
+/** Where a condition is not 0 the element of `yes`, else that of `no`. */
+export function where(
+  assembler: ModelAssembler,
+  values: readonly [condition: SourceValue, yes: SourceValue, no: SourceValue],
+  name: string,
+): SourceValue {
+  const shape = values.reduce<readonly number[]>((common, value) => {
+    const joined = commonShape(common, value.shape);
+    if (joined === undefined) throw incompatibleShapes(assembler.format, common, value.shape);
+    return joined;
+  }, []);
+  const order = commonOrder(values, shape.length);
+  const operands = values.map((value) => operand(assembler, value, { shape, order }));
+  return assembler.made(assembler.builder.where(operands, { name: assembler.name(name) }), shape, order);
 }

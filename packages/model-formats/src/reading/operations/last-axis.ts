@@ -1,4 +1,4 @@
-import type { Tensor } from '@edgewright/model-graph';
+import type { GraphBuilder, Tensor } from '@edgewright/model-graph';
 import type { ModelAssembler } from '../model-assembler.js';
 import { fromFront, graphAxis, type ComputedValue, type SourceValue } from '../source-value.js';
 
@@ -8,10 +8,23 @@ interface AlongAxis {
   readonly axis: number;
 }
 
-/** Exponentials over their sum along an axis. */
-export function softmax(assembler: ModelAssembler, x: SourceValue, { name, axis }: AlongAxis): ComputedValue {
+/** What runs along an axis and keeps it. */
+const KEEPING = {
+  softmax: (builder, x, options) => builder.softmax(x, options),
+  logarithm: (builder, x, options) => builder.logSoftmax(x, options),
+  length: (builder, x, options) => builder.l2Norm(x, options),
+} as const satisfies Readonly<
+  Record<string, (builder: GraphBuilder, x: Tensor, options: { readonly name: string }) => Tensor>
+>;
+
+/** Exponentials over their sum along an axis, the logarithms of these, or elements over the length of all. */
+export function normalised(
+  assembler: ModelAssembler,
+  x: SourceValue,
+  { name, axis, by }: AlongAxis & { readonly by: keyof typeof KEEPING },
+): ComputedValue {
   const { value, permutation } = axisLast(assembler, x, axis);
-  const tensor = assembler.builder.softmax(value, { name: assembler.name(name) });
+  const tensor = KEEPING[by](assembler.builder, value, { name: assembler.name(name) });
   if (permutation === undefined) return assembler.made(tensor, x.shape, orderOf(x));
   const moved = permutation.map((from) => x.shape[from] ?? 1);
   const back = permutation.map((_, to) => permutation.indexOf(to));
@@ -21,14 +34,16 @@ export function softmax(assembler: ModelAssembler, x: SourceValue, { name, axis 
   );
 }
 
-/** The index of the largest element along an axis, the first of equal ones. */
-export function argmax(
+/** The index of the largest or smallest element along an axis, the first of equal ones. */
+export function indexOf(
   assembler: ModelAssembler,
   x: SourceValue,
-  { name, axis, keep }: AlongAxis & { readonly keep: boolean },
+  { name, axis, keep, of }: AlongAxis & { readonly keep: boolean; readonly of: 'largest' | 'smallest' },
 ): ComputedValue {
   const { value } = axisLast(assembler, x, axis);
-  const tensor = assembler.builder.argmax(value, { name: assembler.name(name) });
+  const options = { name: assembler.name(name) };
+  const tensor =
+    of === 'largest' ? assembler.builder.argmax(value, options) : assembler.builder.argmin(value, options);
   const along = fromFront(axis, x.shape.length);
   return assembler.made(tensor, keep ? x.shape.with(along, 1) : x.shape.toSpliced(along, 1));
 }

@@ -1,6 +1,9 @@
+import { channelsOf } from '@edgewright/model-graph';
+import { cannotRead } from '../../errors.js';
 import { BATCH_NORM_EPSILON } from '../../weights/fold-batch-norm.js';
+import { asFloats, type Constant } from '../constant.js';
 import type { ModelAssembler } from '../model-assembler.js';
-import type { ComputedValue, SourceValue } from '../source-value.js';
+import type { AxisOrder, ComputedValue, SourceValue } from '../source-value.js';
 
 /** A batch norm as files have it: y = scale · (x − mean) / √(variance + epsilon) + offset, by channel. */
 export interface BatchNormOptions {
@@ -49,4 +52,22 @@ export function layerNorm(
   const tensor = assembler.builder.layerNorm(assembler.tensor(x), { name: assembler.name(name) });
   assembler.weights.set(tensor.layer, { scale, offset });
   return assembler.made(tensor, x.shape);
+}
+
+/** x where it is above 0, else a learned slope of its channel times x. @throws model-formats/cannot-read */
+export function learnedSlopes(
+  assembler: ModelAssembler,
+  x: SourceValue,
+  { slopes, name, order }: { readonly slopes: Constant; readonly name: string; readonly order: AxisOrder },
+): ComputedValue {
+  const image = assembler.tensor(x, order);
+  const channels = channelsOf(image.shape);
+  if (slopes.values.length !== channels && slopes.values.length !== 1) {
+    throw cannotRead(assembler.format, name, 'it has a slope for each position');
+  }
+  const own = assembler.builder.prelu(image, { name: assembler.name(name) });
+  const each =
+    slopes.values.length === 1 ? new Float32Array(channels).fill(slopes.values[0] ?? 0) : asFloats(slopes);
+  assembler.weights.set(own.layer, { kernel: each });
+  return assembler.made(own, x.shape, order);
 }

@@ -1,4 +1,3 @@
-import { cannotRead } from '../../errors.js';
 import { foldReduction, type ReductionWord } from '../fold-constants.js';
 import type { ModelAssembler } from '../model-assembler.js';
 import {
@@ -63,7 +62,9 @@ function reducedTensor(
       return builder.reduceSum(tensor, options);
     case 'maximum':
       return builder.reduceMax(tensor, options);
-    default:
-      throw cannotRead(assembler.format, name, `there is no layer for the ${word} over axes`);
+    case 'minimum':
+      return builder.reduceMin(tensor, options);
+    case 'product':
+      return builder.reduceProd(tensor, options);
   }
 }

@@ -6,13 +6,14 @@ import type { DraftModel } from './draft-model.js';
 type Acted = Extract<Layer, { readonly act: Activation }>;
 
 /** The activations that runtimes compute in the same step as the layer before, without a tensor between. */
-const CLAMPS: ReadonlySet<Activation> = new Set(['relu', 'relu6']);
+const CLAMPS: ReadonlySet<Activation> = new Set(['relu', 'relu6', 'relu_n1_to_1', 'relu_0_to_1']);
 
 /** Writes an activation that follows a layer into it, as graphs have it, where nobody else reads the layer. */
 export function joinActivations(draft: DraftModel): void {
   for (const { name: own } of draft.layers) {
     const layer = draft.layer(own);
-    if (layer?.op !== 'activation') continue;
+    // A slope of its own has no place in another layer.
+    if (layer?.op !== 'activation' || layer.alpha !== undefined) continue;
     const before = draft.producer(layer);
     if (before === undefined || !takesActivation(before) || !draft.isOnlyFor(before, layer)) continue;
     const scales = draft.tensorScales.get(before.name);

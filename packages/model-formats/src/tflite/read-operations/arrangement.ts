@@ -1,7 +1,16 @@
 import { cannotRead } from '../../errors.js';
 import { broadcastTo, constantSize, integers, type Constant } from '../../reading/constant.js';
 import type { Cut } from '../../reading/fold-constants.js';
-import { concat, cut, gather, pad, reshape, tile, transpose } from '../../reading/operations/arrange.js';
+import {
+  concat,
+  cut,
+  gather,
+  gatherBy,
+  pad,
+  reshape,
+  tile,
+  transpose,
+} from '../../reading/operations/arrange.js';
 import { activation } from '../../reading/operations/elementwise.js';
 import { lookUpRows } from '../../reading/operations/matrix.js';
 import { fromFront, type SourceValue } from '../../reading/source-value.js';
@@ -155,7 +164,7 @@ const gathering: ReadOperation = (reading, operation) => {
   if (data.kind === 'constant' && axis === 0) {
     return lookUpRows(reading.assembler, { table: data.constant, indices, name });
   }
-  throw cannotRead(TFLITE, name, 'it picks by computed indices along an axis');
+  return gatherBy(reading.assembler, data, { indices, axis, name });
 };
 
 const shapeOf: ReadOperation = (reading, operation) =>

@@ -1,11 +1,13 @@
-import { cannotRead } from '../../errors.js';
-import { argmax, softmax } from '../../reading/operations/last-axis.js';
-import { binary, unary } from '../../reading/operations/elementwise.js';
+import { reals } from '../../reading/constant.js';
+import { blockwise } from '../../reading/operations/block.js';
+import { indexOf, normalised } from '../../reading/operations/last-axis.js';
+import { binary, unary, where } from '../../reading/operations/elementwise.js';
+import type { SourceValue } from '../../reading/source-value.js';
 import type { BinaryWord, UnaryWord } from '../../reading/elementwise-functions.js';
 import type { ReductionWord } from '../../reading/fold-constants.js';
 import { reduce } from '../../reading/operations/reduce.js';
 import { pool, resize } from '../../reading/operations/window.js';
-import { TFLITE, type TfliteOperation } from '../tflite-file.js';
+import type { TfliteOperation } from '../tflite-file.js';
 import type { TfliteReading } from '../tflite-reading.js';
 import { paddingOf, strideOf } from './kernels.js';
 import type { OperationReaders, ReadOperation } from './read-operation.js';
@@ -74,21 +76,76 @@ function ofOne(word: UnaryWord): ReadOperation {
     unary(reading.assembler, word, { x: reading.input(operation, 0), name: reading.name(operation) });
 }
 
-const softmaxLast: ReadOperation = (reading, operation) => {
-  const name = reading.name(operation);
-  const beta = reading.number(operation, 'beta');
-  if (beta !== 1) throw cannotRead(TFLITE, name, `its factor beta is ${beta}, not 1`);
-  return softmax(reading.assembler, reading.input(operation, 0), { name, axis: -1 });
-};
+/** Along the last axis. */
+function alongLast(by: 'softmax' | 'logarithm' | 'length'): ReadOperation {
+  return (reading, operation) => {
+    const name = reading.name(operation);
+    const x = reading.input(operation, 0);
+    const beta = by === 'softmax' ? reading.number(operation, 'beta') : 1;
+    const scaled = beta === 1 ? x : times(reading, x, { factor: beta, name: `${name}/scaled` });
+    return normalised(reading.assembler, scaled, { name, axis: -1, by });
+  };
+}
 
-const largest: ReadOperation = (reading, operation) => {
-  const [axis = -1] = reading.integers(operation, 1);
-  return argmax(reading.assembler, reading.input(operation, 0), {
-    name: reading.name(operation),
-    axis,
-    keep: false,
+function times(
+  { assembler }: TfliteReading,
+  x: SourceValue,
+  { factor, name }: { readonly factor: number; readonly name: string },
+): SourceValue {
+  const constant = assembler.constant(reals(Float32Array.of(factor), []), `${name}/factor`);
+  return binary(assembler, 'multiply', { values: [x, constant], name });
+}
+
+function placeOf(of: 'largest' | 'smallest'): ReadOperation {
+  return (reading, operation) => {
+    const [axis = -1] = reading.integers(operation, 1);
+    const name = reading.name(operation);
+    return indexOf(reading.assembler, reading.input(operation, 0), { name, axis, keep: false, of });
+  };
+}
+
+/** The largest numbers, and where they are. */
+const topK: ReadOperation = (reading, operation) => {
+  const x = reading.assembler.tensor(reading.input(operation, 0));
+  const [k = 1] = reading.integers(operation, 1);
+  const shape = reading.input(operation, 0).shape.with(-1, k);
+  return (['values', 'indices'] as const).map((gives, index) => {
+    const name = reading.tensor(operation.outputs[index] ?? 0).name || `${reading.name(operation)}/${gives}`;
+    const tensor = reading.assembler.builder.topK(x, { name: reading.assembler.name(name), k, gives });
+    return reading.assembler.made(tensor, shape);
   });
 };
+
+function blocks(to: 'depth' | 'space'): ReadOperation {
+  return (reading, operation) => {
+    const x = reading.input(operation, 0);
+    return blockwise(reading.assembler, x, {
+      name: reading.name(operation),
+      to,
+      order: 'file',
+      blockSize: reading.number(operation, 'block_size'),
+    });
+  };
+}
+
+const localNorm: ReadOperation = (reading, operation) => {
+  const x = reading.input(operation, 0);
+  const tensor = reading.assembler.builder.localResponseNorm(reading.assembler.tensor(x), {
+    name: reading.assembler.name(reading.name(operation)),
+    radius: reading.number(operation, 'radius'),
+    constant: reading.number(operation, 'bias'),
+    alpha: reading.number(operation, 'alpha'),
+    beta: reading.number(operation, 'beta'),
+  });
+  return reading.assembler.made(tensor, x.shape);
+};
+
+const choosing: ReadOperation = (reading, operation) =>
+  where(
+    reading.assembler,
+    [reading.input(operation, 0), reading.input(operation, 1), reading.input(operation, 2)],
+    reading.name(operation),
+  );
 
 /** Windows, reductions and element by element. */
 export const IMAGE_READERS: OperationReaders = {
@@ -101,8 +158,17 @@ export const IMAGE_READERS: OperationReaders = {
   REDUCE_MAX: reduction('maximum'),
   REDUCE_MIN: reduction('minimum'),
   REDUCE_PROD: reduction('product'),
-  SOFTMAX: softmaxLast,
-  ARG_MAX: largest,
+  SOFTMAX: alongLast('softmax'),
+  LOG_SOFTMAX: alongLast('logarithm'),
+  L2_NORMALIZATION: alongLast('length'),
+  LOCAL_RESPONSE_NORMALIZATION: localNorm,
+  ARG_MAX: placeOf('largest'),
+  ARG_MIN: placeOf('smallest'),
+  TOPK_V2: topK,
+  DEPTH_TO_SPACE: blocks('space'),
+  SPACE_TO_DEPTH: blocks('depth'),
+  SELECT: choosing,
+  SELECT_V2: choosing,
   ADD: ofTwo('add'),
   SUB: ofTwo('subtract'),
   MUL: ofTwo('multiply'),

@@ -1,15 +1,18 @@
-import { elementsOf, type Margins } from '@edgewright/model-graph';
+import { elementsOf, type Activation } from '@edgewright/model-graph';
 import { cannotRead } from '../../errors.js';
 import { transposed, withShape } from '../../reading/constant.js';
 import { convolution } from '../../reading/operations/convolution.js';
 import { activation } from '../../reading/operations/elementwise.js';
+import { learnedSlopes } from '../../reading/operations/norm.js';
 import { dense, lookUpRows, product } from '../../reading/operations/matrix.js';
 import { reshape } from '../../reading/operations/arrange.js';
+import type { SourceValue } from '../../reading/source-value.js';
 import { kernelScales } from '../kernel-scales.js';
 import { PADDINGS } from '../schema/builtins.js';
 import { TFLITE, type TfliteOperation } from '../tflite-file.js';
 import type { TfliteReading } from '../tflite-reading.js';
 import type { OperationReaders, ReadOperation } from './read-operation.js';
+import { sequenceLstm } from './sequence-lstm.js';
 
 /** Of a window: down and across. */
 type Pair = readonly [height: number, width: number];
@@ -85,27 +88,53 @@ const depthwise: ReadOperation = (reading, operation) => {
   });
 };
 
-/** Inputs are the shape of the result, the kernel as [filters, height, width, input channels] and the image. */
-const transposeConv: ReadOperation = (reading, operation) => {
-  const x = reading.input(operation, 2);
-  const stored = reading.constant(operation, 1);
-  const stride = strideOf(reading, operation);
-  const [, height = 1, width = 1] = reading.integers(operation, 0);
-  const total = [height, width].map((size, i) => {
-    return ((x.shape[i + 1] ?? 1) - 1) * (stride[i] ?? 1) + (stored.shape[i + 1] ?? 1) - size;
+/** A transposed convolution, with the positions of its inputs. */
+export interface TransposeConvolution {
+  readonly x: number;
+  readonly kernel: number;
+  readonly bias: number;
+  /** Of the result. */
+  readonly size: Pair;
+  readonly stride: Pair;
+  readonly isSame: boolean;
+  readonly act: Activation;
+}
+
+/** A kernel lies as [filters, height, width, input channels]. */
+export function transposeConvolution(
+  reading: TfliteReading,
+  operation: TfliteOperation,
+  { x: position, kernel, bias, size, stride, isSame, act }: TransposeConvolution,
+): SourceValue {
+  const x = reading.input(operation, position);
+  const stored = reading.constant(operation, kernel);
+  const total = size.map((out, axis) => {
+    return ((x.shape[axis + 1] ?? 1) - 1) * (stride[axis] ?? 1) + (stored.shape[axis + 1] ?? 1) - out;
   });
-  const isSame = paddingOf(reading, operation) === 'same';
   const [top = 0, left = 0] = total.map((all) => (isSame ? Math.max(0, Math.floor(all / 2)) : 0));
-  const margins: Margins = [top, (total[0] ?? 0) - top, left, (total[1] ?? 0) - left];
   return convolution(reading.assembler, x, {
     kind: 'transposed',
     order: 'file',
     name: reading.name(operation),
     kernel: transposed(TFLITE, stored, [1, 2, 3, 0]),
-    ...scalesOf(reading, operation, [1, 0]),
-    ...biasOf(reading, operation, 3),
+    ...scalesOf(reading, operation, [kernel, 0]),
+    ...biasOf(reading, operation, bias),
     stride,
-    padding: margins,
+    padding: [top, (total[0] ?? 0) - top, left, (total[1] ?? 0) - left],
+    act,
+  });
+}
+
+/** Inputs are the shape of the result, the kernel, the image and the bias. */
+const transposeConv: ReadOperation = (reading, operation) => {
+  const [, height = 1, width = 1] = reading.integers(operation, 0);
+  return transposeConvolution(reading, operation, {
+    x: 2,
+    kernel: 1,
+    bias: 3,
+    size: [height, width],
+    stride: strideOf(reading, operation),
+    isSame: paddingOf(reading, operation) === 'same',
     act: reading.fused(operation),
   });
 };
@@ -151,6 +180,9 @@ const embeddingLookup: ReadOperation = (reading, operation) =>
 const ACTIVATION_OF = {
   RELU: 'relu',
   RELU6: 'relu6',
+  RELU_N1_TO_1: 'relu_n1_to_1',
+  RELU_0_TO_1: 'relu_0_to_1',
+  ELU: 'elu',
   LOGISTIC: 'sigmoid',
   TANH: 'tanh',
   HARD_SWISH: 'hard_swish',
@@ -164,17 +196,26 @@ const activations: OperationReaders = Object.fromEntries(
   ]),
 );
 
-const gelu: ReadOperation = (reading, operation) => {
-  const name = reading.name(operation);
-  if (reading.flag(operation, 'approximate')) {
-    reading.assembler.find(
-      'note',
-      name,
-      'its gelu is the tanh approximation, read as the exact one: they differ by up to 5e-4',
-    );
-  }
-  return activation(reading.assembler, 'gelu', { x: reading.input(operation, 0), name });
-};
+const gelu: ReadOperation = (reading, operation) =>
+  activation(reading.assembler, reading.flag(operation, 'approximate') ? 'gelu_tanh' : 'gelu', {
+    x: reading.input(operation, 0),
+    name: reading.name(operation),
+  });
+
+const leakyRelu: ReadOperation = (reading, operation) =>
+  activation(reading.assembler, 'leaky_relu', {
+    x: reading.input(operation, 0),
+    name: reading.name(operation),
+    alpha: reading.number(operation, 'alpha'),
+  });
+
+/** Slopes lie as [1, 1, channels]. */
+const prelu: ReadOperation = (reading, operation) =>
+  learnedSlopes(reading.assembler, reading.input(operation, 0), {
+    slopes: reading.constant(operation, 1),
+    name: reading.name(operation),
+    order: 'file',
+  });
 
 /** Operations with weights, products and activations. */
 export const KERNEL_READERS: OperationReaders = {
@@ -186,6 +227,9 @@ export const KERNEL_READERS: OperationReaders = {
   EMBEDDING_LOOKUP: embeddingLookup,
   ...activations,
   GELU: gelu,
+  LEAKY_RELU: leakyRelu,
+  PRELU: prelu,
+  UNIDIRECTIONAL_SEQUENCE_LSTM: sequenceLstm,
   LSTM: (reading, operation) => {
     throw cannotRead(TFLITE, reading.name(operation), 'recurrent layers of this older kind are not read');
   },
