@@ -245,6 +245,45 @@ describe('readTflite of what others write', () => {
     expect(quantisation?.tensors.get('conv')).toEqual({ scale: 0.25, zeroPoint: -125 });
   });
 
+  it('keeps what graphs do not have as an opaque layer with its shape, and says why', () => {
+    const bytes = fileOf((network) => {
+      const image = inputOf(network, [1, 4, 4, 2]);
+      const margins = network.integerTensor([0, 0, 1, 1, 1, 1, 0, 0], [4, 2]);
+      const ones = network.integerTensor([1], []);
+      const padded = network.operator('PADV2', {
+        inputs: [image, margins, ones],
+        output: network.add({ name: 'padded', shape: [1, 6, 6, 2], type: FLOAT }),
+      });
+      return [
+        network.operator('RELU', {
+          inputs: [padded],
+          output: network.add({ name: 'acted', shape: [1, 6, 6, 2], type: FLOAT }),
+        }),
+      ];
+    });
+    const { model, findings } = readTflite(bytes);
+    expect(model.graph.layers).toMatchObject([
+      { name: 'padded', op: 'opaque', foreign: 'PADV2', out: [6, 6, 2] },
+      { name: 'acted', op: 'activation' },
+    ]);
+    expect(findings).toEqual([
+      {
+        kind: 'opaque',
+        layer: 'padded',
+        message: 'PADV2 is kept as an opaque layer: it pads with 1, not with zeros',
+      },
+    ]);
+  });
+
+  it('reads a layer norm that is spelled out as one', () => {
+    const builder = new GraphBuilder('normed', { precision: 'float32' });
+    const tokens = builder.input('tokens', [7, 16]);
+    const graph = builder.build([builder.layerNorm(tokens, { name: 'norm' })]);
+    const { model } = readTflite(writeTflite({ graph, weights: weightsOf(graph) }));
+    expect(model.graph.layers).toMatchObject([{ name: 'norm', op: 'layer_norm' }]);
+    expect(graphFingerprint(model.graph)).toBe(graphFingerprint(graph));
+  });
+
   it('takes another size of an input, and refuses one of other axes', () => {
     const bytes = writeTflite(manyLayers());
     expect(() => readTflite(bytes, { inputShapes: { image: [17, 16, 3] } })).toThrow(
