@@ -133,7 +133,7 @@ export function cannotRead(format: string, operation: string, reason: string): E
 
 /** Why an operation was refused, without where. */
 export function reasonOf({ details, message }: EdgewrightError): string {
-  return typeof details?.['reason'] === 'string' ? details['reason'] : message;
+  return typeof details['reason'] === 'string' ? details['reason'] : message;
 }
 
 /** Shapes of a file that do not go together. */
