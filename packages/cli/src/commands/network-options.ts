@@ -1,5 +1,5 @@
 import type { Option } from 'commander';
-import type { NetworkSelection } from '../networks/select-network.js';
+import type { NetworkSelection } from '../networks/network-selection.js';
 import {
   argument,
   databaseOption,

@@ -7,7 +7,7 @@ import { defineTask } from '@edgewright/contracts';
 import type { ModelGraph } from '@edgewright/model-graph';
 import type { LoadedTask } from '@edgewright/runtime';
 import { badUsage } from '../errors.js';
-import type { NetworkSelection } from './select-network.js';
+import type { NetworkSelection } from './network-selection.js';
 
 /** The word for all of them in the place of a task plugin. */
 export const BASELINES = 'baselines';

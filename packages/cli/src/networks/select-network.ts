@@ -13,24 +13,9 @@ import type { InterruptibleServices } from '../commands/command-module.js';
 import { badUsage } from '../errors.js';
 import { namedBaseline } from './baseline-task.js';
 import { candidateValue } from './candidate-value.js';
-import { fileNetwork, type FileNetworkFlags } from './file-network.js';
+import { fileNetwork } from './file-network.js';
+import type { NetworkSelection } from './network-selection.js';
 import { namedTrial, trialNameIn } from './trial-names.js';
-
-/**
- * Which network a command is about: one of a task that is named with its options, a trial, whose study knows both, or that
- * of a file, which needs no task.
- */
-export interface NetworkSelection extends FileNetworkFlags {
-  readonly plugin?: string;
-  /** Options of the task: a file or JSON. */
-  readonly options?: string;
-  readonly reference?: string;
-  /** A file, JSON itself, or `-` for standard input. */
-  readonly candidate?: string;
-  /** The words after `--trial`: a study and a number, or `best`. */
-  readonly trial?: readonly string[];
-  readonly db: string;
-}
 
 /** The evaluators that judge a network unless a command line names others: those of its study, or the task's own. */
 interface Defaults {
