@@ -78,7 +78,7 @@ describe('edgewright watch', () => {
     expect(out).toContain('edgewright search FILE --resume');
   });
 
-  it('is drawn anew on a terminal, and Ctrl-C ends nothing but the watching', async () => {
+  it('is one line that is redrawn on a terminal, and Ctrl-C ends nothing but the watching', async () => {
     const search = await searching(1_000_000);
     const io = capturedIo({ cwd: folder.path, terminal: true });
     const watching = main(['watch', 'mine'], io);

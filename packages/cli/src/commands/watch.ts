@@ -26,7 +26,7 @@ export const watchCommand = readingCommand<WatchGiven>({
     databaseOption(),
     option(
       '--every <seconds>',
-      'seconds between lines; default: 10, with --json 1; on a terminal one line is drawn anew',
+      'seconds between lines; default: 10, with --json 1; on a terminal one line is redrawn',
       {
         parse: wholeNumber(1),
       },

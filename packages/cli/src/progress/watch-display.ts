@@ -7,13 +7,13 @@ import { progressLine, progressText, type ShownProgress, type ShownStudy } from 
 import { resultJson, resultPage } from './search-result.js';
 import { throttle } from './throttle.js';
 
-/** How a study is shown that another process runs: a line drawn anew, dated lines, or JSON lines. */
+/** How a study is shown that another process runs: a line that is redrawn, dated lines, or JSON lines. */
 export type WatchStyle = 'bar' | 'text' | 'json';
 
 /** Shows a study on standard output. */
 export interface WatchDisplay {
   readonly show: (seen: SeenStudy) => void;
-  /** Removes the line that is drawn anew. */
+  /** Removes the line that is redrawn. */
   readonly clear: () => void;
   /** Says how it ended. */
   readonly end: (seen: SeenStudy) => Promise<void>;
@@ -97,7 +97,7 @@ function endPage(seen: SeenStudy, program: string): Page {
     line(
       `${study.name}: the process that ran it has gone without an end, after ${formatNumber(paid)} of ${formatNumber(study.budget.trials)} trials.`,
     ),
-    line('Every finished trial is stored. Go on with:'),
+    line('Every finished trial is stored. Resume it with:'),
     line(`  ${program} search FILE --resume`),
   ];
 }

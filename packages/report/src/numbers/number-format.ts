@@ -12,7 +12,9 @@ export function formatNumber(value: number): string {
 
 /** A whole number for people, to the last digit. */
 export function formatWhole(value: number): string {
-  return value.toLocaleString('en-GB');
+  // What knows the marks of all languages takes longer to load than many a command to answer.
+  if (!Number.isSafeInteger(value)) return value.toLocaleString('en-GB');
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 /** A count for people, however large: beyond what a double holds as the power of ten that it begins with. */
