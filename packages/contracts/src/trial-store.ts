@@ -284,7 +284,7 @@ export interface TrialStore {
    * @throws storage/bad-snapshot when what is stored does not parse
    */
   snapshot(studyId: number, throughTrial?: number): Promise<Snapshot | undefined>;
-  /** After which trials a state is kept, in order: the first, some dozens at even distances, and the latest. */
+  /** After which trials a state is kept, in order: the first, 8 to 16 or more at even distances, and the latest. */
   snapshotTrials(studyId: number): Promise<readonly number[]>;
 
   cached(key: CacheKey): Promise<Evaluation | undefined>;
