@@ -8,6 +8,8 @@ import type { Cause, StudyDiagnosis, ValueFailures } from './study-diagnosis.js'
 const ROWS = 12;
 /** Values of decisions, likewise. */
 const VALUE_ROWS = 8;
+/** A chance below which nobody cares how small it is. */
+const SMALLEST_P = 1e-99;
 
 /** How this person calls the command. */
 interface Told {
@@ -105,7 +107,7 @@ function valuesPage({ values, finished, counts }: StudyDiagnosis): Page {
 
 function valueRow({ decision, value, trials, failed, share, p }: ValueFailures): Cell[] {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return [decision, text, trials, failed, percent(share), p.toExponential(0)];
+  return [decision, text, trials, failed, percent(share), p < SMALLEST_P ? '< 1e-99' : p.toExponential(0)];
 }
 
 function causeText({ constraint, error }: Cause): string {

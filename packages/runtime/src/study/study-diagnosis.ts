@@ -1,3 +1,4 @@
+import type { Json, JsonObject } from '@edgewright/base';
 import type { StudyRecord, TrialState, TrialStore } from '@edgewright/contracts';
 import type { StudyDiagnosis, ValueFailures } from '@edgewright/report/studies';
 import { parametersOf, spaceFromJson, type Candidate, type SearchSpace } from '@edgewright/search-space';
@@ -16,36 +17,40 @@ export async function studyDiagnosis(store: TrialStore, study: StudyRecord): Pro
   const { completed = 0, infeasible = 0, failed = 0, lost = 0, stopped = 0 } = study.counts;
   const finished = completed + infeasible + failed + lost + stopped;
   const tally = new CauseTally(study.config.objective);
-  for await (const trial of eachTrial(store, study.id, { states: UNSUCCESSFUL })) tally.add(trial);
+  const values = new ValueTally();
+  const valuesIn = infeasible + failed + lost === 0 ? undefined : await listedValues(store, study);
+  // Without their values, trials that came to something tell nothing.
+  const states = valuesIn === undefined ? UNSUCCESSFUL : [...UNSUCCESSFUL, ...SUCCESSFUL];
+  for await (const trial of eachTrial(store, study.id, { states })) {
+    tally.add(trial);
+    if (valuesIn !== undefined) values.add(valuesIn(trial.candidate), UNSUCCESSFUL.includes(trial.state));
+  }
   return {
     study: study.name,
     finished,
     feasible: completed,
     counts: { infeasible, failed, lost },
     causes: tally.causes(finished),
-    values: infeasible + failed + lost === 0 ? [] : await failingValues(store, study),
+    values: values.failures(),
   };
 }
 
-/** None where nobody kept the space of the study. */
-async function failingValues(store: TrialStore, { id }: StudyRecord): Promise<readonly ValueFailures[]> {
+/** The values of decisions of few options in a candidate, by path; `undefined` where nobody kept the space of the study. */
+async function listedValues(
+  store: TrialStore,
+  { id }: StudyRecord,
+): Promise<((candidate: Candidate) => JsonObject) | undefined> {
   const { identity } = await store.identity(id);
-  if (identity === undefined) return [];
+  if (identity === undefined) return undefined;
   const space: SearchSpace = spaceFromJson(identity.space);
-  const paths = new Map(
-    space.decisions.flatMap(({ column, path, options }) =>
-      options !== null && options <= MOST_OPTIONS ? [[column, path] as const] : [],
-    ),
-  );
-  const tally = new ValueTally();
-  for await (const { state, candidate } of eachTrial(store, id, {
-    states: [...UNSUCCESSFUL, ...SUCCESSFUL],
-  })) {
-    const values = Object.entries(parametersOf(space, candidate as Candidate)).flatMap(([column, value]) => {
-      const path = paths.get(column);
-      return path === undefined || value === undefined ? [] : [[path, value] as const];
-    });
-    tally.add(Object.fromEntries(values), UNSUCCESSFUL.includes(state));
-  }
-  return tally.failures();
+  const listed = space.decisions.filter(({ options }) => options !== null && options <= MOST_OPTIONS);
+  return (candidate) => {
+    const parameters = parametersOf(space, candidate);
+    const values: Record<string, Json> = {};
+    for (const { column, path } of listed) {
+      const value = parameters[column];
+      if (value !== undefined) values[path] = value;
+    }
+    return values;
+  };
 }
