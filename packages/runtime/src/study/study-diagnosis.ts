@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '@edgewright/base';
 import type { StudyRecord, TrialState, TrialStore } from '@edgewright/contracts';
-import type { StudyDiagnosis, ValueFailures } from '@edgewright/report/studies';
+import type { StudyDiagnosis } from '@edgewright/report/studies';
 import { parametersOf, spaceFromJson, type Candidate, type SearchSpace } from '@edgewright/search-space';
 import { CauseTally } from './cause-tally.js';
 import { eachTrial } from './trial-pages.js';

@@ -55,7 +55,7 @@ export class ValueTally {
 
   #triedOf(decision: string, value: Json): Tried {
     let values = this.#tried.get(decision);
-    if (values === undefined) this.#tried.set(decision, (values = new Map()));
+    if (values === undefined) this.#tried.set(decision, (values = new Map<Json, Tried>()));
     const key = typeof value === 'object' ? JSON.stringify(value) : value;
     let tried = values.get(key);
     if (tried === undefined) values.set(key, (tried = { decision, value, trials: 0, failed: 0 }));

@@ -45,7 +45,7 @@ async function database(): Promise<string> {
   return path;
 }
 
-const viewName = (path: string) => String(ask(path, 'SELECT view_name FROM studies')[0]?.[0]);
+const viewName = (path: string) => ask(path, 'SELECT view_name FROM studies')[0]?.[0] as string;
 const viewSql = (path: string) =>
   ask(path, `SELECT sql FROM sqlite_master WHERE type = 'view' AND name LIKE 'study_%'`);
 
