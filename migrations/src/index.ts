@@ -11,6 +11,7 @@ import { StopDecisions } from './0010-stop-decisions.js';
 import { Artifacts } from './0011-artifacts.js';
 import { StudyManagement } from './0012-study-management.js';
 import { OneJsonATrial } from './0013-one-json-a-trial.js';
+import { BrokenConstraint } from './0014-broken-constraint.js';
 
 /** Every migration in order; a database that knows others was written by a newer version. */
 export const migrations = [
@@ -27,6 +28,7 @@ export const migrations = [
   Artifacts,
   StudyManagement,
   OneJsonATrial,
+  BrokenConstraint,
 ] as const;
 
 export { MIGRATION_NAMES, MIGRATIONS_TABLE } from './names.js';

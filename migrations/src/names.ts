@@ -16,6 +16,7 @@ export const MIGRATION_NAMES: readonly string[] = [
   'Artifacts0000000000011',
   'StudyManagement0000000000012',
   'OneJsonATrial0000000000013',
+  'BrokenConstraint0000000000014',
 ];
 
 /** The table in which a database keeps the names of the migrations it has seen. */

@@ -3,7 +3,7 @@ import type { Candidate, LocatedDecision } from '@edgewright/search-space';
 import type { Artifact, ArtifactChoice, NewArtifact } from './artifact.js';
 import type { EnqueuedCandidate, QueuedCandidate } from './enqueued-candidate.js';
 import type { Evaluation } from './evaluator.js';
-import type { Metric } from './metric.js';
+import type { Metric, Metrics } from './metric.js';
 import type { RecordedEvent, RecordedEventQuery } from './recorded-event.js';
 import type { IdentityChange, StudyIdentity } from './study-identity.js';
 import type { StudyLabels } from './study-labels.js';
@@ -97,6 +97,21 @@ export interface TrialQuery {
   readonly limit?: number;
   /** Default: by number. */
   readonly order?: 'number' | 'reward';
+}
+
+/** Of which feasible trials what is read. */
+export interface MeasuredQuery {
+  readonly metrics: readonly string[];
+  /** Only trials up to this number. */
+  readonly last?: number;
+}
+
+/** The numbers of a trial, and nothing else of it. */
+export interface MeasuredTrial {
+  readonly number: number;
+  readonly reward: number | null;
+  /** Those that were asked for, as far as it has them. */
+  readonly metrics: Metrics;
 }
 
 /** Why a trial was suggested. */
@@ -266,6 +281,8 @@ export interface TrialStore {
   trials(studyId: number, query?: TrialQuery): Promise<readonly TrialRecord[]>;
   /** Why trials were suggested, by number, and nothing else of them; those of which nobody says are left out. */
   reasons(studyId: number, query?: { readonly after?: number }): Promise<readonly TrialReason[]>;
+  /** Some metrics of every feasible trial, by number: of many trials, at a fraction of what reading them takes. */
+  measured(studyId: number, query: MeasuredQuery): Promise<readonly MeasuredTrial[]>;
   /** Feasible trials on the Pareto front of the study's goals, by number. */
   front(studyId: number): Promise<readonly TrialRecord[]>;
   /** The feasible trial of highest reward. */
@@ -286,7 +303,7 @@ export interface TrialStore {
    * @throws storage/bad-snapshot when what is stored does not parse
    */
   snapshot(studyId: number, throughTrial?: number): Promise<Snapshot | undefined>;
-  /** After which trials a state is kept, in order: the first, some dozens at even distances, and the latest. */
+  /** After which trials a state is kept, in order: the first, 8 to 16 or more at even distances, and the latest. */
   snapshotTrials(studyId: number): Promise<readonly number[]>;
 
   cached(key: CacheKey): Promise<Evaluation | undefined>;

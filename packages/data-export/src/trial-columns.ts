@@ -13,6 +13,8 @@ const KINDS: Readonly<Record<string, ColumnKind | undefined>> = {
   started_at: 'timestamp',
   finished_at: 'timestamp',
   duration_seconds: 'double',
+  broken_value: 'double',
+  broken_limit: 'double',
 };
 
 /** A column that every view has, or that those of some versions have. */

@@ -11,11 +11,18 @@ export type {
 export {
   studiesComparisonJson,
   studiesComparisonPage,
+  studiesComparisonRows,
   studiesScene,
 } from './comparison/studies-comparison-page.js';
 export { verdictPage, rivalIn, type RivalSearch } from './comparison/verdict-page.js';
 export { diagnosisJson, diagnosisPage } from './diagnosis/diagnosis-page.js';
-export type { BrokenLimit, Cause, StudyDiagnosis, UnsuccessfulState } from './diagnosis/study-diagnosis.js';
+export type {
+  BrokenLimit,
+  Cause,
+  StudyDiagnosis,
+  UnsuccessfulState,
+  ValueFailures,
+} from './diagnosis/study-diagnosis.js';
 export { historyScene } from './history/history-scene.js';
 export type { BestSoFar, HypervolumeHistory, Reached, StudyHistory } from './history/study-history.js';
 export { studyHistoryJson, studyHistoryPage } from './history/study-history-page.js';

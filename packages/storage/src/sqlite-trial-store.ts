@@ -7,6 +7,8 @@ import type {
   Evaluation,
   IdentityChange,
   IntermediateReport,
+  MeasuredQuery,
+  MeasuredTrial,
   Metric,
   NewArtifact,
   NewStudy,
@@ -294,6 +296,10 @@ export class SqliteTrialStore implements TrialStore {
 
   trials(studyId: number, query: TrialQuery = {}): Promise<readonly TrialRecord[]> {
     return this.#connection.read(() => this.#parts.reader.trials(studyId, query));
+  }
+
+  measured(studyId: number, query: MeasuredQuery): Promise<readonly MeasuredTrial[]> {
+    return this.#connection.read(() => this.#parts.measured.measured(studyId, query));
   }
 
   reasons(studyId: number, { after = 0 }: { readonly after?: number } = {}): Promise<readonly TrialReason[]> {

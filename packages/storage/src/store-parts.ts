@@ -11,6 +11,7 @@ import { Studies } from './studies/studies.js';
 import { StudyClaims } from './studies/study-claims.js';
 import { WarmStarts } from './studies/warm-starts.js';
 import { Fronts } from './trials/fronts.js';
+import { MeasuredReader } from './trials/measured-reader.js';
 import { Standings } from './trials/standings.js';
 import { StopDecisions } from './trials/stop-decisions.js';
 import { TrialReader } from './trials/trial-reader.js';
@@ -26,6 +27,7 @@ export interface StoreParts {
   readonly events: Events;
   readonly claims: StudyClaims;
   readonly reader: TrialReader;
+  readonly measured: MeasuredReader;
   readonly standings: Standings;
   readonly writes: TrialWrites;
   readonly stopDecisions: StopDecisions;
@@ -58,6 +60,7 @@ export function storeParts({ handle, path }: SqliteFile, options: PartsOptions):
     events,
     claims: new StudyClaims(path),
     reader,
+    measured: new MeasuredReader(handle),
     standings,
     writes: new TrialWrites(handle, { studies, snapshots, queue, reader, standings, fronts, events }),
     stopDecisions: new StopDecisions(handle, standings),

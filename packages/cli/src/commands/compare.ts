@@ -6,6 +6,7 @@ import {
   comparisonPage,
   studiesComparisonJson,
   studiesComparisonPage,
+  studiesComparisonRows,
   studiesScene,
 } from '@edgewright/report/studies';
 import {
@@ -25,13 +26,14 @@ import type { ModelFileFlags } from '../networks/read-model-file.js';
 import { namedTrial, trialNamesIn, type TrialName } from '../networks/trial-names.js';
 import { interruptibleCommand, type InterruptibleServices } from './command-module.js';
 import { modelFileOptions } from './network-options.js';
-import { argument, databaseOption, option, type DatabaseFlag } from './shared-options.js';
+import { argument, databaseOption, option, type DatabaseFlag, type JsonFlag } from './shared-options.js';
 
-interface CompareGiven extends DatabaseFlag, ModelFileFlags {
+interface CompareGiven extends DatabaseFlag, JsonFlag, ModelFileFlags {
   readonly study?: string;
   readonly others: readonly string[];
   readonly trial?: readonly string[];
   readonly svg?: string;
+  readonly csv?: boolean;
 }
 
 /** `edgewright compare`: what a search found beside what was published, or beside what others found. */
@@ -47,6 +49,7 @@ export const compareCommand = interruptibleCommand<CompareGiven>({
     option('--trial <study and numbers...>', 'trials in place of the front of a study: STUDY N N best …'),
     ...modelFileOptions(),
     option('--svg <file>', 'of several studies: write their fronts as a picture'),
+    option('--csv', 'of several studies: a row each, as CSV'),
   ],
   json: '{plane, comparisons, refusals} as JSON; of several studies {goals, equal_trials, reference, studies, differences, unlike_conditions}',
   examples: [
@@ -55,21 +58,24 @@ export const compareCommand = interruptibleCommand<CompareGiven>({
     'compare --trial mobilenet-edgetpu-v2-s 17 best',
     'compare mobilenet-edgetpu-v2-s --model network.tflite',
     'compare with-agent with-evolution --svg fronts.svg',
+    'compare with-agent with-evolution --csv',
   ],
   work: (services, given) => {
-    const { study, others, trial, svg } = given;
+    const { study, others, trial, svg, csv, json } = given;
+    if (csv === true && json === true) throw badUsage('Both --csv and --json are given', 'Choose one form.');
     if (study !== undefined && others.length > 0 && trial === undefined) {
       return besideOthers(services, { ...given, study });
     }
-    if (svg === undefined) return besidePublished(services, given);
-    throw badUsage('--svg is for several studies', 'Name another study: compare STUDY OTHER --svg FILE');
+    if (svg === undefined && csv !== true) return besidePublished(services, given);
+    const form = svg === undefined ? '--csv' : '--svg';
+    throw badUsage(`${form} is for several studies`, `Name another study: compare STUDY OTHER ${form}`);
   },
 });
 
 async function besideOthers(
-  { io, stores }: InterruptibleServices,
-  { db, study, others, svg }: CompareGiven & { readonly study: string },
-): Promise<Answer> {
+  { io, stores, output }: InterruptibleServices,
+  { db, study, others, svg, csv }: CompareGiven & { readonly study: string },
+): Promise<Answer | undefined> {
   const names = [...new Set([study, ...others])];
   if (names.length === 1) throw badUsage(`${study} is one study`, 'Name another one beside it.');
   return withStore(stores.openToRead(db), async (store) => {
@@ -80,6 +86,10 @@ async function besideOthers(
       if (scene === undefined)
         throw badUsage('These studies have no picture: it takes two or three goals', 'Leave --svg out.');
       await writePicture(resolve(io.cwd, svg), scene);
+    }
+    if (csv === true) {
+      for (const row of studiesComparisonRows(comparison)) output.csv(row);
+      return undefined;
     }
     return {
       json: () => studiesComparisonJson(comparison),

@@ -30,11 +30,14 @@ beforeAll(async () => {
 
 describe('edgewright why', () => {
   it('names the constraint that trials break, and by how much', async () => {
-    const { causes, finished } = JSON.parse((await run('why', 'too-fast', '--json')).out) as {
+    const { causes, finished, values } = JSON.parse((await run('why', 'too-fast', '--json')).out) as {
+      readonly values: readonly unknown[];
       readonly causes: readonly CauseJson[];
       readonly finished: number;
     };
     expect(finished).toBe(12);
+    // All of them fail, whatever their values.
+    expect(values).toEqual([]);
     expect(causes).toMatchObject([
       { state: 'infeasible', constraint: { metric: 'latency_ms', bound: 'at_most', limit: 0.1 }, count: 12 },
     ]);

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import type { Metrics } from '@edgewright/contracts';
 import {
   begin,
   CREATED_AT_MS,
   numbersOf,
   REQUEUE,
   runTrial,
+  sampleFinish,
   sampleOutcome,
   sampleStudy,
   sampleTrial,
@@ -47,6 +49,20 @@ export const trialCases: readonly StoreCase[] = [
       cached: [],
       outsideFit: {},
     });
+  }),
+  studyCase('numbers of feasible trials are read alone, by number', async ({ store, study }) => {
+    for (const number of [2, 1, 3, 4]) await store.request(study.id, sampleTrial(number));
+    const feasible = sampleOutcome(70, 0.25, { reward: 0.1 + 0.2 });
+    const infeasible = sampleOutcome(1, 1, { state: 'infeasible', feasible: false });
+    for (const number of [3, 1]) await store.finish(study.id, sampleFinish(number, feasible, { attempt: 0 }));
+    await store.finish(study.id, sampleFinish(2, infeasible, { attempt: 0 }));
+    const read = (number: number, found: Metrics) => ({ number, reward: 0.1 + 0.2, metrics: found });
+    same(await store.measured(study.id, { metrics: ['latency_ms', 'none'] }), [
+      read(1, { latency_ms: 0.25 }),
+      read(3, { latency_ms: 0.25 }),
+    ]);
+    const both = { score: 70, latency_ms: 0.25 };
+    same(await store.measured(study.id, { metrics: ['score', 'latency_ms'], last: 2 }), [read(1, both)]);
   }),
   studyCase('reasons come back by number, without those of which nobody says', async ({ store, study }) => {
     const reason = { by: 'hand', odds: [0.1 + 0.2, null] };

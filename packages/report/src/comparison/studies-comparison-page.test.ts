@@ -3,7 +3,7 @@ import type { Goal } from '@edgewright/contracts';
 import { charactersOf } from '../charts/characters.js';
 import { textPage } from '../page/text-page.js';
 import type { ComparedStudy, StudiesComparison } from './studies-comparison.js';
-import { studiesComparisonPage, studiesScene } from './studies-comparison-page.js';
+import { studiesComparisonPage, studiesComparisonRows, studiesScene } from './studies-comparison-page.js';
 
 const goals: readonly Goal[] = [
   { metric: 'top1', direction: 'maximise' },
@@ -51,6 +51,16 @@ describe('studiesComparisonPage', () => {
     });
     expect(text).toContain('ms: measured under other conditions');
     expect(text).toContain('their rewards do not compare');
+  });
+});
+
+describe('studiesComparisonRows', () => {
+  it('has a header and a row a study', () => {
+    expect(studiesComparisonRows(comparison).map((row) => row.join(','))).toEqual([
+      'study,trials,equal_trials,feasible,hypervolume,best_reward,best_trial,best_top1,best_ms,front,on_joint_front',
+      'agent,20,10,8,2,72,3,72,1,1,1',
+      'random,20,10,8,1,71,3,71,1,1,0',
+    ]);
   });
 });
 

@@ -64,6 +64,27 @@ export function studiesComparisonJson(comparison: StudiesComparison): object {
   };
 }
 
+/** A row a study, for CSV: a header, and cells in its order. */
+export function studiesComparisonRows({ goals, equalTrials, studies }: StudiesComparison): Cell[][] {
+  const best = goals.map(({ metric }) => `best_${metric}`);
+  const header = ['study', 'trials', 'equal_trials', 'feasible', 'hypervolume', 'best_reward', 'best_trial'];
+  return [
+    [...header, ...best, 'front', 'on_joint_front'],
+    ...studies.map((study): Cell[] => [
+      study.name,
+      study.trials,
+      equalTrials,
+      study.feasible,
+      study.hypervolume.at(-1)?.value ?? null,
+      study.best?.reward ?? null,
+      study.best?.trial ?? null,
+      ...goals.map(({ metric }) => study.bestOfGoals[metric] ?? null),
+      study.front.length,
+      study.onJointFront,
+    ]),
+  ];
+}
+
 /** The fronts in one plane where there are two goals, else the hypervolumes over trials; `undefined` where there are none. */
 export function studiesScene({ goals, studies, equalTrials }: StudiesComparison): Scene | undefined {
   const look = (index: number) => ({

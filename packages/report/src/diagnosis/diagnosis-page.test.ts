@@ -32,6 +32,7 @@ const diagnosis: StudyDiagnosis = {
   feasible: 68,
   counts: { infeasible: 30, failed: 2, lost: 0 },
   causes: [limit, failure],
+  values: [{ decision: 'stages[0].op', value: 'wide', trials: 40, failed: 28, share: 0.7, p: 1.2e-7 }],
 };
 const shown = (one: StudyDiagnosis) =>
   textPage(diagnosisPage(one, { program: 'edgewright' }), {
@@ -48,12 +49,14 @@ describe('diagnosisPage', () => {
     expect(text).toMatch(/^failed +x\/y: out of memory at step … +2 +2\.0 % +– +– +– +3, 9$/m);
     expect(text).toContain('latency_ms over 1: Trial 7 comes closest, with 1.01');
     expect(text).toContain('edgewright retry small --state failed');
+    expect(text).toMatch(/^stages\[0\]\.op +wide +40 +28 +70 % +1e-7$/m);
+    expect(text).toContain('Of all finished trials 32 % came to nothing');
     expect(text).not.toContain('counted under each');
   });
 
   it('says where a trial is counted twice, and where nothing is the matter', () => {
     expect(shown({ ...diagnosis, causes: [limit, limit] })).toContain('counted under each');
-    const well = { ...diagnosis, feasible: 100, causes: [] };
+    const well = { ...diagnosis, feasible: 100, causes: [], values: [] };
     expect(shown(well)).toContain('No trial failed, was lost or is infeasible.');
   });
 });
@@ -66,6 +69,7 @@ describe('diagnosisJson', () => {
         { constraint: { metric: 'latency_ms', bound: 'at_most', limit: 1 }, error: null },
         { constraint: null, error: { code: 'x/y' } },
       ],
+      values: [{ decision: 'stages[0].op', value: 'wide', share: 0.7 }],
     });
   });
 });

@@ -1,11 +1,15 @@
 import { formatNumber } from '../numbers/number-format.js';
 import { faint, line, strong, tablePart, type Page } from '../page/page.js';
-import type { Table } from '../tables/table.js';
+import type { Cell, Table } from '../tables/table.js';
 import { causeAdvice } from './cause-advice.js';
-import type { Cause, StudyDiagnosis } from './study-diagnosis.js';
+import type { Cause, StudyDiagnosis, ValueFailures } from './study-diagnosis.js';
 
 /** Causes that a person can take in. */
 const ROWS = 12;
+/** Values of decisions, likewise. */
+const VALUE_ROWS = 8;
+/** A chance below which nobody cares how small it is. */
+const SMALLEST_P = 1e-99;
 
 /** How this person calls the command. */
 interface Told {
@@ -35,12 +39,13 @@ export function diagnosisPage(diagnosis: StudyDiagnosis, { program }: Told): Pag
     line(),
     line(strong('what to do')),
     ...shown.map((cause) => line(`${causeText(cause)}: `, causeAdvice(cause, { study, program }))),
+    ...valuesPage(diagnosis),
   ];
 }
 
 /** The same as programs read it: snake_case. */
 export function diagnosisJson(diagnosis: StudyDiagnosis, { program }: Told): object {
-  const { study, finished, feasible, counts, causes } = diagnosis;
+  const { study, finished, feasible, counts, causes, values } = diagnosis;
   return {
     study,
     finished,
@@ -52,6 +57,7 @@ export function diagnosisJson(diagnosis: StudyDiagnosis, { program }: Told): obj
       error: cause.error ?? null,
       advice: causeAdvice(cause, { study, program }),
     })),
+    values,
   };
 }
 
@@ -81,6 +87,27 @@ function causeTable(causes: readonly Cause[]): Table {
     }),
     mixed: ['limit', 'median', 'worst'],
   };
+}
+
+/** Which values go with failure, where some do. */
+function valuesPage({ values, finished, counts }: StudyDiagnosis): Page {
+  if (values.length === 0) return [];
+  const overall = (counts.infeasible + counts.failed + counts.lost) / finished;
+  const meaning = `Of all finished trials ${percent(overall)} came to nothing; p is the chance of as many, had the value no influence. A value may go with a failure and not be its cause.`;
+  return [
+    line(),
+    line(strong('values that go with failure')),
+    tablePart({
+      columns: ['parameter', 'value', 'trials', 'came to nothing', 'share', 'p'],
+      rows: values.slice(0, VALUE_ROWS).map(valueRow),
+    }),
+    line(faint(meaning)),
+  ];
+}
+
+function valueRow({ decision, value, trials, failed, share, p }: ValueFailures): Cell[] {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return [decision, text, trials, failed, percent(share), p < SMALLEST_P ? '< 1e-99' : p.toExponential(0)];
 }
 
 function causeText({ constraint, error }: Cause): string {

@@ -1,3 +1,4 @@
+import type { Json } from '@edgewright/base';
 import type { TrialState } from '@edgewright/contracts';
 
 /** States of trials that found no network to use. */
@@ -29,6 +30,20 @@ export interface Cause {
   readonly examples: readonly number[];
 }
 
+/** A value of a decision with which trials came to nothing more often than chance explains. */
+export interface ValueFailures {
+  /** Its path: `stages[0].op`. */
+  readonly decision: string;
+  readonly value: Json;
+  /** Finished trials that have it, and those of them that came to nothing. */
+  readonly trials: number;
+  readonly failed: number;
+  /** `failed / trials`: 0 to 1. */
+  readonly share: number;
+  /** The chance of as many failures or more, had the value no influence. */
+  readonly p: number;
+}
+
 /** Why trials of a study came to nothing. */
 export interface StudyDiagnosis {
   readonly study: string;
@@ -39,4 +54,6 @@ export interface StudyDiagnosis {
   readonly counts: Readonly<Record<UnsuccessfulState, number>>;
   /** The commonest first. A trial that breaks several constraints is under each of them. */
   readonly causes: readonly Cause[];
+  /** By p, the smallest first; empty where nobody kept the space of the study. */
+  readonly values: readonly ValueFailures[];
 }

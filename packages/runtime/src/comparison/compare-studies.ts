@@ -46,7 +46,10 @@ export async function compareStudies(
     goals,
     equalTrials,
     reference: reference && goalMetrics(goals, reference),
-    studies: comparedStudies(given, { goals, equalTrials, reference }),
+    studies: await withAllMetrics(store, {
+      records,
+      studies: comparedStudies(given, { goals, equalTrials, reference }),
+    }),
     differences: configDifferences(records.map(({ config }) => namelessConfig(config))),
     unlike: unlikeMetrics(goals, given),
   };
@@ -110,6 +113,26 @@ function bestOfGoals(goals: readonly Goal[], trials: readonly FeasibleTrial[]): 
     trials.reduce((most, { values }) => Math.max(most, values[axis] ?? -Infinity), -Infinity),
   );
   return goalMetrics(goals, best);
+}
+
+/** What is shown of single trials has all their metrics, not those of the goals alone. */
+async function withAllMetrics(
+  store: TrialStore,
+  {
+    records,
+    studies,
+  }: { readonly records: readonly StudyRecord[]; readonly studies: readonly ComparedStudy[] },
+): Promise<readonly ComparedStudy[]> {
+  const complete = async (study: ComparedStudy, id: number): Promise<ComparedStudy> => {
+    const found = new Map<number, ComparedTrial>();
+    for (const shown of [...study.front, ...(study.best === undefined ? [] : [study.best])]) {
+      const { metrics } = await store.trial(id, shown.trial);
+      found.set(shown.trial, { ...shown, metrics });
+    }
+    const completed = (shown: ComparedTrial) => found.get(shown.trial) ?? shown;
+    return { ...study, front: study.front.map(completed), best: study.best && completed(study.best) };
+  };
+  return Promise.all(studies.map((study, index) => complete(study, records[index]?.id ?? 0)));
 }
 
 function comparedTrial({ number, reward, metrics }: FeasibleTrial): ComparedTrial {

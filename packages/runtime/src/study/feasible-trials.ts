@@ -1,11 +1,11 @@
 import type { Metrics, StudyRecord, TrialStore } from '@edgewright/contracts';
 import { goalValues, type GoalPoint } from '@edgewright/objective';
-import { eachTrial } from './trial-pages.js';
 
 /** What the course of a study is told from: one feasible trial. */
 export interface FeasibleTrial {
   readonly number: number;
   readonly reward: number | null;
+  /** Of the goals of its study. */
   readonly metrics: Metrics;
   /** float64[goals], larger being better. */
   readonly values: GoalPoint;
@@ -18,12 +18,12 @@ export interface FeasibleTrial {
 export async function feasibleTrials(
   store: TrialStore,
   study: StudyRecord,
-  last = Infinity,
+  last?: number,
 ): Promise<FeasibleTrial[]> {
   const { goals } = study.config.objective;
   const found: FeasibleTrial[] = [];
-  for await (const { number, reward, metrics } of eachTrial(store, study.id, { feasible: true })) {
-    if (number > last) break;
+  const query = { metrics: goals.map(({ metric }) => metric), ...(last === undefined ? {} : { last }) };
+  for (const { number, reward, metrics } of await store.measured(study.id, query)) {
     if (!goals.every(({ metric }) => Number.isFinite(metrics[metric]))) continue;
     found.push({ number, reward, metrics, values: goalValues({ goals }, metrics) });
   }

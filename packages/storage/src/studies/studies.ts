@@ -88,11 +88,12 @@ export class Studies {
     });
     const studyId = Number(lastInsertRowid);
     const { decisions, metrics } = study;
+    const { constraints } = config.objective;
     const columns = viewColumns(decisions, metrics);
     for (const [position, column] of columns.entries()) {
       this.#sql.insertColumn.run({ studyId, position, ...column });
     }
-    this.#handle.exec(createViewSql({ name: viewName, studyId, decisions, columns }));
+    this.#handle.exec(createViewSql({ name: viewName, studyId, decisions, columns, constraints }));
     return this.#record(this.byId(studyId));
   }
 

@@ -196,7 +196,7 @@ describe('the view of a study', () => {
     expect(ask('SELECT many__0 FROM study_sample')).toEqual([[8]]);
     const parameters = { many__0: 8, many__count: 1, more__0: 16, more__count: 1 };
     expect(ask('SELECT parameters FROM study_sample')).toEqual([[JSON.stringify(parameters)]]);
-    expect(ask(`SELECT count(*) FROM pragma_table_info('study_sample')`)).toEqual([[1_900 + 17]]);
+    expect(ask(`SELECT count(*) FROM pragma_table_info('study_sample')`)).toEqual([[1_900 + 20]]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { canonicalJson } from '@edgewright/base';
-import type { Metric } from '@edgewright/contracts';
+import type { Metric, MetricConstraint } from '@edgewright/contracts';
+import { BROKEN_CONSTRAINT, brokenConstraintColumns } from '@edgewright/migrations/broken-constraint';
 import { locationSql, parametersSql, type Choice, type LocatedDecision } from '@edgewright/search-space';
 import type { StudyColumnRow } from '../entities/study-column-entity.js';
 
@@ -12,6 +13,8 @@ export interface StudyView {
   readonly studyId: number;
   readonly decisions: readonly LocatedDecision[];
   readonly columns: readonly ViewColumn[];
+  /** Those of the objective. */
+  readonly constraints: readonly MetricConstraint[];
 }
 
 /** The column in which a trial has its candidate. */
@@ -73,7 +76,7 @@ export function viewColumns(
   decisions: readonly LocatedDecision[],
   metrics: readonly Metric[],
 ): readonly ViewColumn[] {
-  const taken = new Set([...LEADING, ...trailing('')].map(([name]) => name));
+  const taken = new Set([...[...LEADING, ...trailing('')].map(([name]) => name), ...BROKEN_CONSTRAINT]);
   const metricColumns = metrics.map((metric): ViewColumn => {
     const { name: source, unit, direction, summary, conditions } = metric;
     return {
@@ -105,7 +108,8 @@ export function viewColumns(
 }
 
 /** The statement that creates a study's view. */
-export function createViewSql({ name: viewName, studyId, decisions, columns }: StudyView): string {
+export function createViewSql(view: StudyView): string {
+  const { name: viewName, studyId, decisions, columns, constraints } = view;
   const decisionOf = new Map(decisions.map((decision) => [decision.column, decision]));
   const fixed = (some: FixedColumns) => some.map(([name, sql]) => `  ${sql} AS ${name}`);
   const own = columns.map((column) => {
@@ -113,7 +117,8 @@ export function createViewSql({ name: viewName, studyId, decisions, columns }: S
     return `  ${expressionOf(column, decision)} AS ${identifier(column.name)}`;
   });
   const parameters = parametersSql(decisions, CANDIDATE);
-  const selected = [...fixed(LEADING), ...own, ...fixed(trailing(parameters))].join(',\n');
+  const behind = [...trailing(parameters), ...brokenConstraintColumns(constraints)];
+  const selected = [...fixed(LEADING), ...own, ...fixed(behind)].join(',\n');
   return `CREATE VIEW ${identifier(viewName)} AS\nSELECT\n${selected}\nFROM trials t\nWHERE t.study_id = ${studyId} AND ${IN_TRIAL_ORDER}`;
 }
 

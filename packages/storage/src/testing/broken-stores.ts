@@ -46,6 +46,9 @@ export const faults: Readonly<Record<string, Fault>> = {
   ...managementFaults,
 
   'a requested trial comes back as it was': changingTrials(() => ({ requestedAtMs: 0 })),
+  'numbers of feasible trials are read alone, by number': (store) => ({
+    measured: (id, { metrics }) => store.measured(id, { metrics }),
+  }),
   'reasons come back by number, without those of which nobody says': (store) => ({
     reasons: (id) => store.reasons(id),
   }),
