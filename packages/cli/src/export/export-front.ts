@@ -6,6 +6,7 @@ import { candidateNetwork, studyTask, withStore } from '@edgewright/runtime';
 import type { InterruptibleServices } from '../commands/command-module.js';
 import { badUsage } from '../errors.js';
 import { writeText } from '../io/write-text.js';
+import type { ExportedFront, ExportedTrial } from './exported-front.js';
 import { frontReadme } from './front-readme.js';
 import { prepareModel, type ModelGiven } from './prepare-model.js';
 import { checkFree, writeModel, type WrittenFile } from './write-files.js';
@@ -20,24 +21,6 @@ export interface FrontExport {
   readonly options: JsonObject;
   readonly given: ModelGiven;
   readonly force: boolean;
-}
-
-/** A network of the front, as the index lists it. */
-export interface ExportedTrial {
-  readonly trial: number;
-  readonly file: string;
-  readonly bytes: number;
-  readonly params: number;
-  readonly macs: number;
-  readonly metrics: TrialRecord['metrics'];
-  readonly weights: string;
-}
-
-/** What was exported. */
-export interface ExportedFront {
-  readonly study: string;
-  readonly format: string;
-  readonly networks: readonly ExportedTrial[];
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { StudyConfig } from '@edgewright/contracts';
 import { formatNumber } from '@edgewright/report';
-import type { ExportedFront } from './export-front.js';
+import type { ExportedFront } from './exported-front.js';
 
 /** What tells of each format how its files are run, or trained. */
 const NEXT: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
-import { COMPARISON_OPS, lookUp, rowsFor, type Layer, type OpTable } from '@edgewright/model-graph';
-import { cannotWrite } from '../../errors.js';
+import { lookUp, type Layer, type OpTable } from '@edgewright/model-graph';
+import { unmappedRows } from '../../unmapped-rows.js';
 import { arithmetic, unary } from './arithmetic.js';
 import { activation, softmax } from './elements.js';
 import { crop, depthToSpace, pad, pool, resize, spaceToDepth } from './images.js';
@@ -12,6 +12,7 @@ import { transposedConvolution } from './transposed-convolution.js';
 import type { WriteLayer } from './write-layer.js';
 
 const OPERATIONS: OpTable<WriteLayer> = {
+  ...unmappedRows('ONNX'),
   conv2d: convolution,
   group_conv2d: convolution,
   depthwise_conv2d: convolution,
@@ -20,7 +21,6 @@ const OPERATIONS: OpTable<WriteLayer> = {
   batch_matmul: batchMatmul,
   ...arithmetic,
   ...unary,
-  ...rowsFor(COMPARISON_OPS, unmapped),
   concat,
   slice,
   pad,
@@ -46,32 +46,9 @@ const OPERATIONS: OpTable<WriteLayer> = {
   layer_norm: layerNorm,
   no_norm: noNorm,
   batch_norm: batchNorm,
-  where: unmapped,
-  cast: unmapped,
-  quantise: unmapped,
-  dequantise: unmapped,
-  prelu: unmapped,
-  l2_norm: unmapped,
-  group_norm: unmapped,
-  instance_norm: unmapped,
-  local_response_norm: unmapped,
-  gather: unmapped,
-  strided_slice: unmapped,
-  pack: unmapped,
-  tile: unmapped,
   space_to_depth: spaceToDepth,
   depth_to_space: depthToSpace,
-  lstm: unmapped,
-  gru: unmapped,
-  top_k: unmapped,
-  non_max_suppression: unmapped,
-  opaque: unmapped,
 };
-
-/** An operation that is not mapped to operators of ONNX. */
-function unmapped(layer: Layer): never {
-  throw cannotWrite('ONNX', layer, 'it has no mapping to operators of ONNX');
-}
 
 /** How a layer is written as ONNX, without its activation. */
 export function operationOf(layer: Layer): WriteLayer {
