@@ -1,7 +1,7 @@
 import { lookUp, type Activation, type Layer, type LayerOf, type OpTable } from '@edgewright/model-graph';
-import { cannotWrite } from '../errors.js';
 import { call, literal, type PythonValue } from '../python/literals.js';
 import { pairs, paddingArgument, paddingWord, refuseSharedWeights } from '../python/refusals.js';
+import { refuseOtherActivations, unmappedRows } from '../unmapped-rows.js';
 
 const FORMAT = 'Keras source';
 
@@ -115,12 +115,10 @@ function sliced(ranges: readonly (readonly [number, number] | undefined)[]): Wri
 }
 
 const WRITE_LINE: OpTable<WriteLine> = {
+  ...unmappedRows(FORMAT),
   conv2d: convolution,
   group_conv2d: convolution,
   depthwise_conv2d: depthwise,
-  transpose_conv2d: (layer) => {
-    throw cannotWrite(FORMAT, layer, 'transposed convolutions have no line yet that computes the same');
-  },
   dense: (layer) => helper('dense', [layer.units], finish(layer)),
   batch_matmul:
     ({ transpose_b: turned }) =>
@@ -166,5 +164,6 @@ const WRITE_LINE: OpTable<WriteLine> = {
  */
 export function kerasLine(layer: Layer, place: KerasPlace): KerasLine {
   refuseSharedWeights(FORMAT, layer);
+  refuseOtherActivations(FORMAT, layer);
   return lookUp(WRITE_LINE, layer)(place);
 }

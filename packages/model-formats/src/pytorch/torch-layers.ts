@@ -7,9 +7,9 @@ import {
   type LayerOf,
   type OpTable,
 } from '@edgewright/model-graph';
-import { cannotWrite } from '../errors.js';
 import { call, literal, type PythonValue } from '../python/literals.js';
 import { paddingArgument, paddingWord, refuseSharedWeights } from '../python/refusals.js';
+import { refuseOtherActivations, unmappedRows } from '../unmapped-rows.js';
 import { alike, asImage, asPlain, dimensionOf, type TorchLayout, type TorchTensor } from './torch-layout.js';
 
 const FORMAT = 'PyTorch source';
@@ -161,12 +161,10 @@ function reshape({ in: shape, out }: LayerOf<'reshape'>): WriteLine {
 }
 
 const WRITE_LINE: OpTable<WriteLine> = {
+  ...unmappedRows(FORMAT),
   conv2d: convolution,
   group_conv2d: convolution,
   depthwise_conv2d: convolution,
-  transpose_conv2d: (layer) => {
-    throw cannotWrite(FORMAT, layer, 'transposed convolutions have no line yet that computes the same');
-  },
   dense,
   batch_matmul:
     ({ transpose_b: turned }) =>
@@ -240,6 +238,7 @@ const WRITE_LINE: OpTable<WriteLine> = {
  */
 export function torchLine(layer: Layer, place: TorchPlace): TorchLine {
   refuseSharedWeights(FORMAT, layer);
+  refuseOtherActivations(FORMAT, layer);
   return lookUp(WRITE_LINE, layer)(place);
 }
 
