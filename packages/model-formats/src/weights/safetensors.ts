@@ -97,7 +97,8 @@ function tensorOf(name: string, entry: unknown, data: Uint8Array): NamedTensor {
   if (end > data.length || end - begin !== length * FLOAT_BYTES) {
     throw badSafetensors(`tensor "${name}" does not fit: [${shape.join(', ')}] at ${begin} to ${end}`);
   }
-  return { name, shape, data: new Float32Array(data.slice(begin, end).buffer) };
+  // Copied by its constructor, as the `slice` of a Buffer shares the memory of the whole file.
+  return { name, shape, data: new Float32Array(new Uint8Array(data.subarray(begin, end)).buffer) };
 }
 
 function isNumbers(value: unknown): value is readonly number[] {

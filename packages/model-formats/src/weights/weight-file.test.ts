@@ -29,6 +29,7 @@ describe('a file of weights', () => {
       'fc/bias 5',
     ]);
     expect(readWeights(graph, bytes)).toEqual(weights);
+    expect(readWeights(graph, Buffer.from(bytes))).toEqual(weights);
   });
 
   it('is refused where it is of another network', () => {
