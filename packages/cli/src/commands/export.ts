@@ -2,22 +2,24 @@ import { resolve } from 'node:path';
 import type { JsonObject } from '@edgewright/base';
 import type { ModelFormat } from '@edgewright/contracts';
 import type { Outputs } from '@edgewright/model-formats';
-import { countsOf } from '@edgewright/model-graph';
+import { countsOf, type Model } from '@edgewright/model-graph';
 import { formatNumber, line } from '@edgewright/report';
 import { readJsonArgument } from '@edgewright/runtime';
 import { badUsage } from '../errors.js';
 import { BUILT_IN_FORMATS, chooseFormat, type FormatGiven } from '../export/choose-format.js';
 import { exportFront } from '../export/export-front.js';
-import { prepareModel, type ModelGiven } from '../export/prepare-model.js';
+import { prepareFileModel, prepareModel, type ModelGiven } from '../export/prepare-model.js';
 import { checkFree, writeModel, type WrittenFile } from '../export/write-files.js';
 import { shortPath } from '../io/short-path.js';
+import { readModelFile } from '../networks/read-model-file.js';
 import { selectNetwork } from '../networks/select-network.js';
 import type { Answer } from '../output/answer.js';
 import { interruptibleCommand, type InterruptibleServices } from './command-module.js';
 import { NETWORK_TASK_ARGUMENT, networkOptions, type NetworkGiven } from './network-options.js';
 import { oneOf, option, wholeNumber } from './shared-options.js';
 
-interface ExportGiven extends NetworkGiven, FormatGiven, Partial<Omit<ModelGiven, 'seed' | 'samples'>> {
+interface ExportGiven
+  extends Omit<NetworkGiven, 'precision'>, FormatGiven, Partial<Omit<ModelGiven, 'seed' | 'samples'>> {
   readonly front?: string;
   readonly formatOptions?: string;
   readonly seed: number;
@@ -69,6 +71,7 @@ export const exportCommand = interruptibleCommand<ExportGiven>({
     'export classification --reference mobilenet_edgetpu_v2_s --precision int8 -o v2_s.onnx',
     'export --front mobilenet-edgetpu-v2-s --format onnx -o front',
     'export classification --candidate candidate.json --format json -o network.json',
+    'export --model network.tflite -o network.onnx',
   ],
   work: async (services, given) => {
     const { output, front } = given;
@@ -100,18 +103,14 @@ async function exportOne(
   { path, format, options }: Chosen,
 ): Promise<Answer> {
   const { cwd } = services.io;
-  const { network } = await selectNetwork(services, given);
-  if (network === undefined) {
-    throw badUsage('No network is named', 'Give --trial STUDY NUMBER, --reference NAME or --candidate FILE.');
-  }
-  const model = await prepareModel(network.graph, modelGiven(given), { cwd, source: network.name });
+  const { name, model } = await exportedModel(services, given);
   const files = await writeModel(model, { format, options, path, force: given.force === true });
-  const { params, macs } = countsOf(network.graph);
+  const { params, macs } = countsOf(model.graph);
   const { weights = '', calibration } = model.description ?? {};
-  const precision = given.precision ?? 'float32';
+  const precision = model.quantisation === undefined ? 'float32' : 'int8';
   return {
     json: () => ({
-      network: network.name,
+      network: name,
       format: format.name,
       files,
       params,
@@ -122,11 +121,38 @@ async function exportOne(
     }),
     page: () => [
       ...fileLines(files, cwd),
-      line(`${network.name}: ${formatNumber(params)} parameters, ${formatNumber(macs)} MACs, ${precision}`),
+      line(`${name}: ${formatNumber(params)} parameters, ${formatNumber(macs)} MACs, ${precision}`),
       line(`Weights: ${weights}.`),
       ...(calibration === undefined ? [] : [line(`Calibration: ${calibration}.`)]),
     ],
   };
+}
+
+/** The network with its numbers: those of its file where it comes from one. */
+async function exportedModel(
+  services: InterruptibleServices,
+  given: ExportGiven,
+): Promise<{ readonly name: string; readonly model: Model }> {
+  const { cwd } = services.io;
+  const { precision: _, ...selection } = given;
+  if (given.model !== undefined && given.plugin === undefined) {
+    if (given.weights !== undefined)
+      throw badUsage(
+        'Both --model and --weights are given',
+        'The file has weights of its own; leave --weights out.',
+      );
+    const { model } = await readModelFile(given.model, selection, cwd);
+    return { name: model.graph.name, model: await prepareFileModel(model, modelGiven(given), given.model) };
+  }
+  const { network } = await selectNetwork(services, selection);
+  if (network === undefined) {
+    throw badUsage(
+      'No network is named',
+      'Give --trial STUDY NUMBER, --reference NAME, --candidate FILE or --model FILE.',
+    );
+  }
+  const provenance = { cwd, source: network.name };
+  return { name: network.name, model: await prepareModel(network.graph, modelGiven(given), provenance) };
 }
 
 async function exportAll(

@@ -46,8 +46,24 @@ export async function prepareModel(
   const { weights, text } = await weightsFor(chosen, given, cwd);
   const model: Model = { graph: chosen, weights, description: { source, weights: text } };
   if (given.precision === 'float32') return model;
+  return calibrated(model, given);
+}
+
+/**
+ * The same for a network that a file has brought with its numbers: they are kept, and so is int8 where the file has it.
+ *
+ * @throws model-runtimes/runtime-missing where int8 is wanted of a float file, and no runtime is there
+ */
+export async function prepareFileModel(read: Model, given: ModelGiven, file: string): Promise<Model> {
+  const description = { ...read.description, source: file, weights: `those of ${file}` };
+  const model: Model = { ...read, graph: withOutputs(read.graph, given.outputs), description };
+  if (given.precision === 'float32' || model.quantisation !== undefined) return model;
+  return calibrated(model, given);
+}
+
+function calibrated(model: Model, given: ModelGiven): Promise<Model> {
   const calibration = `${given.samples} made-up inputs, seed ${given.seed}`;
-  const samples = randomSamples(chosen, given.samples, given.seed);
+  const samples = randomSamples(model.graph, given.samples, given.seed);
   return quantised({ ...model, description: { ...model.description, calibration } }, samples);
 }
 
