@@ -134,7 +134,7 @@ async function exportedModel(
   given: ExportGiven,
 ): Promise<{ readonly name: string; readonly model: Model }> {
   const { cwd } = services.io;
-  const { precision: _, ...selection } = given;
+  const { precision: _precision, ...selection } = given;
   if (given.model !== undefined && given.plugin === undefined) {
     if (given.weights !== undefined)
       throw badUsage(
