@@ -2,7 +2,7 @@ import type { ModelGraph } from '@edgewright/model-graph';
 import { compile, DEFAULT_COMPILE_OPTIONS, type CompileOptions, type Program } from './compile/program.js';
 import type { CostReport } from './cost-report.js';
 import type { Device } from './device/device.js';
-import { unsupportedPrecision } from './errors.js';
+import { unsupportedBatch, unsupportedPrecision } from './errors.js';
 import { analyticalCost } from './model/analytical.js';
 import { accounted, type EnergyAccount } from './model/energy.js';
 import { simulatedCost } from './model/simulated/simulated.js';
@@ -37,7 +37,7 @@ export function analyse(
   device: Device,
   options: AnalyseOptions = DEFAULT_COMPILE_OPTIONS,
 ): CostReport {
-  refuseOtherPrecisions(graph, device);
+  refuseOtherInferences(graph, device);
   const judge = COST_OF[options.fidelity ?? 'analytical'];
   return judge(compile(graph, device, options), accounted(device, options.energy ?? 'inference'));
 }
@@ -53,10 +53,11 @@ export function traceOf(
   device: Device,
   options: CompileOptions = DEFAULT_COMPILE_OPTIONS,
 ): ChromeTrace {
-  refuseOtherPrecisions(graph, device);
+  refuseOtherInferences(graph, device);
   return simulatedTrace(compile(graph, device, options), device);
 }
 
-function refuseOtherPrecisions(graph: ModelGraph, device: Device): void {
+function refuseOtherInferences(graph: ModelGraph, device: Device): void {
   if ((graph.precision ?? 'int8') !== 'int8') throw unsupportedPrecision(graph, device.name);
+  if (graph.batch !== undefined) throw unsupportedBatch(graph, device.name);
 }

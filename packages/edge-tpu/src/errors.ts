@@ -97,6 +97,20 @@ export function unsupportedPrecision(
   });
 }
 
+/** A network that takes several samples at once, on a device whose constants are those of one. */
+export function unsupportedBatch(
+  { name, batch }: Pick<ModelGraph, 'name' | 'batch'>,
+  device: string,
+): EdgewrightError {
+  return new EdgewrightError({
+    code: 'edge-tpu/unsupported-batch',
+    category: 'unsupported',
+    message: `the network ${name} takes ${batch ?? 1} samples at once; the constants of ${device} hold for one`,
+    hint: 'Build the network with a batch of 1.',
+    details: { name, batch: batch ?? 1, device },
+  });
+}
+
 /** A network that a device cannot run, with every reason. */
 export function unsupportedNetwork(
   network: string,

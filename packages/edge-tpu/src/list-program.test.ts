@@ -134,7 +134,7 @@ describe('the listing of a program', () => {
         if (graph === undefined || unsupportedReasons(graph, device).length > 0) return;
         listed++;
         for (const { op, steps, mapping } of listProgram(graph, device, { groupConvolution }).layers) {
-          expect(mapping === null).toBe(steps === 0);
+          expect(mapping === null).toBe(steps === 0 || op === 'lstm');
           if (mapping === null) continue;
           expect(mapping.idleTiles).toBeGreaterThanOrEqual(0);
           expect(mapping.idleTiles).toBeLessThan(device.geometry.tiles);

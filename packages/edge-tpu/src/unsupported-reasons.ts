@@ -7,6 +7,7 @@ import type { Device } from './device/device.js';
 export function unsupportedReasons(graph: ModelGraph, device: Device): readonly string[] {
   return [
     ...unsupportedPrecision(graph, device),
+    ...unsupportedBatch(graph, device),
     ...unsupportedLayers(graph, device),
     ...untileable(graph, device),
   ];
@@ -15,6 +16,11 @@ export function unsupportedReasons(graph: ModelGraph, device: Device): readonly 
 function unsupportedPrecision({ precision = 'int8' }: ModelGraph, device: Device): readonly string[] {
   if (precision === 'int8') return [];
   return [`precision: ${precision} on ${device.name}: its constants are those of int8 inferences`];
+}
+
+function unsupportedBatch({ batch = 1 }: ModelGraph, device: Device): readonly string[] {
+  if (batch === 1) return [];
+  return [`batch: ${batch} samples on ${device.name}: its constants are those of inferences of one sample`];
 }
 
 /** What the device's compiler would not take, one sentence an operation or activation. */

@@ -7,3 +7,4 @@ export * from './toy-suggesters.js';
 export * from './toy-task.js';
 export * from './toy-training.js';
 export * from './toy-trial.js';
+export { oneOfEach } from './one-of-each.js';

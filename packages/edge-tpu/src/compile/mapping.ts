@@ -47,9 +47,11 @@ interface Lowered {
   readonly macs: number;
 }
 
-/** The mapping of a layer; `null` where no engine works on it: views, copies, look-ups and constants. */
+/** The mapping of a layer; `null` where no engine works on it, as on views, copies, look-ups and constants, and of a
+ * recurrent layer. */
 export function mappingOf({ layer, steps, macs }: Lowered, geometry: Geometry): Mapping | null {
-  if (steps === 0) return null;
+  // A recurrent layer deals its lanes out anew at every step.
+  if (steps === 0 || layer.op === 'lstm' || layer.op === 'gru') return null;
   const work = workOf(layer, geometry);
   const { used, ...dealt } = dealtOut(work, geometry);
   const multiplies = ENGINE_OF_OP[layer.op] === 'dense';
@@ -76,7 +78,7 @@ interface Work {
 function workOf(layer: Layer, { lanesPerTile }: Geometry): Work {
   const shape = walkedShape(layer);
   // Channels of a position are compared one after another, in no lanes.
-  if (layer.op === 'argmax') return { shape, groups: 1, laneGroups: 1, paddedChannels: 0 };
+  if (ENGINE_OF_OP[layer.op] === 'argmax') return { shape, groups: 1, laneGroups: 1, paddedChannels: 0 };
   const groups = layer.op === 'group_conv2d' || layer.op === 'transpose_conv2d' ? layer.groups : 1;
   const channels = channelsOf(shape);
   const laneGroups = Math.ceil(channels / groups / lanesPerTile);
@@ -86,9 +88,12 @@ function workOf(layer: Layer, { lanesPerTile }: Geometry): Work {
 function walkedShape(layer: Layer): Shape {
   switch (layer.op) {
     case 'argmax':
+    case 'argmin':
     case 'reduce_mean':
     case 'reduce_sum':
     case 'reduce_max':
+    case 'reduce_min':
+    case 'reduce_prod':
       return firstInput(layer);
     case 'transpose_conv2d':
       return [...layer.in.slice(0, -1), layer.filters];

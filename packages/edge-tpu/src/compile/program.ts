@@ -1,4 +1,12 @@
-import { channelsOf, elementsOf, weightGroupOf, type Layer, type ModelGraph } from '@edgewright/model-graph';
+import {
+  channelsOf,
+  elementsOf,
+  layerCounts,
+  weightGroupOf,
+  type Layer,
+  type ModelGraph,
+  type Op,
+} from '@edgewright/model-graph';
 import type { Device } from '../device/device.js';
 import { inputElements } from './layer-shapes.js';
 import { livenessOf } from './liveness.js';
@@ -9,7 +17,7 @@ import { ENGINE_OF_OP, activationSteps, sharedRowSteps, stepsOf, type ComputeEng
 export interface LoweredOperation {
   readonly layer: Layer;
   readonly engine: ComputeEngine;
-  /** Operations launched; 0 for a view and a constant. */
+  /** Operations launched; 0 for a view, a constant and what the host computes. */
   readonly launches: number;
   /** Steps of the engine on the busiest tile. */
   readonly steps: number;
@@ -20,6 +28,8 @@ export interface LoweredOperation {
   readonly activationBytes: number;
   /** Those of them that are written. */
   readonly outputBytes: number;
+  /** Bytes that cross to the host and back, where it computes the layer. */
+  readonly hostBytes: { readonly out: number; readonly in: number };
   /** Those of {@link activationBytes} that do not fit on chip. */
   readonly spilledBytes: number;
   /** Bytes of activations held while it runs: its own and what later layers read. */
@@ -125,7 +135,10 @@ function lower(layer: Layer, device: Device, placement: Placement): LoweredOpera
   const engine = ENGINE_OF_OP[layer.op];
   const { geometry } = device;
   const lowering = placement.options.groupConvolution;
-  const isFree = engine === 'stored' || (engine === 'view' && lowering !== 'slice-conv-concat-copied');
+  const isFree =
+    engine === 'stored' ||
+    engine === 'host' ||
+    (engine === 'view' && lowering !== 'slice-conv-concat-copied');
   const passes = isFree ? 0 : passesOf(layer, lowering);
   const outputBytes = elementsOf(layer.out) * passes;
   const activationBytes = inputElements(layer) * passes + outputBytes;
@@ -144,28 +157,39 @@ function lower(layer: Layer, device: Device, placement: Placement): LoweredOpera
     macs: 'macs' in layer ? layer.macs : 0,
     activationBytes,
     outputBytes,
+    hostBytes: engine === 'host' ? { out: inputElements(layer), in: elementsOf(layer.out) } : NO_HOST_BYTES,
     spilledBytes: Math.min(activationBytes, Math.max(0, placement.heldBytes - device.activationMemoryBytes)),
     heldBytes: placement.heldBytes,
-    weightBytes: isShared ? 0 : engine === 'vector' ? normBytesOf(layer) : kernelBytes,
+    weightBytes: isShared ? 0 : NORMS.has(layer.op) ? normBytesOf(layer) : kernelBytes,
     placedBytes,
     residentBytes: isShared || !isResident ? 0 : placedBytes,
     streamedBytes: isGathered ? elementsOf(layer.out) : isResident ? 0 : placedBytes,
   };
 }
 
+const NO_HOST_BYTES = { out: 0, in: 0 };
 const INT32_BYTES = 4;
 
 /** int8 weights, and one int32 bias for every channel that has a bias or a folded batch norm. */
 function kernelBytesOf(layer: Layer): number {
   if (!('weights' in layer)) return 0;
+  if (layer.op === 'lstm' || layer.op === 'gru') return layerCounts(layer).weightBytes;
   const biased = 'bn' in layer && (layer.bn || layer.bias);
   return layer.weights + (biased ? INT32_BYTES * channelsOf(layer.out) : 0);
 }
 
+/** Norms with a learned scale and offset. */
+const NORMS: ReadonlySet<Op> = new Set([
+  'layer_norm',
+  'no_norm',
+  'batch_norm',
+  'group_norm',
+  'instance_norm',
+] as const);
+
 /** An int32 scale and offset for every channel of a norm of its own. */
 function normBytesOf({ op, out }: Layer): number {
-  const isNorm = op === 'layer_norm' || op === 'no_norm' || op === 'batch_norm';
-  return isNorm ? 2 * INT32_BYTES * channelsOf(out) : 0;
+  return NORMS.has(op) ? 2 * INT32_BYTES * channelsOf(out) : 0;
 }
 
 function inputBytes({ inputs }: ModelGraph): number {

@@ -9,7 +9,7 @@ import { ENGINE_OF_OP } from './work.js';
  */
 export function rowTileBytes(layer: Layer): number {
   const engine = ENGINE_OF_OP[layer.op];
-  if (engine === 'view' || engine === 'stored') return 0;
+  if (engine === 'view' || engine === 'stored' || engine === 'host') return 0;
   let bytes = rowOf(layer.out);
   const shapes = layer.in;
   if (shapes.length === 0 || typeof shapes[0] === 'number') bytes += rowsRead(layer, shapes as Shape);

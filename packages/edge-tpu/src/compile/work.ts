@@ -7,6 +7,12 @@ import {
   type Activation,
   type Layer,
   type LayerOf,
+  COMPARISON_OPS,
+  ELEMENTWISE_OPS,
+  GATES,
+  REDUCE_OPS,
+  rowsFor,
+  UNARY_OPS,
   type Op,
 } from '@edgewright/model-graph';
 import type { Geometry } from '../device/device.js';
@@ -17,9 +23,10 @@ import { dotCycles, laneGroupSteps, positionsPerTile } from './tiling.js';
 /**
  * What carries an operation out: an engine with a rate, or something that takes none of its steps: `copy` only moves bytes;
  * `view` is a change of addresses and free; `gather` fetches single rows of a table that stays off chip; `stored` lies among
- * the weights, where the layers that read it find it.
+ * the weights, where the layers that read it find it; `host` is left to the processor beside, so that tensors cross the link
+ * and its own time is in no model.
  */
-export type ComputeEngine = Engine | 'copy' | 'view' | 'gather' | 'stored';
+export type ComputeEngine = Engine | 'copy' | 'view' | 'gather' | 'stored' | 'host';
 
 /** The engine of every operation. */
 export const ENGINE_OF_OP: Readonly<Record<Op, ComputeEngine>> = {
@@ -29,21 +36,44 @@ export const ENGINE_OF_OP: Readonly<Record<Op, ComputeEngine>> = {
   batch_matmul: 'dense',
   transpose_conv2d: 'dense',
   depthwise_conv2d: 'depthwise',
-  add: 'elementwise',
-  multiply: 'elementwise',
+  ...rowsFor(ELEMENTWISE_OPS, 'elementwise'),
+  divide: 'vector',
+  power: 'vector',
+  ...rowsFor(UNARY_OPS, 'vector'),
+  ...rowsFor(COMPARISON_OPS, 'elementwise'),
+  where: 'elementwise',
+  cast: 'vector',
+  quantise: 'vector',
+  dequantise: 'vector',
+  prelu: 'vector',
   avg_pool: 'pool',
   max_pool: 'pool',
   resize_nearest: 'resize',
   resize_bilinear: 'resize',
   argmax: 'argmax',
+  argmin: 'argmax',
   activation: 'vector',
   softmax: 'vector',
-  reduce_mean: 'vector',
-  reduce_sum: 'vector',
-  reduce_max: 'vector',
+  log_softmax: 'vector',
+  ...rowsFor(REDUCE_OPS, 'vector'),
   layer_norm: 'vector',
   no_norm: 'vector',
   batch_norm: 'vector',
+  l2_norm: 'vector',
+  group_norm: 'vector',
+  instance_norm: 'vector',
+  local_response_norm: 'vector',
+  lstm: 'dense',
+  gru: 'dense',
+  gather: 'copy',
+  strided_slice: 'copy',
+  pack: 'copy',
+  tile: 'copy',
+  space_to_depth: 'copy',
+  depth_to_space: 'copy',
+  top_k: 'host',
+  non_max_suppression: 'host',
+  opaque: 'host',
   transpose: 'copy',
   pad: 'copy',
   crop_top_left: 'copy',
@@ -53,6 +83,12 @@ export const ENGINE_OF_OP: Readonly<Record<Op, ComputeEngine>> = {
   embedding_lookup: 'gather',
   constant: 'stored',
 };
+
+/** Channels of a position are compared one after another. */
+function everyChannel(layer: Layer, geometry: Geometry): number {
+  const shape = firstInput(layer);
+  return positionsPerTile(shape, geometry) * channelsOf(shape);
+}
 
 type StepsOf<O extends Op> = (layer: LayerOf<O>, geometry: Geometry) => number;
 
@@ -98,6 +134,14 @@ function transposedConvolution(layer: LayerOf<'transpose_conv2d'>, geometry: Geo
   );
 }
 
+/** Step after step, as each waits for the state before it: two products, of what comes in and of the state. */
+function recurrence(layer: LayerOf<'lstm' | 'gru'>, geometry: Geometry): number {
+  const [steps = 1, features = 1] = layer.in;
+  const outputs = GATES[layer.op] * layer.units;
+  const dots = dotCycles(features, geometry) + dotCycles(layer.units, geometry);
+  return steps * dots * laneGroupSteps([outputs], outputs, geometry);
+}
+
 function matrixProduct(layer: LayerOf<'batch_matmul'>, geometry: Geometry): number {
   const rows = elementsOf(layer.out) / channelsOf(layer.out);
   const depth = channelsOf(firstInput(layer));
@@ -116,21 +160,42 @@ const STEPS_OF_OP: { readonly [O in Op]: StepsOf<O> } = {
   batch_matmul: matrixProduct,
   transpose_conv2d: transposedConvolution,
   depthwise_conv2d: everyDepthwiseRow,
-  add: everyOperand,
-  multiply: everyOperand,
+  ...rowsFor(ELEMENTWISE_OPS, everyOperand),
+  ...rowsFor(UNARY_OPS, everyOutput),
+  ...rowsFor(COMPARISON_OPS, everyOperand),
+  where: everyOperand,
+  cast: everyOutput,
+  quantise: everyOutput,
+  dequantise: everyOutput,
+  prelu: everyOutput,
   avg_pool: everyKernelRow,
   max_pool: everyKernelRow,
   resize_nearest: everyOutput,
   resize_bilinear: everyOutput,
-  // Channels of a position are compared one after another.
-  argmax: (layer, geometry) => positionsPerTile(firstInput(layer), geometry) * channelsOf(firstInput(layer)),
+  argmax: everyChannel,
+  argmin: everyChannel,
   activation: everyOutput,
   softmax: everyOutput,
-  reduce_mean: everyInput,
-  reduce_sum: everyInput,
-  reduce_max: everyInput,
+  log_softmax: everyOutput,
+  ...rowsFor(REDUCE_OPS, everyInput),
   // Before it scales and shifts, it passes over a token for its mean, and again for its variance.
   layer_norm: (layer, geometry) => 3 * everyOutput(layer, geometry),
+  group_norm: (layer, geometry) => 3 * everyOutput(layer, geometry),
+  instance_norm: (layer, geometry) => 3 * everyOutput(layer, geometry),
+  // A pass for the sum of squares, and another that divides.
+  l2_norm: (layer, geometry) => 2 * everyOutput(layer, geometry),
+  local_response_norm: (layer, geometry) => 2 * everyOutput(layer, geometry),
+  lstm: recurrence,
+  gru: recurrence,
+  gather: none,
+  strided_slice: none,
+  pack: none,
+  tile: none,
+  space_to_depth: none,
+  depth_to_space: none,
+  top_k: none,
+  non_max_suppression: none,
+  opaque: none,
   no_norm: everyOutput,
   batch_norm: everyOutput,
   transpose: none,
@@ -173,6 +238,15 @@ export const VECTOR_STEPS_OF_ACTIVATION: Readonly<Record<Activation, number>> = 
   sigmoid: 1,
   tanh: 1,
   gelu: 2,
+  gelu_tanh: 2,
+  relu_n1_to_1: 0,
+  relu_0_to_1: 0,
+  leaky_relu: 1,
+  elu: 1,
+  selu: 1,
+  softplus: 1,
+  softsign: 1,
+  mish: 2,
   swish: 2,
   hard_swish: 2,
   hard_sigmoid: 1,
@@ -180,7 +254,13 @@ export const VECTOR_STEPS_OF_ACTIVATION: Readonly<Record<Activation, number>> = 
 
 /** Vector steps of the activation function that is fused into a layer. */
 export function activationSteps(layer: Layer, geometry: Geometry): number {
+  if (layer.op === 'lstm' || layer.op === 'gru') return gateSteps(layer, geometry);
   if (!('act' in layer) || layer.op === 'activation') return 0;
   const perOutput = VECTOR_STEPS_OF_ACTIVATION[layer.act];
   return perOutput === 0 ? 0 : perOutput * everyOutput(layer, geometry);
+}
+
+/** At every step a function of each gate, and one of the state, as look-ups; then products and sums with the state. */
+function gateSteps({ op, in: [steps = 1], units }: LayerOf<'lstm' | 'gru'>, geometry: Geometry): number {
+  return steps * 2 * (GATES[op] + 1) * laneGroupSteps([units], units, geometry);
 }

@@ -5,7 +5,7 @@ import type { Device } from '../device/device.js';
 /** How long a layer keeps each part of the device busy, in milliseconds. A model of latency says how they overlap. */
 export interface BusyTimes {
   readonly computeMs: number;
-  /** Activations into the array and out of it, from on chip and off chip. */
+  /** Activations into the array and out of it, from on chip and off chip, and to the host and back. */
   readonly activationMs: number;
   /** Weights into the array. */
   readonly cachedMs: number;
@@ -25,7 +25,9 @@ export function busyTimesOf(
     computeMs: operation.steps * msOnEngine + operation.vectorSteps * msPerStep.vector,
     activationMs:
       (operation.activationBytes - operation.spilledBytes) * msPerByte.activations +
-      operation.spilledBytes * msPerByte.spill,
+      operation.spilledBytes * msPerByte.spill +
+      operation.hostBytes.out * msPerByte.deviceToHost +
+      operation.hostBytes.in * msPerByte.hostToDevice,
     cachedMs: operation.placedBytes * msPerByte.weights,
     streamingMs: operation.streamedBytes * msPerByte.streaming,
     overheadMs: operation.launches * launchMs,

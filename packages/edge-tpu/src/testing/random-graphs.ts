@@ -49,6 +49,20 @@ const APPEND: Readonly<Record<string, Append>> = {
   crop: (b, { x, name, channels, kernel }) => b.crop(x, { name, height: channels, width: kernel }),
   argmax: (b, { x, name }) => b.argmax(x, { name }),
   softmax: (b, { x, name }) => b.softmax(x, { name }),
+  transpose_conv2d: (b, { x, channels, ...given }) =>
+    b.transposeConv2d(x, { ...windowOf(given), filters: channels }),
+  rectangular: (b, { x, channels, kernel, stride, name }) =>
+    b.conv2d(x, { name, kernel: [kernel, 1], stride: [1, stride], filters: channels, act: 'mish' }),
+  shared: (b, { x, name }) =>
+    b.dense(x, { name, units: x.shape.at(-1) ?? 1, bias: true, weightGroup: `shared${x.shape.at(-1)}` }),
+  divide: (b, { x, y, name }) => b.divide(x, y, { name }),
+  exp: (b, { x, name }) => b.exp(x, { name }),
+  greater: (b, { x, y, name }) => b.greater(x, y, { name }),
+  space_to_depth: (b, { x, groups, name }) => b.spaceToDepth(x, { name, blockSize: groups }),
+  tile: (b, { x, groups, name }) => b.tile(x, { name, multiples: x.shape.map(() => groups) }),
+  group_norm: (b, { x, groups, name }) => b.groupNorm(x, { name, groups }),
+  lstm: (b, { x, kernel, name }) => b.lstm(x, { name, units: kernel, sequences: true }),
+  top_k: (b, { x, groups, name }) => b.topK(x, { name, k: groups }),
   reduce_mean: (b, { x, name }) => b.reduceMean(x, { name, axes: [0, 1], keepDims: true }),
   reduce_sum: (b, given) => b.reduceSum(given.x, { name: given.name, axes: lastAxis(given) }),
   reshape: (b, { x, name, groups }) => b.reshape(x, { name, shape: [groups, ...x.shape] }),

@@ -1,5 +1,13 @@
-import type { Layer } from '../layers/layer.js';
+import type { Layer, LayerOf } from '../layers/layer.js';
 import { extentArea, type Extent } from '../layers/extent.js';
+import {
+  COMPARISON_OPS,
+  ELEMENTWISE_OPS,
+  REDUCE_OPS,
+  rowsFor,
+  UNARY_OPS,
+} from '../layers/operation-families.js';
+import { GATES } from '../layers/recurrent-layers.js';
 import { lookUp, type OpTable } from '../layers/op-table.js';
 import { channelsOf, elementsOf, type Shape } from '../shapes/shape.js';
 
@@ -56,6 +64,13 @@ function transposed(layer: Convolution): BaseCounts {
   return { ...convolution(layer), macs };
 }
 
+function recurrent({ op, in: [steps = 1, features = 1], units, bias }: LayerOf<'lstm' | 'gru'>): BaseCounts {
+  const weights = GATES[op] * units * (features + units);
+  const biases = (op === 'gru' ? 2 : 1) * GATES[op] * units;
+  const trainable = bias ? biases : 0;
+  return { macs: steps * weights, weights, trainable, statistics: 0, folded: trainable };
+}
+
 function scaleAndOffset({ out }: { readonly out: Shape }): BaseCounts {
   const both = 2 * channelsOf(out);
   return { ...NOTHING, trainable: both, folded: both };
@@ -68,8 +83,14 @@ const BASE_COUNTS: OpTable<BaseCounts> = {
   transpose_conv2d: transposed,
   dense: (layer) => weighted(layer, channelsOf(layer.in), layer.units),
   batch_matmul: (layer) => ({ ...NOTHING, macs: elementsOf(layer.out) * channelsOf(layer.in[0] ?? []) }),
-  add: nothing,
-  multiply: nothing,
+  ...rowsFor(ELEMENTWISE_OPS, nothing),
+  ...rowsFor(UNARY_OPS, nothing),
+  ...rowsFor(COMPARISON_OPS, nothing),
+  where: nothing,
+  cast: nothing,
+  quantise: nothing,
+  dequantise: nothing,
+  prelu: (layer) => ({ ...NOTHING, weights: channelsOf(layer.out) }),
   concat: nothing,
   slice: nothing,
   pad: nothing,
@@ -80,10 +101,10 @@ const BASE_COUNTS: OpTable<BaseCounts> = {
   resize_bilinear: nothing,
   activation: nothing,
   softmax: nothing,
+  log_softmax: nothing,
   argmax: nothing,
-  reduce_mean: nothing,
-  reduce_sum: nothing,
-  reduce_max: nothing,
+  argmin: nothing,
+  ...rowsFor(REDUCE_OPS, nothing),
   reshape: nothing,
   transpose: nothing,
   embedding_lookup: (layer) => ({ ...NOTHING, weights: layer.vocabulary * layer.features }),
@@ -92,6 +113,21 @@ const BASE_COUNTS: OpTable<BaseCounts> = {
   no_norm: scaleAndOffset,
   // On its own there is no kernel to fold into: scale and offset stay.
   batch_norm: (layer) => ({ ...scaleAndOffset(layer), statistics: 2 * channelsOf(layer.out) }),
+  l2_norm: nothing,
+  group_norm: scaleAndOffset,
+  instance_norm: scaleAndOffset,
+  local_response_norm: nothing,
+  gather: nothing,
+  strided_slice: nothing,
+  pack: nothing,
+  tile: nothing,
+  space_to_depth: nothing,
+  depth_to_space: nothing,
+  lstm: recurrent,
+  gru: recurrent,
+  top_k: nothing,
+  non_max_suppression: nothing,
+  opaque: nothing,
 };
 
 /** What a layer of known shapes counts. */

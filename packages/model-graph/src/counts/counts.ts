@@ -45,7 +45,10 @@ export function layerCounts(layer: Layer, precision?: Precision): Counts {
   };
 }
 
-/** The counts of a network: the sums over its layers, weights that layers share counted once. */
+/**
+ * The counts of a network: the sums over its layers, weights that layers share counted once; work and activations for every
+ * sample of its batch.
+ */
 export function countsOf(graph: ModelGraph): Counts {
   const sum = {
     macs: 0,
@@ -56,11 +59,12 @@ export function countsOf(graph: ModelGraph): Counts {
     weightBytes: 0,
     activationBytes: 0,
   };
+  const { batch = 1 } = graph;
   const sharing = sharingLayers(graph.layers);
   for (const layer of graph.layers) {
     const counts = layerCounts(layer, graph.precision);
-    sum.macs += counts.macs;
-    sum.activationBytes += counts.activationBytes;
+    sum.macs += batch * counts.macs;
+    sum.activationBytes += batch * counts.activationBytes;
     if (sharing.has(layer)) continue;
     sum.weights += counts.weights;
     sum.params += counts.params;

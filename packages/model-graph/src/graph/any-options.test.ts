@@ -103,7 +103,7 @@ function attempt({ builder, tensors }: { builder: GraphBuilder; tensors: Tensor[
   const block = (blocks as unknown as Readonly<Record<string, Loose>>)[method];
   const own = (builder as unknown as Readonly<Record<string, Loose>>)[method];
   const made = block === undefined ? own?.call(builder, ...read, written) : block(builder, ...read, written);
-  if (method !== 'build') tensors.push(made as Tensor);
+  if (method !== 'build') tensors.push(...([made].flat() as Tensor[]));
 }
 
 type Call = typeof call extends fc.Arbitrary<infer C> ? C : never;

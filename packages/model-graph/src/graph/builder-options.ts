@@ -1,5 +1,5 @@
 import type { Extent } from '../layers/extent.js';
-import type { Activation, Padding } from '../layers/layer.js';
+import type { Activation, ElementType, Padding } from '../layers/layer.js';
 import type { Shape } from '../shapes/shape.js';
 
 /** An operation with nothing to say. */
@@ -82,12 +82,6 @@ export interface ActedOptions {
   readonly act?: Activation;
 }
 
-/** An activation of its own. */
-export interface ActivationOptions {
-  readonly name: string;
-  readonly act: Activation;
-}
-
 /** A shape to take, or to have. */
 export interface ShapeOptions {
   readonly name: string;
@@ -134,7 +128,7 @@ export interface SizeOptions {
   readonly width: number;
 }
 
-/** The mean, sum or maximum over some axes. */
+/** A mean, sum, product, maximum or minimum over some axes. */
 export interface ReduceOptions {
   readonly name: string;
   readonly axes: readonly number[];
@@ -147,4 +141,111 @@ export interface EmbeddingLookupOptions extends ShareableOptions {
   readonly name: string;
   readonly vocabulary: number;
   readonly features: number;
+}
+
+/** An activation that may take a number. */
+export interface ActivationOptions {
+  readonly name: string;
+  readonly act: Activation;
+  /** The slope of `leaky_relu`, by default 0.01; the factor of `elu`, by default 1. */
+  readonly alpha?: number;
+}
+
+/** Another type of element. */
+export interface CastOptions {
+  readonly name: string;
+  readonly to: ElementType;
+}
+
+/** Learned slopes. */
+export interface PreluOptions extends NamedOptions, ShareableOptions {}
+
+/** A normalisation in groups of channels. */
+export interface GroupNormOptions extends ActedOptions {
+  readonly groups: number;
+}
+
+/** A normalisation over neighbouring channels. The defaults are those of TensorFlow. */
+export interface LocalResponseNormOptions {
+  readonly name: string;
+  /** Channels on either side. Default: 5. */
+  readonly radius?: number;
+  /** What is added to the sum, `bias` in other libraries. Default: 1. */
+  readonly constant?: number;
+  /** Default: 1. */
+  readonly alpha?: number;
+  /** Default: 0.5. */
+  readonly beta?: number;
+}
+
+/** One axis. */
+export interface AxisOptions {
+  readonly name: string;
+  /** Default: the first. */
+  readonly axis?: number;
+}
+
+/** Parts of one axis, one after another. */
+export interface SplitOptions {
+  readonly name: string;
+  /** Default: the last. */
+  readonly axis?: number;
+  /** How many equal parts, or their sizes. */
+  readonly parts: number | readonly number[];
+}
+
+/** A part of every axis. */
+export interface StridedSliceOptions {
+  readonly name: string;
+  readonly begin: readonly number[];
+  readonly end: readonly number[];
+  /** Default: 1 along every axis. */
+  readonly steps?: readonly number[];
+}
+
+/** Repetitions along every axis. */
+export interface TileOptions {
+  readonly name: string;
+  readonly multiples: readonly number[];
+}
+
+/** Squares of pixels. */
+export interface BlockOptions {
+  readonly name: string;
+  readonly blockSize: number;
+}
+
+/** A recurrent layer. */
+export interface RecurrentOptions extends NamedOptions, ShareableOptions {
+  readonly units: number;
+  /** Whether every step gives its state. Default: false, only the last. */
+  readonly sequences?: boolean;
+  /** Whether it goes from the last step to the first. Default: false. */
+  readonly reverse?: boolean;
+  /** Default: true. */
+  readonly bias?: boolean;
+}
+
+/** The largest elements. */
+export interface TopKOptions {
+  readonly name: string;
+  readonly k: number;
+  /** Default: values. */
+  readonly gives?: 'values' | 'indices';
+}
+
+/** Which boxes are kept. */
+export interface NonMaxSuppressionOptions {
+  readonly name: string;
+  readonly most: number;
+  /** The largest part of their union that two boxes may share. Default: 0.5. */
+  readonly overlap?: number;
+  /** The lowest score that counts. Default: 0. */
+  readonly threshold?: number;
+}
+
+/** An operation that is none of ours. */
+export interface OpaqueOptions extends ShapeOptions {
+  /** Its name where it comes from. */
+  readonly foreign: string;
 }

@@ -12,6 +12,7 @@ import {
   unknownOutput,
   wrongCount,
 } from '../errors.js';
+import { batchField, parseBatch } from './batch.js';
 import { parsePrecision, precisionField } from './precision.js';
 import type { GraphInput, ModelGraph } from './graph.js';
 import { LAYER_FIELDS } from '../layers/layer-fields.js';
@@ -51,7 +52,7 @@ export function checkGraph(value: unknown): ModelGraph {
 
 function parseGraph(value: unknown): ModelGraph {
   const fields = parseFields(value, 'the graph');
-  checkKeys(fields, 'the graph', ['name', 'inputs', 'layers', 'outputs', 'precision']);
+  checkKeys(fields, 'the graph', ['name', 'inputs', 'layers', 'outputs', 'precision', 'batch']);
   const layers = parseList(fields['layers'], 'layers');
   const inputs = parseList(fields['inputs'], 'inputs');
   if (layers.length + inputs.length > MAX_LAYERS) throw tooManyLayers(layers.length + inputs.length);
@@ -60,6 +61,7 @@ function parseGraph(value: unknown): ModelGraph {
     inputs: inputs.map(parseInput),
     layers: layers.map(parseLayer),
     ...precisionField(parsePrecision(fields['precision'])),
+    ...batchField(parseBatch(fields['batch'])),
     outputs: parseList(fields['outputs'], 'outputs').map((name, index) =>
       parseText(name, `outputs[${index}]`),
     ),

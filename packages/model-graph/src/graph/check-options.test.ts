@@ -35,7 +35,7 @@ const refused: readonly (readonly [string, string, string, Loose])[] = [
   [
     'an unknown word, with the nearest',
     'bad-attribute',
-    '"act" is "prelu"; it must be one of none, relu, relu6, sigmoid, tanh, gelu, swish, hard_swish, hard_sigmoid; did you mean "relu"?',
+    '"act" is "prelu"; it must be one of none, relu, relu6, relu_n1_to_1, relu_0_to_1, leaky_relu, elu, selu, sigmoid, tanh, gelu, gelu_tanh, swish, mish, softplus, softsign, hard_swish, hard_sigmoid; did you mean "relu"?',
     (b, x) => b.activation(x, { name: 'c', act: 'prelu' }),
   ],
   [

@@ -4,7 +4,8 @@ import type { Place } from '../errors.js';
 import type { ModelGraph } from './graph.js';
 import { GrowingGraph } from './growing-graph.js';
 import { checkPart, type KnownParts, type PartOptions } from './known-parts.js';
-import { AXES, NAME, oneOf } from '../layers/field-rules.js';
+import { MAX_BATCH } from './batch.js';
+import { AXES, NAME, numberUpTo, oneOf } from '../layers/field-rules.js';
 import { SequenceOperations } from './operations/sequence-operations.js';
 import { PRECISIONS, type Precision } from './precision.js';
 import type { Shape } from '../shapes/shape.js';
@@ -14,11 +15,14 @@ import type { Tensor } from './tensor.js';
 export interface GraphOptions {
   /** Default: int8, which is what Edge TPUs run. */
   readonly precision?: Precision;
+  /** Samples that one inference takes. Default: 1. */
+  readonly batch?: number;
 }
 
+const BATCH = numberUpTo(MAX_BATCH);
 const GRAPH_OPTIONS = optionRules<O.NamedOptions & GraphOptions>(
   { name: NAME },
-  { precision: oneOf(PRECISIONS) },
+  { precision: oneOf(PRECISIONS), batch: BATCH },
 );
 const INPUT_OPTIONS = optionRules<O.ShapeOptions>({ name: NAME, shape: AXES }, {});
 /** A part has no name of its own. */
@@ -37,6 +41,7 @@ const PART: Place = { op: 'part' };
 export class GraphBuilder extends SequenceOperations {
   readonly #name: string;
   readonly #precision: Precision;
+  readonly #batch: number;
 
   /** @throws model-graph/bad-attribute */
   constructor(name: string, options: GraphOptions = {}) {
@@ -44,6 +49,7 @@ export class GraphBuilder extends SequenceOperations {
     super(new GrowingGraph());
     this.#name = name;
     this.#precision = options.precision ?? 'int8';
+    this.#batch = options.batch ?? 1;
   }
 
   /** @throws model-graph/bad-attribute · model-graph/shape-mismatch · model-graph/too-large */
@@ -80,6 +86,7 @@ export class GraphBuilder extends SequenceOperations {
    * @throws model-graph/no-tensor · model-graph/unknown-output
    */
   build(outputs: readonly Tensor[]): ModelGraph {
-    return this.growing.build(outputs, { name: this.#name, precision: this.#precision });
+    const about = { name: this.#name, precision: this.#precision, batch: this.#batch };
+    return this.growing.build(outputs, about);
   }
 }

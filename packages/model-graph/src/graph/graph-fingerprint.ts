@@ -36,5 +36,6 @@ export function graphFingerprint(graph: ModelGraph): string {
   const inputs = graph.inputs.map((input) => input.shape);
   const outputs = graph.outputs.map((name) => positions.get(name));
   const precision = graph.precision === undefined ? [] : [graph.precision];
-  return sha256(JSON.stringify([inputs, layers, outputs, ...precision]));
+  const batch = graph.batch === undefined ? [] : [{ batch: graph.batch }];
+  return sha256(JSON.stringify([inputs, layers, outputs, ...precision, ...batch]));
 }

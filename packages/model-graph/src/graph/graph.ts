@@ -17,4 +17,6 @@ export interface ModelGraph {
   readonly outputs: readonly string[];
   /** Default: int8, which is what Edge TPUs run; present only where it is another. */
   readonly precision?: Precision;
+  /** Samples that one inference takes. Default: 1; present only where it is another. Shapes and records are of one sample. */
+  readonly batch?: number;
 }

@@ -12,6 +12,7 @@ import {
 import type { Layer, Op } from '../layers/layer.js';
 import type { Shape } from '../shapes/shape.js';
 import type { NamedOptions } from './builder-options.js';
+import { batchField } from './batch.js';
 import { checkOptions } from './check-options.js';
 import { checkTensor, derive, type Draft } from './derive.js';
 import type { GraphInput, ModelGraph } from './graph.js';
@@ -98,7 +99,7 @@ export class GrowingGraph {
   /** @throws model-graph/no-tensor · model-graph/unknown-output */
   build(
     outputs: readonly Tensor[],
-    about: { readonly name: string; readonly precision: Precision },
+    about: { readonly name: string; readonly precision: Precision; readonly batch: number },
   ): ModelGraph {
     const results = tensorList(outputs, 'the outputs of the graph');
     if (results.length === 0) throw notTensors('the outputs of the graph', outputs, 'an empty list');
@@ -113,6 +114,7 @@ export class GrowingGraph {
       layers: [...this.#layers],
       outputs: names,
       ...precisionField(about.precision),
+      ...batchField(about.batch),
     });
   }
 

@@ -2,6 +2,7 @@ import {
   ACTIVATION,
   AXES,
   AXIS,
+  ELEMENT_TYPE,
   EXTENT,
   FLAG,
   FOUR_NUMBERS,
@@ -9,10 +10,20 @@ import {
   NATURAL,
   NUMBERS,
   PADDING,
+  PARTS,
   POSITIVE,
+  REAL,
   SEQUENCE_PADDING,
+  TOP_K_PART,
 } from '../layers/field-rules.js';
 import type { Op } from '../layers/layer.js';
+import {
+  COMPARISON_OPS,
+  ELEMENTWISE_OPS,
+  REDUCE_OPS,
+  rowsFor,
+  UNARY_OPS,
+} from '../layers/operation-families.js';
 import type * as O from './builder-options.js';
 import { optionRules, type OptionRules } from './check-options.js';
 
@@ -31,6 +42,15 @@ const CONVOLUTION = { ...MOVED, ...FINISH, ...SHAREABLE, dilation: EXTENT };
 const FULL = optionRules<O.Conv2dOptions>({ ...WINDOW, filters: POSITIVE }, CONVOLUTION);
 const POOL = optionRules<O.WindowOptions>(WINDOW, MOVED);
 
+const BLOCK = optionRules<O.BlockOptions>({ ...NAMED, blockSize: POSITIVE }, {});
+const RECURRENT = optionRules<O.RecurrentOptions>(
+  { ...NAMED, units: POSITIVE },
+  { sequences: FLAG, reverse: FLAG, bias: FLAG, ...SHAREABLE },
+);
+
+/** What the options of a split may hold. */
+export const SPLIT_OPTIONS = optionRules<O.SplitOptions>({ ...NAMED, parts: PARTS }, { axis: NATURAL });
+
 /** What the options of a convolution over a sequence may hold. */
 export const CONV1D_OPTIONS = optionRules<O.Conv1dOptions>(
   { ...NAMED, filters: POSITIVE, kernel: POSITIVE },
@@ -48,8 +68,14 @@ export const OPERATION_OPTIONS: Readonly<Record<Op, OptionRules>> = {
   transpose_conv2d: FULL,
   dense: optionRules<O.DenseOptions>({ ...NAMED, units: POSITIVE }, { ...FINISH, ...SHAREABLE }),
   batch_matmul: optionRules<O.BatchMatmulOptions>(NAMED, { transposeB: FLAG }),
-  add: ACTED,
-  multiply: ACTED,
+  ...rowsFor(ELEMENTWISE_OPS, ACTED),
+  ...rowsFor(UNARY_OPS, PLAIN),
+  ...rowsFor(COMPARISON_OPS, PLAIN),
+  where: PLAIN,
+  cast: optionRules<O.CastOptions>({ ...NAMED, to: ELEMENT_TYPE }, {}),
+  quantise: PLAIN,
+  dequantise: PLAIN,
+  prelu: optionRules<O.PreluOptions>(NAMED, SHAREABLE),
   concat: optionRules<O.ConcatOptions>(NAMED, { axis: NATURAL }),
   slice: optionRules<O.SliceOptions>({ ...NAMED, begin: NATURAL, size: POSITIVE }, { axis: NATURAL }),
   pad: optionRules<O.PadOptions>({ ...NAMED, pads: FOUR_NUMBERS }, {}),
@@ -58,12 +84,12 @@ export const OPERATION_OPTIONS: Readonly<Record<Op, OptionRules>> = {
   max_pool: POOL,
   resize_nearest: SIZE,
   resize_bilinear: SIZE,
-  activation: optionRules<O.ActivationOptions>({ ...NAMED, act: ACTIVATION }, {}),
+  activation: optionRules<O.ActivationOptions>({ ...NAMED, act: ACTIVATION }, { alpha: REAL }),
   softmax: PLAIN,
+  log_softmax: PLAIN,
   argmax: PLAIN,
-  reduce_mean: REDUCE,
-  reduce_sum: REDUCE,
-  reduce_max: REDUCE,
+  argmin: PLAIN,
+  ...rowsFor(REDUCE_OPS, REDUCE),
   reshape: SHAPED,
   transpose: optionRules<O.TransposeOptions>({ ...NAMED, permutation: NUMBERS }, {}),
   embedding_lookup: optionRules<O.EmbeddingLookupOptions>(
@@ -74,4 +100,30 @@ export const OPERATION_OPTIONS: Readonly<Record<Op, OptionRules>> = {
   layer_norm: ACTED,
   no_norm: ACTED,
   batch_norm: ACTED,
+  l2_norm: PLAIN,
+  group_norm: optionRules<O.GroupNormOptions>({ ...NAMED, groups: POSITIVE }, { act: ACTIVATION }),
+  instance_norm: ACTED,
+  local_response_norm: optionRules<O.LocalResponseNormOptions>(NAMED, {
+    radius: NATURAL,
+    constant: REAL,
+    alpha: REAL,
+    beta: REAL,
+  }),
+  gather: optionRules<O.AxisOptions>(NAMED, { axis: NATURAL }),
+  strided_slice: optionRules<O.StridedSliceOptions>(
+    { ...NAMED, begin: NUMBERS, end: NUMBERS },
+    { steps: NUMBERS },
+  ),
+  pack: optionRules<O.AxisOptions>(NAMED, { axis: NATURAL }),
+  tile: optionRules<O.TileOptions>({ ...NAMED, multiples: NUMBERS }, {}),
+  space_to_depth: BLOCK,
+  depth_to_space: BLOCK,
+  lstm: RECURRENT,
+  gru: RECURRENT,
+  top_k: optionRules<O.TopKOptions>({ ...NAMED, k: POSITIVE }, { gives: TOP_K_PART }),
+  non_max_suppression: optionRules<O.NonMaxSuppressionOptions>(
+    { ...NAMED, most: POSITIVE },
+    { overlap: REAL, threshold: REAL },
+  ),
+  opaque: optionRules<O.OpaqueOptions>({ ...NAMED, shape: AXES, foreign: NAME }, {}),
 };

@@ -45,5 +45,5 @@ function learnsAlike(first: Layer, layer: Layer): boolean {
 }
 
 function finishOf(layer: Layer): string {
-  return 'bn' in layer ? `${layer.bn} ${layer.bias}` : '';
+  return `${'bn' in layer && layer.bn} ${'bias' in layer && layer.bias}`;
 }

@@ -1,4 +1,4 @@
-import type { Activation, Padding } from './layer.js';
+import type { Activation, ElementType, Padding } from './layer.js';
 import type { FieldKind } from './layer-fields.js';
 
 /** What a field of a layer, or an option that becomes one, may hold. */
@@ -14,10 +14,19 @@ const ACTIVATIONS: Record<Activation, true> = {
   none: true,
   relu: true,
   relu6: true,
+  relu_n1_to_1: true,
+  relu_0_to_1: true,
+  leaky_relu: true,
+  elu: true,
+  selu: true,
   sigmoid: true,
   tanh: true,
   gelu: true,
+  gelu_tanh: true,
   swish: true,
+  mish: true,
+  softplus: true,
+  softsign: true,
   hard_swish: true,
   hard_sigmoid: true,
 };
@@ -38,6 +47,14 @@ const isText = (value: unknown): boolean => typeof value === 'string';
 export function oneOf(words: readonly string[]): FieldRule {
   const known = new Set<unknown>(words);
   return { expected: `one of ${words.join(', ')}`, words, holds: (value) => known.has(value) };
+}
+
+/** From 1 up to the most that is allowed. */
+export function numberUpTo(most: number): FieldRule {
+  return {
+    expected: `a whole number from 1 to ${most}`,
+    holds: (value) => Number.isSafeInteger(value) && Number(value) >= 1 && Number(value) <= most,
+  };
 }
 
 /** A text with something in it. */
@@ -91,6 +108,28 @@ export const EXTENT: FieldRule = {
 };
 export const ACTIVATION: FieldRule = oneOf(Object.keys(ACTIVATIONS));
 
+const ELEMENT_TYPES: Record<ElementType, true> = {
+  bool: true,
+  int8: true,
+  uint8: true,
+  int16: true,
+  int32: true,
+  int64: true,
+  float16: true,
+  float32: true,
+};
+export const ELEMENT_TYPE: FieldRule = oneOf(Object.keys(ELEMENT_TYPES));
+/** What a `top_k` gives. */
+export const TOP_K_PART: FieldRule = oneOf(['values', 'indices']);
+export const REAL: FieldRule = { expected: 'a number', holds: Number.isFinite };
+
+/** Equal parts, or the size of each. */
+export const PARTS: FieldRule = {
+  expected: 'a whole number of at least 1, or a list of such sizes',
+  holds: (value) =>
+    POSITIVE.holds(value) || (isListOf(value, POSITIVE.holds) && (value as unknown[]).length > 0),
+};
+
 /** Height and width, as a record has them: whether a number is at least 1 is said by shape inference. */
 const RECORDED_EXTENT: FieldRule = {
   expected: 'a whole number of at least 0, or [height, width] where they differ',
@@ -110,6 +149,10 @@ export const FIELD_RULES: Readonly<Record<FieldKind, FieldRule>> = {
   extent: RECORDED_EXTENT,
   'extent?': { ...RECORDED_EXTENT, holds: (value) => value === undefined || RECORDED_EXTENT.holds(value) },
   'name?': { ...NAME, holds: (value) => value === undefined || NAME.holds(value) },
+  real: REAL,
+  'real?': { ...REAL, holds: (value) => value === undefined || REAL.holds(value) },
+  'element-type': ELEMENT_TYPE,
+  'top-k-part': TOP_K_PART,
   numbers: NUMBERS,
   'four-numbers': FOUR_NUMBERS,
   padding: PADDING,

@@ -1,12 +1,14 @@
 import { channelsOf, type Shape } from '../shapes/shape.js';
 import { extentHeight, extentWidth } from './extent.js';
 import type { Layer } from './layer.js';
+import { GATES } from './recurrent-layers.js';
 
 /**
  * The shape of a layer's kernel, by which its numbers are laid out, the last axis fastest; `null` for a layer without one.
  *
  * - convolutions, transposed ones too: `[kernel height, kernel width, input channels / groups, filters]`
  * - depthwise: `[kernel height, kernel width, channels, multiplier]`
+ * - recurrent: `[features, gates · units]`, that of what comes in · prelu: `[channels]`
  * - dense: `[features, units]` · look-up: `[vocabulary, features]` · constant: its own shape
  */
 export function kernelShapeOf(layer: Layer): Shape | null {
@@ -21,6 +23,11 @@ export function kernelShapeOf(layer: Layer): Shape | null {
       return [channelsOf(layer.in), layer.units];
     case 'embedding_lookup':
       return [layer.vocabulary, layer.features];
+    case 'lstm':
+    case 'gru':
+      return [channelsOf(layer.in), GATES[layer.op] * layer.units];
+    case 'prelu':
+      return [channelsOf(layer.out)];
     case 'constant':
       return layer.out;
     default:

@@ -1,4 +1,5 @@
 import type { LayerOf, Op } from './layer.js';
+import { COMPARISON_OPS, ELEMENTWISE_OPS, REDUCE_OPS, rowsFor, UNARY_OPS } from './operation-families.js';
 
 /** What a field holds, as far as JSON can say; ranges are the business of shape inference. */
 export type FieldKind =
@@ -13,6 +14,10 @@ export type FieldKind =
   | 'extent'
   | 'extent?'
   | 'name?'
+  | 'real'
+  | 'real?'
+  | 'element-type'
+  | 'top-k-part'
   | 'numbers'
   | 'four-numbers'
   | 'padding'
@@ -37,6 +42,16 @@ const CONVOLUTION = {
 } as const;
 const REDUCE = { ...BASE, axes: 'numbers', keep_dims: 'flag' } as const;
 
+const RECURRENT = {
+  ...BASE,
+  units: 'number',
+  sequences: 'flag',
+  reverse: 'flag',
+  bias: 'flag',
+  ...COUNTS,
+  ...SHAREABLE,
+} as const;
+
 type FieldsOf<L> = { readonly [K in keyof L]-?: FieldKind };
 
 /** The fields of every operation's record, in the order of the published reference listings. */
@@ -47,8 +62,14 @@ export const LAYER_FIELDS: { readonly [O in Op]: FieldsOf<LayerOf<O>> } = {
   transpose_conv2d: CONVOLUTION,
   dense: { ...BASE, units: 'number', ...FINISH, ...COUNTS, ...SHAREABLE },
   batch_matmul: { ...BASE_OF_MANY, transpose_b: 'flag', macs: 'number' },
-  add: { ...BASE_OF_MANY, ...ACTED },
-  multiply: { ...BASE_OF_MANY, ...ACTED },
+  ...rowsFor(ELEMENTWISE_OPS, { ...BASE_OF_MANY, ...ACTED }),
+  ...rowsFor(UNARY_OPS, BASE),
+  ...rowsFor(COMPARISON_OPS, BASE_OF_MANY),
+  where: BASE_OF_MANY,
+  cast: { ...BASE, to: 'element-type' },
+  quantise: BASE,
+  dequantise: BASE,
+  prelu: { ...BASE, weights: 'number', ...SHAREABLE },
   concat: { ...BASE_OF_MANY, axis: 'number?' },
   slice: { ...BASE, axis: 'number', begin: 'number', size: 'number' },
   pad: { ...BASE, pads: 'four-numbers' },
@@ -57,12 +78,12 @@ export const LAYER_FIELDS: { readonly [O in Op]: FieldsOf<LayerOf<O>> } = {
   max_pool: { ...BASE, ...WINDOW },
   resize_nearest: BASE,
   resize_bilinear: BASE,
-  activation: { ...BASE, ...ACTED },
+  activation: { ...BASE, ...ACTED, alpha: 'real?' },
   softmax: BASE,
+  log_softmax: BASE,
   argmax: BASE,
-  reduce_mean: REDUCE,
-  reduce_sum: REDUCE,
-  reduce_max: REDUCE,
+  argmin: BASE,
+  ...rowsFor(REDUCE_OPS, REDUCE),
   reshape: BASE,
   transpose: { ...BASE, permutation: 'numbers' },
   embedding_lookup: { ...BASE, vocabulary: 'number', features: 'number', weights: 'number', ...SHAREABLE },
@@ -70,6 +91,21 @@ export const LAYER_FIELDS: { readonly [O in Op]: FieldsOf<LayerOf<O>> } = {
   layer_norm: { ...BASE, ...ACTED },
   no_norm: { ...BASE, ...ACTED },
   batch_norm: { ...BASE, ...ACTED },
+  l2_norm: BASE,
+  group_norm: { ...BASE, groups: 'number', ...ACTED },
+  instance_norm: { ...BASE, groups: 'number', ...ACTED },
+  local_response_norm: { ...BASE, radius: 'number', constant: 'real', alpha: 'real', beta: 'real' },
+  gather: { ...BASE_OF_MANY, axis: 'number' },
+  strided_slice: { ...BASE, begin: 'numbers', end: 'numbers', steps: 'numbers' },
+  pack: { ...BASE_OF_MANY, axis: 'number' },
+  tile: { ...BASE, multiples: 'numbers' },
+  space_to_depth: { ...BASE, block_size: 'number' },
+  depth_to_space: { ...BASE, block_size: 'number' },
+  lstm: RECURRENT,
+  gru: RECURRENT,
+  top_k: { ...BASE, k: 'number', gives: 'top-k-part' },
+  non_max_suppression: { ...BASE_OF_MANY, most: 'number', overlap: 'real', threshold: 'real' },
+  opaque: { ...BASE_OF_MANY, foreign: 'name' },
 };
 
 /** The words of all operations. */

@@ -1,50 +1,12 @@
 import type { Shape } from '../shapes/shape.js';
 import type { Extent } from './extent.js';
+import type { Activation, LayerBase, Padding, Shareable, Weighted } from './layer-base.js';
+import type { ComparisonOp, ElementwiseOp, ReduceOp, UnaryOp } from './operation-families.js';
+import type { HostLayer } from './host-layers.js';
+import type { RecurrentLayer } from './recurrent-layers.js';
+import type { RearrangementLayer } from './rearrangement-layers.js';
 
-/** The function that follows a layer, after its batch norm. */
-export type Activation =
-  'none' | 'relu' | 'relu6' | 'sigmoid' | 'tanh' | 'gelu' | 'swish' | 'hard_swish' | 'hard_sigmoid';
-
-/** Rows and columns around an image. */
-export type Margins = readonly [top: number, bottom: number, left: number, right: number];
-
-/**
- * Padding as TensorFlow means it: `same` gives ceil(in/stride), `valid` gives floor((in - kernel)/stride) + 1. Margins are
- * recorded only where neither word says the same.
- */
-export type Padding = 'same' | 'valid' | Margins;
-
-/**
- * What every layer has. Field names and order are those of the published reference listings: `in` is one shape where
- * an operation takes one input and a list of shapes where it takes several.
- */
-interface LayerBase<Op extends string, In extends Shape | readonly Shape[] = Shape> {
-  readonly name: string;
-  readonly op: Op;
-  /** Names of earlier layers, or of a graph input. */
-  readonly inputs: readonly string[];
-  readonly in: In;
-  readonly out: Shape;
-}
-
-/**
- * What a layer learned may also be what others learned: layers that name one weight group have one kernel, one bias and one
- * batch norm together, as the class head of EfficientDet at every level of its pyramid, or a recurrent cell at every step.
- * `weights` is that of the layer; the counts of a network count a group once.
- */
-interface Shareable {
-  readonly weight_group?: string;
-}
-
-/** Fields of a layer that has a kernel. `weights` counts kernel elements only; `macs` are per inference. */
-interface Weighted extends Shareable {
-  /** Batch norm follows. Its scale and offset are two trainable parameters a channel. */
-  readonly bn: boolean;
-  readonly bias: boolean;
-  readonly act: Activation;
-  readonly weights: number;
-  readonly macs: number;
-}
+export type { Activation, Margins, Padding } from './layer-base.js';
 
 interface Convolution<Op extends string> extends LayerBase<Op>, Weighted {
   readonly kernel: Extent;
@@ -77,9 +39,34 @@ export interface BatchMatmulLayer extends LayerBase<'batch_matmul', readonly Sha
   readonly macs: number;
 }
 
-/** Element-wise sum or product of equally shaped inputs; axes of size 1 are broadcast. */
-export interface ElementwiseLayer extends LayerBase<'add' | 'multiply', readonly Shape[]> {
+/** Arithmetic on equally shaped inputs, element by element; axes of size 1 are broadcast. */
+export interface ElementwiseLayer extends LayerBase<ElementwiseOp, readonly Shape[]> {
   readonly act: Activation;
+}
+
+/** A function of each element. */
+export type UnaryLayer = LayerBase<UnaryOp>;
+
+/** What is true of two inputs, element by element, as 1 or 0. */
+export type ComparisonLayer = LayerBase<ComparisonOp, readonly Shape[]>;
+
+/** Of three inputs: where the first is not 0 the element of the second, else that of the third. */
+export type WhereLayer = LayerBase<'where', readonly Shape[]>;
+
+/** What elements can be cast to. */
+export type ElementType = 'bool' | 'int8' | 'uint8' | 'int16' | 'int32' | 'int64' | 'float16' | 'float32';
+
+/** Elements of another type; `bool` is 1 where an element is not 0. */
+export interface CastLayer extends LayerBase<'cast'> {
+  readonly to: ElementType;
+}
+
+/** From float32 to int8 and back, where a network holds both; the scales belong to the quantisation of a model. */
+export type QuantiseLayer = LayerBase<'quantise' | 'dequantise'>;
+
+/** x where it is above 0, else a learned slope times x: one slope a channel. */
+export interface PreluLayer extends LayerBase<'prelu'>, Shareable {
+  readonly weights: number;
 }
 
 /** Inputs side by side along one axis; they are equal on the others. */
@@ -116,15 +103,17 @@ export type ResizeLayer = LayerBase<'resize_nearest' | 'resize_bilinear'>;
 /** An activation of its own, where it cannot be a field of the layer before. */
 export interface ActivationLayer extends LayerBase<'activation'> {
   readonly act: Activation;
+  /** The slope of `leaky_relu`, the factor of `elu`; present only where it is not the usual one. */
+  readonly alpha?: number;
 }
 
 /** Over the last axis. */
-export type SoftmaxLayer = LayerBase<'softmax'>;
-/** Over the last axis, which goes. */
-export type ArgmaxLayer = LayerBase<'argmax'>;
+export type SoftmaxLayer = LayerBase<'softmax' | 'log_softmax'>;
+/** The index of the largest or smallest element of the last axis, which goes. */
+export type ArgmaxLayer = LayerBase<'argmax' | 'argmin'>;
 
-/** Mean, sum or maximum over `axes`. */
-export interface ReduceLayer extends LayerBase<'reduce_mean' | 'reduce_sum' | 'reduce_max'> {
+/** Mean, sum, product, maximum or minimum over `axes`. */
+export interface ReduceLayer extends LayerBase<ReduceOp> {
   readonly axes: readonly number[];
   readonly keep_dims: boolean;
 }
@@ -158,6 +147,26 @@ export interface NormalisationLayer extends LayerBase<'layer_norm' | 'no_norm' |
   readonly act: Activation;
 }
 
+/** Elements over the length of the last axis: x / √(Σx²). */
+export type L2NormLayer = LayerBase<'l2_norm'>;
+
+/**
+ * A normalisation over groups of channels and all positions, with a learned scale and offset a channel; of an
+ * `instance_norm` every channel is a group.
+ */
+export interface GroupNormLayer extends LayerBase<'group_norm' | 'instance_norm'> {
+  readonly groups: number;
+  readonly act: Activation;
+}
+
+/** x / (constant + alpha · Σx²)^beta, over `radius` channels on either side. */
+export interface LocalResponseNormLayer extends LayerBase<'local_response_norm'> {
+  readonly radius: number;
+  readonly constant: number;
+  readonly alpha: number;
+  readonly beta: number;
+}
+
 /** A layer of a model graph: one operation with its shapes and counts. Narrow it by `op`. */
 export type Layer =
   | Conv2dLayer
@@ -181,7 +190,19 @@ export type Layer =
   | TransposeLayer
   | EmbeddingLookupLayer
   | ConstantLayer
-  | NormalisationLayer;
+  | NormalisationLayer
+  | UnaryLayer
+  | ComparisonLayer
+  | WhereLayer
+  | CastLayer
+  | QuantiseLayer
+  | PreluLayer
+  | L2NormLayer
+  | GroupNormLayer
+  | LocalResponseNormLayer
+  | RearrangementLayer
+  | RecurrentLayer
+  | HostLayer;
 
 /** The word of an operation, as in the published reference listings. */
 export type Op = Layer['op'];

@@ -1,10 +1,24 @@
-import { badAttribute, shapeMismatch, show, type Place } from '../errors.js';
+import { badAttribute, groupsDoNotDivide, shapeMismatch, show } from '../errors.js';
 import { checkGroups } from './groups.js';
+import { USUAL_ALPHA } from '../layers/layer-base.js';
 import type { Layer, LayerOf } from '../layers/layer.js';
+import {
+  COMPARISON_OPS,
+  ELEMENTWISE_OPS,
+  REDUCE_OPS,
+  rowsFor,
+  UNARY_OPS,
+  type ComparisonOp,
+  type ElementwiseOp,
+  type ReduceOp,
+} from '../layers/operation-families.js';
 import { lookUp, type OpTable } from '../layers/op-table.js';
 import { natural, positive } from './whole-numbers.js';
+import { axisOf, image } from './axes.js';
+import { HOST_SHAPE } from './host-shape.js';
+import { REARRANGED_SHAPE } from './rearranged-shape.js';
 import { transposedWindowsOf, windowsOf } from './windows.js';
-import { elementsOf, sameShape, type ImageShape, type Shape } from './shape.js';
+import { elementsOf, sameShape, type Shape } from './shape.js';
 
 const same = (layer: { readonly in: Shape }): Shape => layer.in;
 
@@ -15,8 +29,14 @@ const OUTPUT_SHAPE: OpTable<Shape> = {
   transpose_conv2d: spreadOut,
   dense: (layer) => [...layer.in.slice(0, -1), positive(layer, 'units', layer.units)],
   batch_matmul: multiplied,
-  add: broadcast,
-  multiply: broadcast,
+  ...rowsFor(ELEMENTWISE_OPS, computed),
+  ...rowsFor(UNARY_OPS, same),
+  ...rowsFor(COMPARISON_OPS, pairwise),
+  where: (layer) => broadcast(layer, 3),
+  cast: same,
+  quantise: same,
+  dequantise: same,
+  prelu: same,
   concat: concatenated,
   slice: sliced,
   pad: padded,
@@ -25,12 +45,12 @@ const OUTPUT_SHAPE: OpTable<Shape> = {
   max_pool: pooled,
   resize_nearest: resized,
   resize_bilinear: resized,
-  activation: same,
+  activation: activated,
   softmax: same,
+  log_softmax: same,
   argmax: (layer) => layer.in.slice(0, -1),
-  reduce_mean: reduced,
-  reduce_sum: reduced,
-  reduce_max: reduced,
+  argmin: (layer) => layer.in.slice(0, -1),
+  ...rowsFor(REDUCE_OPS, reduced),
   reshape: reshaped,
   transpose: transposed,
   embedding_lookup: lookedUp,
@@ -38,6 +58,14 @@ const OUTPUT_SHAPE: OpTable<Shape> = {
   layer_norm: same,
   no_norm: same,
   batch_norm: same,
+  l2_norm: same,
+  group_norm: normalisedInGroups,
+  instance_norm: normalisedInGroups,
+  local_response_norm: same,
+  ...REARRANGED_SHAPE,
+  lstm: recurrent,
+  gru: recurrent,
+  ...HOST_SHAPE,
 };
 
 /**
@@ -52,7 +80,7 @@ export function outputShape(layer: Layer): Shape {
 
 type ConvolutionLayer = LayerOf<'conv2d'> | LayerOf<'group_conv2d'> | LayerOf<'depthwise_conv2d'>;
 type TargetLayer = LayerOf<'crop_top_left' | 'resize_nearest' | 'resize_bilinear'>;
-type ReduceLayer = LayerOf<'reduce_mean' | 'reduce_sum' | 'reduce_max'>;
+type ReduceLayer = LayerOf<ReduceOp>;
 
 function convolved(layer: ConvolutionLayer): Shape {
   checkGroups(layer, image(layer, layer.in)[2]);
@@ -82,9 +110,21 @@ function multiplied(layer: LayerOf<'batch_matmul'>): Shape {
   return [...a.slice(0, -1), columns];
 }
 
-function broadcast(layer: LayerOf<'add' | 'multiply'>): Shape {
+const OF_TWO: ReadonlySet<string> = new Set(['subtract', 'divide', 'power', 'squared_difference']);
+
+function computed(layer: LayerOf<ElementwiseOp>): Shape {
+  return OF_TWO.has(layer.op) ? pairwise(layer) : broadcast(layer);
+}
+
+function pairwise(layer: LayerOf<ElementwiseOp | ComparisonOp>): Shape {
+  return broadcast(layer, 2);
+}
+
+function broadcast(layer: LayerOf<ElementwiseOp | ComparisonOp | 'where'>, count = layer.in.length): Shape {
   const [first] = layer.in;
   if (first === undefined) throw shapeMismatch(layer, 'it takes at least one input');
+  if (layer.in.length !== count)
+    throw shapeMismatch(layer, `it takes ${count} inputs, not ${layer.in.length}`);
   let out = first;
   for (const shape of layer.in) {
     if (sameShape(out, shape)) continue;
@@ -95,6 +135,31 @@ function broadcast(layer: LayerOf<'add' | 'multiply'>): Shape {
     out = out.map((axis, i) => Math.max(axis, shape[i] ?? axis));
   }
   return out;
+}
+
+function activated(layer: LayerOf<'activation'>): Shape {
+  if (layer.alpha === undefined) return layer.in;
+  const usual = USUAL_ALPHA[layer.act];
+  if (usual === undefined)
+    throw badAttribute(layer, `"alpha" is ${layer.alpha}, but ${layer.act} takes none`);
+  if (layer.alpha === usual) throw badAttribute(layer, `"alpha" is ${usual}, which goes without saying`);
+  return layer.in;
+}
+
+function normalisedInGroups(layer: LayerOf<'group_norm' | 'instance_norm'>): Shape {
+  const channels = image(layer, layer.in)[2];
+  const groups = positive(layer, 'groups', layer.groups);
+  if (channels % groups !== 0) throw groupsDoNotDivide(layer, channels, channels);
+  if (layer.op === 'instance_norm' && groups !== channels)
+    throw badAttribute(layer, `"groups" must equal its ${channels} channels`);
+  return layer.in;
+}
+
+function recurrent(layer: LayerOf<'lstm' | 'gru'>): Shape {
+  const [steps = 1] = layer.in;
+  if (layer.in.length !== 2) throw shapeMismatch(layer, `${show(layer.in)} is not [steps, features]`);
+  const units = positive(layer, 'units', layer.units);
+  return layer.sequences ? [steps, units] : [units];
 }
 
 function concatenated(layer: LayerOf<'concat'>): Shape {
@@ -175,14 +240,4 @@ function transposed(layer: LayerOf<'transpose'>): Shape {
 function lookedUp(layer: LayerOf<'embedding_lookup'>): Shape {
   positive(layer, 'vocabulary', layer.vocabulary);
   return [...layer.in, positive(layer, 'features', layer.features)];
-}
-
-function axisOf(layer: Place, axis: number, shape: Shape): number {
-  if (natural(layer, 'axis', axis) < shape.length) return axis;
-  throw badAttribute(layer, `axis ${axis} does not exist in ${show(shape)}`);
-}
-
-function image(layer: Place, shape: Shape): ImageShape {
-  if (shape.length === 3) return shape as ImageShape;
-  throw shapeMismatch(layer, `${show(shape)} is not [height, width, channels]`);
 }

@@ -1,34 +1,44 @@
+import { USUAL_ALPHA } from '../../layers/layer-base.js';
+import { channelsOf } from '../../shapes/shape.js';
 import type * as O from '../builder-options.js';
 import type { Tensor } from '../tensor.js';
-import { WeightedOperations } from './weighted-operations.js';
+import type { Draft } from '../derive.js';
+import type { LayerOf } from '../../layers/layer.js';
+import { ArithmeticOperations } from './arithmetic-operations.js';
 
-/** Operations that work on each element, or on the channels of each position, by themselves. */
-export abstract class PointwiseOperations extends WeightedOperations {
-  add(tensors: readonly Tensor[], options: O.ActedOptions): Tensor {
-    return this.growing.append({
-      ...this.growing.fromAll('add', tensors, options),
-      act: options.act ?? 'none',
-    });
-  }
-
-  multiply(tensors: readonly Tensor[], options: O.ActedOptions): Tensor {
-    return this.growing.append({
-      ...this.growing.fromAll('multiply', tensors, options),
-      act: options.act ?? 'none',
-    });
-  }
-
+/** Activations and norms: what works on elements, or on the channels of each position, by themselves. */
+export abstract class PointwiseOperations extends ArithmeticOperations {
   /** An activation of its own; prefer the `act` of the layer before. */
   activation(x: Tensor, options: O.ActivationOptions): Tensor {
-    return this.growing.append({ ...this.growing.from('activation', x, options), act: options.act });
+    const draft: Draft<LayerOf<'activation'>> = {
+      ...this.growing.from('activation', x, options),
+      act: options.act,
+    };
+    if (options.alpha !== undefined && !isUsual(options)) draft.alpha = options.alpha;
+    return this.growing.append(draft);
+  }
+
+  /** x where it is above 0, else a learned slope of its channel times x. */
+  prelu(x: Tensor, options: O.PreluOptions): Tensor {
+    const draft: Draft<LayerOf<'prelu'>> = { ...this.growing.from('prelu', x, options), weights: 0 };
+    if (options.weightGroup !== undefined) draft.weight_group = options.weightGroup;
+    return this.growing.append(draft);
   }
 
   softmax(x: Tensor, options: O.NamedOptions): Tensor {
     return this.growing.append(this.growing.from('softmax', x, options));
   }
 
+  logSoftmax(x: Tensor, options: O.NamedOptions): Tensor {
+    return this.growing.append(this.growing.from('log_softmax', x, options));
+  }
+
   argmax(x: Tensor, options: O.NamedOptions): Tensor {
     return this.growing.append(this.growing.from('argmax', x, options));
+  }
+
+  argmin(x: Tensor, options: O.NamedOptions): Tensor {
+    return this.growing.append(this.growing.from('argmin', x, options));
   }
 
   layerNorm(x: Tensor, options: O.ActedOptions): Tensor {
@@ -44,7 +54,34 @@ export abstract class PointwiseOperations extends WeightedOperations {
     return this.#normalise('batch_norm', x, options);
   }
 
+  /** Over all positions and the channels of a group. */
+  groupNorm(x: Tensor, options: O.GroupNormOptions): Tensor {
+    const draft = this.growing.from('group_norm', x, options);
+    return this.growing.append({ ...draft, groups: options.groups, act: options.act ?? 'none' });
+  }
+
+  /** Over all positions of each channel. */
+  instanceNorm(x: Tensor, options: O.ActedOptions): Tensor {
+    const draft = this.growing.from('instance_norm', x, options);
+    return this.growing.append({ ...draft, groups: channelsOf(x.shape), act: options.act ?? 'none' });
+  }
+
+  /** x / √(Σx²) over the last axis. */
+  l2Norm(x: Tensor, options: O.NamedOptions): Tensor {
+    return this.growing.append(this.growing.from('l2_norm', x, options));
+  }
+
+  localResponseNorm(x: Tensor, options: O.LocalResponseNormOptions): Tensor {
+    const draft = this.growing.from('local_response_norm', x, options);
+    const { radius = 5, constant = 1, alpha = 1, beta = 0.5 } = options;
+    return this.growing.append({ ...draft, radius, constant, alpha, beta });
+  }
+
   #normalise(op: 'layer_norm' | 'no_norm' | 'batch_norm', x: Tensor, options: O.ActedOptions): Tensor {
     return this.growing.append({ ...this.growing.from(op, x, options), act: options.act ?? 'none' });
   }
+}
+
+function isUsual({ act, alpha }: O.ActivationOptions): boolean {
+  return alpha === USUAL_ALPHA[act];
 }

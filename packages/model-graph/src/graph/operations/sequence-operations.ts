@@ -1,12 +1,14 @@
 import { shapeMismatch, show, type Place } from '../../errors.js';
+import type { LayerOf } from '../../layers/layer.js';
+import type { Draft } from '../derive.js';
 import type * as O from '../builder-options.js';
 import { checkOptions } from '../check-options.js';
 import { CONV1D_OPTIONS } from '../operation-options.js';
 import type { Tensor } from '../tensor.js';
-import { ShapeOperations } from './shape-operations.js';
+import { Reductions } from './reductions.js';
 
 /** Operations on sequences, `[steps, features]`. */
-export abstract class SequenceOperations extends ShapeOperations {
+export abstract class SequenceOperations extends Reductions {
   /**
    * A convolution over steps, `[steps, channels]` → `[steps / stride, filters]`. It is a `conv2d` with a kernel of so many
    * rows and one column, between two reshapes that cost nothing; of `[steps, 1, channels]` it is the `conv2d` alone.
@@ -33,5 +35,31 @@ export abstract class SequenceOperations extends ShapeOperations {
     const convolved = this.conv2d(image, window);
     const [left = 1, , filters = 1] = convolved.shape;
     return this.reshape(convolved, { name: `${name}/steps`, shape: [left, filters] });
+  }
+
+  /** `[steps, features]` → `[units]`, or `[steps, units]` with `sequences`. Both directions are two layers. */
+  lstm(x: Tensor, options: O.RecurrentOptions): Tensor {
+    return this.#recurrent('lstm', x, options);
+  }
+
+  /** `[steps, features]` → `[units]`, or `[steps, units]` with `sequences`. Both directions are two layers. */
+  gru(x: Tensor, options: O.RecurrentOptions): Tensor {
+    return this.#recurrent('gru', x, options);
+  }
+
+  #recurrent(op: 'lstm' | 'gru', x: Tensor, options: O.RecurrentOptions): Tensor {
+    const begun = this.growing.from(op, x, options);
+    const { units, sequences = false, reverse = false, bias = true, weightGroup } = options;
+    const draft: Draft<LayerOf<typeof op>> = {
+      ...begun,
+      units,
+      sequences,
+      reverse,
+      bias,
+      weights: 0,
+      macs: 0,
+    };
+    if (weightGroup !== undefined) draft.weight_group = weightGroup;
+    return this.growing.append(draft);
   }
 }

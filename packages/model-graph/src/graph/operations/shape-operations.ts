@@ -1,11 +1,14 @@
 import { channelsOf } from '../../shapes/shape.js';
 import { recordedExtent } from '../../layers/extent.js';
 import { marginsOf, recordedPadding } from '../../shapes/windows.js';
+import { shapeMismatch, show } from '../../errors.js';
+import { checkOptions } from '../check-options.js';
+import { OPERATION_OPTIONS, SPLIT_OPTIONS } from '../operation-options.js';
 import type * as O from '../builder-options.js';
 import type { Tensor } from '../tensor.js';
 import { PointwiseOperations } from './pointwise-operations.js';
 
-/** Operations that move, choose, resize or sum up what others made. */
+/** Operations that move, choose, pool or resize what others made. */
 export abstract class ShapeOperations extends PointwiseOperations {
   concat(tensors: readonly Tensor[], options: O.ConcatOptions): Tensor {
     const draft = this.growing.fromAll('concat', tensors, options);
@@ -47,18 +50,6 @@ export abstract class ShapeOperations extends PointwiseOperations {
     return this.#resize('resize_bilinear', x, options);
   }
 
-  reduceMean(x: Tensor, options: O.ReduceOptions): Tensor {
-    return this.#reduce('reduce_mean', x, options);
-  }
-
-  reduceSum(x: Tensor, options: O.ReduceOptions): Tensor {
-    return this.#reduce('reduce_sum', x, options);
-  }
-
-  reduceMax(x: Tensor, options: O.ReduceOptions): Tensor {
-    return this.#reduce('reduce_max', x, options);
-  }
-
   reshape(x: Tensor, options: O.ShapeOptions): Tensor {
     return this.growing.append({ ...this.growing.from('reshape', x, options), out: [...options.shape] });
   }
@@ -68,6 +59,77 @@ export abstract class ShapeOperations extends PointwiseOperations {
       ...this.growing.from('transpose', x, options),
       permutation: [...options.permutation],
     });
+  }
+
+  /**
+   * Parts of one axis, one after another: a layer of a graph gives one tensor, so each part is a `slice`, `<name>/0`,
+   * `<name>/1`, …
+   *
+   * @throws model-graph/shape-mismatch where the parts do not make up the axis
+   */
+  split(x: Tensor, options: O.SplitOptions): readonly Tensor[] {
+    checkOptions('split', options, SPLIT_OPTIONS);
+    const { name, parts } = options;
+    const place = { op: 'split', name };
+    this.growing.known(x, place);
+    const { axis = x.shape.length - 1 } = options;
+    const length = x.shape[axis] ?? 0;
+    const sizes = typeof parts === 'number' ? equalParts(length, parts) : parts;
+    if (sizes.reduce((sum, size) => sum + size, 0) !== length)
+      throw shapeMismatch(place, `its parts ${show(parts)} do not make up axis ${axis} of ${show(x.shape)}`);
+    let begin = 0;
+    return sizes.map((size, index) => {
+      const part = this.slice(x, { name: `${name}/${index}`, axis, begin, size });
+      begin += size;
+      return part;
+    });
+  }
+
+  /** Every element along one axis as a tensor without it: a `slice` and a `reshape` each, `<name>/0`, `<name>/1`, … */
+  unpack(x: Tensor, options: O.AxisOptions): readonly Tensor[] {
+    checkOptions('unpack', options, OPERATION_OPTIONS.pack);
+    const { name, axis = 0 } = options;
+    this.growing.known(x, { op: 'unpack', name });
+    const slices = this.split(x, { name: `${name}/slice`, axis, parts: x.shape[axis] ?? 1 });
+    const shape = x.shape.filter((_, each) => each !== axis);
+    return slices.map((slice, index) => this.reshape(slice, { name: `${name}/${index}`, shape }));
+  }
+
+  /** Equally shaped tensors along a new axis. */
+  pack(tensors: readonly Tensor[], options: O.AxisOptions): Tensor {
+    const draft = this.growing.fromAll('pack', tensors, options);
+    return this.growing.append({ ...draft, axis: options.axis ?? 0 });
+  }
+
+  /** Elements by index along one axis. */
+  gather(x: Tensor, indices: Tensor, options: O.AxisOptions): Tensor {
+    const draft = this.growing.fromAll('gather', [x, indices], options);
+    return this.growing.append({ ...draft, axis: options.axis ?? 0 });
+  }
+
+  stridedSlice(x: Tensor, options: O.StridedSliceOptions): Tensor {
+    const draft = this.growing.from('strided_slice', x, options);
+    const { begin, end, steps = x.shape.map(() => 1) } = options;
+    return this.growing.append({ ...draft, begin: [...begin], end: [...end], steps: [...steps] });
+  }
+
+  tile(x: Tensor, options: O.TileOptions): Tensor {
+    return this.growing.append({
+      ...this.growing.from('tile', x, options),
+      multiples: [...options.multiples],
+    });
+  }
+
+  /** `[height, width, channels]` → `[height / block, width / block, channels · block²]` */
+  spaceToDepth(x: Tensor, options: O.BlockOptions): Tensor {
+    const draft = this.growing.from('space_to_depth', x, options);
+    return this.growing.append({ ...draft, block_size: options.blockSize });
+  }
+
+  /** `[height, width, channels]` → `[height · block, width · block, channels / block²]` */
+  depthToSpace(x: Tensor, options: O.BlockOptions): Tensor {
+    const draft = this.growing.from('depth_to_space', x, options);
+    return this.growing.append({ ...draft, block_size: options.blockSize });
   }
 
   #pool(op: 'avg_pool' | 'max_pool', x: Tensor, options: O.WindowOptions): Tensor {
@@ -90,9 +152,9 @@ export abstract class ShapeOperations extends PointwiseOperations {
     const draft = this.growing.from(op, x, options);
     return this.growing.append({ ...draft, out: [options.height, options.width, channelsOf(x.shape)] });
   }
+}
 
-  #reduce(op: 'reduce_mean' | 'reduce_sum' | 'reduce_max', x: Tensor, options: O.ReduceOptions): Tensor {
-    const draft = this.growing.from(op, x, options);
-    return this.growing.append({ ...draft, axes: [...options.axes], keep_dims: options.keepDims ?? false });
-  }
+/** The sizes of so many parts; none where the length cannot be parted so. */
+function equalParts(length: number, parts: number): readonly number[] {
+  return length % parts === 0 ? Array.from({ length: parts }, () => length / parts) : [];
 }
