@@ -44,7 +44,8 @@ describe('a network of every operation', () => {
         builder.conv2d(builder.input('x', [8, 8, 3]), { name: 'c', kernel: 3, filters: 4 }),
       ]);
     };
-    const [one, four] = [countsOf(built(1)), countsOf(built(4))];
+    const one = countsOf(built(1));
+    const four = countsOf(built(4));
     expect(four).toEqual({ ...one, macs: 4 * one.macs, activationBytes: 4 * one.activationBytes });
     expect(checkGraph(JSON.parse(JSON.stringify(built(4))))).toEqual(built(4));
     expect(graphFingerprint(built(4))).not.toBe(graphFingerprint(built(1)));

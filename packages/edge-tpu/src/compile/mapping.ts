@@ -50,7 +50,7 @@ interface Lowered {
 /** The mapping of a layer; `null` where no engine works on it, as on views, copies, look-ups and constants, and of a
  * recurrent layer. */
 export function mappingOf({ layer, steps, macs }: Lowered, geometry: Geometry): Mapping | null {
-  // A recurrent layer deals its lanes out anew at every step.
+  // A recurrent layer deals its lanes out again at every step.
   if (steps === 0 || layer.op === 'lstm' || layer.op === 'gru') return null;
   const work = workOf(layer, geometry);
   const { used, ...dealt } = dealtOut(work, geometry);
