@@ -1,5 +1,6 @@
 import { optionRules } from '../graph/check-options.js';
-import { ACTIVATION, FACTOR, FLAG, NAME, POSITIVE } from '../layers/field-rules.js';
+import { ACTIVATION, FACTOR, FLAG, NAME, OPTIONS, POSITIVE } from '../layers/field-rules.js';
+import type { SqueezeExcite } from './squeeze-excite.js';
 import type { Activation } from '../layers/layer.js';
 
 /** What every inverted bottleneck takes. Its layers are named `<name>/expand`, `<name>/project`, … */
@@ -16,10 +17,12 @@ export interface IbnOptions {
   readonly act?: Activation;
   /** Default: true. Allows the identity around the block; stride and shapes must allow it too. */
   readonly residual?: boolean;
+  /** Weighs the channels before the projection. Default: it does not. */
+  readonly squeezeExcite?: SqueezeExcite;
 }
 
 const REQUIRED = { name: NAME, filters: POSITIVE, kernel: POSITIVE, stride: POSITIVE, expand: FACTOR };
-const OPTIONAL = { act: ACTIVATION, residual: FLAG };
+const OPTIONAL = { act: ACTIVATION, residual: FLAG, squeezeExcite: OPTIONS };
 
 /** What {@link IbnOptions} may hold. */
 export const IBN_RULES = optionRules<IbnOptions>(REQUIRED, OPTIONAL);

@@ -1,3 +1,4 @@
+import { roundChannels } from '@edgewright/model-graph';
 import type { BlockSpec } from '../../backbone/backbone-spec.js';
 import type { ClassifierSpec } from '../classifier/classifier-spec.js';
 
@@ -34,23 +35,16 @@ const STAGES: readonly Row[] = [
 /** The network with every filter count, those of stem and top included, scaled by `width`. */
 export function scaledSpec(width: number): ClassifierSpec {
   return {
-    stem: { kernel: 3, filters: scaled(32, width) },
+    stem: { kernel: 3, filters: roundChannels(32 * width) },
     stages: STAGES.map(([filters, op, kernel, repeats, expansion, stride, residual]) => {
       const block: BlockSpec = op === 'projection' ? { op } : { op, kernel, expansion };
       return {
-        filters: scaled(filters, width),
+        filters: roundChannels(filters * width),
         stride,
         residual,
         blocks: Array.from({ length: repeats }, () => block),
       };
     }),
-    top_filters: scaled(1280, width),
+    top_filters: roundChannels(1280 * width),
   };
-}
-
-/** To the nearest multiple of 8, but never below 90 % of the exact value. */
-function scaled(filters: number, width: number): number {
-  const exact = filters * width;
-  const rounded = Math.max(8, Math.floor((exact + 4) / 8) * 8);
-  return rounded < 0.9 * exact ? rounded + 8 : rounded;
 }
