@@ -1,3 +1,5 @@
+export type { BaselineFamily, BaselineNetwork } from './baselines/baseline-network.js';
+export * from './baselines/baseline-networks.js';
 export type * from './backbone/backbone-spec.js';
 export * from './classification/classifier/classifier-graph.js';
 export type * from './classification/classifier/classifier-network.js';
