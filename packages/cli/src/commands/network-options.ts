@@ -8,7 +8,7 @@ export type NetworkGiven = NetworkSelection;
 /** `PLUGIN` of a task; a trial does without. */
 export const NETWORK_TASK_ARGUMENT = argument(
   '[plugin]',
-  'task plugin, such as classification; not with --trial',
+  'task plugin, such as classification, or a network such as mobilenet_v2 (`model baselines` lists them); not with --trial',
 );
 
 /** `--reference`, `--candidate`, `--trial` with `--db`, and `--options`. */

@@ -11,6 +11,7 @@ import {
 } from '@edgewright/runtime';
 import type { InterruptibleServices } from '../commands/command-module.js';
 import { badUsage } from '../errors.js';
+import { namedBaseline } from './baseline-task.js';
 import { candidateValue } from './candidate-value.js';
 import { namedTrial, trialNameIn } from './trial-names.js';
 
@@ -39,19 +40,23 @@ export interface SelectedNetwork {
 /**
  * The network that a command line selects.
  *
- * @throws cli/usage · runtime/unknown-reference · runtime/bad-candidate · storage/… and runtime/… of a study
+ * @throws cli/usage · runtime/plugin-not-found · runtime/unknown-reference · runtime/bad-candidate · storage/… and runtime/… of a study
  */
 export async function selectNetwork(
   services: InterruptibleServices,
   selection: NetworkSelection,
 ): Promise<SelectedNetwork> {
   checkSelection(selection);
-  const { plugin, options, reference, candidate, trial } = selection;
+  const { plugin, options, candidate, trial } = selection;
   if (trial !== undefined) return networkOfTrial(services, trial, selection.db);
   if (plugin === undefined) {
     throw badUsage("missing required argument 'plugin'", 'Name a task plugin, or a trial with --trial.');
   }
-  const task = await loadTask(services, plugin, options);
+  const named = await loadTask(services, plugin, options).then(
+    (task) => ({ task, reference: selection.reference }),
+    (thrown: unknown) => namedBaseline(selection, thrown),
+  );
+  const { task, reference } = named;
   const { evaluators } = task.plugin.defaults;
   if (reference !== undefined) return { task, evaluators, network: referenceNetwork(task, reference) };
   if (candidate === undefined) return { task, evaluators, network: undefined };
