@@ -23,5 +23,6 @@ export { USUAL_ALPHA } from './layers/layer-base.js';
 export type * from './model/layer-weights.js';
 export type * from './model/model.js';
 export type * from './model/quantisation.js';
+export * from './shapes/round-channels.js';
 export * from './shapes/shape.js';
 export { marginsOf, transposedMarginsOf } from './shapes/windows.js';

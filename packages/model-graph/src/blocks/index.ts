@@ -11,7 +11,6 @@ export type * from './ibn-options.js';
 export * from './multi-head-attention.js';
 export { normalise, type Normalisation, type NormaliseOptions } from './normalise.js';
 export * from './residual.js';
-export * from './round-channels.js';
 export * from './separable-convolution.js';
 export { squeezeExcite, type SqueezeExcite, type SqueezeExciteOptions } from './squeeze-excite.js';
 export * from './universal-ibn.js';

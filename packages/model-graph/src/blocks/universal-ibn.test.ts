@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { countsOf } from '../counts/counts.js';
 import { GraphBuilder } from '../graph/graph-builder.js';
 import type { Tensor } from '../graph/tensor.js';
-import { depthwiseIbn, fusedIbn, roundChannels, squeezeExcite, universalIbn } from './index.js';
+import { roundChannels } from '../shapes/round-channels.js';
+import { depthwiseIbn, fusedIbn, squeezeExcite, universalIbn } from './index.js';
 
 function layersOf(make: (builder: GraphBuilder, x: Tensor) => Tensor): readonly string[] {
   const builder = new GraphBuilder('block');

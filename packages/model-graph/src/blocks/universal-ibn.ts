@@ -7,7 +7,7 @@ import type { Activation } from '../layers/layer.js';
 import { channelsOf } from '../shapes/shape.js';
 import { checkBlock } from './check-block.js';
 import { withResidual } from './residual.js';
-import { roundChannels } from './round-channels.js';
+import { roundChannels } from '../shapes/round-channels.js';
 
 /** The universal inverted bottleneck: either depthwise kernel, both, or none. */
 export interface UniversalIbnOptions {
