@@ -160,7 +160,7 @@ function lower(layer: Layer, device: Device, placement: Placement): LoweredOpera
     hostBytes: engine === 'host' ? { out: inputElements(layer), in: elementsOf(layer.out) } : NO_HOST_BYTES,
     spilledBytes: Math.min(activationBytes, Math.max(0, placement.heldBytes - device.activationMemoryBytes)),
     heldBytes: placement.heldBytes,
-    weightBytes: isShared ? 0 : NORMS.has(layer.op) ? normBytesOf(layer) : kernelBytes,
+    weightBytes: isShared ? 0 : engine === 'vector' && kernelBytes === 0 ? normBytesOf(layer) : kernelBytes,
     placedBytes,
     residentBytes: isShared || !isResident ? 0 : placedBytes,
     streamedBytes: isGathered ? elementsOf(layer.out) : isResident ? 0 : placedBytes,

@@ -26,10 +26,13 @@ export function busyTimesOf(
     activationMs:
       (operation.activationBytes - operation.spilledBytes) * msPerByte.activations +
       operation.spilledBytes * msPerByte.spill +
-      operation.hostBytes.out * msPerByte.deviceToHost +
-      operation.hostBytes.in * msPerByte.hostToDevice,
+      (operation.engine === 'host' ? hostMs(operation, msPerByte) : 0),
     cachedMs: operation.placedBytes * msPerByte.weights,
     streamingMs: operation.streamedBytes * msPerByte.streaming,
     overheadMs: operation.launches * launchMs,
   };
+}
+
+function hostMs({ hostBytes }: LoweredOperation, msPerByte: Device['msPerByte']): number {
+  return hostBytes.out * msPerByte.deviceToHost + hostBytes.in * msPerByte.hostToDevice;
 }

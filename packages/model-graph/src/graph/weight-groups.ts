@@ -19,7 +19,8 @@ export class WeightGroups {
 
 /** The group whose weights a layer shares, if it names one. */
 export function weightGroupOf(layer: Layer): string | undefined {
-  return 'weight_group' in layer ? layer.weight_group : undefined;
+  // Read for every layer of every candidate: `in` would take several times as long.
+  return (layer as { readonly weight_group?: string }).weight_group;
 }
 
 /** The layers whose weights are those of an earlier layer, and count no more. */

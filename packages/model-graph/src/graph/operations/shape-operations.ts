@@ -4,6 +4,8 @@ import { marginsOf, recordedPadding } from '../../shapes/windows.js';
 import { shapeMismatch, show } from '../../errors.js';
 import { checkOptions } from '../check-options.js';
 import { OPERATION_OPTIONS, SPLIT_OPTIONS } from '../operation-options.js';
+import type { LayerOf } from '../../layers/layer.js';
+import type { Draft } from '../derive.js';
 import type * as O from '../builder-options.js';
 import type { Tensor } from '../tensor.js';
 import { PointwiseOperations } from './pointwise-operations.js';
@@ -134,14 +136,11 @@ export abstract class ShapeOperations extends PointwiseOperations {
 
   #pool(op: 'avg_pool' | 'max_pool', x: Tensor, options: O.WindowOptions): Tensor {
     const begun = this.growing.from(op, x, options);
-    const { kernel, stride = 1, padding = 'same' } = options;
-    const draft = {
-      ...begun,
-      kernel: recordedExtent(kernel),
-      stride: recordedExtent(stride),
-      padding,
-    };
-    return this.growing.append({ ...draft, padding: recordedPadding(draft, marginsOf) });
+    const { stride = 1, padding = 'same' } = options;
+    const kernel = recordedExtent(options.kernel);
+    const draft: Draft<LayerOf<typeof op>> = { ...begun, kernel, stride: recordedExtent(stride), padding };
+    if (typeof padding !== 'string') draft.padding = recordedPadding(draft, marginsOf);
+    return this.growing.append(draft);
   }
 
   #resize(

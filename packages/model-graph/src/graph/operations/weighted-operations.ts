@@ -66,6 +66,7 @@ export abstract class WeightedOperations {
   #convolution(op: ConvolutionOp, x: Tensor, options: O.ConvolutionOptions): Tensor {
     const { name, inputs, in: from, out } = this.growing.from(op, x, options);
     const { padding = 'same', dilation = 1, weightGroup } = options;
+    const { groups, filters } = channelFields(op, channelsOf(from), options);
     const draft: Draft<LayerOf<typeof op>> = {
       name,
       op,
@@ -75,7 +76,8 @@ export abstract class WeightedOperations {
       kernel: recordedExtent(options.kernel),
       stride: recordedExtent(options.stride ?? 1),
       padding,
-      ...channelFields(op, channelsOf(from), options),
+      groups,
+      filters,
       bn: options.bn ?? false,
       bias: options.bias ?? false,
       act: options.act ?? 'none',
@@ -85,7 +87,8 @@ export abstract class WeightedOperations {
     const step = recordedExtent(dilation);
     if (step !== 1) draft.dilation = step;
     if (weightGroup !== undefined) draft.weight_group = weightGroup;
-    draft.padding = recordedPadding(draft, op === 'transpose_conv2d' ? transposedMarginsOf : marginsOf);
+    if (typeof padding !== 'string')
+      draft.padding = recordedPadding(draft, op === 'transpose_conv2d' ? transposedMarginsOf : marginsOf);
     return this.growing.append(draft);
   }
 }
