@@ -3,20 +3,7 @@
  * channels] as in the graph, so no tensor is transposed on the way. Kernels take the batch norm behind them in, and
  * activations that runtimes fuse go into the operator before. One layer is one operator, or the fewest that compute it.
  */
-import {
-  COMPARISON_OPS,
-  ELEMENTWISE_OPS,
-  lookUp,
-  REDUCE_OPS,
-  rowsFor,
-  UNARY_OPS,
-  type GraphInput,
-  type Layer,
-  type Model,
-  type ModelGraph,
-  type OpTable,
-} from '@edgewright/model-graph';
-import { cannotWrite } from '../errors.js';
+import { lookUp, type GraphInput, type Model, type ModelGraph, type OpTable } from '@edgewright/model-graph';
 import type { Numbers } from './numbers/numbers.js';
 import { writeActivation } from './operators/activated.js';
 import { elementWise } from './operators/element-wise.js';
@@ -28,19 +15,16 @@ import { argmax, reduction, softmax } from './operators/reductions.js';
 import { batchMatmul, constant, embeddingLookup } from './operators/tables.js';
 import type { WriteLayer } from './operators/write-layer.js';
 import { TfliteNetwork } from './tflite-network.js';
+import { unmappedRows } from '../unmapped-rows.js';
 import { Writing, type WritingOptions } from './writing.js';
 
 const WRITE_LAYER: OpTable<WriteLayer> = {
+  ...unmappedRows('TFLite'),
   conv2d: convolution,
   group_conv2d: convolution,
   depthwise_conv2d: depthwiseConvolution,
-  transpose_conv2d: unmapped,
   dense: fullyConnected,
   batch_matmul: batchMatmul,
-  ...rowsFor(ELEMENTWISE_OPS, unmapped),
-  ...rowsFor(UNARY_OPS, unmapped),
-  ...rowsFor(COMPARISON_OPS, unmapped),
-  ...rowsFor(REDUCE_OPS, unmapped),
   add: (layer) => elementWise('ADD', layer),
   multiply: (layer) => elementWise('MUL', layer),
   concat: concatenation,
@@ -64,34 +48,7 @@ const WRITE_LAYER: OpTable<WriteLayer> = {
   layer_norm: layerNorm,
   no_norm: noNorm,
   batch_norm: batchNorm,
-  where: unmapped,
-  cast: unmapped,
-  quantise: unmapped,
-  dequantise: unmapped,
-  prelu: unmapped,
-  log_softmax: unmapped,
-  argmin: unmapped,
-  l2_norm: unmapped,
-  group_norm: unmapped,
-  instance_norm: unmapped,
-  local_response_norm: unmapped,
-  gather: unmapped,
-  strided_slice: unmapped,
-  pack: unmapped,
-  tile: unmapped,
-  space_to_depth: unmapped,
-  depth_to_space: unmapped,
-  lstm: unmapped,
-  gru: unmapped,
-  top_k: unmapped,
-  non_max_suppression: unmapped,
-  opaque: unmapped,
 };
-
-/** An operation that has no operator of the format yet, or several. */
-function unmapped(layer: Layer): never {
-  throw cannotWrite('TFLite', layer, 'it has no mapping to operators of TFLite');
-}
 
 /** What a network is written with. */
 export interface NetworkOptions extends WritingOptions {

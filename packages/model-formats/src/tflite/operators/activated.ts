@@ -1,6 +1,7 @@
 import type { Activation, Layer, Shape } from '@edgewright/model-graph';
 import { beforeActivation } from '../../calibration/tensor-names.js';
 import { cannotWrite } from '../../errors.js';
+import { unmappedActivations } from '../../unmapped-rows.js';
 import { FUSED_ACTIVATIONS } from '../schema/builtins.js';
 import type { TensorId } from '../tflite-network.js';
 import type { Writing } from '../writing.js';
@@ -75,6 +76,9 @@ function prescribed(builtin: 'LOGISTIC' | 'TANH', scale: number, zeroPoint: numb
 }
 
 const WRITE_ACTIVATION: Readonly<Record<Activation, WriteActivation>> = {
+  ...unmappedActivations((act) => (_, { name }) => {
+    throw cannotWrite('TFLite', { name, op: 'activation' }, `${act} has no mapping to this format`);
+  }),
   none: (_, __, input) => input,
   relu: plain('RELU'),
   relu6: plain('RELU6'),
@@ -89,25 +93,7 @@ const WRITE_ACTIVATION: Readonly<Record<Activation, WriteActivation>> = {
   swish,
   hard_swish: plain('HARD_SWISH'),
   hard_sigmoid: hardSigmoid,
-  relu_n1_to_1: unmapped,
-  relu_0_to_1: unmapped,
-  gelu_tanh: unmapped,
-  leaky_relu: unmapped,
-  elu: unmapped,
-  selu: unmapped,
-  mish: unmapped,
-  softplus: unmapped,
-  softsign: unmapped,
 };
-
-/** An activation that has no operator of the format yet, or several. */
-function unmapped(_: Writing, layer: Activated): never {
-  throw cannotWrite(
-    'TFLite',
-    { name: layer.name, op: 'activation' },
-    `${layer.act} has no mapping to operators of TFLite`,
-  );
-}
 
 /** Activations that operators apply to what they put out, at no cost. */
 const FUSED: Readonly<Partial<Record<Activation, number>>> = {
