@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { GraphBuilder, type LayerOf } from '@edgewright/model-graph';
-import { unmappedActivations, unmappedRows } from './unmapped-rows.js';
+import { refuseOtherActivations, unmappedActivations, unmappedRows } from './unmapped-rows.js';
 
 describe('what a writer has no mapping for', () => {
   it('is refused by the name of the layer, the operation and the format', () => {
@@ -14,5 +14,20 @@ describe('what a writer has no mapping for', () => {
 
   it('is refused by the word of an activation', () => {
     expect(unmappedActivations((act) => `no ${act}`).mish).toBe('no mish');
+  });
+
+  it('is refused wherever an activation stands', () => {
+    const builder = new GraphBuilder('net');
+    const x = builder.input('x', [3]);
+    const graph = builder.build([
+      builder.add([x, x], { name: 'known', act: 'gelu' }),
+      builder.add([x, x], { name: 'other', act: 'mish' }),
+    ]);
+    const refuse = (index: number) => {
+      const layer = graph.layers[index];
+      if (layer !== undefined) refuseOtherActivations('ONNX', layer);
+    };
+    expect(() => refuse(0)).not.toThrow();
+    expect(() => refuse(1)).toThrow('Layer "other" (add) cannot be written as ONNX: mish has no mapping');
   });
 });

@@ -75,3 +75,11 @@ export function unmappedActivations<R>(refuse: (act: OtherActivation) => R): {
   const rows = OTHER_ACTIVATIONS.map((act) => [act, refuse(act)] as const);
   return Object.fromEntries(rows) as { readonly [A in OtherActivation]: R };
 }
+
+const OTHERS: ReadonlySet<string> = new Set(OTHER_ACTIVATIONS);
+
+/** @throws model-formats/cannot-write for a layer with an activation beyond those of the networks that are searched for here */
+export function refuseOtherActivations(format: string, layer: Layer): void {
+  if (!('act' in layer) || !OTHERS.has(layer.act)) return;
+  throw cannotWrite(format, layer, `${layer.act} has no mapping to this format`);
+}
