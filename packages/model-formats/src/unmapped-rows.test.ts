@@ -27,7 +27,11 @@ describe('what a writer has no mapping for', () => {
       const layer = graph.layers[index];
       if (layer !== undefined) refuseOtherActivations('ONNX', layer);
     };
-    expect(() => refuse(0)).not.toThrow();
-    expect(() => refuse(1)).toThrow('Layer "other" (add) cannot be written as ONNX: mish has no mapping');
+    expect(() => {
+      refuse(0);
+    }).not.toThrow();
+    expect(() => {
+      refuse(1);
+    }).toThrow('Layer "other" (add) cannot be written as ONNX: mish has no mapping');
   });
 });
