@@ -7,10 +7,17 @@ import { defineTask } from '@edgewright/contracts';
 import type { ModelGraph } from '@edgewright/model-graph';
 import type { LoadedTask } from '@edgewright/runtime';
 import { badUsage } from '../errors.js';
-import type { NetworkSelection } from './select-network.js';
 
 /** The word for all of them in the place of a task plugin. */
 export const BASELINES = 'baselines';
+
+/** What a command line says beside the name. */
+interface Named {
+  readonly plugin?: string;
+  readonly options?: string;
+  readonly reference?: string;
+  readonly candidate?: string;
+}
 
 /** The task of the networks that people compare with, and which of them is named. */
 export interface NamedBaseline {
@@ -25,7 +32,7 @@ export interface NamedBaseline {
  * @throws `thrown`, where no network has the name either
  */
 export async function namedBaseline(
-  { plugin = '', options, reference, candidate }: NetworkSelection,
+  { plugin = '', options, reference, candidate }: Named,
   thrown: unknown,
 ): Promise<NamedBaseline> {
   if (!isEdgewrightError(thrown) || thrown.code !== 'runtime/plugin-not-found') throw thrown;
