@@ -134,7 +134,8 @@ async function exportedModel(
   given: ExportGiven,
 ): Promise<{ readonly name: string; readonly model: Model }> {
   const { cwd } = services.io;
-  const { precision: _precision, ...selection } = given;
+  // What is written is the file itself, not what an accelerator would make of it.
+  const selection = { ...given, precision: 'as-it-is' } as const;
   if (given.model !== undefined && given.plugin === undefined) {
     if (given.weights !== undefined)
       throw badUsage(
