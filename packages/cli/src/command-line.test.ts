@@ -63,7 +63,7 @@ describe('the command line', () => {
     ],
     [
       ['model'],
-      "error: missing required argument 'plugin'\n  hint: Name a task plugin, or a trial with --trial.\n",
+      "error: missing required argument 'plugin'\n  hint: Name a task plugin, a trial with --trial, or a file with --model.\n",
     ],
     [['space'], "error: missing required argument 'plugin'\n  hint: See edgewright space --help\n"],
   ])('answers %j with the nearest word', async (argv, err) => {
