@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
@@ -15,6 +15,8 @@ const examplesIn = (page: string) =>
     .map((line) => line.replace(/ +# .*$/, ''))
     .map((line) => line.replace(/^(npx )?edgewright /, ''));
 
+/** What a reader has before the first command of a page. */
+const GIVEN = ['searches', 'examples', 'docs', 'node_modules', 'network.tflite'];
 const clone = temporaryFolder();
 const run = commandIn(clone);
 beforeAll(() => {
@@ -29,9 +31,8 @@ describe.each(['docs/cli.md', 'docs/devices.md', 'README.md', 'docs/models.md', 
   '%s',
   (page) => {
     beforeAll(() => {
-      for (const made of ['edgewright.db', 'my-search.json', 'my-task']) {
-        rmSync(join(clone.path, made), { force: true, recursive: true });
-      }
+      const made = readdirSync(clone.path).filter((name) => !GIVEN.includes(name));
+      for (const name of made) rmSync(join(clone.path, name), { recursive: true });
     });
 
     it.each(examplesIn(page))('edgewright %s', runs);
