@@ -3,7 +3,7 @@
  *
  *   (W ∗ x + b) · s + o  =  (W · s) ∗ x + (b · s + o)
  *
- * where the kernel has no bias yet, as a batch norm makes one of no use; elsewhere they are a norm of their own. Integer
+ * where the kernel has no bias yet, as a batch norm makes a bias redundant; elsewhere they are a norm of their own. Integer
  * kernels keep their numbers as they are.
  */
 import {
