@@ -55,16 +55,28 @@ export function indexIn(field: Field): ((value: Choice) => number | undefined) |
     case 'categorical':
     case 'ordered':
     case 'discrete':
+      return hasChoices(parameter) ? (value) => codeOfValue(parameter, value) : undefined;
     case 'integer':
     case 'stepped':
       return (value) => codeOfValue(parameter, value);
     case 'variants': {
+      if (!hasBranches(parameter)) return undefined;
       const values: readonly unknown[] = branchesOf(parameter).map(([value]) => value);
       return (value) => (values.includes(value) ? values.indexOf(value) : undefined);
     }
     default:
       return undefined;
   }
+}
+
+/** A parameter that was written by hand may lack what its kind says: the tree is checked after its conditions. */
+function hasChoices({ choices }: { readonly choices?: unknown }): boolean {
+  return Array.isArray(choices);
+}
+
+function hasBranches({ branches }: { readonly branches?: unknown }): boolean {
+  if (Array.isArray(branches)) return branches.every(Array.isArray);
+  return typeof branches === 'object' && branches !== null;
 }
 
 /** What a mistyped value of a field may have meant. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { categorical, group, integer, repeat, sequence, variants } from '../parameters/builders.js';
+import { categorical, group, integer, repeat, sequence, variants, when } from '../parameters/builders.js';
 import type { Parameter } from '../parameters/parameter.js';
 import { defineSpace } from './define-space.js';
 
@@ -31,5 +31,18 @@ describe('a parameter written by hand', () => {
     ]) {
       expect(() => defineSpace({ within })).toThrow(message);
     }
+  });
+
+  it.each([
+    { kind: 'categorical' },
+    { kind: 'discrete', choices: 3 },
+    { kind: 'variants', key: 'op' },
+    { kind: 'variants', key: 'op', branches: [3] },
+  ])('cannot be what a condition is about where it is %j', (written) => {
+    const fields = {
+      parent: written as unknown as Parameter,
+      ...when('parent', [3], { child: integer({ min: 1, max: 2 }) }),
+    };
+    expect(() => group(fields)).toThrow('"parent" has no options');
   });
 });
