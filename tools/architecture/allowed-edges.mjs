@@ -14,6 +14,9 @@ const EVALUATORS_AND_SUGGESTERS = [
   'policy-gradient',
 ];
 
+/** Each is a plugin that writes, and may read, models. */
+const FORMATS = ['format-json', 'format-keras', 'format-onnx', 'format-pytorch', 'format-tflite'];
+
 export const ALLOWED_EDGES = {
   base: [],
   'search-space': ['base'],
@@ -24,7 +27,8 @@ export const ALLOWED_EDGES = {
   'block-analyser': ['base', 'model-graph', 'edge-tpu', 'report'],
   'cost-validation': ['base', 'model-graph', 'edge-tpu', 'published-networks', 'report', 'nasbench201'],
   quality: ['base', 'model-graph', 'contracts'],
-  training: ['base', 'model-graph', 'contracts'],
+  // Formats, for the models of its jobs, are imported when an option asks for them.
+  training: ['base', 'model-graph', 'contracts', 'model-runtimes', ...FORMATS],
   contracts: ['base', 'search-space', 'model-graph'],
   'model-formats': ['base', 'model-graph', 'contracts'],
   'model-runtimes': ['base', 'model-graph', 'model-formats'],

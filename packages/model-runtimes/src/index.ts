@@ -2,6 +2,7 @@ export { elementTypeUnknown, modelFailed, modelRefused, runtimeMissing, wrongInp
 export * from './lite-rt.js';
 export { interpret } from './interpreter/interpreter.js';
 export * from './measuring/measure-model.js';
+export * from './measuring/untrained-model.js';
 export {
   onnxRuntimeFolder,
   openOnnx,

@@ -1,4 +1,4 @@
-import { EdgewrightError, messageOf, type JsonObject } from '@edgewright/base';
+import { EdgewrightError, isEdgewrightError, messageOf, type JsonObject } from '@edgewright/base';
 
 const NOT_RUN_AGAIN =
   'It is not run again; correct the command, and retry the trial with `edgewright retry`.';
@@ -111,6 +111,21 @@ export function fileUnreadable(path: string, cause: unknown): EdgewrightError {
     category: 'invalid-input',
     message: `the file ${path}, which "files" names, cannot be read: ${messageOf(cause)}`,
     hint: 'Name the scripts that results depend on, relative to the folder of the command.',
+    cause,
+  });
+}
+
+/** A network that a format which its job asks for cannot hold. */
+export function modelNotWritten(format: string, cause: unknown): EdgewrightError {
+  const unsupported = isEdgewrightError(cause) && cause.category === 'unsupported';
+  return new EdgewrightError({
+    code: 'training/model-not-written',
+    category: unsupported ? 'unsupported' : 'invalid-input',
+    message: `the network cannot be written as ${format} for its job: ${messageOf(cause)}`,
+    hint:
+      isEdgewrightError(cause) && cause.hint !== undefined
+        ? cause.hint
+        : 'Ask for another format in "models"; the job always has the graph as JSON.',
     cause,
   });
 }

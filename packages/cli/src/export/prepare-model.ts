@@ -1,16 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { isEdgewrightError } from '@edgewright/base';
-import {
-  initialiseWeights,
-  randomSamples,
-  readWeights,
-  withOutputs,
-  type Outputs,
-  type Sample,
-} from '@edgewright/model-formats';
-import { elementsOf, type Model, type ModelGraph, type ModelWeights } from '@edgewright/model-graph';
-import { quantised, withBatchStatistics } from '@edgewright/model-runtimes';
+import { readWeights, withOutputs, type Outputs } from '@edgewright/model-formats';
+import type { Model, ModelGraph } from '@edgewright/model-graph';
+import { calibratedOnMadeUp, untrainedWeights, type UntrainedWeights } from '@edgewright/model-runtimes';
 import { fileUnreadable } from '../errors.js';
 
 /** What a model is made of beside its graph. */
@@ -46,7 +38,7 @@ export async function prepareModel(
   const { weights, text } = await weightsFor(chosen, given, cwd);
   const model: Model = { graph: chosen, weights, description: { source, weights: text } };
   if (given.precision === 'float32') return model;
-  return calibrated(model, given);
+  return calibratedOnMadeUp(model, given);
 }
 
 /**
@@ -58,36 +50,16 @@ export async function prepareFileModel(read: Model, given: ModelGiven, file: str
   const description = { ...read.description, source: file, weights: `those of ${file}` };
   const model: Model = { ...read, graph: withOutputs(read.graph, given.outputs), description };
   if (given.precision === 'float32' || model.quantisation !== undefined) return model;
-  return calibrated(model, given);
-}
-
-function calibrated(model: Model, given: ModelGiven): Promise<Model> {
-  const calibration = `${given.samples} made-up inputs, seed ${given.seed}`;
-  const samples = randomSamples(model.graph, given.samples, given.seed);
-  return quantised({ ...model, description: { ...model.description, calibration } }, samples);
-}
-
-interface NamedWeights {
-  readonly weights: ModelWeights;
-  /** Where they come from. */
-  readonly text: string;
+  return calibratedOnMadeUp(model, given);
 }
 
 async function weightsFor(
   graph: ModelGraph,
   { weights: file, seed }: ModelGiven,
   cwd: string,
-): Promise<NamedWeights> {
-  if (file !== undefined) return { weights: readWeights(graph, bytesOf(file, cwd)), text: file };
-  const initial = initialiseWeights(graph, seed);
-  const text = `not trained: He initialisation, seed ${seed}`;
-  try {
-    const weights = await withBatchStatistics(graph, initial, batchFor(graph, seed));
-    return { weights, text: `${text}, batch norms set from one made-up batch` };
-  } catch (error) {
-    if (!isEdgewrightError(error) || error.code !== 'model-runtimes/not-installed') throw error;
-    return { weights: initial, text: `${text}, batch norms with mean 0 and variance 1` };
-  }
+): Promise<UntrainedWeights> {
+  if (file === undefined) return untrainedWeights(graph, seed);
+  return { weights: readWeights(graph, bytesOf(file, cwd)), text: file };
 }
 
 function bytesOf(file: string, cwd: string): Uint8Array {
@@ -96,12 +68,4 @@ function bytesOf(file: string, cwd: string): Uint8Array {
   } catch (error) {
     throw fileUnreadable(file, error);
   }
-}
-
-/** Elements of an input from which on a batch is small: its activations are many times as large. */
-const LARGE_INPUT = 224 * 224 * 3;
-
-function batchFor(graph: ModelGraph, seed: number): readonly Sample[] {
-  const largest = Math.max(...graph.inputs.map(({ shape }) => elementsOf(shape)));
-  return randomSamples(graph, largest > LARGE_INPUT ? 2 : 8, seed);
 }

@@ -17,6 +17,7 @@ const OPTIONS: CommandOptions = {
   metrics: [{ name: 'accuracy', unit: '', direction: 'maximise', summary: '' }],
   budget: { steps: 5 },
   options: {},
+  models: {},
   files: [],
   passEnvironment: [],
   environment: {},
@@ -195,6 +196,22 @@ describe('a command that trains', () => {
       code: 'training/metric-missing',
       message: expect.stringContaining('"recall"; it has accuracy') as unknown,
     });
+  });
+
+  it('finds its network in the formats that were asked for', async () => {
+    const models = {
+      keras: { options: {} },
+      onnx: { options: {} },
+      tflite: { precision: 'int8', options: {} },
+    };
+    const { artifacts } = await trained({}, { changes: { keepFiles: true, models: models as never } });
+    const text = async (name: string) => Buffer.from((await artifacts.get(name)) ?? '').toString('latin1');
+    const job = JSON.parse(await text('job.json')) as { models: Record<string, string> };
+    expect(Object.keys(job.models)).toEqual(['keras', 'onnx', 'tflite']);
+    expect(job.models['keras']).toMatch(/model_keras\.py$/);
+    expect(await text('model_keras.py')).toContain('import keras');
+    expect(await text('model_onnx.onnx')).toContain('conv');
+    expect(await text('model_tflite.tflite')).toContain('TFL3');
   });
 
   it('keeps the whole folder of its job where that is wanted', async () => {

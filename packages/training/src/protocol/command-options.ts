@@ -1,5 +1,6 @@
 import type { Direction, JsonSchema } from '@edgewright/contracts';
 import type { JsonObject } from '@edgewright/base';
+import { JOB_MODELS_SCHEMA, type JobModels } from './model-files.js';
 import type { TrainingBudget } from './training-job.js';
 
 /** A metric that a command reports. */
@@ -17,6 +18,8 @@ export interface CommandOptions {
   readonly metrics: readonly CommandMetric[];
   readonly budget: TrainingBudget;
   readonly options: JsonObject;
+  /** The network in formats of others, for the program to open. */
+  readonly models: JobModels;
   readonly files: readonly string[];
   readonly passEnvironment: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
@@ -78,6 +81,7 @@ export const COMMAND_OPTIONS_SCHEMA: JsonSchema = {
       description: 'How long a full training lasts, in what the command counts in; it stands in the job.',
     },
     options: { type: 'object', default: {}, description: 'Anything that the command reads from its job.' },
+    models: JOB_MODELS_SCHEMA,
     files: {
       type: 'array',
       items: { type: 'string', minLength: 1 },

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { EvaluationContext, Subject } from '@edgewright/contracts';
 import type { Checkpoint } from './checkpoint-store.js';
 import type { CommandOptions } from './command-options.js';
+import { writeModelFiles } from './model-files.js';
 import { PROTOCOL_VERSION, type TrainingJob } from './training-job.js';
 
 /** The folder of one run of a trainer: its job, the network, and its checkpoints. */
@@ -37,20 +38,33 @@ export interface JobParts {
   readonly resume: Checkpoint | null;
 }
 
-/** Writes the network and the job into the folder; the path of the job. */
+/**
+ * Writes the network and the job into the folder; the path of the job.
+ *
+ * @throws training/model-not-written
+ */
 export async function writeJob(folder: JobFolder, parts: JobParts): Promise<{ path: string; text: string }> {
   const graph = join(folder.path, 'graph.json');
   await writeFile(graph, JSON.stringify(parts.subject.graph));
-  const job = jobOf(parts, { graph, checkpoints: folder.checkpoints });
+  const { options, subject, context } = parts;
+  const place = { folder: folder.path, seed: context.seed };
+  const models = await writeModelFiles(subject, options.models, place);
+  const job = jobOf(parts, { graph, models, checkpoints: folder.checkpoints });
   const path = join(folder.path, 'job.json');
   const text = `${JSON.stringify(job, undefined, 2)}\n`;
   await writeFile(path, text);
   return { path, text };
 }
 
+interface JobPaths {
+  readonly graph: string;
+  readonly models: TrainingJob['models'];
+  readonly checkpoints: string;
+}
+
 function jobOf(
   { options, subject, context, resume }: JobParts,
-  { graph, checkpoints }: { readonly graph: string; readonly checkpoints: string },
+  { graph, models, checkpoints }: JobPaths,
 ): TrainingJob {
   return {
     v: PROTOCOL_VERSION,
@@ -59,7 +73,7 @@ function jobOf(
     params: subject.candidate,
     deployment: { ...subject.deployment },
     graph,
-    models: {},
+    models,
     metrics: options.metrics.map(({ name }) => name),
     detail: context.detail,
     seed: context.seed,

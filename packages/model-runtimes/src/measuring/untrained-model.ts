@@ -1,0 +1,49 @@
+import { isEdgewrightError } from '@edgewright/base';
+import { initialiseWeights, randomSamples, type Sample } from '@edgewright/model-formats';
+import { elementsOf, type Model, type ModelGraph, type ModelWeights } from '@edgewright/model-graph';
+import { quantised, withBatchStatistics } from './measure-model.js';
+
+/** Numbers of a network that nobody has trained. */
+export interface UntrainedWeights {
+  readonly weights: ModelWeights;
+  /** Where they come from, as a model says it. */
+  readonly text: string;
+}
+
+/** Initial weights from a seed, with the batch norms that one made-up batch gives where ONNX Runtime is there to run it. */
+export async function untrainedWeights(graph: ModelGraph, seed: number): Promise<UntrainedWeights> {
+  const initial = initialiseWeights(graph, seed);
+  const text = `not trained: He initialisation, seed ${seed}`;
+  try {
+    const weights = await withBatchStatistics(graph, initial, batchFor(graph, seed));
+    return { weights, text: `${text}, batch norms set from one made-up batch` };
+  } catch (error) {
+    if (!isEdgewrightError(error) || error.code !== 'model-runtimes/not-installed') throw error;
+    return { weights: initial, text: `${text}, batch norms with mean 0 and variance 1` };
+  }
+}
+
+/** How many made-up inputs, from which seed. */
+export interface MadeUpInputs {
+  readonly samples: number;
+  readonly seed: number;
+}
+
+/**
+ * The model in int8, with the ranges that made-up inputs give.
+ *
+ * @throws model-runtimes/not-installed
+ */
+export function calibratedOnMadeUp(model: Model, { samples, seed }: MadeUpInputs): Promise<Model> {
+  const calibration = `${samples} made-up inputs, seed ${seed}`;
+  const described = { ...model, description: { ...model.description, calibration } };
+  return quantised(described, randomSamples(model.graph, samples, seed));
+}
+
+/** Elements of an input from which on a batch is small: its activations are many times as large. */
+const LARGE_INPUT = 224 * 224 * 3;
+
+function batchFor(graph: ModelGraph, seed: number): readonly Sample[] {
+  const largest = Math.max(...graph.inputs.map(({ shape }) => elementsOf(shape)));
+  return randomSamples(graph, largest > LARGE_INPUT ? 2 : 8, seed);
+}
