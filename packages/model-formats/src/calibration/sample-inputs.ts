@@ -33,9 +33,11 @@ const SLOW_PART = 0.75;
 function makerOf({ name, shape }: GraphInput, layers: readonly Layer[]): Maker {
   const length = elementsOf(shape);
   const readers = layers.filter(({ inputs }) => inputs.includes(name));
-  const vocabularies = readers.flatMap((layer) =>
-    layer.op === 'embedding_lookup' ? [layer.vocabulary] : [],
-  );
+  const vocabularies = readers.flatMap((layer) => {
+    if (layer.op === 'embedding_lookup') return [layer.vocabulary];
+    if (layer.op !== 'gather' || layer.inputs[1] !== name) return [];
+    return [layer.in[0]?.[layer.axis] ?? 1];
+  });
   if (vocabularies.length > 0) {
     const vocabulary = Math.min(...vocabularies);
     return (random) => filled(length, () => random.integer(vocabulary));

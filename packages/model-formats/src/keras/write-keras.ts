@@ -4,11 +4,12 @@
  * zip of JSON, bound to a version, which `build().save(…)` makes of it anyway.
  */
 import type { Model, ModelGraph } from '@edgewright/model-graph';
+import { indexInputs } from '../index-inputs.js';
 import { identifierTable } from '../python/identifier-table.js';
 import { identifiersOf } from '../python/identifiers.js';
 import { literal } from '../python/literals.js';
 import { READ_WEIGHTS } from '../python/read-weights.js';
-import { calledHelpers, docLines, indexInputs, pythonFile } from '../python/source-file.js';
+import { calledHelpers, docLines, pythonFile } from '../python/source-file.js';
 import { KERAS_HELPERS } from './keras-helpers.js';
 import { kerasLine } from './keras-layers.js';
 

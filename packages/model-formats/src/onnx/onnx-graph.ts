@@ -7,6 +7,8 @@ export interface NodeParts {
   readonly attributes?: Readonly<Record<string, AttributeValue>>;
   /** How many tensors it makes; default: one. */
   readonly outputs?: number;
+  /** How many of them, from the first on, nobody wants; default: none. */
+  readonly unwanted?: number;
 }
 
 /** Numbers without a name. */
@@ -51,11 +53,12 @@ export class OnnxGraph {
   }
 
   /** Appends an operation with several outputs, and names them. */
-  nodeOf({ op, inputs, attributes = {}, outputs = 1 }: NodeParts): readonly string[] {
+  nodeOf({ op, inputs, attributes = {}, outputs = 1, unwanted = 0 }: NodeParts): readonly string[] {
     const name = this.#unique(op.toLowerCase());
-    const made = Array.from({ length: outputs }, (_, index) =>
-      index === 0 ? name : this.#unique(`${op.toLowerCase()}_${index}`),
-    );
+    const made = Array.from({ length: outputs }, (_, index) => {
+      if (index < unwanted) return '';
+      return index === 0 ? name : this.#unique(`${op.toLowerCase()}_${index}`);
+    });
     this.#nodes.push({ name, op, inputs, outputs: made, attributes });
     return made;
   }

@@ -33,6 +33,11 @@ const MOVES: ReadonlySet<string> = new Set([
   'MaxPool',
   'Resize',
   'Pad',
+  'Tile',
+  'SpaceToDepth',
+  'DepthToSpace',
+  'Squeeze',
+  'Unsqueeze',
 ]);
 /** Give values from 0 to 1. */
 const UNIT: ReadonlySet<string> = new Set(['Sigmoid', 'HardSigmoid', 'Softmax']);
@@ -41,7 +46,18 @@ const WITH_KERNEL: ReadonlySet<string> = new Set(['Conv', 'ConvTranspose', 'Gemm
 /** Of the output channels of a kernel; in the others it is the last. */
 const KERNEL_AXES: Readonly<Record<string, number>> = { Conv: 0, ConvTranspose: 1 };
 /** Take float32 constants beside the tensor that they are about. */
-const WITH_SETTINGS: ReadonlySet<string> = new Set(['Clip', 'Resize', 'Pad', 'LayerNormalization']);
+const WITH_SETTINGS: ReadonlySet<string> = new Set([
+  'Clip',
+  'Resize',
+  'Pad',
+  'LayerNormalization',
+  'InstanceNormalization',
+  'GroupNormalization',
+  'PRelu',
+  'LSTM',
+  'GRU',
+  'NonMaxSuppression',
+]);
 
 /** The same model in int8. */
 export function quantiseNodes(model: OnnxModel, quantising: Quantising): OnnxModel {

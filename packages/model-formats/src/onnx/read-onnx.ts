@@ -17,10 +17,13 @@ import { joinNodes } from './join-nodes.js';
 import { readOnnxFile, readOnnxGraph, type OnnxFile, type OnnxGraph, type OnnxNode } from './onnx-file.js';
 import { OnnxReading } from './onnx-reading.js';
 import { ARRANGEMENT_READERS } from './read-operations/arrangement.js';
+import { CHANNEL_NORM_READERS } from './read-operations/channel-norms.js';
 import { ELEMENTWISE_READERS } from './read-operations/elementwise.js';
 import { IMAGE_READERS } from './read-operations/images.js';
 import { KERNEL_READERS } from './read-operations/kernels.js';
 import { QUANTISATION_READERS } from './read-operations/quantisation.js';
+import { SELECTION_READERS } from './read-operations/selections.js';
+import { SEQUENCE_READERS } from './read-operations/sequences.js';
 import type { NodeReaders } from './read-operations/read-node.js';
 import { isIntegerType } from './tensor-numbers.js';
 import { ONNX } from './wire-message.js';
@@ -31,6 +34,9 @@ const READERS: NodeReaders = {
   ...ELEMENTWISE_READERS,
   ...ARRANGEMENT_READERS,
   ...QUANTISATION_READERS,
+  ...CHANNEL_NORM_READERS,
+  ...SELECTION_READERS,
+  ...SEQUENCE_READERS,
 };
 
 /** How a file is read. */

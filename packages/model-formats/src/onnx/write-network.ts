@@ -1,4 +1,5 @@
 import type { GraphInput, Layer, Model } from '@edgewright/model-graph';
+import { indexInputs } from '../index-inputs.js';
 import { OnnxGraph } from './onnx-graph.js';
 import type { DataType, OnnxValue } from './onnx-model.js';
 import { activated } from './operations/elements.js';
@@ -14,11 +15,15 @@ export interface Signature {
 }
 
 /** Writes all layers of a network. Nothing leaves the graph yet. */
-export function writeLayers(model: Model, signature: Signature, settings: WritingSettings): Writing {
+export function writeLayers(
+  model: Model,
+  signature: Signature,
+  settings: Omit<WritingSettings, 'batch'>,
+): Writing {
   const { inputs, layers, outputs } = model.graph;
   const graph = new OnnxGraph([...inputs.map(({ name }) => name), ...outputs]);
-  const writing = new Writing(graph, model, settings);
-  const tokens = new Set(layers.flatMap((layer) => (layer.op === 'embedding_lookup' ? layer.inputs : [])));
+  const writing = new Writing(graph, model, { ...settings, batch: signature.batch });
+  const tokens = indexInputs(model.graph);
   for (const input of inputs) writeInput(writing, input, { signature, isToken: tokens.has(input.name) });
   for (const layer of layers) {
     graph.enter(layer.name);

@@ -3,7 +3,7 @@ import { beforeActivation } from '../calibration/tensor-names.js';
 import { weightNameOf, weightsOf } from '../weights/weight-shapes.js';
 import { HeldTensors, type Held } from './layout.js';
 import { OnnxGraph } from './onnx-graph.js';
-import type { DataType } from './onnx-model.js';
+import { DATA_TYPE, type DataType } from './onnx-model.js';
 
 /** How group convolutions are written: as one operator, or as slices, one convolution each, and a concatenation. */
 export type GroupConvolutions = 'native' | 'split';
@@ -11,6 +11,8 @@ export type GroupConvolutions = 'native' | 'split';
 /** What operations are written with. */
 export interface WritingSettings {
   readonly groupConvolutions: GroupConvolutions;
+  /** Items in one call; a text is any number. */
+  readonly batch: number | string;
   /** `folded` into kernels, from moving statistics; `batch`: from the statistics of the batch, as in training. */
   readonly normalisation: 'folded' | 'batch';
 }
@@ -81,6 +83,16 @@ export class Writing {
       isImage,
       tensors: names.map((name) => (isImage ? this.held.image(name) : this.held.plain(name))),
     };
+  }
+
+  /** The same as float32, which arithmetic is on. */
+  floatsAlike(names: readonly string[]): ReturnType<Writing['alike']> {
+    const { isImage, tensors } = this.alike(names);
+    const floats = tensors.map((tensor, index) => {
+      const isFloat = this.held.get(names[index] ?? '').type === 'float32';
+      return isFloat ? tensor : this.graph.node('Cast', [tensor], { to: DATA_TYPE.float32 });
+    });
+    return { isImage, tensors: floats };
   }
 
   /** Remembers what a tensor is, for calibration and quantisation. */

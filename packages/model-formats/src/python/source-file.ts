@@ -1,4 +1,4 @@
-import { countsOf, type Model, type ModelGraph } from '@edgewright/model-graph';
+import { countsOf, type Model } from '@edgewright/model-graph';
 import { docText } from './literals.js';
 
 /** A function or class that lines of a file call, with those that it calls itself. */
@@ -38,11 +38,6 @@ export function docLines({ graph, description = {} }: Model, purpose: string): r
 
 function shortened(labels: readonly string[]): string {
   return labels.length <= 5 ? labels.join(', ') : `${labels.slice(0, 5).join(', ')}, …`;
-}
-
-/** Names of inputs that are indices into tables, such as tokens. */
-export function indexInputs({ layers }: ModelGraph): ReadonlySet<string> {
-  return new Set(layers.flatMap(({ op, inputs }) => (op === 'embedding_lookup' ? inputs : [])));
 }
 
 /** The parts of a file with two empty lines between them, as Python's style guide has it. */

@@ -157,7 +157,7 @@ export class ModelAssembler {
 }
 
 /** Whether a permutation keeps all axes but those of 1 in their order. */
-function sameElements(shape: readonly number[], permutation: readonly number[]): boolean {
+export function sameElements(shape: readonly number[], permutation: readonly number[]): boolean {
   const moving = permutation.filter((axis) => (shape[axis] ?? 1) !== 1);
   return moving.every((axis, index) => index === 0 || axis > (moving[index - 1] ?? 0));
 }

@@ -3,7 +3,8 @@
  * channels] as in the graph, so no tensor is transposed on the way. Kernels take the batch norm behind them in, and
  * activations that runtimes fuse go into the operator before. One layer is one operator, or the fewest that compute it.
  */
-import { lookUp, type GraphInput, type Model, type ModelGraph, type OpTable } from '@edgewright/model-graph';
+import { lookUp, type GraphInput, type Model, type OpTable } from '@edgewright/model-graph';
+import { indexInputs } from '../index-inputs.js';
 import type { Numbers } from './numbers/numbers.js';
 import { writeActivation } from './operators/activated.js';
 import { elementWise } from './operators/element-wise.js';
@@ -71,11 +72,6 @@ export function networkOf(model: Model, options: NetworkOptions): TfliteNetwork 
   for (const layer of graph.layers) writing.became(layer.name, lookUp(WRITE_LAYER, layer)(writing));
   for (const name of graph.outputs) addOutput(writing, name, options.signature);
   return network;
-}
-
-/** Inputs that are indices into tables: int32. */
-function indexInputs({ layers }: ModelGraph): ReadonlySet<string> {
-  return new Set(layers.flatMap(({ op, inputs }) => (op === 'embedding_lookup' ? inputs : [])));
 }
 
 interface Signature {

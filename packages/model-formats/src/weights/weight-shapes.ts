@@ -1,7 +1,9 @@
 import {
+  GATES,
   kernelShapeOf,
   weightGroupOf,
   type Layer,
+  type LayerOf,
   type LayerWeights,
   type ModelWeights,
 } from '@edgewright/model-graph';
@@ -19,6 +21,7 @@ const NORMS: ReadonlySet<string> = new Set([
 
 /** What numbers a layer has, laid out as {@link LayerWeights} says. */
 export function weightShapes(layer: Layer): WeightShapes {
+  if (layer.op === 'lstm' || layer.op === 'gru') return recurrentShapes(layer);
   const channels = [layer.out.at(-1) ?? 0];
   const kernel = kernelShapeOf(layer);
   const isBatchNormed = layer.op === 'batch_norm' || ('bn' in layer && layer.bn);
@@ -28,6 +31,16 @@ export function weightShapes(layer: Layer): WeightShapes {
     ...('bias' in layer && layer.bias ? { bias: channels } : {}),
     ...(isNormed ? { scale: channels, offset: channels } : {}),
     ...(isBatchNormed ? { mean: channels, variance: channels } : {}),
+  };
+}
+
+function recurrentShapes(layer: LayerOf<'lstm' | 'gru'>): WeightShapes {
+  const { op, units, bias } = layer;
+  const gates = GATES[op] * units;
+  return {
+    kernel: [layer.in.at(-1) ?? 0, gates],
+    recurrent: [units, gates],
+    ...(bias ? { bias: op === 'gru' ? [2, gates] : [gates] } : {}),
   };
 }
 

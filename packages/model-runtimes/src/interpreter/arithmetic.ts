@@ -14,8 +14,8 @@ function elementWise<O extends ElementwiseOp>(combine: Combine): (layer: LayerOf
 export const arithmetic: { readonly [O in ElementwiseOp]: (layer: LayerOf<O>) => Compute } = {
   add: elementWise((a, b) => a + b),
   multiply: elementWise((a, b) => a * b),
-  maximum: elementWise(Math.max),
-  minimum: elementWise(Math.min),
+  maximum: elementWise((a, b) => Math.max(a, b)),
+  minimum: elementWise((a, b) => Math.min(a, b)),
   subtract: elementWise((a, b) => a - b),
   divide: elementWise((a, b) => a / b),
   power: elementWise((a, b) => a ** b),

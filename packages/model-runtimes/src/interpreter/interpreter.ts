@@ -3,17 +3,12 @@
  * and needs nothing installed: what runtimes make of a written file is compared with it.
  */
 import { weightsOf } from '@edgewright/model-formats';
-import {
-  COMPARISON_OPS,
-  lookUp,
-  rowsFor,
-  type Layer,
-  type Model,
-  type OpTable,
-} from '@edgewright/model-graph';
+import { lookUp, type Layer, type Model, type OpTable } from '@edgewright/model-graph';
 import { badInput, notInterpreted } from '../errors.js';
 import type { NumbersByName, RunResult } from '../run-result.js';
 import { arithmetic, unary } from './arithmetic.js';
+import { groupNorm, l2Norm, localResponseNorm, prelu } from './channel-norms.js';
+import { cast, comparisons, where } from './comparisons.js';
 import { activated, extremePlace, reduction, softmax } from './elements.js';
 import { batchNorm, batchNormalised, layerNorm, noNorm } from './norms.js';
 import { batchMatmul, constant, dense, embeddingLookup } from './products.js';
@@ -30,6 +25,8 @@ import {
   spaceToDepth,
   transpose,
 } from './rearrangements.js';
+import { recurrent } from './recurrent.js';
+import { gather, nonMaxSuppression, pack, stridedSlice, tile, topK } from './selections.js';
 import { convolution, pool, transposedConvolution } from './windows.js';
 
 const OPERATIONS: OpTable<Compute> = {
@@ -41,7 +38,7 @@ const OPERATIONS: OpTable<Compute> = {
   batch_matmul: batchMatmul,
   ...arithmetic,
   ...unary,
-  ...rowsFor(COMPARISON_OPS, unknown),
+  ...comparisons,
   concat,
   slice,
   pad,
@@ -67,25 +64,25 @@ const OPERATIONS: OpTable<Compute> = {
   layer_norm: layerNorm,
   no_norm: noNorm,
   batch_norm: batchNorm,
-  where: unknown,
-  cast: unknown,
-  quantise: unknown,
-  dequantise: unknown,
-  prelu: unknown,
-  l2_norm: unknown,
-  group_norm: unknown,
-  instance_norm: unknown,
-  local_response_norm: unknown,
-  gather: unknown,
-  strided_slice: unknown,
-  pack: unknown,
-  tile: unknown,
+  where,
+  cast,
+  quantise: () => only,
+  dequantise: () => only,
+  prelu,
+  l2_norm: l2Norm,
+  group_norm: groupNorm,
+  instance_norm: groupNorm,
+  local_response_norm: localResponseNorm,
+  gather,
+  strided_slice: stridedSlice,
+  pack,
+  tile,
   space_to_depth: spaceToDepth,
   depth_to_space: depthToSpace,
-  lstm: unknown,
-  gru: unknown,
-  top_k: unknown,
-  non_max_suppression: unknown,
+  lstm: recurrent,
+  gru: recurrent,
+  top_k: topK,
+  non_max_suppression: nonMaxSuppression,
   opaque: unknown,
 };
 

@@ -2,6 +2,7 @@ import { writeOnnx, type OnnxOptions, type Sample } from '@edgewright/model-form
 import { GraphBuilder, type Model } from '@edgewright/model-graph';
 import { describe, expect, it } from '@jest/globals';
 import { interpret } from '../interpreter/interpreter.js';
+import { edgeOperationGraphs } from '../testing/edge-operation-graphs.js';
 import { oneOperationGraphs, relativeError, tried } from '../testing/one-operation-graphs.js';
 import { openOnnx } from './onnx-runtime.js';
 
@@ -15,12 +16,35 @@ async function run(model: Model, inputs: Sample, options: OnnxOptions = {}) {
 }
 
 describe('ONNX Runtime computes what the graph says', () => {
-  it.each(oneOperationGraphs())('$name', async ({ graph }) => {
+  it.each([...oneOperationGraphs(), ...edgeOperationGraphs()])('$name', async ({ graph }) => {
     const { model, inputs } = tried(graph);
     const expected = interpret(model, inputs).get('y');
     const seen = (await run(model, inputs)).get('y');
     expect(seen?.shape).toEqual(expected?.shape);
     expect(relativeError(expected?.values ?? new Float32Array(), seen?.values)).toBeLessThan(2e-6);
+  });
+});
+
+describe('non-maximum suppression', () => {
+  const builder = new GraphBuilder('boxes');
+  const boxes = builder.input('boxes', [4, 4]);
+  const scores = builder.input('scores', [4, 2]);
+  const y = builder.nonMaxSuppression(boxes, scores, { name: 'y', most: 5, threshold: 0.1 });
+  const model = { graph: builder.build([y]), weights: new Map() };
+
+  it('gives the best boxes of every class, and zeros after them', async () => {
+    const inputs = new Map([
+      ['boxes', Float32Array.of(0, 0, 4, 4, 0, 0, 4, 3.5, 5, 5, 9, 9, 0, 4, 4, 8)],
+      ['scores', Float32Array.of(0.5, 0.9, 0.75, 0.3, 0, 0.4, 0.2, 0.05)],
+    ]);
+    const seen = (await run(model, inputs, { batch: 1 })).get('y');
+    expect(seen).toEqual(interpret(model, inputs).get('y'));
+    expect([...(seen?.values.slice(0, 6) ?? [])]).toEqual([0, 0, 4, 4, 1, Math.fround(0.9)]);
+    expect([...(seen?.values.slice(24) ?? [])]).toEqual([0, 0, 0, 0, 0, 0]);
+  });
+
+  it('is refused for a batch, whose boxes would get mixed', () => {
+    expect(() => writeOnnx(model)).toThrow('write it with a batch of 1');
   });
 });
 

@@ -143,7 +143,7 @@ export function tried(graph: ModelGraph): { readonly model: Model; readonly inpu
   for (const layer of graph.layers) {
     const random = Random.from('tried', weightNameOf(layer));
     const numbers = (part: keyof LayerWeights, lowest: number) => {
-      const length = weightShapes(layer)[part]?.[0];
+      const length = weightShapes(layer)[part]?.reduce((product, axis) => product * axis, 1);
       return length === undefined
         ? {}
         : { [part]: Float32Array.from({ length }, () => lowest + random.next()) };

@@ -2,7 +2,7 @@ import type { ElementwiseOp, LayerOf, UnaryOp } from '@edgewright/model-graph';
 import { partialResult } from '../../calibration/tensor-names.js';
 import type { OnnxGraph } from '../onnx-graph.js';
 import { inForm, tensorOf } from '../writing.js';
-import { cannotWrite } from '../../errors.js';
+import { logicalNot } from './comparisons.js';
 import type { WriteLayer } from './write-layer.js';
 
 type Combine = (graph: OnnxGraph, a: string, b: string) => string;
@@ -15,7 +15,7 @@ const combineBy =
 /** Arithmetic of several inputs, two at a time. */
 function elementWise<O extends ElementwiseOp>(combine: Combine): (layer: LayerOf<O>) => WriteLayer {
   return (layer) => (writing) => {
-    const { isImage, tensors } = writing.alike(layer.inputs);
+    const { isImage, tensors } = writing.floatsAlike(layer.inputs);
     const [first = '', ...others] = tensors;
     let result = first;
     others.forEach((tensor, index) => {
@@ -73,7 +73,5 @@ export const unary: { readonly [O in UnaryOp]: (layer: LayerOf<O>) => WriteLayer
   floor: ofEach(applyBy('Floor')),
   ceil: ofEach(applyBy('Ceil')),
   round: ofEach(applyBy('Round')),
-  logical_not: (layer) => {
-    throw cannotWrite('ONNX', layer, 'numbers are no truth values there');
-  },
+  logical_not: logicalNot,
 };

@@ -99,13 +99,15 @@ function sloped(act: 'leaky_relu' | 'elu', initial: number): ReadNode {
     });
 }
 
-/** Slopes lie as [channels, 1, 1]. */
-const prelu: ReadNode = (reading, node) =>
-  learnedSlopes(reading.assembler, reading.input(node, 0), {
-    slopes: reading.constant(node, 1),
+/** Slopes of images lie as [channels, 1, 1], others along the last axis. */
+const prelu: ReadNode = (reading, node) => {
+  const slopes = reading.constant(node, 1);
+  return learnedSlopes(reading.assembler, reading.input(node, 0), {
+    slopes,
     name: reading.name(node),
-    order: 'channels-last',
+    order: (slopes.shape.at(-1) ?? 1) === 1 ? 'channels-last' : 'file',
   });
+};
 
 /** Of constants the numbers change; what is computed is only held differently. */
 const cast: ReadNode = (reading, node) => {

@@ -112,6 +112,10 @@ const convTranspose: ReadNode = (reading, node) => {
   const padding = paddingOf(reading, node, window);
   const [more = 0, wider = 0] = reading.ints(node, 'output_padding');
   const margins = padding === 'valid' ? ([0, 0, 0, 0] as const) : padding;
+  // A stride that is longer than the kernel leaves pixels that no window writes to.
+  const gaps = [Math.max(0, stride[0] - height), Math.max(0, stride[1] - width)];
+  const isValid = padding === 'valid' || (margins !== 'same' && margins.every((margin) => margin === 0));
+  const isWhole = isValid && gaps[0] === more && gaps[1] === wider;
   return convolution(reading.assembler, x, {
     kind: 'transposed',
     order: 'channels-last',
@@ -121,7 +125,11 @@ const convTranspose: ReadNode = (reading, node) => {
     stride,
     dilation,
     // What is put out beyond the windows is cut off less.
-    padding: margins === 'same' ? 'same' : [margins[0], margins[1] - more, margins[2], margins[3] - wider],
+    padding: isWhole
+      ? 'valid'
+      : margins === 'same'
+        ? 'same'
+        : [margins[0], margins[1] - more, margins[2], margins[3] - wider],
   });
 };
 

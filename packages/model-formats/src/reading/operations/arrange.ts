@@ -2,7 +2,7 @@ import { elementsOf, type Tensor } from '@edgewright/model-graph';
 import { cannotRead, incompatibleShapes } from '../../errors.js';
 import { transposed, type Constant } from '../constant.js';
 import { foldConcat, foldCut, foldGather, type Cut } from '../fold-constants.js';
-import type { ModelAssembler } from '../model-assembler.js';
+import { sameElements, type ModelAssembler } from '../model-assembler.js';
 import {
   channelsLastPermutation,
   fromFront,
@@ -59,6 +59,7 @@ export function transpose(
   // What an image is transposed to for one operation is how it lies already.
   if (x.order === 'channels-last' && isLast) return { ...x, shape, order: 'file' };
   if (x.order === 'file' && isFirst && shape.length > 3) return { ...x, shape, order: 'channels-last' };
+  if (x.order === 'file' && sameElements(x.shape, permutation)) return reshape(assembler, x, { shape, name });
   const { tensor } = assembler.ordered(x, 'file');
   return assembler.made(assembler.transposed(tensor, { from: x.shape, permutation, name }), shape);
 }

@@ -1,5 +1,6 @@
 import { extentHeight, extentWidth, type LayerOf } from '@edgewright/model-graph';
 import { foldedKernel } from '../../weights/fold-batch-norm.js';
+import { rowsOfColumns } from '../../weights/rows-of-columns.js';
 import type { KernelValues } from '../numbers/numbers.js';
 import type { TensorId } from '../tflite-network.js';
 import type { Writing } from '../writing.js';
@@ -149,15 +150,6 @@ function filtersFirst(writing: Writing, layer: Convolution): Parameters {
   const channels = (layer.in[2] ?? 0) / layer.groups;
   const shape = [layer.filters, extentHeight(layer.kernel), extentWidth(layer.kernel), channels];
   return { layer: layer.name, shape, kernel: rowsOfColumns(kernel, layer.filters), bias, axis: 0 };
-}
-
-/** float32[rows, columns] → float32[columns, rows] */
-function rowsOfColumns(values: Float32Array, columns: number): Float32Array {
-  const rows = values.length / columns;
-  const turned = new Float32Array(values.length);
-  for (let column = 0, place = 0; column < columns; column++)
-    for (let row = 0; row < rows; row++) turned[place++] = values[row * columns + column] ?? 0;
-  return turned;
 }
 
 function windows(layer: Convolution | Depthwise) {

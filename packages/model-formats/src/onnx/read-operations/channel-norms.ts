@@ -1,0 +1,76 @@
+import type { Tensor } from '@edgewright/model-graph';
+import { cannotRead } from '../../errors.js';
+import { asFloats } from '../../reading/constant.js';
+import type { ComputedValue } from '../../reading/source-value.js';
+import { GROUP_NORM_EPSILON } from '../../weights/fold-batch-norm.js';
+import type { OnnxNode } from '../onnx-file.js';
+import type { OnnxReading } from '../onnx-reading.js';
+import { ONNX } from '../wire-message.js';
+import type { NodeReaders, ReadNode } from './read-node.js';
+
+/** The image that a node reads, with its channels last. @throws model-formats/cannot-read */
+function imageOf(reading: OnnxReading, node: OnnxNode): Tensor {
+  const x = reading.input(node, 0);
+  if (x.shape.length !== 4) throw cannotRead(ONNX, reading.name(node), 'its input is no image');
+  return reading.assembler.tensor(x, 'channels-last');
+}
+
+function made(reading: OnnxReading, node: OnnxNode, tensor: Tensor): ComputedValue {
+  return reading.assembler.made(tensor, reading.input(node, 0).shape, 'channels-last');
+}
+
+/** Before version 21 a group has one scale and offset. */
+function perChannel(given: Float32Array, channels: number): Float32Array {
+  const each = channels / given.length;
+  return Float32Array.from({ length: channels }, (_, channel) => given[Math.floor(channel / each)] ?? 0);
+}
+
+function groupNorm(word: 'group' | 'instance'): ReadNode {
+  return (reading, node) => {
+    const { assembler } = reading;
+    const image = imageOf(reading, node);
+    const channels = image.shape.at(-1) ?? 1;
+    const name = assembler.name(reading.name(node));
+    const tensor =
+      word === 'instance'
+        ? assembler.builder.instanceNorm(image, { name })
+        : assembler.builder.groupNorm(image, { name, groups: reading.int(node, 'num_groups', 1) });
+    const [scale, offset] = [1, 2].map((position) =>
+      perChannel(asFloats(reading.constant(node, position)), channels),
+    );
+    if (scale !== undefined && offset !== undefined) assembler.weights.set(tensor.layer, { scale, offset });
+    noteEpsilon(reading, node, name);
+    return made(reading, node, tensor);
+  };
+}
+
+function noteEpsilon(reading: OnnxReading, node: OnnxNode, name: string): void {
+  const epsilon = reading.float(node, 'epsilon', GROUP_NORM_EPSILON);
+  if (Math.abs(epsilon / GROUP_NORM_EPSILON - 1) < 1e-3) return;
+  const message = `its epsilon is ${epsilon}; the graph has ${GROUP_NORM_EPSILON}`;
+  reading.assembler.find('note', name, message);
+}
+
+/** Alpha is divided by how many channels there are in ONNX. */
+const localResponseNorm: ReadNode = (reading, node) => {
+  const size = reading.int(node, 'size', 1);
+  const name = reading.name(node);
+  if (size % 2 === 0)
+    throw cannotRead(ONNX, name, `its ${size} channels lie on one side more than the other`);
+  const { assembler } = reading;
+  const tensor = assembler.builder.localResponseNorm(imageOf(reading, node), {
+    name: assembler.name(name),
+    radius: (size - 1) / 2,
+    constant: reading.float(node, 'bias', 1),
+    alpha: reading.float(node, 'alpha', 1e-4) / size,
+    beta: reading.float(node, 'beta', 0.75),
+  });
+  return made(reading, node, tensor);
+};
+
+/** Norms over groups of channels, or over neighbouring ones. */
+export const CHANNEL_NORM_READERS: NodeReaders = {
+  InstanceNormalization: groupNorm('instance'),
+  GroupNormalization: groupNorm('group'),
+  LRN: localResponseNorm,
+};
