@@ -28,7 +28,7 @@ export const ALLOWED_EDGES = {
   'cost-validation': ['base', 'model-graph', 'edge-tpu', 'published-networks', 'report', 'nasbench201'],
   quality: ['base', 'model-graph', 'contracts'],
   // Formats, for the models of its jobs, are imported when an option asks for them.
-  training: ['base', 'model-graph', 'contracts', 'model-runtimes', ...FORMATS],
+  training: ['base', 'model-graph', 'contracts', 'model-formats', 'model-runtimes', ...FORMATS],
   contracts: ['base', 'search-space', 'model-graph'],
   'model-formats': ['base', 'model-graph', 'contracts'],
   'model-runtimes': ['base', 'model-graph', 'model-formats'],

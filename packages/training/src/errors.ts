@@ -130,6 +130,27 @@ export function modelNotWritten(format: string, cause: unknown): EdgewrightError
   });
 }
 
+/** An operator that the gradient does not go through. */
+export function noGradient(operator: string, node: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'training/no-gradient',
+    category: 'unsupported',
+    message: `The network cannot be trained here: there is no gradient of ${operator}, which "${node}" is written as`,
+    hint: 'Train it with a program of your own: docs/training.md.',
+    details: { operator, node },
+  });
+}
+
+/** A network that there is nothing to train of, or that does not go with its data. */
+export function notTrainable(network: string, reason: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'training/not-trainable',
+    category: 'unsupported',
+    message: `The network "${network}" cannot be trained: ${reason}`,
+    details: { network, reason },
+  });
+}
+
 /** The line that names the error where there is one, or else the last. */
 function lastLine(text: string): string {
   const lines = text.trimEnd().split('\n');

@@ -3,7 +3,7 @@ import { indexInputs } from '../index-inputs.js';
 import { OnnxGraph } from './onnx-graph.js';
 import type { DataType, OnnxValue } from './onnx-model.js';
 import { activated } from './operations/elements.js';
-import { operationOf } from './operations/operation-table.js';
+import { operationOf, type OperationRows } from './operations/operation-table.js';
 import { tensorOf, Writing, type WritingSettings, type Written } from './writing.js';
 
 /** How tensors enter and leave. */
@@ -14,12 +14,14 @@ export interface Signature {
   readonly layout: 'nhwc' | 'nchw';
 }
 
+/** How layers are written. */
+export interface LayerSettings extends Omit<WritingSettings, 'batch'> {
+  /** What stands in for rows of the table of operations. */
+  readonly instead?: OperationRows;
+}
+
 /** Writes all layers of a network. Nothing leaves the graph yet. */
-export function writeLayers(
-  model: Model,
-  signature: Signature,
-  settings: Omit<WritingSettings, 'batch'>,
-): Writing {
+export function writeLayers(model: Model, signature: Signature, settings: LayerSettings): Writing {
   const { inputs, layers, outputs } = model.graph;
   const graph = new OnnxGraph([...inputs.map(({ name }) => name), ...outputs]);
   const writing = new Writing(graph, model, { ...settings, batch: signature.batch });
@@ -27,7 +29,7 @@ export function writeLayers(
   for (const input of inputs) writeInput(writing, input, { signature, isToken: tokens.has(input.name) });
   for (const layer of layers) {
     graph.enter(layer.name);
-    writeLayer(writing, layer);
+    writeLayer(writing, layer, settings.instead);
   }
   return writing;
 }
@@ -60,8 +62,8 @@ export function signatureShape(
   return [batch, ...shape];
 }
 
-function writeLayer(writing: Writing, layer: Layer): void {
-  const written = withActivation(writing, layer, operationOf(layer)(writing));
+function writeLayer(writing: Writing, layer: Layer, instead: OperationRows | undefined): void {
+  const written = withActivation(writing, layer, operationOf(layer, instead)(writing));
   const { type = 'float32' } = written;
   const tensor = tensorOf(written);
   if (type === 'float32' && !writing.meanings.has(tensor)) writing.means(tensor, layer.name);

@@ -74,7 +74,10 @@ const OPERATIONS: OpTable<WriteLayer> = {
   },
 };
 
+/** Rows that stand in for those of the table: how a training graph writes what has weights, for one. */
+export type OperationRows = Partial<OpTable<WriteLayer>>;
+
 /** How a layer is written as ONNX, without its activation. */
-export function operationOf(layer: Layer): WriteLayer {
-  return lookUp(OPERATIONS, layer);
+export function operationOf(layer: Layer, instead: OperationRows = {}): WriteLayer {
+  return lookUp(Object.hasOwn(instead, layer.op) ? (instead as OpTable<WriteLayer>) : OPERATIONS, layer);
 }

@@ -1,0 +1,12 @@
+/**
+ * ONNX graphs under construction, for packages that write more than a network: gradients, losses, the update of a training.
+ */
+export { encodeOnnx } from './onnx/encode-onnx.js';
+export { OnnxGraph } from './onnx/onnx-graph.js';
+export { DATA_TYPE } from './onnx/onnx-model.js';
+export type * from './onnx/onnx-model.js';
+export type { OperationRows } from './onnx/operations/operation-table.js';
+export { windowAttributes, windowSize, type Windowed } from './onnx/operations/windows.js';
+export type { WriteLayer } from './onnx/operations/write-layer.js';
+export { writeLayers, type LayerSettings, type Signature } from './onnx/write-network.js';
+export { inForm, tensorOf, type Writing, type Written } from './onnx/writing.js';
