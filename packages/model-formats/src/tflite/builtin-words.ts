@@ -5,12 +5,10 @@ import type { Fields } from './schema/fields.js';
 export const LARGE_CODES = 127;
 
 const NONE: Fields = {};
-const ARG: Fields = { output_type: 'int8' };
 
 /** Builtin operators that are read, or at least called by their names, and that no writer needs. */
 const OTHERS: Readonly<Record<string, number>> = {
   EMBEDDING_LOOKUP: 7,
-  FLOOR: 8,
   HASHTABLE_LOOKUP: 10,
   L2_POOL_2D: 12,
   LSH_PROJECTION: 15,
@@ -26,19 +24,13 @@ const OTHERS: Readonly<Record<string, number>> = {
   BATCH_TO_SPACE_ND: 37,
   SPACE_TO_BATCH_ND: 38,
   BIDIRECTIONAL_SEQUENCE_RNN: 46,
-  LOG_SOFTMAX: 50,
   DELEGATE: 51,
   BIDIRECTIONAL_SEQUENCE_LSTM: 52,
   SELECT: 64,
-  SIN: 66,
   SPARSE_TO_DENSE: 68,
   SHAPE: 77,
-  ARG_MIN: 79,
   FAKE_QUANT: 80,
-  LOGICAL_OR: 84,
   ONE_HOT: 85,
-  LOGICAL_AND: 86,
-  LOGICAL_NOT: 87,
   FLOOR_DIV: 90,
   REDUCE_ANY: 91,
   ZEROS_LIKE: 93,
@@ -46,17 +38,14 @@ const OTHERS: Readonly<Record<string, number>> = {
   FLOOR_MOD: 95,
   RANGE: 96,
   UNIQUE: 103,
-  CEIL: 104,
   REVERSE_V2: 105,
   ADD_N: 106,
   GATHER_ND: 107,
-  COS: 108,
   WHERE: 109,
   RANK: 110,
   REVERSE_SEQUENCE: 112,
   MATRIX_DIAG: 113,
   MATRIX_SET_DIAG: 115,
-  ROUND: 116,
   IF: 118,
   WHILE: 119,
   NON_MAX_SUPPRESSION_V4: 120,
@@ -93,7 +82,6 @@ const OTHERS: Readonly<Record<string, number>> = {
   UNSORTED_SEGMENT_SUM: 155,
   ATAN2: 156,
   UNSORTED_SEGMENT_MIN: 157,
-  SIGN: 158,
   BITCAST: 159,
   BITWISE_XOR: 160,
   RIGHT_SHIFT: 161,
@@ -101,7 +89,6 @@ const OTHERS: Readonly<Record<string, number>> = {
 
 /** Options of those, where a reader asks for them. */
 const OTHER_OPTIONS: Readonly<Record<string, Fields>> = {
-  ARG_MIN: ARG,
   SHAPE: { out_type: 'int8' },
   ONE_HOT: { axis: 'int32' },
 };

@@ -3,31 +3,46 @@
  * channels] as in the graph, so no tensor is transposed on the way. Kernels take the batch norm behind them in, and
  * activations that runtimes fuse go into the operator before. One layer is one operator, or the fewest that compute it.
  */
-import { lookUp, type GraphInput, type Model, type OpTable } from '@edgewright/model-graph';
+import {
+  COMPARISON_OPS,
+  lookUp,
+  rowsFor,
+  UNARY_OPS,
+  type GraphInput,
+  type Model,
+  type OpTable,
+} from '@edgewright/model-graph';
 import { indexInputs } from '../index-inputs.js';
 import type { Numbers } from './numbers/numbers.js';
 import { writeActivation } from './operators/activated.js';
+import { groupNorm, l2Norm, localResponseNorm, prelu } from './operators/channel-norms.js';
 import { elementWise } from './operators/element-wise.js';
+import { cast, comparison, sameNumbers, unary, where } from './operators/functions.js';
 import { padImage, pool, resize } from './operators/image.js';
+import { inFloat } from './operators/in-float.js';
 import { convolution, depthwiseConvolution, fullyConnected } from './operators/kernels.js';
 import { batchNorm, layerNorm, noNorm } from './operators/norms.js';
 import { concatenation, crop, reshape, slice, transpose } from './operators/rearrangements.js';
-import { argmax, reduction, softmax } from './operators/reductions.js';
+import { recurrent } from './operators/recurrent.js';
+import { extremePlace, logSoftmax, reduction, softmax } from './operators/reductions.js';
+import { blockwise, gather, pack, stridedSlice, tile, topK } from './operators/selections.js';
 import { batchMatmul, constant, embeddingLookup } from './operators/tables.js';
+import { transposedConvolution } from './operators/transposed-convolution.js';
 import type { WriteLayer } from './operators/write-layer.js';
-import { TfliteNetwork } from './tflite-network.js';
-import { unmappedRows } from '../unmapped-rows.js';
+import { TfliteNetwork, type TensorId } from './tflite-network.js';
+import { cannotWrite } from '../errors.js';
 import { Writing, type WritingOptions } from './writing.js';
 
 const WRITE_LAYER: OpTable<WriteLayer> = {
-  ...unmappedRows('TFLite'),
+  ...elementWise,
+  ...rowsFor(UNARY_OPS, unary),
+  ...rowsFor(COMPARISON_OPS, comparison),
   conv2d: convolution,
   group_conv2d: convolution,
   depthwise_conv2d: depthwiseConvolution,
+  transpose_conv2d: transposedConvolution,
   dense: fullyConnected,
   batch_matmul: batchMatmul,
-  add: (layer) => elementWise('ADD', layer),
-  multiply: (layer) => elementWise('MUL', layer),
   concat: concatenation,
   slice,
   pad: padImage,
@@ -38,10 +53,14 @@ const WRITE_LAYER: OpTable<WriteLayer> = {
   resize_bilinear: (layer) => resize('RESIZE_BILINEAR', layer),
   activation: (layer) => (writing) => writeActivation(writing, layer, writing.inputOf(layer)),
   softmax,
-  argmax,
+  log_softmax: logSoftmax,
+  argmax: (layer) => extremePlace('ARG_MAX', layer),
+  argmin: (layer) => extremePlace('ARG_MIN', layer),
   reduce_mean: (layer) => reduction('MEAN', layer),
   reduce_sum: (layer) => reduction('SUM', layer),
   reduce_max: (layer) => reduction('REDUCE_MAX', layer),
+  reduce_min: (layer) => reduction('REDUCE_MIN', layer),
+  reduce_prod: (layer) => inFloat(layer, reduction('REDUCE_PROD', layer)),
   reshape,
   transpose,
   embedding_lookup: embeddingLookup,
@@ -49,6 +68,30 @@ const WRITE_LAYER: OpTable<WriteLayer> = {
   layer_norm: layerNorm,
   no_norm: noNorm,
   batch_norm: batchNorm,
+  where,
+  cast,
+  quantise: sameNumbers,
+  dequantise: sameNumbers,
+  prelu,
+  l2_norm: l2Norm,
+  group_norm: groupNorm,
+  instance_norm: groupNorm,
+  local_response_norm: localResponseNorm,
+  gather,
+  strided_slice: stridedSlice,
+  pack,
+  tile,
+  space_to_depth: (layer) => blockwise('SPACE_TO_DEPTH', layer),
+  depth_to_space: (layer) => blockwise('DEPTH_TO_SPACE', layer),
+  lstm: recurrent,
+  gru: recurrent,
+  top_k: topK,
+  non_max_suppression: (layer) => {
+    throw cannotWrite('TFLite', layer, 'its suppression knows one class; put boxes and scores out instead');
+  },
+  opaque: (layer) => {
+    throw cannotWrite('TFLite', layer, `what "${layer.foreign}" computes is known to its own file alone`);
+  },
 };
 
 /** What a network is written with. */
@@ -96,7 +139,7 @@ function addInput(writing: Writing, { name, shape }: GraphInput, { indices, sign
 
 function addOutput(writing: Writing, name: string, signature: NetworkOptions['signature']): void {
   const { network } = writing;
-  const tensor = writing.tensorOf(name);
+  const tensor = outputTensor(writing, name);
   const { type, shape } = network.at(tensor);
   if (type !== 'int8' || signature === 'int8') {
     network.outputs.push({ name, tensor });
@@ -104,4 +147,17 @@ function addOutput(writing: Writing, name: string, signature: NetworkOptions['si
   }
   const outer = network.add({ name: `${name}/float32`, shape, type: 'float32' });
   network.outputs.push({ name, tensor: network.operator('DEQUANTIZE', { inputs: [tensor], output: outer }) });
+}
+
+/** Runtimes give no input back as it is: an output that would be one is a copy. */
+function outputTensor(writing: Writing, name: string): TensorId {
+  const { network } = writing;
+  const tensor = writing.tensorOf(name);
+  if (network.inputs.every((input) => input.tensor !== tensor)) return tensor;
+  const { shape, ...held } = network.at(tensor);
+  return network.operator('RESHAPE', {
+    inputs: [tensor, network.integerVector(shape)],
+    output: network.add({ ...held, name, shape }),
+    options: { new_shape: shape },
+  });
 }

@@ -59,6 +59,11 @@ const resize: Rule = (tensors, { half_pixel_centers: centred, align_corners: ali
   return isInt8(tensors) ? 2 : 1;
 };
 
+const gathering: Rule = (tensors, { batch_dims: batches }) => {
+  if ((batches ?? 0) !== 0) return 5;
+  return isInt8(tensors) ? 2 : 1;
+};
+
 const transpose: Rule = (tensors) => {
   const axes = rank(tensors);
   if (axes > 6) return 8;
@@ -92,11 +97,12 @@ const RULES: Readonly<Partial<Record<Builtin, Rule>>> = {
   EQUAL: twoForInt8,
   EXP: twoForInt8,
   FULLY_CONNECTED: fullyConnected,
-  GATHER: twoForInt8,
+  GATHER: gathering,
   GELU: twoForInt8,
   GREATER: twoForInt8,
   GREATER_EQUAL: twoForInt8,
   L2_NORMALIZATION: twoForInt8,
+  LEAKY_RELU: twoForInt8,
   LESS: twoForInt8,
   LESS_EQUAL: twoForInt8,
   LOG: twoForInt8,
@@ -131,6 +137,7 @@ const RULES: Readonly<Partial<Record<Builtin, Rule>>> = {
   SUM: twoForInt8,
   TANH: twoForInt8,
   TILE: tile,
+  TOPK_V2: twoForInt8,
   TRANSPOSE: transpose,
   TRANSPOSE_CONV: transposeConvolution,
   UNPACK: twoForInt8,

@@ -27,6 +27,11 @@ export interface Wiring<B extends Builtin> {
   readonly options?: OptionsOf<B>;
 }
 
+/** What connects an operator of several outputs. */
+export interface SeveralWiring<B extends Builtin> extends Omit<Wiring<B>, 'output'> {
+  readonly outputs: readonly TensorId[];
+}
+
 type NumberArray = Float32Array | Int32Array | Int8Array | Uint8Array;
 
 /** A network under construction: tensors and the operators between them, in the order they run. */
@@ -65,11 +70,16 @@ export class TfliteNetwork {
 
   /** Adds an operator of one output, and returns that. */
   operator<B extends Builtin>(builtin: B, { inputs, output, options }: Wiring<B>): TensorId {
-    const given = options ?? {};
-    const types = { inputs: inputs.map((id) => this.at(id)), output: this.at(output) };
-    const version = operatorVersion(builtin, types, given);
-    this.operators.push({ builtin, version, inputs, outputs: [output], options: given });
+    this.operatorOf(builtin, { inputs, outputs: [output], ...(options === undefined ? {} : { options }) });
     return output;
+  }
+
+  /** Adds an operator of several outputs. */
+  operatorOf<B extends Builtin>(builtin: B, { inputs, outputs, options }: SeveralWiring<B>): void {
+    const given = options ?? {};
+    const types = { inputs: inputs.map((id) => this.at(id)), output: this.at(outputs[0] ?? 0) };
+    const version = operatorVersion(builtin, types, given);
+    this.operators.push({ builtin, version, inputs, outputs, options: given });
   }
 
   /** A tensor of this network. */

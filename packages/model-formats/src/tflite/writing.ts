@@ -6,6 +6,7 @@ import {
   type Shape,
 } from '@edgewright/model-graph';
 import type { Held, Numbers } from './numbers/numbers.js';
+import { TENSOR_TYPES } from './schema/tensor-type.js';
 import type { TensorId, TfliteNetwork } from './tflite-network.js';
 
 /** How group convolutions are written: as one operator, or as slices, one convolution each, and a concatenation. */
@@ -48,6 +49,18 @@ export class Writing {
   /** The tensors a layer reads. */
   inputsOf({ inputs }: Layer): readonly TensorId[] {
     return inputs.map((name) => this.tensorOf(name));
+  }
+
+  /** The same as float32, where some are whole numbers, such as places. */
+  floatsOf(layer: Layer): readonly TensorId[] {
+    return this.inputsOf(layer).map((input, index) => {
+      const { type, shape } = this.network.at(input);
+      if (type === 'float32') return input;
+      const name = `${layer.name}/input_${index}`;
+      const output = this.network.add({ name, shape, type: 'float32' });
+      const options = { in_data_type: TENSOR_TYPES[type], out_data_type: TENSOR_TYPES.float32 };
+      return this.network.operator('CAST', { inputs: [input], output, options });
+    });
   }
 
   /** The tensor a layer of one input reads. */

@@ -1,5 +1,5 @@
 import type { TfliteNetwork } from '../tflite-network.js';
-import type { ConstantValues, Held, Numbers } from './numbers.js';
+import { biasName, type ConstantValues, type Held, type Numbers } from './numbers.js';
 
 const FLOAT: Held = { type: 'float32' };
 
@@ -12,10 +12,15 @@ export const FLOAT_NUMBERS: Numbers = {
   type: 'float32',
   computed: () => FLOAT,
   prescribed: () => FLOAT,
-  kernel: (network, { name, shape, kernel, bias }) => ({
-    kernel: constant(network, { name: `${name}/kernel`, shape, values: kernel }),
-    bias: constant(network, { name: `${name}/bias`, shape: [bias.length], values: bias }),
-  }),
+  kernel: (network, values) => {
+    const { name, shape, kernel, axis } = values;
+    const channels = shape[axis] ?? 1;
+    const { bias = new Float32Array(channels) } = values;
+    return {
+      kernel: constant(network, { name: `${name}/kernel`, shape, values: kernel }),
+      bias: constant(network, { name: biasName(values), shape: [channels], values: bias }),
+    };
+  },
   table: constant,
   parameters: constant,
 };

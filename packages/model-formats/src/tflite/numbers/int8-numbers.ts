@@ -11,7 +11,7 @@
 import type { Quantisation, TensorQuantisation } from '@edgewright/model-graph';
 import { rangeMissing } from '../../errors.js';
 import type { TensorId, TfliteNetwork } from '../tflite-network.js';
-import type { Held, KernelValues, Numbers } from './numbers.js';
+import { biasName, type Held, type KernelValues, type Numbers } from './numbers.js';
 
 /** Kernels leave out -128, so that they are symmetric. */
 const KERNEL_LIMIT = 127;
@@ -61,7 +61,7 @@ function addKernel(
   values: KernelValues,
   given: Float32Array | undefined,
 ): { readonly kernel: TensorId; readonly bias: TensorId } {
-  const { name, shape, axis, bias } = values;
+  const { name, shape, axis, bias = new Float32Array(shape[axis] ?? 1) } = values;
   const inputScale = network.at(values.input).scales?.scale[0] ?? 1;
   const layout = layoutOf(shape, axis);
   const scale = kernelScales(values, layout, { given, inputScale });
@@ -72,7 +72,7 @@ function addKernel(
   );
   const biases = Int32Array.from(bias, (value, channel) => Math.round(value / (biasScale[channel] ?? 1)));
   const held = {
-    name: `${name}/bias`,
+    name: biasName(values),
     shape: [bias.length],
     type: 'int32',
     scales: { scale: biasScale },
@@ -106,7 +106,7 @@ function kernelScales(
   return Float32Array.from({ length: layout.channels }, (_, channel) => {
     const all = given?.length === 1 ? 0 : firstChannel + channel;
     const scale = own?.[channel] ?? given?.[all] ?? LEAST_RANGE;
-    return Math.max(scale, Math.abs(bias[channel] ?? 0) / (inputScale * BIAS_LIMIT));
+    return Math.max(scale, Math.abs(bias?.[channel] ?? 0) / (inputScale * BIAS_LIMIT));
   });
 }
 

@@ -18,13 +18,21 @@ export interface KernelValues {
   readonly firstChannel?: number;
   readonly shape: readonly number[];
   readonly kernel: Float32Array;
-  /** float32[output channels] */
-  readonly bias: Float32Array;
+  /** float32[output channels]; missing where a layer has none: runtimes get zeros, under another name. */
+  readonly bias?: Float32Array;
   /** Of the output channels. */
   readonly axis: number;
   /** What the kernel is multiplied with. */
   readonly input: TensorId;
 }
+
+/** What the bias of a kernel is called: zeros of a layer without one are no bias, as readers of files need to know. */
+export function biasName({ name, bias }: Pick<KernelValues, 'name' | 'bias'>): string {
+  return bias === undefined ? `${name}/${NO_BIAS}` : `${name}/bias`;
+}
+
+/** The last part of the name of zeros where a layer has no bias. */
+export const NO_BIAS = 'zeros';
 
 /** A constant tensor. */
 export interface ConstantValues {

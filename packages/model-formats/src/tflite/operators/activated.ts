@@ -1,10 +1,11 @@
-import type { Activation, Layer, Shape } from '@edgewright/model-graph';
+import { USUAL_ALPHA, type Activation, type Layer, type Shape } from '@edgewright/model-graph';
 import { beforeActivation } from '../../calibration/tensor-names.js';
-import { cannotWrite } from '../../errors.js';
-import { unmappedActivations } from '../../unmapped-rows.js';
 import { FUSED_ACTIVATIONS } from '../schema/builtins.js';
 import type { TensorId } from '../tflite-network.js';
 import type { Writing } from '../writing.js';
+import { Composition } from './composition.js';
+import { tensorInFloat } from './in-float.js';
+import { elu, mish, selu, softplus, softsign } from './smooth-activations.js';
 
 /** The range of a logistic function in int8. @source the kernels of TensorFlow Lite, which take no other */
 const UNIT_SCALE = 1 / 256;
@@ -21,6 +22,7 @@ interface Activated {
   readonly name: string;
   readonly out: Shape;
   readonly act: Activation;
+  readonly alpha?: number;
 }
 
 /** Writes an activation as operators of its own: from `input` to the tensor of the layer. */
@@ -62,7 +64,7 @@ const swish: WriteActivation = (writing, layer, input) => {
   });
 };
 
-function plain(builtin: 'RELU' | 'RELU6' | 'HARD_SWISH'): WriteActivation {
+function plain(builtin: 'RELU' | 'RELU6' | 'RELU_N1_TO_1' | 'HARD_SWISH'): WriteActivation {
   return (writing, { name, out }, input) =>
     writing.network.operator(builtin, { inputs: [input], output: writing.computed(name, out) });
 }
@@ -75,21 +77,54 @@ function prescribed(builtin: 'LOGISTIC' | 'TANH', scale: number, zeroPoint: numb
     });
 }
 
+function gelu(approximate: boolean): WriteActivation {
+  return (writing, { name, out }, input) =>
+    writing.network.operator('GELU', {
+      inputs: [input],
+      output: writing.computed(name, out),
+      options: { approximate },
+    });
+}
+
+/** In float32, as there are operators for float32 alone. */
+function composed(
+  compose: (alpha: number) => (parts: Composition, input: TensorId) => TensorId,
+): WriteActivation {
+  return (writing, layer, input) => {
+    const { name, out, act, alpha = USUAL_ALPHA[act] ?? 0 } = layer;
+    const output = (): TensorId => writing.computed(name, out);
+    return tensorInFloat(writing, { name, input, output }, (inner, real) =>
+      compose(alpha)(new Composition(inner, layer), real),
+    );
+  };
+}
+
+const leakyRelu: WriteActivation = (writing, { name, out, act, alpha = USUAL_ALPHA[act] ?? 0 }, input) =>
+  writing.network.operator('LEAKY_RELU', {
+    inputs: [input],
+    output: writing.computed(name, out),
+    options: { alpha },
+  });
+
 const WRITE_ACTIVATION: Readonly<Record<Activation, WriteActivation>> = {
-  ...unmappedActivations((act) => (_, { name }) => {
-    throw cannotWrite('TFLite', { name, op: 'activation' }, `${act} has no mapping to this format`);
-  }),
   none: (_, __, input) => input,
   relu: plain('RELU'),
   relu6: plain('RELU6'),
   sigmoid: prescribed('LOGISTIC', UNIT_SCALE, UNIT_ZERO),
   tanh: prescribed('TANH', TANH_SCALE, 0),
-  gelu: (writing, { name, out }, input) =>
-    writing.network.operator('GELU', {
-      inputs: [input],
-      output: writing.computed(name, out),
-      options: { approximate: false },
-    }),
+  relu_n1_to_1: plain('RELU_N1_TO_1'),
+  relu_0_to_1: composed(() => (parts, input) => {
+    const above = parts.of('RELU', [input], { what: 'above' });
+    return parts.of('MINIMUM', [above, parts.number(1, 'one')]);
+  }),
+  leaky_relu: leakyRelu,
+  elu: composed((alpha) => (alpha === 1 ? (parts, input) => parts.of('ELU', [input]) : elu(alpha))),
+  selu: composed(() => selu),
+  mish: composed(() => mish),
+  softplus: composed(() => softplus),
+  softsign: composed(() => softsign),
+  gelu: gelu(false),
+  gelu_tanh: gelu(true),
   swish,
   hard_swish: plain('HARD_SWISH'),
   hard_sigmoid: hardSigmoid,
@@ -100,7 +135,11 @@ const FUSED: Readonly<Partial<Record<Activation, number>>> = {
   none: FUSED_ACTIVATIONS.none,
   relu: FUSED_ACTIVATIONS.relu,
   relu6: FUSED_ACTIVATIONS.relu6,
+  relu_n1_to_1: FUSED_ACTIVATIONS.relu_n1_to_1,
 };
+
+/** Clamps, which the range of an int8 tensor does as well. */
+const CLAMPS: ReadonlySet<Activation> = new Set(['relu', 'relu6', 'relu_n1_to_1', 'relu_0_to_1']);
 
 /** Writes an operator into `output`, with the fused activation of this number. */
 export type WriteInto = (output: TensorId, fused: number) => TensorId;
@@ -109,8 +148,18 @@ export type WriteInto = (output: TensorId, fused: number) => TensorId;
 export function activated(writing: Writing, layer: Layer & Activated, write: WriteInto): TensorId {
   const fused = FUSED[layer.act];
   if (fused !== undefined) return write(writing.output(layer), fused);
-  const before = writing.computed(beforeActivation(layer.name), layer.out);
-  return writeActivation(writing, layer, write(before, FUSED_ACTIVATIONS.none));
+  return activatedApart(writing, layer, (output) => write(output, FUSED_ACTIVATIONS.none));
+}
+
+/** The same of an operator that fuses none. */
+export function activatedApart(
+  writing: Writing,
+  layer: Layer & Activated,
+  write: (output: TensorId) => TensorId,
+): TensorId {
+  const isClamped = writing.numbers.type === 'int8' && CLAMPS.has(layer.act);
+  if (layer.act === 'none' || isClamped) return write(writing.output(layer));
+  return writeActivation(writing, layer, write(writing.computed(beforeActivation(layer.name), layer.out)));
 }
 
 /** An activation of its own. */

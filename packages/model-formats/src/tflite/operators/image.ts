@@ -9,6 +9,7 @@ import { FUSED_ACTIVATIONS } from '../schema/builtins.js';
 import { TENSOR_TYPES } from '../schema/tensor-type.js';
 import type { TensorId } from '../tflite-network.js';
 import type { Writing } from '../writing.js';
+import { meanWithMargins, withMargins } from './margins.js';
 import { windowSteps } from './windows.js';
 import type { WriteLayer } from './write-layer.js';
 
@@ -20,8 +21,10 @@ export function pool(
   builtin: 'AVERAGE_POOL_2D' | 'MAX_POOL_2D',
   layer: LayerOf<'avg_pool' | 'max_pool'>,
 ): WriteLayer {
+  const { padding } = layer;
+  if (typeof padding !== 'string' && layer.op === 'avg_pool') return meanWithMargins(layer, padding);
   return (writing) => {
-    const input = writing.inputOf(layer);
+    const input = withMargins(writing, layer, writing.inputOf(layer));
     return writing.network.operator(builtin, {
       inputs: [input],
       output: writing.outputLike(layer, input),

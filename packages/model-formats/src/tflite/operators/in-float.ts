@@ -13,19 +13,45 @@ const SUFFIX = '/float32';
 export function inFloat(layer: Layer, write: WriteLayer): WriteLayer {
   return (writing) => {
     if (writing.numbers.type === 'float32') return write(writing);
-    const { network, model, settings } = writing;
-    const inner = new Writing(network, model, { ...settings, numbers: FLOAT_NUMBERS, suffix: SUFFIX });
-    for (const name of layer.inputs) inner.became(name, inFloat32(writing, { name, reader: layer.name }));
-    return network.operator('QUANTIZE', { inputs: [write(inner)], output: writing.output(layer) });
+    const inner = innerOf(writing);
+    for (const name of layer.inputs) {
+      const input = asFloat(writing, { input: writing.tensorOf(name), name, reader: layer.name });
+      inner.became(name, input);
+    }
+    const output = write(inner);
+    // Whole numbers, such as places, stay what they are.
+    if (writing.network.at(output).type !== 'float32') return output;
+    return writing.network.operator('QUANTIZE', { inputs: [output], output: writing.output(layer) });
   };
 }
 
-function inFloat32(
+/** The same of an operation within a layer, from one tensor to that of the layer. */
+export function tensorInFloat(
   writing: Writing,
-  { name, reader }: { readonly name: string; readonly reader: string },
+  {
+    name,
+    input,
+    output,
+  }: { readonly name: string; readonly input: TensorId; readonly output: () => TensorId },
+  write: (writing: Writing, input: TensorId) => TensorId,
 ): TensorId {
-  const { network } = writing;
-  const input = writing.tensorOf(name);
+  if (writing.numbers.type === 'float32') return write(writing, input);
+  const real = asFloat(writing, { input, name: writing.network.at(input).name, reader: name });
+  const computed = write(innerOf(writing), real);
+  return writing.network.operator('QUANTIZE', { inputs: [computed], output: output() });
+}
+
+function innerOf({ network, model, settings }: Writing): Writing {
+  return new Writing(network, model, { ...settings, numbers: FLOAT_NUMBERS, suffix: SUFFIX });
+}
+
+interface Read {
+  readonly input: TensorId;
+  readonly name: string;
+  readonly reader: string;
+}
+
+function asFloat({ network }: Writing, { input, name, reader }: Read): TensorId {
   const { type, shape } = network.at(input);
   if (type !== 'int8') return input;
   const output = network.add({ name: `${name}/for_${reader}`, shape, type: 'float32' });

@@ -5,6 +5,7 @@ import type { KernelValues } from '../numbers/numbers.js';
 import type { TensorId } from '../tflite-network.js';
 import type { Writing } from '../writing.js';
 import { activated } from './activated.js';
+import { withMargins } from './margins.js';
 import { dilations, windowSteps } from './windows.js';
 import type { WriteLayer } from './write-layer.js';
 
@@ -18,7 +19,7 @@ export function convolution(layer: Convolution): WriteLayer {
   return (writing) => {
     if (layer.groups > 1 && writing.settings.groupConvolutions === 'split')
       return splitGroups(writing, layer);
-    const input = writing.inputOf(layer);
+    const input = withMargins(writing, layer, writing.inputOf(layer));
     const parameters = writing.numbers.kernel(writing.network, {
       name: layer.name,
       input,
@@ -37,10 +38,9 @@ export function convolution(layer: Convolution): WriteLayer {
 /** Depthwise convolution: kernel `[1, height, width, channels · multiplier]`. */
 export function depthwiseConvolution(layer: Depthwise): WriteLayer {
   return (writing) => {
-    const input = writing.inputOf(layer);
-    const { kernel, bias } = folded(writing, layer);
+    const input = withMargins(writing, layer, writing.inputOf(layer));
     const shape = [1, extentHeight(layer.kernel), extentWidth(layer.kernel), layer.filters];
-    const values = { name: layer.name, layer: layer.name, input, shape, kernel, bias, axis: 3 };
+    const values = { name: layer.name, layer: layer.name, input, shape, ...folded(writing, layer), axis: 3 };
     const parameters = writing.numbers.kernel(writing.network, values);
     return activated(writing, layer, (output, fused) =>
       writing.network.operator('DEPTHWISE_CONV_2D', {
@@ -60,7 +60,7 @@ export function depthwiseConvolution(layer: Depthwise): WriteLayer {
 export function fullyConnected(layer: Dense): WriteLayer {
   return (writing) => {
     const input = writing.inputOf(layer);
-    const { kernel, bias } = folded(writing, layer);
+    const { kernel, ...rest } = folded(writing, layer);
     const shape = [layer.units, kernel.length / layer.units];
     const values = {
       name: layer.name,
@@ -68,7 +68,7 @@ export function fullyConnected(layer: Dense): WriteLayer {
       input,
       shape,
       kernel: rowsOfColumns(kernel, layer.units),
-      bias,
+      ...rest,
       axis: 0,
     };
     const parameters = writing.numbers.kernel(writing.network, values);
@@ -86,7 +86,7 @@ export function fullyConnected(layer: Dense): WriteLayer {
 function splitGroups(writing: Writing, layer: Convolution): TensorId {
   const { network } = writing;
   const all = filtersFirst(writing, layer);
-  const input = writing.inputOf(layer);
+  const input = withMargins(writing, layer, writing.inputOf(layer));
   return activated(writing, layer, (output, fused) => {
     const parts = Array.from({ length: layer.groups }, (_, group) => {
       const sliced = groupInput(writing, layer, { group, input });
@@ -126,7 +126,7 @@ function groupInput(
 }
 
 function groupOf(all: Parameters, { groups }: Convolution, group: number): Parameters {
-  const filters = all.bias.length / groups;
+  const filters = (all.shape[0] ?? groups) / groups;
   const part = <T extends Float32Array>(values: T): Float32Array => {
     const length = values.length / groups;
     return values.subarray(group * length, (group + 1) * length);
@@ -136,20 +136,19 @@ function groupOf(all: Parameters, { groups }: Convolution, group: number): Param
     firstChannel: group * filters,
     shape: all.shape.with(0, filters),
     kernel: part(all.kernel),
-    bias: part(all.bias),
+    ...(all.bias === undefined ? {} : { bias: part(all.bias) }),
   };
 }
 
 function folded(writing: Writing, layer: Convolution | Depthwise | Dense) {
-  const { kernel, bias } = foldedKernel(layer, writing.weightsOf(layer));
-  return { kernel, bias: bias ?? new Float32Array(layer.out.at(-1) ?? 0) };
+  return foldedKernel(layer, writing.weightsOf(layer));
 }
 
 function filtersFirst(writing: Writing, layer: Convolution): Parameters {
-  const { kernel, bias } = folded(writing, layer);
+  const { kernel, ...rest } = folded(writing, layer);
   const channels = (layer.in[2] ?? 0) / layer.groups;
   const shape = [layer.filters, extentHeight(layer.kernel), extentWidth(layer.kernel), channels];
-  return { layer: layer.name, shape, kernel: rowsOfColumns(kernel, layer.filters), bias, axis: 0 };
+  return { layer: layer.name, shape, kernel: rowsOfColumns(kernel, layer.filters), ...rest, axis: 0 };
 }
 
 function windows(layer: Convolution | Depthwise) {

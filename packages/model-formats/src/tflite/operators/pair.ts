@@ -15,10 +15,15 @@ interface Pair {
 }
 
 /** An operator of two tensors. */
-export function writePair({ network }: Writing, builtin: 'ADD' | 'MUL', pair: Pair): TensorId {
+export function writePair(
+  { network }: Writing,
+  builtin: 'ADD' | 'MUL' | 'SUB' | 'DIV',
+  pair: Pair,
+): TensorId {
   const { inputs, output, fused } = pair;
   return network.operator(builtin, {
-    inputs: builtin === 'ADD' ? inputs.map((input) => addend(network, input, output)) : inputs,
+    inputs:
+      builtin === 'ADD' || builtin === 'SUB' ? inputs.map((input) => addend(network, input, output)) : inputs,
     output,
     options: { fused_activation_function: fused },
   });

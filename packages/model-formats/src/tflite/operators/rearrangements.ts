@@ -28,7 +28,7 @@ function concatenated(writing: Writing, layer: LayerOf<'concat'>): TensorId {
 }
 
 /** A tensor in the scale of another. */
-function rescaled(
+export function rescaled(
   { network }: Writing,
   { input, output }: { readonly input: TensorId; readonly output: TensorId },
 ): TensorId {

@@ -2,6 +2,7 @@ import type { LayerOf } from '@edgewright/model-graph';
 import { part } from '../../weights/fold-batch-norm.js';
 import type { TensorId } from '../tflite-network.js';
 import type { Writing } from '../writing.js';
+import { indicesOf } from './selections.js';
 import type { WriteLayer } from './write-layer.js';
 
 /** Products of matrices that are both computed. */
@@ -24,7 +25,7 @@ export function embeddingLookup(layer: LayerOf<'embedding_lookup'>): WriteLayer 
       values: part(layer, writing.weightsOf(layer), { name: 'kernel', length: layer.weights }),
     });
     return writing.network.operator('GATHER', {
-      inputs: [table, writing.inputOf(layer)],
+      inputs: [table, indicesOf(writing, writing.inputOf(layer))],
       output: writing.output(layer),
       options: { axis: 0, batch_dims: 0 },
     });

@@ -8,6 +8,7 @@ import { dense, lookUpRows, product } from '../../reading/operations/matrix.js';
 import { reshape } from '../../reading/operations/arrange.js';
 import type { SourceValue } from '../../reading/source-value.js';
 import { kernelScales } from '../kernel-scales.js';
+import { NO_BIAS } from '../numbers/numbers.js';
 import { PADDINGS } from '../schema/builtins.js';
 import { TFLITE, type TfliteOperation } from '../tflite-file.js';
 import type { TfliteReading } from '../tflite-reading.js';
@@ -31,11 +32,15 @@ function dilationOf(reading: TfliteReading, operation: TfliteOperation): Pair {
   return [reading.number(operation, 'dilation_h_factor'), reading.number(operation, 'dilation_w_factor')];
 }
 
-/** Files have a bias of zeros where a layer has none; one that is called a bias is one, zeros or not. */
+/**
+ * Files have a bias of zeros where a layer has none; one that is called a bias is one, zeros or not, unless its name ends as
+ * Edgewright calls such zeros.
+ */
 function biasOf(reading: TfliteReading, operation: TfliteOperation, position = 2) {
   if (!reading.has(operation, position)) return {};
   const bias = reading.constant(operation, position);
-  const isCalledSo = /bias/i.test(reading.source(operation, position).name);
+  const { name } = reading.source(operation, position);
+  const isCalledSo = /bias/i.test(name) && !name.endsWith(`/${NO_BIAS}`);
   return isCalledSo || bias.values.some((value) => value !== 0) ? { bias } : {};
 }
 
@@ -111,6 +116,8 @@ export function transposeConvolution(
   const total = size.map((out, axis) => {
     return ((x.shape[axis + 1] ?? 1) - 1) * (stride[axis] ?? 1) + (stored.shape[axis + 1] ?? 1) - out;
   });
+  // A stride that is longer than the kernel leaves pixels that no window writes to.
+  const isValid = !isSame && total.every((all) => all <= 0);
   const [top = 0, left = 0] = total.map((all) => (isSame ? Math.max(0, Math.floor(all / 2)) : 0));
   return convolution(reading.assembler, x, {
     kind: 'transposed',
@@ -120,7 +127,7 @@ export function transposeConvolution(
     ...scalesOf(reading, operation, [kernel, 0]),
     ...biasOf(reading, operation, bias),
     stride,
-    padding: [top, (total[0] ?? 0) - top, left, (total[1] ?? 0) - left],
+    padding: isValid ? 'valid' : [top, (total[0] ?? 0) - top, left, (total[1] ?? 0) - left],
     act,
   });
 }

@@ -40,6 +40,7 @@ export const BUILTINS = {
   DEPTHWISE_CONV_2D: { code: 4, union: 2, options: DEPTHWISE },
   DEPTH_TO_SPACE: { code: 5, union: 94, options: BLOCK },
   DEQUANTIZE: { code: 6, union: 38, options: NONE },
+  FLOOR: { code: 8, options: NONE },
   FULLY_CONNECTED: {
     code: 9,
     union: 8,
@@ -98,6 +99,7 @@ export const BUILTINS = {
   },
   EXP: { code: 47, union: 33, options: NONE },
   TOPK_V2: { code: 48, union: 34, options: NONE },
+  LOG_SOFTMAX: { code: 50, options: NONE },
   SPLIT: { code: 49, union: 35, options: { num_splits: 'int32' } },
   CAST: { code: 53, union: 37, options: { in_data_type: 'int8', out_data_type: 'int8' } },
   PRELU: { code: 54, options: NONE },
@@ -111,6 +113,7 @@ export const BUILTINS = {
   GREATER_EQUAL: { code: 62, union: 45, options: NONE },
   LESS_EQUAL: { code: 63, union: 46, options: NONE },
   SLICE: { code: 65, union: 48, options: NONE },
+  SIN: { code: 66, options: NONE },
   TRANSPOSE_CONV: {
     code: 67,
     union: 49,
@@ -125,9 +128,13 @@ export const BUILTINS = {
   SQRT: { code: 75, options: NONE },
   RSQRT: { code: 76, options: NONE },
   POW: { code: 78, union: 56, options: NONE },
+  ARG_MIN: { code: 79, union: 57, options: { output_type: 'int8' } },
   REDUCE_PROD: { code: 81, union: 27, options: REDUCE },
   REDUCE_MAX: { code: 82, union: 27, options: REDUCE },
   PACK: { code: 83, union: 59, options: { values_count: 'int32', axis: 'int32' } },
+  LOGICAL_OR: { code: 84, options: NONE },
+  LOGICAL_AND: { code: 86, options: NONE },
+  LOGICAL_NOT: { code: 87, options: NONE },
   UNPACK: { code: 88, union: 64, options: { num: 'int32', axis: 'int32' } },
   REDUCE_MIN: { code: 89, union: 27, options: REDUCE },
   SQUARE: { code: 92, union: 66, options: NONE },
@@ -141,8 +148,11 @@ export const BUILTINS = {
   MIRROR_PAD: { code: 100, union: 77, options: { mode: 'int8' } },
   ABS: { code: 101, union: 78, options: NONE },
   SPLIT_V: { code: 102, union: 79, options: { num_splits: 'int32' } },
+  CEIL: { code: 104, options: NONE },
+  COS: { code: 108, options: NONE },
   ELU: { code: 111, options: NONE },
   QUANTIZE: { code: 114, union: 89, options: NONE },
+  ROUND: { code: 116, options: NONE },
   HARD_SWISH: { code: 117, union: 91, options: NONE },
   SELECT_V2: { code: 123, union: 98, options: NONE },
   BATCH_MATMUL: {
@@ -151,6 +161,7 @@ export const BUILTINS = {
     options: { adj_x: 'bool', adj_y: 'bool', asymmetric_quantize_inputs: 'bool' },
   },
   GELU: { code: 150, union: 116, options: { approximate: 'bool' } },
+  SIGN: { code: 158, options: NONE },
 } as const satisfies Readonly<Record<string, BuiltinDefinition>>;
 
 /** The name of a built-in operator. */

@@ -14,7 +14,14 @@ const BYTES_ALIGNMENT = 16;
 
 /** Puts a table into the buffer, after all that it refers to, and returns where it is. */
 export function writeTable<F extends Fields>(builder: Builder, fields: F, values: ValuesOf<F>): number {
-  return put(builder, fields, values);
+  return put({ builder, shared: new Map() }, fields, values);
+}
+
+/** A file on its way. Equal lists of whole numbers are one: zero points alone would be a tenth of an int8 network. */
+interface Target {
+  readonly builder: Builder;
+  /** Where lists are, by what they hold. */
+  readonly shared: Map<string, number>;
 }
 
 type Add = (builder: Builder, value: number) => void;
@@ -61,9 +68,10 @@ const ADD_SCALAR: Readonly<Record<ScalarType, AddField>> = {
   },
 };
 
-function put(builder: Builder, fields: Fields, values: TableValues): number {
+function put(target: Target, fields: Fields, values: TableValues): number {
+  const { builder } = target;
   const types = Object.entries(fields);
-  const offsets = types.map(([name, type]) => putReferred(builder, type, values[name]));
+  const offsets = types.map(([name, type]) => putReferred(target, type, values[name]));
   builder.startObject(types.length);
   types.forEach(([name, type], slot) => {
     if (values[name] === undefined) return;
@@ -74,16 +82,26 @@ function put(builder: Builder, fields: Fields, values: TableValues): number {
 }
 
 /** Puts what a field refers to, and returns where; 0 for what lies in the table itself. */
-function putReferred(builder: Builder, type: FieldType, value: unknown): number {
+function putReferred(target: Target, type: FieldType, value: unknown): number {
   if (value === undefined || isScalar(type)) return 0;
   if (type === 'union') {
     const { fields, values } = value as UnionValue;
-    return put(builder, fields, values);
+    return put(target, fields, values);
   }
-  if (typeof type === 'string') return PUT_VECTOR[type](builder, value);
-  if ('table' in type) return put(builder, type.table, value as TableValues);
-  const offsets = (value as readonly TableValues[]).map((item) => put(builder, type.tables, item));
-  return vector(builder, offsets, { add: addOffset, size: 4 });
+  if (typeof type === 'string') return putVector(target, type, value);
+  if ('table' in type) return put(target, type.table, value as TableValues);
+  const offsets = (value as readonly TableValues[]).map((item) => put(target, type.tables, item));
+  return vector(target.builder, offsets, { add: addOffset, size: 4 });
+}
+
+function putVector({ builder, shared }: Target, type: VectorType, value: unknown): number {
+  if (type !== 'int32s' && type !== 'int64s') return PUT_VECTOR[type](builder, value);
+  const key = `${type} ${(value as readonly number[]).join(' ')}`;
+  const known = shared.get(key);
+  if (known !== undefined) return known;
+  const place = PUT_VECTOR[type](builder, value);
+  shared.set(key, place);
+  return place;
 }
 
 function isScalar(type: FieldType): type is ScalarType {
