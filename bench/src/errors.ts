@@ -28,3 +28,13 @@ export function nothingToCompare(what: string): EdgewrightError {
 export function madeFault(category: 'internal' | 'unavailable', message: string): EdgewrightError {
   return new EdgewrightError({ code: `bench/${category}`, category, message });
 }
+
+/** The program that judges files from outside ended before its verdict. */
+export function judgeEnded(said: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'bench/judge-ended',
+    category: 'unavailable',
+    message: `the judge ended: ${said}`,
+    hint: '--python names a Python with tensorflow, keras, torch and onnx.',
+  });
+}
