@@ -44,7 +44,7 @@ interface Worst {
 function worstOf(judged: readonly Judged[], valueOf: (one: Judged) => number | undefined, isLow: boolean) {
   const values = judged.flatMap((one): readonly Worst[] => {
     const value = valueOf(one);
-    return value === undefined ? [] : [{ name: one.name, value: value ?? Infinity }];
+    return value === undefined ? [] : [{ name: one.name, value }];
   });
   const [first, ...rest] = values;
   if (first === undefined) return undefined;

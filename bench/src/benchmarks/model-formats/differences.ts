@@ -6,9 +6,10 @@ export function relativeError(expected: Numbers, seen: Numbers): number {
   if (expected.length !== seen.length) return Infinity;
   let largest = Number.MIN_VALUE;
   let error = 0;
-  for (const [index, value] of expected.entries()) {
+  for (let index = 0; index < expected.length; index++) {
+    const value = expected[index] ?? 0;
     const difference = Math.abs(value - (seen[index] ?? Number.NaN));
-    // What is no number must not be passed over.
+    // NaN must not be passed over.
     if (!(difference <= error)) error = difference;
     largest = Math.max(largest, Math.abs(value));
   }
@@ -19,7 +20,7 @@ export function relativeError(expected: Numbers, seen: Numbers): number {
 export function differingShare(expected: Numbers, seen: Numbers): number {
   if (expected.length !== seen.length) return 1;
   let count = 0;
-  for (const [index, value] of expected.entries()) if (value !== seen[index]) count++;
+  for (let index = 0; index < expected.length; index++) if (expected[index] !== seen[index]) count++;
   return count / expected.length;
 }
 
@@ -29,7 +30,8 @@ export function cosine(one: Numbers, other: Numbers): number {
   let product = 0;
   let ones = 0;
   let others = 0;
-  for (const [index, value] of one.entries()) {
+  for (let index = 0; index < one.length; index++) {
+    const value = one[index] ?? 0;
     const beside = other[index] ?? 0;
     product += value * beside;
     ones += value * value;

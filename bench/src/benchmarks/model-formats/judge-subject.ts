@@ -5,7 +5,7 @@ import { channelsLast, cosine, differingShare, relativeError } from './differenc
 import { byLiteRt, runOnnx, type OtherRuntimes, type Outputs } from './in-runtimes.js';
 import type { PythonJudge } from './python-judge.js';
 import { readBackProblems } from './read-back.js';
-import type { Subject } from './subjects.js';
+import { isClassifier, type Subject } from './subjects.js';
 import { writtenModel, type WrittenModel } from './written-model.js';
 
 /** What became of one network. */
@@ -39,16 +39,16 @@ export interface Judges {
 /** Writes a network in every format and compares what runtimes make of it. */
 export async function judgeSubject(subject: Subject, { liteRt, python }: Judges): Promise<Judged> {
   const start = process.cpuUsage();
-  const { name, origin, isClassifier } = subject;
-  const model = await writtenModel(subject.graph);
+  const graph = subject.graph();
+  const model = await writtenModel(graph);
   const others = python === undefined ? await byLiteRt(model, liteRt) : await byPython(model, python);
   const numbers = await comparedNumbers(model, others);
   const readBack = readBackProblems(model);
   const { user, system } = process.cpuUsage(start);
   return {
-    name,
-    origin,
-    isClassifier,
+    name: subject.name,
+    origin: subject.origin,
+    isClassifier: isClassifier(graph),
     ...numbers,
     problems: others.problems,
     refusals: Object.entries(model.refusals).map(([format, reason]) => `${format}: ${reason}`),

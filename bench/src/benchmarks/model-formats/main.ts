@@ -13,6 +13,7 @@ import { PythonJudge } from './python-judge.js';
 import { publishedSubjects, randomSubjects, type Subject } from './subjects.js';
 
 const RANDOM_POINTS = 200;
+const QUICK = ['mlperf_tiny_resnet8', 'mlperf_tiny_keyword_spotting'];
 
 const { quick, json, own } = readArguments({
   python: { type: 'string' },
@@ -45,23 +46,13 @@ else {
 }
 process.exitCode = bars.every(({ bar }) => bar.met) ? 0 : 1;
 
-/** The smallest network of its kind, where it is to be quick. */
-function* subjects(): Generator<Subject> {
-  if (quick) yield* quickSubjects();
-  else {
-    yield* chosen(publishedSubjects());
-    yield* chosen(randomSubjects(points));
+function subjects(): readonly Subject[] {
+  if (!quick) {
+    const all = [...publishedSubjects(), ...randomSubjects(points)];
+    return all.filter(({ name }) => only === undefined || name.includes(only));
   }
-}
-
-function* chosen(all: Iterable<Subject>): Generator<Subject> {
-  for (const subject of all) if (only === undefined || subject.name.includes(only)) yield subject;
-}
-
-function* quickSubjects(): Generator<Subject> {
-  const names = ['mlperf_tiny_resnet8', 'mlperf_tiny_keyword_spotting', 'mobilenet_edgetpu_v2_tiny'];
-  for (const subject of publishedSubjects()) if (names.includes(subject.name)) yield subject;
-  for (const subject of randomSubjects(sample === undefined ? 1 : points)) yield subject;
+  const small = publishedSubjects().filter(({ name }) => QUICK.includes(name));
+  return [...small, ...randomSubjects(sample === undefined ? 1 : points)];
 }
 
 function textsOf({ problems, readBack, refusals, notes }: Judged): readonly string[] {

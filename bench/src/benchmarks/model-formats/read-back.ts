@@ -76,7 +76,8 @@ function differingShapes(before: Model, after: Model): readonly string[] {
       .map((shape) => `[${shape.join(', ')}]`)
       .join(' ');
   };
-  const [expected, seen] = [shapesOf(before), shapesOf(after)];
+  const expected = shapesOf(before);
+  const seen = shapesOf(after);
   return expected === seen ? [] : [`shapes ${seen}, not ${expected}`];
 }
 

@@ -105,6 +105,13 @@ function norm(
   return helper(name, [], { act: act(activation) });
 }
 
+/** Keras has a layer for the image axes, and an operation for all of them. */
+function pad({ pads: [top, bottom, left, right, ...channels] }: LayerOf<'pad'>): WriteLine {
+  const image = pairs([top, bottom, left, right]);
+  if (channels.length === 0) return kerasLayer('ZeroPadding2D', [literal(image)]);
+  return operation('pad', [literal([[0, 0], [top, bottom], [left, right], channels])]);
+}
+
 /** Elements `[begin, end)` of some axes, of which the first is that of the batch. */
 function sliced(ranges: readonly (readonly [number, number] | undefined)[]): WriteLine {
   const last = ranges.findLastIndex((range) => range !== undefined);
@@ -130,7 +137,7 @@ const WRITE_LINE: OpTable<WriteLine> = {
   concat: (layer) => kerasLayer('Concatenate', [], { axis: (layer.axis ?? layer.out.length - 1) + 1 }),
   slice: ({ in: shape, axis, begin, size }) =>
     sliced(shape.map((_, index) => (index === axis ? [begin, begin + size] : undefined))),
-  pad: ({ pads }) => kerasLayer('ZeroPadding2D', [literal(pairs(pads))]),
+  pad,
   crop_top_left: ({ out: [height = 0, width = 0] }) => sliced([[0, height], [0, width], undefined]),
   avg_pool: (layer) => pool('AveragePooling2D', layer),
   max_pool: (layer) => pool('MaxPooling2D', layer),

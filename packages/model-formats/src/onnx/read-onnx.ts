@@ -104,13 +104,16 @@ function hasChannels(file: OnnxFile, name: string, rank: number): boolean {
 }
 
 /** Whether an input has its channels last already, as the transpose that reads it shows. */
-function isTransposedAtOnce({ nodes }: OnnxFile, name: string): boolean {
+function isTransposedAtOnce({ nodes }: Pick<OnnxFile, 'nodes'>, name: string): boolean {
   const first = channelsLastPermutation(4);
-  return nodes.some(({ word, inputs, attributes }) => {
+  return nodes.some(({ word, inputs, outputs, attributes }) => {
+    if (inputs[0] !== name) return false;
+    // Rounding to integers and back leaves the order as it is.
+    if (word === 'QuantizeLinear' || word === 'DequantizeLinear') {
+      return outputs.some((output) => output !== name && isTransposedAtOnce({ nodes }, output));
+    }
     const permutation = attributes.get('perm')?.ints ?? [];
-    return (
-      word === 'Transpose' && inputs[0] === name && first.every((axis, index) => permutation[axis] === index)
-    );
+    return word === 'Transpose' && first.every((axis, index) => permutation[axis] === index);
   });
 }
 

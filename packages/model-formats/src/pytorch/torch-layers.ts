@@ -176,8 +176,8 @@ const WRITE_LINE: OpTable<WriteLine> = {
   multiply: (layer) => elementWise('*', layer),
   concat: concatenation,
   slice,
-  pad: ({ pads: [top, bottom, left, right] }) =>
-    onImage(undefined, (x) => `F.pad(${x}, ${literal([left, right, top, bottom])})`),
+  pad: ({ pads: [top, bottom, left, right, ...channels] }) =>
+    onImage(undefined, (x) => `F.pad(${x}, ${literal([left, right, top, bottom, ...channels])})`),
   crop_top_left: ({ out: [height = 0, width = 0] }) =>
     onImage(undefined, (x) => `${x}[:, :, :${height}, :${width}]`),
   avg_pool: (layer) => pool('avg_pool', layer),

@@ -50,6 +50,21 @@ describe('networkOf', () => {
     expect(options).toMatchObject({ padding: 0, fused_activation_function: 3 });
   });
 
+  it('writes margins that no word says as zeros around the input', () => {
+    const margins = { name: 'conv', kernel: 3, stride: 2, padding: [1, 1, 1, 1] } as const;
+    for (const graph of [
+      graphOf((builder, image) => builder.conv2d(image, { ...margins, filters: 2 })),
+      graphOf((builder, image) => builder.depthwiseConv2d(image, margins)),
+    ]) {
+      const network = written(graph);
+      const [pad, convolution] = network.operators;
+      expect(words(network)[0]).toBe('PAD');
+      expect(network.at(pad?.outputs[0] ?? 0)).toMatchObject({ name: 'conv/pad', shape: [1, 8, 8, 4] });
+      expect(convolution?.options).toMatchObject({ padding: 1, stride_w: 2, stride_h: 2 });
+      expect(network.at(convolution?.outputs[0] ?? 0).shape.slice(1, 3)).toEqual([3, 3]);
+    }
+  });
+
   it('keeps names, and gives every tensor the axis of the batch', () => {
     const network = written(
       graphOf((builder, image) => builder.maxPool(image, { name: 'pool', kernel: 2, stride: 2 })),

@@ -1,5 +1,5 @@
 import type { Extent } from '../layers/extent.js';
-import type { Activation, ElementType, Padding } from '../layers/layer.js';
+import type { Activation, ElementType, Padding, Pads } from '../layers/layer.js';
 import type { Shape } from '../shapes/shape.js';
 
 /** An operation with nothing to say. */
@@ -114,11 +114,11 @@ export interface SliceOptions {
   readonly size: number;
 }
 
-/** Zeros around the image axes. */
+/** Zeros around an image. */
 export interface PadOptions {
   readonly name: string;
-  /** `[top, bottom, left, right]` */
-  readonly pads: readonly [number, number, number, number];
+  /** `[top, bottom, left, right]`, and `front` and `back` where channels are added as well. */
+  readonly pads: Pads;
 }
 
 /** A target height and width. */

@@ -88,6 +88,10 @@ export const FOUR_NUMBERS: FieldRule = {
   expected: '[top, bottom, left, right]',
   holds: (value) => isShape(value) && (value as unknown[]).length === 4,
 };
+export const PADS: FieldRule = {
+  expected: '[top, bottom, left, right], or with the channels [top, bottom, left, right, front, back]',
+  holds: (value) => isShape(value) && [4, 6].includes((value as unknown[]).length),
+};
 const PADDING_WORDS = oneOf(Object.keys(PADDINGS));
 /** A word, or the rows and columns themselves. */
 export const PADDING: FieldRule = {
@@ -154,7 +158,7 @@ export const FIELD_RULES: Readonly<Record<FieldKind, FieldRule>> = {
   'element-type': ELEMENT_TYPE,
   'top-k-part': TOP_K_PART,
   numbers: NUMBERS,
-  'four-numbers': FOUR_NUMBERS,
+  pads: PADS,
   padding: PADDING,
   activation: ACTIVATION,
 };

@@ -19,7 +19,7 @@ export type FieldKind =
   | 'element-type'
   | 'top-k-part'
   | 'numbers'
-  | 'four-numbers'
+  | 'pads'
   | 'padding'
   | 'activation';
 
@@ -72,7 +72,7 @@ export const LAYER_FIELDS: { readonly [O in Op]: FieldsOf<LayerOf<O>> } = {
   prelu: { ...BASE, weights: 'number', ...SHAREABLE },
   concat: { ...BASE_OF_MANY, axis: 'number?' },
   slice: { ...BASE, axis: 'number', begin: 'number', size: 'number' },
-  pad: { ...BASE, pads: 'four-numbers' },
+  pad: { ...BASE, pads: 'pads' },
   crop_top_left: BASE,
   avg_pool: { ...BASE, ...WINDOW },
   max_pool: { ...BASE, ...WINDOW },

@@ -82,9 +82,14 @@ export interface SliceLayer extends LayerBase<'slice'> {
   readonly size: number;
 }
 
-/** Zero padding of the image axes: `[top, bottom, left, right]`. */
+/** `[top, bottom, left, right]`, and `front` and `back` of the channels where these are padded as well. */
+export type Pads =
+  | readonly [top: number, bottom: number, left: number, right: number]
+  | readonly [top: number, bottom: number, left: number, right: number, front: number, back: number];
+
+/** Zeros around an image, and before and after its channels. */
 export interface PadLayer extends LayerBase<'pad'> {
-  readonly pads: readonly [number, number, number, number];
+  readonly pads: Pads;
 }
 
 /** Keeps rows [0, height) and columns [0, width). */

@@ -55,6 +55,7 @@ describe('shape inference', () => {
     ['concat of rows', (b, t) => b.concat([t([4, 4, 8]), t([2, 4, 8])], { name, axis: 0 }), [6, 4, 8]],
     ['slice', (b, t) => b.slice(t([4, 4, 8]), { name, begin: 6, size: 2 }), [4, 4, 2]],
     ['pad', (b, t) => b.pad(t([4, 4, 8]), { name, pads: [0, 1, 2, 3] }), [5, 9, 8]],
+    ['pad of channels', (b, t) => b.pad(t([4, 4, 8]), { name, pads: [0, 1, 2, 3, 4, 5] }), [5, 9, 17]],
     ['crop_top_left', (b, t) => b.crop(t([6, 6, 8]), { name, height: 5, width: 4 }), [5, 4, 8]],
     [
       'avg_pool',

@@ -192,9 +192,9 @@ function sliced(layer: LayerOf<'slice'>): Shape {
 
 function padded(layer: LayerOf<'pad'>): Shape {
   const [height, width, channels] = image(layer, layer.in);
-  const [top, bottom, left, right] = layer.pads;
+  const [top, bottom, left, right, front = 0, back = 0] = layer.pads;
   for (const pad of layer.pads) natural(layer, 'pads', pad);
-  return [height + top + bottom, width + left + right, channels];
+  return [height + top + bottom, width + left + right, channels + front + back];
 }
 
 function cropped(layer: TargetLayer): Shape {

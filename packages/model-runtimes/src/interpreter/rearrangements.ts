@@ -25,15 +25,14 @@ export function slice(layer: LayerOf<'slice'>): Compute {
     );
 }
 
-/** Zeros around an image. */
+/** Zeros around an image, and before and after its channels. */
 export function pad(layer: LayerOf<'pad'>): Compute {
   return (operands) => {
-    const [top, , left] = layer.pads;
+    const [top, , left, , front = 0] = layer.pads;
     const image = only(operands);
     return tensorOf(layer.out, ([row = 0, column = 0, channel = 0]) => {
-      const [height = 0, width = 0] = image.shape;
-      const place = [row - top, column - left, channel] as const;
-      const isInside = place[0] >= 0 && place[0] < height && place[1] >= 0 && place[1] < width;
+      const place = [row - top, column - left, channel - front];
+      const isInside = place.every((index, axis) => index >= 0 && index < (image.shape[axis] ?? 0));
       return isInside ? elementAt(image, place) : 0;
     });
   };

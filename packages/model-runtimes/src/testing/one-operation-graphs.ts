@@ -58,6 +58,7 @@ const ON_IMAGES: Readonly<Record<string, Build>> = {
   'slice of channels': (b, x) => b.slice(x, { name: 'y', begin: 1, size: 2 }),
   'slice of rows': (b, x) => b.slice(x, { name: 'y', axis: 0, begin: 2, size: 3 }),
   pad: (b, x) => b.pad(x, { name: 'y', pads: [1, 2, 0, 3] }),
+  'pad of channels': (b, x) => b.pad(x, { name: 'y', pads: [0, 1, 0, 0, 2, 3] }),
   crop_top_left: (b, x) => b.crop(x, { name: 'y', height: 3, width: 4 }),
   'avg_pool same': (b, x) => b.avgPool(x, { name: 'y', kernel: 3, stride: 2 }),
   'avg_pool of the whole': (b, x) =>

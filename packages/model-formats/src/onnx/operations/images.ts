@@ -54,8 +54,8 @@ function scaleFor(from: number, to: number): number {
 /** Zeros around the image. */
 export function pad(layer: LayerOf<'pad'>): WriteLayer {
   return ({ graph, held }) => {
-    const [top, bottom, left, right] = layer.pads;
-    const pads = graph.ints([0, 0, top, left, 0, 0, bottom, right]);
+    const [top, bottom, left, right, front = 0, back = 0] = layer.pads;
+    const pads = graph.ints([0, front, top, left, 0, back, bottom, right]);
     return { image: graph.node('Pad', [held.image(layer.inputs[0] ?? ''), pads, graph.scalar(0)]) };
   };
 }

@@ -173,9 +173,9 @@ export function pad(
     after,
   }));
   const moving = own.filter(({ before, after }) => before !== 0 || after !== 0);
-  const margins = [0, 0, 0, 0] as [number, number, number, number];
+  const margins = [0, 0, 0, 0, 0, 0] as [number, number, number, number, number, number];
   for (const { axis, before, after } of moving) {
-    if (axis === undefined || axis > 1 || value.tensor.shape.length !== 3) {
+    if (axis === undefined || value.tensor.shape.length !== 3) {
       throw cannotRead(
         assembler.format,
         name,

@@ -43,8 +43,8 @@ export function padImage(layer: LayerOf<'pad'>): WriteLayer {
   return (writing) => {
     const { network } = writing;
     const input = writing.inputOf(layer);
-    const [top, bottom, left, right] = layer.pads;
-    const pads = network.integerTensor([0, 0, top, bottom, left, right, 0, 0], [4, 2]);
+    const [top, bottom, left, right, front = 0, back = 0] = layer.pads;
+    const pads = network.integerTensor([0, 0, top, bottom, left, right, front, back], [4, 2]);
     return network.operator('PAD', { inputs: [input, pads], output: writing.outputLike(layer, input) });
   };
 }

@@ -4,7 +4,7 @@ import { marginsOf, recordedPadding } from '../../shapes/windows.js';
 import { shapeMismatch, show } from '../../errors.js';
 import { checkOptions } from '../check-options.js';
 import { OPERATION_OPTIONS, SPLIT_OPTIONS } from '../operation-options.js';
-import type { LayerOf } from '../../layers/layer.js';
+import type { LayerOf, Pads } from '../../layers/layer.js';
 import type { Draft } from '../derive.js';
 import type * as O from '../builder-options.js';
 import type { Tensor } from '../tensor.js';
@@ -27,8 +27,10 @@ export abstract class ShapeOperations extends PointwiseOperations {
 
   pad(x: Tensor, options: O.PadOptions): Tensor {
     const draft = this.growing.from('pad', x, options);
-    const [top, bottom, left, right] = options.pads;
-    return this.growing.append({ ...draft, pads: [top, bottom, left, right] });
+    const [top, bottom, left, right, front = 0, back = 0] = options.pads;
+    const hasChannels = front !== 0 || back !== 0;
+    const pads: Pads = hasChannels ? [top, bottom, left, right, front, back] : [top, bottom, left, right];
+    return this.growing.append({ ...draft, pads });
   }
 
   /** Keeps the top left corner. */
