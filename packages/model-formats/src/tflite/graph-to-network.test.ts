@@ -59,7 +59,7 @@ describe('networkOf', () => {
       const network = written(graph);
       const [pad, convolution] = network.operators;
       expect(words(network)[0]).toBe('PAD');
-      expect(network.at(pad?.outputs[0] ?? 0)).toMatchObject({ name: 'conv/pad', shape: [1, 8, 8, 4] });
+      expect(network.at(pad?.outputs[0] ?? 0)).toMatchObject({ name: 'conv/padded', shape: [1, 8, 8, 4] });
       expect(convolution?.options).toMatchObject({ padding: 1, stride_w: 2, stride_h: 2 });
       expect(network.at(convolution?.outputs[0] ?? 0).shape.slice(1, 3)).toEqual([3, 3]);
     }
