@@ -10,7 +10,8 @@ export function joinPadding(draft: DraftModel): void {
     const layer = draft.layer(name);
     if (layer === undefined || !isConvolution(layer)) continue;
     const pad = draft.producer(layer);
-    if (pad?.op !== 'pad' || pad.pads.length > 4 || layer.padding === 'same' || !draft.isOnlyFor(pad, layer)) continue;
+    if (pad?.op !== 'pad' || pad.pads.length > 4 || layer.padding === 'same' || !draft.isOnlyFor(pad, layer))
+      continue;
     const own = marginsOf(layer);
     const margins = pad.pads.map((margin, side) => margin + (own[side] ?? 0)) as [
       number,
