@@ -61,6 +61,16 @@ describe('Random', () => {
     expect(Math.abs(variance - 1)).toBeLessThan(0.03);
   });
 
+  it('fills an array with what it would draw word by word, and goes on behind', () => {
+    const numbers = new Float32Array(1000);
+    const random = Random.from('fill');
+    random.fillUniform(numbers, -2, 6);
+    const other = Random.from('fill');
+    const words = Array.from(numbers, () => Math.fround(-2 + 8 * (other.integer(2 ** 32) / 2 ** 32)));
+    expect([...numbers]).toEqual(words);
+    expect(random.next()).toBe(other.next());
+  });
+
   it('shuffles without losing anything', () => {
     const items = [1, 2, 3, 4, 5, 6];
     const shuffled = Random.from('shuffle').shuffle(items);

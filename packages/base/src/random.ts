@@ -43,6 +43,28 @@ export class Random {
     return ((this.#word() >>> 5) * 2 ** 26 + (this.#word() >>> 6)) / TWO_POW_53;
   }
 
+  /** Fills an array uniformly over [low, high), from 32 random bits each: several times as fast as one call a number. */
+  fillUniform(numbers: Float32Array, low: number, high: number): void {
+    const step = (high - low) / TWO_POW_32;
+    // The same as #word, with the state in variables for the length of the array.
+    let a = this.#a | 0;
+    let b = this.#b | 0;
+    let c = this.#c | 0;
+    let counter = this.#counter | 0;
+    for (let index = 0; index < numbers.length; index++) {
+      const word = (((a + b) | 0) + counter) | 0;
+      counter = (counter + 1) | 0;
+      a = b ^ (b >>> 9);
+      b = (c + (c << 3)) | 0;
+      c = (((c << 21) | (c >>> 11)) + word) | 0;
+      numbers[index] = low + (word >>> 0) * step;
+    }
+    this.#a = a;
+    this.#b = b;
+    this.#c = c;
+    this.#counter = counter;
+  }
+
   /** A whole number uniform in [0, bound), for 1 ≤ bound ≤ 2^53. */
   integer(bound: number): number {
     if (bound > TWO_POW_32) return Math.floor(this.next() * bound);

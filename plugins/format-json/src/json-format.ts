@@ -1,5 +1,6 @@
 import { defineModelFormat } from '@edgewright/contracts';
-import { looksLikeModelJson, readModelJson, writeModelJson, writeWeights } from '@edgewright/model-formats';
+import { looksLikeModelJson, readModelJson, writeModelJson } from '@edgewright/model-formats/model-json';
+import { writeWeights } from '@edgewright/model-formats/weights';
 
 const EXTENSION = '.json';
 

@@ -1,5 +1,5 @@
 import { defineModelFormat, type ModelFormat } from '@edgewright/contracts';
-import { writeKeras } from '@edgewright/model-formats';
+import { writeKeras } from '@edgewright/model-formats/source-writers';
 
 /** A network as Keras 3 source: one line a layer, no weights. */
 export const kerasFormat: ModelFormat = defineModelFormat({

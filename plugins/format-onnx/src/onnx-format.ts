@@ -1,5 +1,5 @@
 import { defineModelFormat } from '@edgewright/contracts';
-import { writeOnnx, type OnnxOptions } from '@edgewright/model-formats';
+import { writeOnnx, type OnnxOptions } from '@edgewright/model-formats/onnx-writer';
 
 const EXTENSION = '.onnx';
 

@@ -1,5 +1,5 @@
 import { defineModelFormat, type ModelFormat } from '@edgewright/contracts';
-import { writePytorch } from '@edgewright/model-formats';
+import { writePytorch } from '@edgewright/model-formats/source-writers';
 
 /** A network as PyTorch source: one line a layer, no weights. */
 export const pytorchFormat: ModelFormat = defineModelFormat({

@@ -1,5 +1,5 @@
 import { defineModelFormat, type ModelFormat } from '@edgewright/contracts';
-import { writeTflite, type TfliteOptions } from '@edgewright/model-formats';
+import { writeTflite, type TfliteOptions } from '@edgewright/model-formats/tflite-writer';
 
 /** TFLite files: what phones, microcontrollers and the compiler of Edge TPUs read. */
 export const tfliteFormat: ModelFormat = defineModelFormat<TfliteOptions>({

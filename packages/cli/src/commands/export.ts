@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { JsonObject } from '@edgewright/base';
 import type { ModelFormat } from '@edgewright/contracts';
-import type { Outputs } from '@edgewright/model-formats';
+import type { Outputs } from '@edgewright/model-formats/weights';
 import { countsOf, type Model } from '@edgewright/model-graph';
 import { formatNumber, line } from '@edgewright/report';
 import { readJsonArgument } from '@edgewright/runtime';

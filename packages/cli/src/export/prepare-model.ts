@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { readWeights, withOutputs, type Outputs } from '@edgewright/model-formats';
+import { readWeights, withOutputs, type Outputs } from '@edgewright/model-formats/weights';
 import type { Model, ModelGraph } from '@edgewright/model-graph';
-import { calibratedOnMadeUp, untrainedWeights, type UntrainedWeights } from '@edgewright/model-runtimes';
+import {
+  calibratedOnMadeUp,
+  untrainedWeights,
+  type UntrainedWeights,
+} from '@edgewright/model-runtimes/untrained';
 import { fileUnreadable } from '../errors.js';
 
 /** What a model is made of beside its graph. */

@@ -5,7 +5,13 @@
  *   x = ¾ · bilinear(grid) + ¼ · noise,  grid and noise ~ U(−1, 1)
  */
 import { Random } from '@edgewright/base';
-import { elementsOf, type GraphInput, type Layer, type ModelGraph } from '@edgewright/model-graph';
+import {
+  elementsOf,
+  type GraphInput,
+  type Layer,
+  type ModelGraph,
+  type Shape,
+} from '@edgewright/model-graph';
 
 /** One item for every input of a network, by name: float32, row-major, tokens as whole numbers. */
 export type Sample = ReadonlyMap<string, Float32Array>;
@@ -15,7 +21,25 @@ export type Sample = ReadonlyMap<string, Float32Array>;
  * to scores zero, which masks nothing.
  */
 export function randomSamples(graph: ModelGraph, count: number, seed: number): readonly Sample[] {
-  const makers = graph.inputs.map((input) => ({ name: input.name, make: makerOf(input, graph.layers) }));
+  return randomCrops(graph, graph.inputs, { count, seed });
+}
+
+/** How many items, from which seed. */
+export interface SampleCount {
+  readonly count: number;
+  readonly seed: number;
+}
+
+/** The top left corners of such items: of each input as much as its shape in `crops` says. */
+export function randomCrops(
+  graph: ModelGraph,
+  crops: readonly GraphInput[],
+  { count, seed }: SampleCount,
+): readonly Sample[] {
+  const makers = graph.inputs.map((input, index) => ({
+    name: input.name,
+    make: makerOf(input, graph.layers, crops[index]?.shape ?? input.shape),
+  }));
   return Array.from(
     { length: count },
     (_, index) =>
@@ -30,8 +54,8 @@ const SMALLEST_IMAGE = 16;
 const GRID = 7;
 const SLOW_PART = 0.75;
 
-function makerOf({ name, shape }: GraphInput, layers: readonly Layer[]): Maker {
-  const length = elementsOf(shape);
+function makerOf({ name, shape }: GraphInput, layers: readonly Layer[], crop: Shape): Maker {
+  const length = elementsOf(crop);
   const readers = layers.filter(({ inputs }) => inputs.includes(name));
   const vocabularies = readers.flatMap((layer) => {
     if (layer.op === 'embedding_lookup') return [layer.vocabulary];
@@ -45,7 +69,7 @@ function makerOf({ name, shape }: GraphInput, layers: readonly Layer[]): Maker {
   if (readers.length > 0 && readers.every(({ op }) => op === 'add')) return () => new Float32Array(length);
   const isImage = shape.length === 3 && shape.slice(0, 2).every((size) => size >= SMALLEST_IMAGE);
   return isImage
-    ? (random) => imageOf(shape, random)
+    ? (random) => imageOf(shape, crop, random)
     : (random) => filled(length, () => 2 * random.next() - 1);
 }
 
@@ -55,13 +79,14 @@ function filled(length: number, next: () => number): Float32Array {
   return numbers;
 }
 
-function imageOf([height = 1, width = 1, channels = 1]: readonly number[], random: Random): Float32Array {
+function imageOf(whole: Shape, [rows = 1, columns = 1]: Shape, random: Random): Float32Array {
+  const [height = 1, width = 1, channels = 1] = whole;
   const grid = filled((GRID + 1) ** 2 * channels, () => 2 * random.next() - 1);
-  const image = new Float32Array(height * width * channels);
+  const image = new Float32Array(rows * columns * channels);
   let index = 0;
-  for (let row = 0; row < height; row++) {
+  for (let row = 0; row < rows; row++) {
     const y = placeOf(row, height);
-    for (let column = 0; column < width; column++) {
+    for (let column = 0; column < columns; column++) {
       const x = placeOf(column, width);
       for (let channel = 0; channel < channels; channel++) {
         const valueAt = (i: number, j: number) =>

@@ -41,13 +41,30 @@ type WithKernel = Extract<Layer, { readonly bn: boolean }>;
  * @throws model-formats/weights-missing · model-formats/weights-unfit
  */
 export function foldedKernel(layer: WithKernel, weights: LayerWeights): FoldedKernel {
+  const { kernel, scale, ...rest } = kernelToFold(layer, weights);
+  return { kernel: scale === undefined ? kernel : scaledColumns(kernel, scale), ...rest };
+}
+
+/** A kernel whose batch norm is not multiplied in yet, for those that rearrange it in the same pass. */
+export interface KernelToFold extends FoldedKernel {
+  /** What each output channel is multiplied with: float32[output channels]. */
+  readonly scale?: Float32Array;
+}
+
+/**
+ * The same before the multiplication. The bias is the folded one.
+ *
+ * @throws model-formats/weights-missing · model-formats/weights-unfit
+ */
+export function kernelToFold(layer: WithKernel, weights: LayerWeights): KernelToFold {
   const channels = layer.out.at(-1) ?? 0;
   const kernel = part(layer, weights, { name: 'kernel', length: layer.weights });
   const bias = layer.bias ? part(layer, weights, { name: 'bias', length: channels }) : undefined;
   if (!layer.bn) return bias === undefined ? { kernel } : { kernel, bias };
   const { scale, offset } = foldedBatchNorm(layer, weights);
   return {
-    kernel: scaledColumns(kernel, scale),
+    kernel,
+    scale,
     bias: bias === undefined ? offset : offset.map((value, c) => value + (bias[c] ?? 0) * (scale[c] ?? 0)),
   };
 }

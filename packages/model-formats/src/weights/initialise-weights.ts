@@ -62,7 +62,8 @@ function initialise(layer: Layer, { seed, scale }: Start): LayerWeights {
     parts.map(([part, shape]) => {
       const numbers = new Float32Array(shape.reduce((product, axis) => product * axis, 1));
       if (part === 'kernel' || part === 'recurrent') {
-        fillUniform(numbers, boundOf(layer, shape), Random.from('weights', seed, weightNameOf(layer), part));
+        const bound = boundOf(layer, shape);
+        Random.from('weights', seed, weightNameOf(layer), part).fillUniform(numbers, -bound, bound);
       } else numbers.fill(starts[part] ?? 0);
       return [part, numbers];
     }),
@@ -76,8 +77,4 @@ function boundOf(layer: Layer, shape: readonly number[]): number {
   const fanIn = inputs.reduce((product, axis) => product * axis, 1);
   const gain = 'act' in layer && RECTIFIERS.has(layer.act) ? Math.SQRT2 : 1;
   return gain * Math.sqrt(3 / Math.max(fanIn, 1));
-}
-
-function fillUniform(numbers: Float32Array, bound: number, random: Random): void {
-  for (let index = 0; index < numbers.length; index++) numbers[index] = bound * (2 * random.next() - 1);
 }

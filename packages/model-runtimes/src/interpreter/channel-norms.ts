@@ -1,4 +1,4 @@
-import { GROUP_NORM_EPSILON } from '@edgewright/model-formats';
+import { GROUP_NORM_EPSILON } from '@edgewright/model-formats/weights';
 import type { LayerOf } from '@edgewright/model-graph';
 import { at, elementAt, only, tensorOf, type Compute } from './real-tensor.js';
 

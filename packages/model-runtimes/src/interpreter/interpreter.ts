@@ -2,7 +2,7 @@
  * An interpreter of model graphs: each operation as its definition says, element by element, in float64. It is slow and short,
  * and needs nothing installed: what runtimes make of a written file is compared with it.
  */
-import { weightsOf } from '@edgewright/model-formats';
+import { weightsOf } from '@edgewright/model-formats/weights';
 import { lookUp, type Layer, type Model, type OpTable } from '@edgewright/model-graph';
 import { badInput, notInterpreted } from '../errors.js';
 import type { NumbersByName, RunResult } from '../run-result.js';

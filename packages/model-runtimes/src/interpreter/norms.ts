@@ -1,4 +1,4 @@
-import { BATCH_NORM_EPSILON, LAYER_NORM_EPSILON } from '@edgewright/model-formats';
+import { BATCH_NORM_EPSILON, LAYER_NORM_EPSILON } from '@edgewright/model-formats/weights';
 import type { LayerWeights, LayerOf } from '@edgewright/model-graph';
 import { at, only, type Compute, type RealTensor } from './real-tensor.js';
 

@@ -2,15 +2,8 @@
  * What a network does to samples, as ONNX Runtime computes it: the statistics that its batch norms would see in training, and
  * the range of every tensor for calibration.
  */
-import {
-  quantisationOf,
-  rangeModel,
-  statisticsModel,
-  widened,
-  type MeasuringModel,
-  type Range,
-  type Sample,
-} from '@edgewright/model-formats';
+import { rangeModel, statisticsModel, type MeasuringModel } from '@edgewright/model-formats/onnx-writer';
+import { quantisationOf, widened, type Range, type Sample } from '@edgewright/model-formats/weights';
 import type { Model, ModelGraph, ModelWeights } from '@edgewright/model-graph';
 import { openOnnx, type OnnxRunOptions } from '../onnx/onnx-runtime.js';
 import type { NumbersByName, RunResult } from '../run-result.js';
@@ -28,7 +21,9 @@ export async function withBatchStatistics(
 ): Promise<ModelWeights> {
   const measuring = statisticsModel(graph, weights);
   if (measuring.outputs.length === 0) return weights;
-  const result = await runOnce(measuring, batchOf(samples), {});
+  const batch = batchOf(samples);
+  const elements = [...batch.values()].reduce((sum, { length }) => sum + length, 0);
+  const result = await runOnce(measuring, batch, { optimised: elements > WORTH_OPTIMISING });
   const changed = new Map(weights);
   for (const { name, of, what } of measuring.outputs) {
     const values = result.get(name)?.values;
@@ -37,6 +32,9 @@ export async function withBatchStatistics(
   }
   return changed;
 }
+
+/** Elements of a batch from which on the optimisation of a model takes less time than it spares. */
+const WORTH_OPTIMISING = 2 ** 18;
 
 /**
  * The model with an int8 quantisation for what samples make of it.

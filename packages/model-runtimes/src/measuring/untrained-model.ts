@@ -1,6 +1,6 @@
 import { isEdgewrightError } from '@edgewright/base';
-import { initialiseWeights, randomSamples, type Sample } from '@edgewright/model-formats';
-import { elementsOf, type Model, type ModelGraph, type ModelWeights } from '@edgewright/model-graph';
+import { batchInputs, initialiseWeights, randomSamples } from '@edgewright/model-formats/weights';
+import type { Model, ModelGraph, ModelWeights } from '@edgewright/model-graph';
 import { quantised, withBatchStatistics } from './measure-model.js';
 
 /** Numbers of a network that nobody has trained. */
@@ -15,7 +15,8 @@ export async function untrainedWeights(graph: ModelGraph, seed: number): Promise
   const initial = initialiseWeights(graph, seed);
   const text = `not trained: He initialisation, seed ${seed}`;
   try {
-    const weights = await withBatchStatistics(graph, initial, batchFor(graph, seed));
+    const batch = batchInputs(graph, seed);
+    const weights = await withBatchStatistics(batch.graph, initial, batch.samples);
     return { weights, text: `${text}, batch norms set from one made-up batch` };
   } catch (error) {
     if (!isEdgewrightError(error) || error.code !== 'model-runtimes/not-installed') throw error;
@@ -38,12 +39,4 @@ export function calibratedOnMadeUp(model: Model, { samples, seed }: MadeUpInputs
   const calibration = `${samples} made-up inputs, seed ${seed}`;
   const described = { ...model, description: { ...model.description, calibration } };
   return quantised(described, randomSamples(model.graph, samples, seed));
-}
-
-/** Elements of an input from which on a batch is small: its activations are many times as large. */
-const LARGE_INPUT = 224 * 224 * 3;
-
-function batchFor(graph: ModelGraph, seed: number): readonly Sample[] {
-  const largest = Math.max(...graph.inputs.map(({ shape }) => elementsOf(shape)));
-  return randomSamples(graph, largest > LARGE_INPUT ? 2 : 8, seed);
 }

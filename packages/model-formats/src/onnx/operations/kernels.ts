@@ -1,5 +1,6 @@
 import { extentArea, type Layer, type LayerOf } from '@edgewright/model-graph';
-import { foldedKernel, type FoldedKernel } from '../../weights/fold-batch-norm.js';
+import { foldedKernel, kernelToFold, type FoldedKernel } from '../../weights/fold-batch-norm.js';
+import { filtersFirst } from '../../weights/rows-of-columns.js';
 import { inForm, type Writing } from '../writing.js';
 import { normalisedByBatch } from './norms.js';
 import { windowAttributes, windowSize } from './windows.js';
@@ -12,9 +13,7 @@ type WithKernel = Extract<Layer, { readonly bn: boolean }>;
 export function convolution(layer: Convolution): WriteLayer {
   return (writing) => {
     const input = writing.held.image(writing.inputOf(layer).name);
-    const { kernel: lastFilters, bias } = kernelOf(writing, layer);
-    const kernel = writing.sharedBy(layer, 'filters first', () => filtersFirst(layer, lastFilters));
-    const parts: Parts = { kernel, ...(bias === undefined ? {} : { bias }) };
+    const parts = writing.sharedBy(layer, 'filters first', () => partsOf(writing, layer));
     const isSplit = layer.op === 'group_conv2d' && writing.settings.groupConvolutions === 'split';
     const convolved = isSplit
       ? splitConvolution(writing, layer, { input, ...parts })
@@ -27,6 +26,17 @@ interface Parts {
   /** float32[filters, input channels / groups, height, width] */
   readonly kernel: Float32Array;
   readonly bias?: Float32Array;
+}
+
+/** A kernel `[height, width, inputs, filters]`, or a depthwise one, with the filters first and its batch norm in it. */
+function partsOf(writing: Writing, layer: Convolution): Parts {
+  const { kernel, scale, ...rest } = kernelToFold(foldable(writing, layer), writing.weightsOf(layer));
+  const layout = {
+    window: extentArea(layer.kernel),
+    filters: layer.filters,
+    ...(scale === undefined ? {} : { scale }),
+  };
+  return { kernel: filtersFirst(kernel, layout), ...rest };
 }
 
 interface Whole extends Parts {
@@ -117,31 +127,18 @@ export function batchMatmul(layer: LayerOf<'batch_matmul'>): WriteLayer {
 
 /** With its batch norm folded in, or as it is where the batch itself is to normalise. */
 export function kernelOf(writing: Writing, layer: WithKernel): FoldedKernel {
-  const isFolded = layer.bn && writing.settings.normalisation === 'folded';
   return writing.sharedBy(layer, 'kernel', () =>
-    foldedKernel(isFolded ? layer : { ...layer, bn: false }, writing.weightsOf(layer)),
+    foldedKernel(foldable(writing, layer), writing.weightsOf(layer)),
   );
+}
+
+function foldable(writing: Writing, layer: WithKernel): WithKernel {
+  const isFolded = layer.bn && writing.settings.normalisation === 'folded';
+  return isFolded ? layer : { ...layer, bn: false };
 }
 
 /** After its batch norm, where this is not folded in. */
 export function finished(writing: Writing, layer: WithKernel, tensor: string): string {
   if (!layer.bn || writing.settings.normalisation === 'folded') return tensor;
   return normalisedByBatch(writing, layer, { tensor, isImage: layer.op !== 'dense' });
-}
-
-/**
- * `[height, width, inputs, filters]` → `[filters, inputs, height, width]`; a depthwise kernel
- * `[height, width, channels, multiplier]` has one input, and channels × multiplier filters.
- */
-function filtersFirst(layer: Convolution, kernel: Float32Array): Float32Array {
-  const { filters } = layer;
-  const window = extentArea(layer.kernel);
-  const inputs = kernel.length / (window * filters);
-  const turned = new Float32Array(kernel.length);
-  let index = 0;
-  for (let filter = 0; filter < filters; filter++)
-    for (let input = 0; input < inputs; input++)
-      for (let place = 0; place < window; place++)
-        turned[index++] = kernel[(place * inputs + input) * filters + filter] ?? 0;
-  return turned;
 }

@@ -1,0 +1,85 @@
+/**
+ * What batch norms see for the first time. Their statistics are means over pixels, of which a corner of an image has enough: a
+ * network whose operations all work on images of any size is run on corners, at a fraction of the multiplications,
+ *
+ *   size of a corner = size − 32 · k, at least 96 pixels
+ *
+ * so that all strides of a network (32 = 2⁵) divide it as they divide the whole image, and padding is the same.
+ */
+import {
+  elementsOf,
+  type GraphInput,
+  type Layer,
+  type ModelGraph,
+  type Shape,
+} from '@edgewright/model-graph';
+import { randomCrops, type Sample } from './sample-inputs.js';
+
+/** Items, and the network that takes them. */
+export interface BatchInputs {
+  /** The network, with inputs of the size of the items. */
+  readonly graph: ModelGraph;
+  readonly samples: readonly Sample[];
+}
+
+const SMALLEST_CORNER = 96;
+const STRIDE = 32;
+const CORNERS = 4;
+const WHOLE_ITEMS = 8;
+/** Elements of an input from which on two whole items do: their activations are many times as large. */
+const LARGE_INPUT = 224 * 224 * 3;
+
+/** Work on each pixel, on a window or on all pixels, however many there are. */
+const ANY_SIZE: ReadonlySet<Layer['op']> = new Set([
+  'conv2d',
+  'group_conv2d',
+  'depthwise_conv2d',
+  'add',
+  'multiply',
+  'subtract',
+  'maximum',
+  'minimum',
+  'activation',
+  'prelu',
+  'batch_norm',
+  'no_norm',
+  'layer_norm',
+  'avg_pool',
+  'max_pool',
+]);
+
+/** A batch of made-up items for the statistics of batch norms. */
+export function batchInputs(graph: ModelGraph, seed: number): BatchInputs {
+  const corners = graph.inputs.map(({ name, shape }): GraphInput => ({ name, shape: cornerOf(shape) }));
+  const isSmaller = corners.some(({ shape }, index) => shape !== graph.inputs[index]?.shape);
+  if (isSmaller && graph.layers.every(takesAnySize)) {
+    const samples = randomCrops(graph, corners, { count: CORNERS, seed });
+    return { graph: { ...graph, inputs: corners }, samples };
+  }
+  const largest = Math.max(...graph.inputs.map(({ shape }) => elementsOf(shape)));
+  const count = largest > LARGE_INPUT ? 2 : WHOLE_ITEMS;
+  return { graph, samples: randomCrops(graph, graph.inputs, { count, seed }) };
+}
+
+function cornerOf(shape: Shape): Shape {
+  const [height = 1, width = 1, channels = 1] = shape;
+  if (shape.length !== 3 || Math.min(height, width) < SMALLEST_CORNER + STRIDE) return shape;
+  return [shorter(height), shorter(width), channels];
+}
+
+function shorter(size: number): number {
+  return size - STRIDE * Math.floor((size - SMALLEST_CORNER) / STRIDE);
+}
+
+function takesAnySize(layer: Layer): boolean {
+  const shapes = (typeof layer.in[0] === 'number' ? [layer.in] : layer.in) as readonly Shape[];
+  if (shapes.every((shape) => isPixel(shape))) return true;
+  if (layer.op === 'concat') return layer.axis === undefined;
+  if (layer.op === 'reduce_mean') return layer.axes.join() === '0,1';
+  return ANY_SIZE.has(layer.op);
+}
+
+/** Whether a shape has no height and width, or those of one pixel. */
+function isPixel(shape: Shape): boolean {
+  return shape.length === 1 || (shape.length === 3 && shape[0] === 1 && shape[1] === 1);
+}

@@ -1,0 +1,2 @@
+/** Networks as our own JSON. */
+export { looksLikeModelJson, readModelJson, writeModelJson } from './json/model-json.js';

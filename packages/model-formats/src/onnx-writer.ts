@@ -1,0 +1,3 @@
+/** Networks as ONNX files, and models that measure a network, without the readers. */
+export { rangeModel, statisticsModel, type Measured, type MeasuringModel } from './onnx/measuring-models.js';
+export { writeOnnx, type OnnxOptions } from './onnx/write-onnx.js';

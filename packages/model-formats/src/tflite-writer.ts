@@ -1,0 +1,3 @@
+/** Networks as TFLite files, without the reader. */
+export { writeTflite, type TfliteOptions } from './tflite/write-tflite.js';
+export type { GroupConvolutions } from './tflite/writing.js';
