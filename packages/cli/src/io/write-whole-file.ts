@@ -1,5 +1,6 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import process from 'node:process';
 import { fileUnusable } from '@edgewright/runtime/process';
 
 /** Takes the next bytes of a file. */
@@ -12,8 +13,11 @@ export type Append = (bytes: Uint8Array) => void;
  * @throws runtime/file-unusable, and what `work` throws; what was there before then stays
  */
 export async function writeWholeFile(path: string, work: (append: Append) => Promise<void>): Promise<number> {
-  const unfinished = join(dirname(path), `.${basename(path)}.${process.pid}.unfinished`);
+  const unfinished = unfinishedPath(path, String(process.pid));
   const usable = <T>(act: () => T): T => usableFile(path, act);
+  usable(() => {
+    removeLeftovers(path);
+  });
   const file = usable(() => openSync(unfinished, 'wx'));
   let bytes = 0;
   try {
@@ -31,6 +35,29 @@ export async function writeWholeFile(path: string, work: (append: Append) => Pro
   } finally {
     closeSync(file);
     rmSync(unfinished, { force: true });
+  }
+}
+
+function unfinishedPath(path: string, pid: string): string {
+  return join(dirname(path), `.${basename(path)}.${pid}.unfinished`);
+}
+
+/** What processes left that were ended while they wrote this file. */
+function removeLeftovers(path: string): void {
+  for (const name of readdirSync(dirname(path))) {
+    const pid = /\.(\d+)\.unfinished$/.exec(name)?.[1];
+    if (pid === undefined || isRunning(Number(pid))) continue;
+    const leftover = unfinishedPath(path, pid);
+    if (basename(leftover) === name) rmSync(leftover, { force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  if (pid === process.pid) return false;
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
   }
 }
 
