@@ -40,15 +40,16 @@ export async function compareStudies(
     const placed = trials.map((trial) => ({ ...trial, values: goalValues({ goals }, trial.metrics) }));
     given.push({ study, metrics: await store.metrics(study.id), trials: placed });
   }
-  const all = given.flatMap(({ trials }) => trials);
-  const reference = all.length > 0 && hasHypervolume(goals) ? referencePoint(all) : undefined;
+  const fronts = given.map(({ trials }) => frontOf(trials));
+  const together = fronts.flat();
+  const reference = together.length > 0 && hasHypervolume(goals) ? referencePoint(together) : undefined;
   return {
     goals,
     equalTrials,
     reference: reference && goalMetrics(goals, reference),
     studies: await withAllMetrics(store, {
       records,
-      studies: comparedStudies(given, { goals, equalTrials, reference }),
+      studies: comparedStudies(given, { goals, equalTrials, reference, fronts }),
     }),
     differences: configDifferences(records.map(({ config }) => namelessConfig(config))),
     unlike: unlikeMetrics(goals, given),
@@ -59,10 +60,14 @@ interface Frame {
   readonly goals: readonly Goal[];
   readonly equalTrials: number;
   readonly reference: GoalPoint | undefined;
+  /** Of each study. */
+  readonly fronts: readonly (readonly FeasibleTrial[])[];
 }
 
-function comparedStudies(given: readonly Given[], { goals, equalTrials, reference }: Frame): ComparedStudy[] {
-  const fronts = given.map(({ trials }) => frontOf(trials));
+function comparedStudies(
+  given: readonly Given[],
+  { goals, equalTrials, reference, fronts }: Frame,
+): ComparedStudy[] {
   const together = fronts.flat();
   const joint = new Set(
     paretoFront(together.map(({ values }) => values)).flatMap((index) => together[index] ?? []),

@@ -22,13 +22,13 @@ export class MeasuredReader {
     { metrics, last = Number.MAX_SAFE_INTEGER }: MeasuredQuery,
   ): readonly MeasuredTrial[] {
     const rows = this.#statement(metrics.length).all(...metrics, studyId, last);
-    return rows.map(([number, reward, ...values]) => {
+    return rows.map((row) => {
       const found: Record<string, number> = {};
-      metrics.forEach((metric, index) => {
-        const value = values[index] ?? null;
+      for (const [index, metric] of metrics.entries()) {
+        const value = row[index + 2] ?? null;
         if (value !== null) found[metric] = value;
-      });
-      return { number, reward, metrics: found };
+      }
+      return { number: row[0], reward: row[1], metrics: found };
     });
   }
 
