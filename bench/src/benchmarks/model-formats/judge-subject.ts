@@ -1,7 +1,8 @@
+import { isEdgewrightError } from '@edgewright/base';
 import type { ModelGraph } from '@edgewright/model-graph';
 import type { LiteRt } from '@edgewright/model-runtimes';
 import { byPython } from './by-python.js';
-import { channelsLast, cosine, differingShare, relativeError } from './differences.js';
+import { channelsLast, cosine, differingShare, relativeError } from '../../statistics/differences.js';
 import { byLiteRt, runOnnx, type OtherRuntimes, type Outputs } from './in-runtimes.js';
 import type { PythonJudge } from './python-judge.js';
 import { readBackProblems } from './read-back.js';
@@ -37,25 +38,34 @@ export interface Judges {
 }
 
 /** Writes a network in every format and compares what runtimes make of it. */
-export async function judgeSubject(subject: Subject, { liteRt, python }: Judges): Promise<Judged> {
+export async function judgeSubject(subject: Subject, judges: Judges): Promise<Judged> {
   const start = process.cpuUsage();
-  const graph = subject.graph();
+  const { name, origin } = subject;
+  const found = await judgeGraph(subject.graph(), judges).catch(failed);
+  const { user, system } = process.cpuUsage(start);
+  return { name, origin, ...found, cpuSeconds: (user + system) / 1e6 };
+}
+
+type Found = Omit<Judged, 'name' | 'origin' | 'cpuSeconds'>;
+
+async function judgeGraph(graph: ModelGraph, { liteRt, python }: Judges): Promise<Found> {
   const model = await writtenModel(graph);
   const others = python === undefined ? await byLiteRt(model, liteRt) : await byPython(model, python);
-  const numbers = await comparedNumbers(model, others);
-  const readBack = readBackProblems(model);
-  const { user, system } = process.cpuUsage(start);
   return {
-    name: subject.name,
-    origin: subject.origin,
     isClassifier: isClassifier(graph),
-    ...numbers,
+    ...(await comparedNumbers(model, others)),
     problems: others.problems,
     refusals: Object.entries(model.refusals).map(([format, reason]) => `${format}: ${reason}`),
-    readBack,
+    readBack: readBackProblems(model),
     notes: others.notes,
-    cpuSeconds: (user + system) / 1e6,
   };
+}
+
+/** One that cannot be written or run does not end the others. */
+function failed(error: unknown): Found {
+  if (!isEdgewrightError(error)) throw error;
+  const problems = [`${error.code}: ${error.message}`];
+  return { isClassifier: false, float: {}, int8: {}, problems, refusals: [], readBack: [], notes: [] };
 }
 
 async function comparedNumbers(

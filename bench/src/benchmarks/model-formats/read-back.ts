@@ -12,7 +12,7 @@ import {
   writeTflite,
 } from '@edgewright/model-formats';
 import { countsOf, graphFingerprint, type Layer, type Model } from '@edgewright/model-graph';
-import { relativeError } from './differences.js';
+import { relativeError } from '../../statistics/differences.js';
 import type { WrittenModel } from './written-model.js';
 
 /** Rounding of folded float32 numbers that are folded once more. */

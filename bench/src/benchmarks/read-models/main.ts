@@ -1,18 +1,30 @@
 /** Files of others, read into model graphs and costed layer by layer; and our own files, read back. */
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Random } from '@edgewright/base';
 import { makeDevice } from '@edgewright/edge-tpu';
 import { kernelShapeOf, type LayerWeights, type Model, type ModelGraph } from '@edgewright/model-graph';
+import { loadLiteRt } from '@edgewright/model-runtimes';
 import { publishedNetworks } from '@edgewright/published-networks';
 import { readArguments, reportBar } from '../../arguments.js';
 import { readDeviceFile } from '../../calibration/calibrate-edge-tpu/device-writer.js';
-import { readFile, writtenAgain } from './read-file.js';
+import { readFile, writtenAgain, type ReadFile, type Reading } from './read-file.js';
+import { runBars, textOf } from './run-bars.js';
 
-const options = readArguments({ models: { type: 'string' } });
+const options = readArguments({ models: { type: 'string' }, inputs: { type: 'string' } });
 const devices = ['coral', 'pixel6-edgetpu'].map((name) => makeDevice(readDeviceFile(name)));
 const folder = options.own['models'] as string | undefined;
-const files = (folder === undefined ? [] : filesIn(resolve(folder))).map((file) => readFile(file, devices));
+const inputs = options.own['inputs'] as string | undefined;
+const reading = {
+  devices,
+  liteRt: await loadLiteRt(),
+  inputs: (inputs === undefined
+    ? {}
+    : JSON.parse(readFileSync(resolve(inputs), 'utf8'))) as Reading['inputs'],
+};
+const files: ReadFile[] = [];
+for (const file of folder === undefined ? [] : filesIn(resolve(folder)))
+  files.push(await readFile(file, reading));
 const networks = options.quick ? publishedNetworks('classification').slice(0, 1) : publishedNetworks();
 const own = networks.map(({ name, graph }) => ({ name, again: writtenAgain(withNumbers(graph())) }));
 
@@ -24,6 +36,7 @@ const bars = [
     measured: `${files.filter(({ layers }) => layers !== undefined).length} read, ${faults.length} ended without a coded error`,
     bar: { text: 'each read, or refused with the reason', met: faults.length === 0 },
   },
+  ...runBars(files),
   {
     what: `${own.length} published networks, written as TFLite and read back twice`,
     measured: `${own.length - unequal.length} with equal counts, and equal structure from the second round on`,
@@ -74,6 +87,7 @@ function show(): void {
     params,
     latencyMs,
     again,
+    run,
     cpuSeconds,
     findings = [],
   } of files) {
@@ -89,6 +103,7 @@ function show(): void {
       `${file}: ${precision}, ${layers} layers, ${macs} MACs, ${params} parameters, ${costs.join(', ')}; ` +
         `again: ${again}; ${cpuSeconds.toFixed(2)} s`,
     );
+    if (run !== undefined) console.log(`    run beside what was written: ${textOf(run)}`);
     for (const finding of findings) console.log(`    ${finding}`);
   }
   for (const { name, again } of unequal) console.log(`${name}: ${again}`);

@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { isEdgewrightError } from '@edgewright/base';
 import { analyse, unsupportedReasons, type Device } from '@edgewright/edge-tpu';
-import { isOnnx, readOnnx, readTflite, writeTflite } from '@edgewright/model-formats';
+import { isOnnx, readOnnx, readTflite, writeTflite, type ReadOnnxOptions } from '@edgewright/model-formats';
 import { countsOf, graphFingerprint, type Model, type ModelGraph } from '@edgewright/model-graph';
+import type { LiteRt } from '@edgewright/model-runtimes';
+import { runAgain, type RunAgain } from './run-again.js';
 
 /** What became of one file. */
 export interface ReadFile {
@@ -21,11 +23,21 @@ export interface ReadFile {
   readonly latencyMs?: Readonly<Record<string, number | string>>;
   /** Whether what was read is the same once it was written as TFLite and read again; a sentence where it is not. */
   readonly again?: string;
+  /** How far what we write of it lies from it, of TFLite files; a sentence where it does not run. */
+  readonly run?: RunAgain | string;
   readonly cpuSeconds: number;
 }
 
-/** Reads a file, judges it on devices as int8, and writes and reads it once more. */
-export function readFile(path: string, devices: readonly Device[]): ReadFile {
+/** What files are read and judged with. */
+export interface Reading {
+  readonly devices: readonly Device[];
+  readonly liteRt: LiteRt;
+  /** By the name of the file, where it leaves sizes or values open. */
+  readonly inputs: Readonly<Record<string, ReadOnnxOptions>>;
+}
+
+/** Reads a file, judges it on devices as int8, writes and reads it once more, and runs it beside what was written. */
+export async function readFile(path: string, { devices, liteRt, inputs }: Reading): Promise<ReadFile> {
   const start = process.cpuUsage();
   const cpuSeconds = (): number => {
     const { user, system } = process.cpuUsage(start);
@@ -34,7 +46,8 @@ export function readFile(path: string, devices: readonly Device[]): ReadFile {
   const file = basename(path);
   try {
     const bytes = readFileSync(path);
-    const { model, findings } = isOnnx(bytes) ? readOnnx(bytes) : readTflite(bytes);
+    const given = inputs[file] ?? {};
+    const { model, findings } = isOnnx(bytes) ? readOnnx(bytes, given) : readTflite(bytes, given);
     const seconds = cpuSeconds();
     const { macs, paramsFolded } = countsOf(model.graph);
     return {
@@ -46,6 +59,7 @@ export function readFile(path: string, devices: readonly Device[]): ReadFile {
       findings: findings.map(({ layer = '', message }) => `${layer}: ${message}`),
       latencyMs: Object.fromEntries(devices.map((device) => [device.name, latency(model, device)])),
       again: writtenAgain(model),
+      ...(isOnnx(bytes) ? {} : { run: await runAgain(bytes, model, liteRt) }),
       cpuSeconds: seconds,
     };
   } catch (error) {

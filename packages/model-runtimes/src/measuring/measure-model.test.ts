@@ -51,6 +51,19 @@ describe('withBatchStatistics', () => {
 });
 
 describe('quantised', () => {
+  it('makes a mean over padded windows that runs', async () => {
+    const builder = new GraphBuilder('mean');
+    const image = builder.input('image', [8, 8, 2]);
+    const conv = builder.conv2d(image, { name: 'conv', filters: 4, kernel: 1, bias: true });
+    const mean = builder.avgPool(conv, { name: 'mean', kernel: 3, stride: 2, padding: 'same' });
+    const last = builder.conv2d(mean, { name: 'classes', filters: 2, kernel: 1, bias: true });
+    const means = builder.build([last]);
+    const model = { graph: means, weights: initialiseWeights(means, 1) };
+    const [sample = new Map<string, Float32Array>()] = randomSamples(means, 1, 1);
+    const rounded = await run(await quantised(model, [sample]), sample);
+    expect(cosine(await run(model, sample), rounded)).toBeGreaterThan(0.99);
+  });
+
   it('gives steps to every tensor, by which the int8 model computes nearly the same', async () => {
     const weights = await withBatchStatistics(graph, initialiseWeights(graph, 1), randomSamples(graph, 4, 1));
     const float = { graph, weights };

@@ -13,7 +13,9 @@ export function pool(layer: Pool): WriteLayer {
     const [height, width] = windowSize(layer);
     const isWhole = layer.padding === 'valid' && layer.in[0] === height && layer.in[1] === width;
     if (isMean && isWhole) return { image: graph.node('GlobalAveragePool', [input]) };
-    const window = windowAttributes(layer);
+    // Without dilations, with which ONNX Runtime has no int8 form of a mean.
+    const { kernel_shape, strides, pads } = windowAttributes(layer);
+    const window = { kernel_shape, strides, pads };
     return {
       image: isMean
         ? graph.node('AveragePool', [input], { ...window, count_include_pad: 0 })

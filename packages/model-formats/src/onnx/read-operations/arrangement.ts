@@ -2,6 +2,7 @@ import { cannotRead } from '../../errors.js';
 import { broadcastTo, commonShape, constantSize, integers, type Constant } from '../../reading/constant.js';
 import type { Cut } from '../../reading/fold-constants.js';
 import { concat, cut, pad, reshape, tile, transpose } from '../../reading/operations/arrange.js';
+import { mirroredPad } from '../../reading/operations/mirrored-pad.js';
 import { where } from '../../reading/operations/elementwise.js';
 import { fromFront, type SourceValue } from '../../reading/source-value.js';
 import { ONNX } from '../wire-message.js';
@@ -101,8 +102,6 @@ const padding: ReadNode = (reading, node) => {
   const filling = reading.has(node, 2)
     ? (reading.constant(node, 2).values[0] ?? 0)
     : reading.float(node, 'value', 0);
-  if (mode !== 'constant' || filling !== 0)
-    throw cannotRead(ONNX, name, `it pads by ${mode} with ${filling}`);
   const stated = reading.integers(node, 1, 'pads') ?? [];
   const count = stated.length / 2;
   const axes = reading.has(node, 3)
@@ -112,6 +111,11 @@ const padding: ReadNode = (reading, node) => {
     const entry = axes.indexOf(axis);
     return entry < 0 ? ([0, 0] as const) : ([stated[entry] ?? 0, stated[entry + count] ?? 0] as const);
   });
+  if (mode === 'reflect' || mode === 'edge') {
+    return mirroredPad(reading.assembler, x, { mirroring: mode, pads, name });
+  }
+  if (mode !== 'constant' || filling !== 0)
+    throw cannotRead(ONNX, name, `it pads by ${mode} with ${filling}`);
   return pad(reading.assembler, x, { pads, name });
 };
 
@@ -138,6 +142,11 @@ const shapeOf: ReadNode = (reading, node) => {
   const { shape } = reading.input(node, 0);
   const part = shape.slice(reading.int(node, 'start', 0), reading.int(node, 'end', shape.length));
   return reading.assembler.constant(integers(part), reading.name(node));
+};
+
+const sizeOf: ReadNode = (reading, node) => {
+  const elements = reading.input(node, 0).shape.reduce((product, size) => product * size, 1);
+  return reading.assembler.constant(integers([elements], []), reading.name(node));
 };
 
 /** Any of the attributes that a constant may be in. */
@@ -218,6 +227,7 @@ export const ARRANGEMENT_READERS: NodeReaders = {
   Expand: expand,
   Tile: tiling,
   Shape: shapeOf,
+  Size: sizeOf,
   Constant: constant,
   ConstantOfShape: constantOfShape,
   Range: range,

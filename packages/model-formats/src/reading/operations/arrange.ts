@@ -1,6 +1,6 @@
 import { elementsOf, type Tensor } from '@edgewright/model-graph';
 import { cannotRead, incompatibleShapes } from '../../errors.js';
-import { transposed, type Constant } from '../constant.js';
+import { integers, transposed, type Constant } from '../constant.js';
 import { foldConcat, foldCut, foldGather, type Cut } from '../fold-constants.js';
 import { sameElements, type ModelAssembler } from '../model-assembler.js';
 import {
@@ -147,7 +147,11 @@ function strided(
   tensor: Tensor,
   { axis, begin, length, step, name }: Cut & { readonly axis: number; readonly name: string },
 ): Tensor {
-  if (step < 1) throw cannotRead(assembler.format, name, 'it goes through an axis from its end');
+  if (step < 1) {
+    const places = integers(Array.from({ length }, (_, index) => begin + index * step));
+    const indices = assembler.tensor(assembler.constant(places, `${name}/places`));
+    return assembler.builder.gather(tensor, indices, { name: assembler.name(name), axis });
+  }
   return assembler.builder.stridedSlice(tensor, {
     name: assembler.name(name),
     begin: tensor.shape.map((_, index) => (index === axis ? begin : 0)),
@@ -238,7 +242,8 @@ export function gather(
     );
     return cut(assembler, x, { cuts, name: run === 0 ? name : `${name}/run${run}` });
   });
-  const joined = concat(assembler, parts, { axis, name });
+  const [only, ...others] = parts;
+  const joined = only !== undefined && others.length === 0 ? only : concat(assembler, parts, { axis, name });
   const shape = x.shape.toSpliced(axis, 1, ...indices.shape);
   return reshape(assembler, joined, { shape, name: `${name}/reshape` });
 }

@@ -11,6 +11,7 @@ import {
   tile,
   transpose,
 } from '../../reading/operations/arrange.js';
+import { mirroredPad } from '../../reading/operations/mirrored-pad.js';
 import { activation } from '../../reading/operations/elementwise.js';
 import { lookUpRows } from '../../reading/operations/matrix.js';
 import { fromFront, type SourceValue } from '../../reading/source-value.js';
@@ -153,6 +154,19 @@ const padding: ReadOperation = (reading, operation) => {
   return pad(reading.assembler, x, { pads, name });
 };
 
+/** 0: without the element at the end, 1: with it. */
+const MIRRORINGS = ['reflect', 'symmetric'] as const;
+
+const mirrored: ReadOperation = (reading, operation) => {
+  const margins = reading.integers(operation, 1);
+  const x = reading.input(operation, 0);
+  return mirroredPad(reading.assembler, x, {
+    mirroring: MIRRORINGS[reading.number(operation, 'mode')] ?? 'reflect',
+    pads: x.shape.map((_, axis) => [margins[2 * axis] ?? 0, margins[2 * axis + 1] ?? 0] as const),
+    name: reading.name(operation),
+  });
+};
+
 const gathering: ReadOperation = (reading, operation) => {
   const data = reading.input(operation, 0);
   const indices = reading.input(operation, 1);
@@ -214,6 +228,7 @@ export const ARRANGEMENT_READERS: OperationReaders = {
   STRIDED_SLICE: stridedSlice,
   PAD: padding,
   PADV2: padding,
+  MIRROR_PAD: mirrored,
   GATHER: gathering,
   SHAPE: shapeOf,
   RANK: (reading, operation) =>

@@ -1,10 +1,10 @@
 /** How far two lists of numbers lie apart. Lists of other lengths are as far apart as can be. */
 type Numbers = Float32Array;
 
-/** The largest difference, relative to the largest magnitude. */
-export function relativeError(expected: Numbers, seen: Numbers): number {
+/** The largest difference, relative to the largest magnitude, which counts as `least` at least. */
+export function relativeError(expected: Numbers, seen: Numbers, least = Number.MIN_VALUE): number {
   if (expected.length !== seen.length) return Infinity;
-  let largest = Number.MIN_VALUE;
+  let largest = least;
   let error = 0;
   for (let index = 0; index < expected.length; index++) {
     const value = expected[index] ?? 0;
