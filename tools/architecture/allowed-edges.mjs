@@ -57,6 +57,7 @@ export const ALLOWED_EDGES = {
   'suggest-*': EVALUATORS_AND_SUGGESTERS,
   'stop-*': ['base', 'contracts'],
   'format-*': ['base', 'model-graph', 'contracts', 'model-formats'],
+  'dataset-*': ['base', 'contracts', 'training'],
   'task-plugin': ['base', 'search-space', 'model-graph', 'published-networks', 'contracts'],
 };
 

@@ -1,5 +1,6 @@
 export * from './fakes/index.js';
 export * from './store/index.js';
+export * from './dataset/dataset-cases.js';
 export * from './evaluator/evaluator-cases.js';
 export { subjectsOf } from './evaluator/subjects-of.js';
 export * from './executor/executor-cases.js';

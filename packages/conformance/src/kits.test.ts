@@ -9,6 +9,7 @@ describe('the kits', () => {
     // describeKit of these tests holds the tables; the storage package holds that of stores. What is broken in the way of
     // endingExecutorCases would end the tests.
     expect(kits.map(([name]) => name).sort()).toEqual([
+      'datasetCases',
       'endingExecutorCases',
       'evaluatorCases',
       'executorCases',

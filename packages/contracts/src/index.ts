@@ -6,6 +6,7 @@ export * from './check-options.js';
 export { currentOptions } from './retired-options.js';
 export * from './check-references.js';
 export type * from './chosen-plugin.js';
+export * from './dataset.js';
 export * from './define-evaluator.js';
 export * from './deployed-task.js';
 export * from './deployment.js';

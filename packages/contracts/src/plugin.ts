@@ -1,4 +1,5 @@
 import { checkDefinition, checkWord } from './definition.js';
+import type { DatasetPlugin } from './dataset.js';
 import { badDefinition } from './errors.js';
 import type { EvaluatorPlugin } from './evaluator.js';
 import type { ModelFormat } from './model-format.js';
@@ -10,10 +11,11 @@ import type { TaskPlugin } from './task-plugin.js';
 export const API_VERSION = 2;
 
 /** What a plugin package may bring. */
-export type Provision = TaskPlugin | EvaluatorPlugin | SuggesterPlugin | StopperPlugin | ModelFormat;
+export type Provision =
+  TaskPlugin | EvaluatorPlugin | SuggesterPlugin | StopperPlugin | ModelFormat | DatasetPlugin;
 
-/** Made by defineTask, defineEvaluator, defineSuggester, defineStopper and defineModelFormat. */
-const KINDS: readonly string[] = ['task', 'evaluator', 'suggester', 'stopper', 'model-format'];
+/** Made by defineTask, defineEvaluator, defineSuggester, defineStopper, defineModelFormat and defineDataset. */
+const KINDS: readonly string[] = ['task', 'evaluator', 'suggester', 'stopper', 'model-format', 'dataset'];
 
 /** The default export of a plugin package: data, with no work done at import. */
 export interface Plugin {

@@ -1,5 +1,6 @@
 import { EdgewrightError, type JsonObject } from '@edgewright/base';
 import { describe, expect, it } from '@jest/globals';
+import { defineDataset } from './dataset.js';
 import { defineEvaluator } from './define-evaluator.js';
 import type { Objective } from './objective.js';
 import type { Provision } from './plugin.js';
@@ -50,11 +51,18 @@ const format = defineModelFormat({
   optionsSchema: sized(2),
   write: unused,
 });
+const dataset = defineDataset({
+  ...about,
+  name: 'data',
+  optionsSchema: sized(2),
+  createDataset: unused,
+});
 const PLUGINS: Readonly<Record<Provision['kind'], Provision>> = {
   task,
   evaluator: judge,
   suggester,
   stopper,
+  dataset,
   'model-format': format,
 };
 const find: FindPlugin = (kind) => Promise.resolve(PLUGINS[kind] as never);

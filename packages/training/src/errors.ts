@@ -151,6 +151,39 @@ export function notTrainable(network: string, reason: string): EdgewrightError {
   });
 }
 
+/** A data set whose files are not there. */
+export function datasetMissing(name: string, reason: string, hint: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'training/dataset-missing',
+    category: 'unavailable',
+    message: `the data set ${name} is not at hand: ${reason}`,
+    hint,
+    details: { dataset: name },
+  });
+}
+
+/** A file that is no idx file, or a damaged one. */
+export function badIdxFile(path: string, problem: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'training/bad-idx-file',
+    category: 'invalid-input',
+    message: `${path} is no idx file that can be read: ${problem}`,
+    hint: 'Fetch it again; images and labels are files of bytes, as MNIST has them.',
+    details: { path },
+  });
+}
+
+/** A checkpoint that cannot be resumed from. */
+export function badCheckpoint(problem: string, cause?: unknown): EdgewrightError {
+  return new EdgewrightError({
+    code: 'training/bad-checkpoint',
+    category: 'invalid-input',
+    message: `the checkpoint cannot be resumed from: ${problem}`,
+    hint: 'It was written by another version, or is damaged: start the training from its beginning.',
+    ...(cause === undefined ? {} : { cause }),
+  });
+}
+
 /** The line that names the error where there is one, or else the last. */
 function lastLine(text: string): string {
   const lines = text.trimEnd().split('\n');

@@ -1,3 +1,5 @@
+export * from './in-node/in-node-evaluator.js';
+export * from './in-node/in-node-options.js';
 export * from './protocol/command-evaluator.js';
 export * from './protocol/command-options.js';
 export * from './protocol/model-files.js';

@@ -155,8 +155,8 @@ function joined(
 
 function giveMeasures(graph: OnnxGraph, { loss, measures }: WrittenLoss): void {
   graph.output(loss, { name: LOSS, type: 'float32', shape: [] });
-  for (const [name, tensor] of Object.entries(measures)) {
-    graph.output(tensor, { name: measureName(name), type: 'float32', shape: [] });
+  for (const [name, { tensor, shape }] of Object.entries(measures)) {
+    graph.output(tensor, { name: measureName(name), type: 'float32', shape });
   }
 }
 

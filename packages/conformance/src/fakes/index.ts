@@ -1,5 +1,6 @@
 export * from './foreign-error.js';
 export * from './manual-clock.js';
+export * from './toy-dataset.js';
 export * from './toy-evaluators.js';
 export * from './toy-model-format.js';
 export * from './toy-stoppers.js';

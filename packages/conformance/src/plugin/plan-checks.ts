@@ -1,5 +1,6 @@
 import type { Env, JsonObject } from '@edgewright/base';
 import type { Plugin, Provision, Subject, TaskPlugin } from '@edgewright/contracts';
+import { datasetCases, datasetSubject } from '../dataset/dataset-cases.js';
 import { evaluatorCases, evaluatorSubject } from '../evaluator/evaluator-cases.js';
 import { subjectsOf } from '../evaluator/subjects-of.js';
 import type { KitCase } from '../kit-case.js';
@@ -52,6 +53,8 @@ function checksOf(provision: Provision, plugin: Plugin, trial: PluginTrial): rea
       return bound(suggesterCases, () => suggesterSubject(provision, options), of);
     case 'stopper':
       return bound(stopperCases, () => stopperSubject(provision, options), of);
+    case 'dataset':
+      return bound(datasetCases, () => datasetSubject(provision, options), of);
     case 'model-format':
       return bound(modelFormatCases, () => modelFormatSubject(provision, options), of);
     case 'evaluator': {

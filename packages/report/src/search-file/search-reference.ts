@@ -40,6 +40,7 @@ const KIND_TITLES: Record<NamedKind, string> = {
   evaluator: 'Options of evaluators',
   suggester: 'Options of suggesters',
   stopper: 'Options of stoppers',
+  dataset: 'Options of data sets',
 };
 
 function optionsText(schema: JsonObject): string {

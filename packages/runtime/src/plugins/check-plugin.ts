@@ -22,6 +22,7 @@ const FIELDS: Record<Provision['kind'], Readonly<Record<string, FieldType>>> = {
   evaluator: { ...OF_EVERY_KIND, createEvaluator: 'function' },
   suggester: { ...OF_EVERY_KIND, createSuggester: 'function' },
   stopper: { ...OF_EVERY_KIND, createStopper: 'function' },
+  dataset: { ...OF_EVERY_KIND, createDataset: 'function' },
   'model-format': { ...OF_EVERY_KIND, extension: 'string', write: 'function' },
 };
 

@@ -5,7 +5,14 @@ import type { Services } from '../composition/services.js';
 import { makeEvaluator } from '../evaluation/make-evaluator.js';
 
 /** In the order people should read them. */
-const KINDS: readonly Provision['kind'][] = ['task', 'evaluator', 'suggester', 'stopper', 'model-format'];
+const KINDS: readonly Provision['kind'][] = [
+  'task',
+  'evaluator',
+  'suggester',
+  'stopper',
+  'dataset',
+  'model-format',
+];
 
 /**
  * What plugins provide, by kind.

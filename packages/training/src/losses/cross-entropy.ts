@@ -15,9 +15,9 @@ export interface CrossEntropyOptions {
   readonly smoothing?: number;
 }
 
-/** The cross-entropy of the first output, and how many positions are `correct`. */
+/** The cross-entropy of the first output, how many positions are `correct`, and the `guess` of each. */
 export function crossEntropy({ smoothing = 0 }: CrossEntropyOptions = {}): Loss {
-  return ({ graph, batch, outputs: [output = { tensor: '', shape: [1] }] }) => {
+  return ({ graph, batch, isTraining, outputs: [output = { tensor: '', shape: [1] }] }) => {
     const { tensor: logits, shape } = output;
     const classes = shape.at(-1) ?? 1;
     const positions = [batch, ...shape.slice(0, -1)];
@@ -32,9 +32,11 @@ export function crossEntropy({ smoothing = 0 }: CrossEntropyOptions = {}): Loss 
     const place = graph.node('ArgMax', [logits], { axis: -1, keepdims: 0 });
     const guess = graph.node('Cast', [place], { to: DATA_TYPE.int32 });
     const isRight = graph.node('Cast', [graph.node('Equal', [guess, LABELS])], { to: DATA_TYPE.float32 });
+    const correct = { tensor: graph.node('ReduceSum', [isRight], { keepdims: 0 }), shape: [] };
+    const asNumber = () => graph.node('Cast', [guess], { to: DATA_TYPE.float32 });
     return {
       loss: graph.node('Mul', [sum, graph.scalar(-1 / count)]),
-      measures: { correct: graph.node('ReduceSum', [isRight], { keepdims: 0 }) },
+      measures: isTraining ? { correct } : { correct, guess: { tensor: asNumber(), shape: positions } },
     };
   };
 }

@@ -21,12 +21,18 @@ export interface LossWriting {
   readonly layer: (name: string) => TrainedOutput;
 }
 
+/** A tensor of numbers about a batch, and its shape. */
+export interface Measure {
+  readonly tensor: string;
+  readonly shape: readonly number[];
+}
+
 /** What a loss has written. */
 export interface WrittenLoss {
   /** One number, the mean over the batch. */
   readonly loss: string;
-  /** Numbers of the batch that people want to see, such as how many items were right: one number, or one an item. */
-  readonly measures: Readonly<Record<string, string>>;
+  /** float32 numbers of the batch that tell how good the network is, such as how many items were right. */
+  readonly measures: Readonly<Record<string, Measure>>;
 }
 
 /** Writes a loss; it declares the inputs that it compares with. */

@@ -1,0 +1,3 @@
+/** What data sets are made of. */
+export * from './datasets/idx-dataset.js';
+export { readIdxFile, type IdxFile } from './datasets/idx-file.js';
