@@ -1,24 +1,17 @@
-import { lookUp, type Activation, type Layer, type LayerOf, type OpTable } from '@edgewright/model-graph';
+import {
+  lookUp,
+  type Activation,
+  type Layer,
+  type LayerOf,
+  type OpTable,
+  type ReduceOp,
+} from '@edgewright/model-graph';
 import { call, literal, type PythonValue } from '../python/literals.js';
-import { pairs, paddingArgument, paddingWord, refuseSharedWeights } from '../python/refusals.js';
-import { refuseOtherActivations, unmappedRows } from '../unmapped-rows.js';
+import { pairs, paddingArgument, refuseSharedWeights } from '../python/refusals.js';
+import type { KerasLine, KerasPlace } from './keras-line.js';
+import { acted, OPERATION_LINES } from './keras-operations.js';
 
 const FORMAT = 'Keras source';
-
-/** What a layer is written with: the variables it reads, and the name it gets in Keras. */
-export interface KerasPlace {
-  readonly inputs: readonly string[];
-  /** As a Python string. */
-  readonly name: string;
-  /** A variable that is always there, for layers without input. */
-  readonly anyInput: string;
-}
-
-/** The line of a layer, and the helpers that it calls. */
-export interface KerasLine {
-  readonly expression: string;
-  readonly helpers?: readonly string[];
-}
 
 type WriteLine = (place: KerasPlace) => KerasLine;
 type Named = Readonly<Record<string, PythonValue>>;
@@ -83,7 +76,16 @@ function depthwise(layer: LayerOf<'depthwise_conv2d'>): WriteLine {
 }
 
 function pool(name: string, layer: LayerOf<'avg_pool' | 'max_pool'>): WriteLine {
-  return kerasLayer(name, [layer.kernel, layer.stride, paddingWord(FORMAT, layer)].map(literal));
+  const { kernel, stride, padding } = layer;
+  if (typeof padding === 'string') return kerasLayer(name, [kernel, stride, padding].map(literal));
+  const kind = layer.op === 'max_pool' ? 'max' : 'average';
+  return ({ inputs }) => ({
+    expression: call(
+      'padded_pool',
+      [inputs[0] ?? ''].concat([kind, kernel, stride, pairs(padding)].map(literal)),
+    ),
+    helpers: ['padded_pool'],
+  });
 }
 
 function resize(method: string, { out }: LayerOf<'resize_nearest' | 'resize_bilinear'>): WriteLine {
@@ -91,10 +93,7 @@ function resize(method: string, { out }: LayerOf<'resize_nearest' | 'resize_bili
   return operation('image.resize', [size, literal(method)], { data_format: 'channels_last' });
 }
 
-function reduction(
-  name: string,
-  { axes, keep_dims }: LayerOf<'reduce_mean' | 'reduce_sum' | 'reduce_max'>,
-): WriteLine {
+function reduction(name: string, { axes, keep_dims }: LayerOf<ReduceOp>): WriteLine {
   return operation(name, [], { axis: axes.map((axis) => axis + 1), keepdims: keep_dims });
 }
 
@@ -122,7 +121,7 @@ function sliced(ranges: readonly (readonly [number, number] | undefined)[]): Wri
 }
 
 const WRITE_LINE: OpTable<WriteLine> = {
-  ...unmappedRows(FORMAT),
+  ...OPERATION_LINES,
   conv2d: convolution,
   group_conv2d: convolution,
   depthwise_conv2d: depthwise,
@@ -149,6 +148,8 @@ const WRITE_LINE: OpTable<WriteLine> = {
   reduce_mean: (layer) => reduction('mean', layer),
   reduce_sum: (layer) => reduction('sum', layer),
   reduce_max: (layer) => reduction('max', layer),
+  reduce_min: (layer) => reduction('min', layer),
+  reduce_prod: (layer) => reduction('prod', layer),
   reshape: ({ out }) => kerasLayer('Reshape', [literal(out)]),
   transpose: ({ permutation }) => kerasLayer('Permute', [literal(permutation.map((axis) => axis + 1))]),
   embedding_lookup: ({ vocabulary, features }) =>
@@ -171,6 +172,5 @@ const WRITE_LINE: OpTable<WriteLine> = {
  */
 export function kerasLine(layer: Layer, place: KerasPlace): KerasLine {
   refuseSharedWeights(FORMAT, layer);
-  refuseOtherActivations(FORMAT, layer);
-  return lookUp(WRITE_LINE, layer)(place);
+  return acted(layer, place, (one) => lookUp(WRITE_LINE, one));
 }

@@ -5,13 +5,16 @@
  */
 import type { Model, ModelGraph } from '@edgewright/model-graph';
 import { indexInputs } from '../index-inputs.js';
+import { withoutUnread } from '../outputs/read-layers.js';
 import { identifierTable } from '../python/identifier-table.js';
 import { identifiersOf } from '../python/identifiers.js';
 import { literal } from '../python/literals.js';
 import { READ_WEIGHTS } from '../python/read-weights.js';
 import { calledHelpers, docLines, pythonFile } from '../python/source-file.js';
 import { KERAS_HELPERS } from './keras-helpers.js';
+import { KERAS_OPERATION_HELPERS } from './keras-operation-helpers.js';
 import { kerasLine } from './keras-layers.js';
+import { OPERATION_WORDS } from './keras-operations.js';
 
 /** Names that the file uses otherwise. */
 const TAKEN = [
@@ -28,21 +31,29 @@ const TAKEN = [
 ];
 
 /** Keras gives operations these names by itself, with a number behind where there are several. */
-const OPERATION_NAMES = /^(argmax|get_item|matmul|max|mean|resize|sum|swap_?axes)(_\d+)?$/;
+const OPERATION_NAMES = new RegExp(
+  `^(argmax|get_item|matmul|max|mean|resize|sum|swap_?axes|${OPERATION_WORDS.join('|')})(_\\d+)?$`,
+);
 
 /** Keras names the batch norm and the activation behind a layer so, and the padding before it. */
 const SUFFIXES = ['_bn', '_act', '_pad'];
+
+const HELPERS = { ...KERAS_HELPERS, ...KERAS_OPERATION_HELPERS };
 
 const LOAD_WEIGHTS = `
 def load_weights(model, path):
     """Sets the weights of a file that Edgewright wrote: FILE.safetensors."""
     by_name = {layer.name: layer for layer in model.layers}
-    names = {"kernel": "embeddings", "scale": "gamma", "offset": "beta", "mean": "moving_mean", "variance": "moving_variance"}
+    names = {"kernel": ("embeddings", "alpha"), "recurrent": ("recurrent_kernel",), "scale": ("gamma",), "offset": ("beta",),
+             "mean": ("moving_mean",), "variance": ("moving_variance",)}
     for name, part, value in read_weights(path):
         layer = by_name[name]
         if part not in ("kernel", "bias"):
             layer = by_name.get(name + "_bn", layer)
-        variable = getattr(layer, names[part] if hasattr(layer, names.get(part, "")) else part)
+        layer = getattr(layer, "cell", layer)
+        if part == "kernel" and isinstance(layer, layers.Conv2DTranspose):
+            value = value.swapaxes(2, 3)
+        variable = getattr(layer, next((other for other in names.get(part, ()) if hasattr(layer, other)), part))
         variable.assign(value.reshape(variable.shape))`;
 
 const MAIN = `
@@ -50,9 +61,10 @@ if __name__ == "__main__":
     build().summary()`;
 
 /** The text of a Python file whose function `build` makes the model. */
-export function writeKeras(model: Model): string {
-  const { graph } = model;
-  const taken = new Set(TAKEN.concat(Object.keys(KERAS_HELPERS)));
+export function writeKeras(given: Model): string {
+  const graph = withoutUnread(given.graph);
+  const model: Model = { ...given, graph };
+  const taken = new Set(TAKEN.concat(Object.keys(HELPERS)));
   const isTaken = (name: string): boolean => taken.has(name) || OPERATION_NAMES.test(name);
   const identifiers = identifiersOf(graph, isTaken, SUFFIXES);
   const { lines, called } = body(graph, identifiers);
@@ -61,7 +73,7 @@ export function writeKeras(model: Model): string {
       '\nimport json\nimport re\n\nimport keras\nimport numpy as np\nfrom keras import layers, ops\n\n',
       identifierTable(identifiers),
     ),
-    ...calledHelpers(KERAS_HELPERS, called),
+    ...calledHelpers(HELPERS, called),
     ['def build():'].concat(lines).join('\n'),
     READ_WEIGHTS.text.trim(),
     LOAD_WEIGHTS.trim(),

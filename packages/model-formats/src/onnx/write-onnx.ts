@@ -4,6 +4,7 @@
  * quantisation becomes int8 by pairs of QuantizeLinear and DequantizeLinear around every operation, which runtimes fuse.
  */
 import type { Model } from '@edgewright/model-graph';
+import { withoutUnread } from '../outputs/read-layers.js';
 import { encodeOnnx } from './encode-onnx.js';
 import { metadataOf, titleOf } from './metadata.js';
 import { quantiseNodes } from './quantise-nodes.js';
@@ -31,7 +32,8 @@ export const ANY_BATCH = 'N';
 export function writeOnnx(model: Model, options: OnnxOptions = {}): Uint8Array {
   const { batch = ANY_BATCH, layout = 'nhwc', groupConvolutions = 'native' } = options;
   const signature: Signature = { batch, layout };
-  const writing = writeLayers(model, signature, { groupConvolutions, normalisation: 'folded' });
+  const read: Model = { ...model, graph: withoutUnread(model.graph) };
+  const writing = writeLayers(read, signature, { groupConvolutions, normalisation: 'folded' });
   writeOutputs(writing, model.graph.outputs, signature);
   const written = writing.graph.build({
     name: model.graph.name,

@@ -3,6 +3,7 @@
  * (logits), and who compares two runtimes has to compare logits, as probabilities of untrained networks are all alike.
  */
 import { GraphBuilder, soundGraph, type Layer, type ModelGraph } from '@edgewright/model-graph';
+import { reachable } from './read-layers.js';
 
 /** `as-built`; `logits`: without softmax and argmax at the end; `classes`: with an argmax at the end. */
 export type Outputs = 'as-built' | 'logits' | 'classes';
@@ -43,13 +44,6 @@ function beforePostProcessing(output: string, layers: ReadonlyMap<string, Layer>
     else if (!FOLLOWERS.has(layer.op)) break;
   }
   return layers.has(before) ? before : output;
-}
-
-function reachable(outputs: readonly string[], layers: ReadonlyMap<string, Layer>): ReadonlySet<string> {
-  const found = new Set(outputs);
-  // A set gives what is added to it on the way as well.
-  for (const name of found) for (const input of layers.get(name)?.inputs ?? []) found.add(input);
-  return found;
 }
 
 function withClasses(graph: ModelGraph): ModelGraph {

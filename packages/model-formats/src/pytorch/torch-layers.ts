@@ -6,37 +6,22 @@ import {
   type Layer,
   type LayerOf,
   type OpTable,
+  type ReduceOp,
 } from '@edgewright/model-graph';
 import { call, literal, type PythonValue } from '../python/literals.js';
-import { paddingArgument, paddingWord, refuseSharedWeights } from '../python/refusals.js';
-import { refuseOtherActivations, unmappedRows } from '../unmapped-rows.js';
-import { alike, asImage, asPlain, dimensionOf, type TorchLayout, type TorchTensor } from './torch-layout.js';
+import { paddingArgument, refuseSharedWeights } from '../python/refusals.js';
+import { alike, asImage, asPlain, dimensionOf, type TorchTensor } from './torch-layout.js';
+import { only, type TorchLine, type TorchPlace, type WriteLine } from './torch-line.js';
+import { acted, OPERATION_LINES } from './torch-operations.js';
 
 const FORMAT = 'PyTorch source';
 
-/** What a layer is written with. */
-export interface TorchPlace {
-  readonly inputs: readonly TorchTensor[];
-  /** The attribute that holds its module: `self.stem`. */
-  readonly module: string;
-}
-
-/** What a layer is in a module: what it is made of, if it has weights, and what it computes. */
-export interface TorchLine {
-  readonly made?: string;
-  readonly computed: string;
-  readonly layout: TorchLayout;
-  readonly helpers?: readonly string[];
-}
-
-type WriteLine = (place: TorchPlace) => TorchLine;
 type Named = Readonly<Record<string, PythonValue>>;
 type Convolution = LayerOf<'conv2d' | 'group_conv2d' | 'depthwise_conv2d'>;
 type Norm = LayerOf<'layer_norm' | 'no_norm' | 'batch_norm'>;
-type Reduction = LayerOf<'reduce_mean' | 'reduce_sum' | 'reduce_max'>;
+type Reduction = LayerOf<ReduceOp>;
 
 const NOTHING: TorchTensor = { variable: '', layout: 'plain' };
-const only = ({ inputs }: TorchPlace): TorchTensor => inputs[0] ?? NOTHING;
 const act = (activation: Activation): PythonValue => (activation === 'none' ? undefined : activation);
 
 function convolution(layer: Convolution): WriteLine {
@@ -111,12 +96,11 @@ function onImage(helper: string | undefined, computed: (variable: string) => str
 }
 
 function pool(helper: string, layer: LayerOf<'avg_pool' | 'max_pool'>): WriteLine {
-  const { kernel, stride, in: shape } = layer;
-  const padding = paddingWord(FORMAT, layer);
+  const { kernel, stride, padding, in: shape } = layer;
   const isWhole =
     padding === 'valid' && extentHeight(kernel) === shape[0] && extentWidth(kernel) === shape[1];
   if (isWhole && helper === 'avg_pool') return onImage(undefined, (x) => `${x}.mean((2, 3), keepdim=True)`);
-  const named = { padding: padding === 'same' ? undefined : padding };
+  const named = { padding: paddingArgument(padding) };
   return onImage(helper, (x) => call(helper, [x, literal(kernel), literal(stride)], named));
 }
 
@@ -140,9 +124,19 @@ function reduction(method: string, layer: Reduction): WriteLine {
     const layout = isImage ? 'image' : 'plain';
     const dimensions = layer.axes.map((axis) => dimensionOf(axis, layout));
     const variable = isImage ? tensor.variable : asPlain(tensor);
-    const computed = call(`${variable}.${method}`, [literal(dimensions)], { keepdim: layer.keep_dims });
+    const computed =
+      method === 'prod'
+        ? productOver(variable, dimensions, layer.keep_dims)
+        : call(`${variable}.${method}`, [literal(dimensions)], { keepdim: layer.keep_dims });
     return { computed, layout: layer.keep_dims ? layout : 'plain' };
   };
+}
+
+/** PyTorch takes products over one dimension at a time: the last first, so that the others keep their places. */
+function productOver(variable: string, dimensions: readonly number[], keepdim: boolean): string {
+  return dimensions
+    .toSorted((a, b) => b - a)
+    .reduce((product, dimension) => call(`${product}.prod`, [literal(dimension)], { keepdim }), variable);
 }
 
 /** Whether the axes that stay have one order in both layouts: channels are alone, or gone. */
@@ -161,7 +155,7 @@ function reshape({ in: shape, out }: LayerOf<'reshape'>): WriteLine {
 }
 
 const WRITE_LINE: OpTable<WriteLine> = {
-  ...unmappedRows(FORMAT),
+  ...OPERATION_LINES,
   conv2d: convolution,
   group_conv2d: convolution,
   depthwise_conv2d: convolution,
@@ -200,6 +194,8 @@ const WRITE_LINE: OpTable<WriteLine> = {
   reduce_mean: (layer) => reduction('mean', layer),
   reduce_sum: (layer) => reduction('sum', layer),
   reduce_max: (layer) => reduction('amax', layer),
+  reduce_min: (layer) => reduction('amin', layer),
+  reduce_prod: (layer) => reduction('prod', layer),
   reshape,
   transpose:
     ({ permutation }) =>
@@ -238,8 +234,7 @@ const WRITE_LINE: OpTable<WriteLine> = {
  */
 export function torchLine(layer: Layer, place: TorchPlace): TorchLine {
   refuseSharedWeights(FORMAT, layer);
-  refuseOtherActivations(FORMAT, layer);
-  return lookUp(WRITE_LINE, layer)(place);
+  return acted(layer, place, (one) => lookUp(WRITE_LINE, one));
 }
 
 /** Operations that want channels before height and width. */
@@ -253,6 +248,11 @@ const IMAGE_OPS: ReadonlySet<Layer['op']> = new Set([
   'max_pool',
   'resize_nearest',
   'resize_bilinear',
+  'transpose_conv2d',
+  'group_norm',
+  'instance_norm',
+  'space_to_depth',
+  'depth_to_space',
 ]);
 
 /** Whether a layer reads images. */

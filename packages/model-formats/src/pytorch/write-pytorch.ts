@@ -3,13 +3,17 @@
  * lines call on top, and no weights. Padding is done by hand, as PyTorch's own `same` refuses strides and is symmetric.
  */
 import type { Model, ModelGraph } from '@edgewright/model-graph';
+import { withoutUnread } from '../outputs/read-layers.js';
 import { identifierTable } from '../python/identifier-table.js';
 import { identifiersOf } from '../python/identifiers.js';
 import { READ_WEIGHTS } from '../python/read-weights.js';
 import { calledHelpers, docLines, pythonFile } from '../python/source-file.js';
 import { TORCH_HELPERS } from './torch-helpers.js';
+import { TORCH_OPERATION_HELPERS } from './torch-operation-helpers.js';
 import { readsImages, torchLine } from './torch-layers.js';
 import type { TorchTensor } from './torch-layout.js';
+
+const HELPERS = { ...TORCH_HELPERS, ...TORCH_OPERATION_HELPERS };
 
 /** Names that the file uses otherwise. */
 const TAKEN = [
@@ -52,15 +56,16 @@ import torch.nn as nn
 import torch.nn.functional as F`;
 
 /** The text of a Python file whose class `Model` is the network. */
-export function writePytorch(model: Model): string {
-  const { graph } = model;
-  const taken = new Set(TAKEN.concat(Object.keys(TORCH_HELPERS), ATTRIBUTES.split(' ')));
+export function writePytorch(given: Model): string {
+  const graph = withoutUnread(given.graph);
+  const model: Model = { ...given, graph };
+  const taken = new Set(TAKEN.concat(Object.keys(HELPERS), ATTRIBUTES.split(' ')));
   const identifiers = identifiersOf(graph, (name) => taken.has(name));
   const { made, computed, called } = body(graph, identifiers);
   const doc = docLines(model, 'PyTorch. Images are [batch, channels, height, width].');
   return pythonFile([
     `"""${doc.join('\n')}\n"""${IMPORTS}\n\n${identifierTable(identifiers)}`,
-    ...calledHelpers(TORCH_HELPERS, called),
+    ...calledHelpers(HELPERS, called),
     ['class Model(nn.Module):', '    def __init__(self):', '        super().__init__()']
       .concat(made, '', computed)
       .join('\n'),

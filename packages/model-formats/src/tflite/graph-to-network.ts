@@ -13,6 +13,7 @@ import {
   type OpTable,
 } from '@edgewright/model-graph';
 import { indexInputs } from '../index-inputs.js';
+import { withoutUnread } from '../outputs/read-layers.js';
 import type { Numbers } from './numbers/numbers.js';
 import { writeActivation } from './operators/activated.js';
 import { groupNorm, l2Norm, localResponseNorm, prelu } from './operators/channel-norms.js';
@@ -107,7 +108,7 @@ export interface NetworkOptions extends WritingOptions {
  * @throws model-formats/cannot-write · model-formats/weights-missing · model-formats/weights-unfit
  */
 export function networkOf(model: Model, options: NetworkOptions): TfliteNetwork {
-  const { graph } = model;
+  const graph = withoutUnread(model.graph);
   const network = new TfliteNetwork();
   const writing = new Writing(network, model, options);
   const indices = indexInputs(graph);
