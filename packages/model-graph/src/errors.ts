@@ -228,6 +228,20 @@ export function malformed(where: string, problem: string, hint = GRAPH_FORMAT): 
   return invalid('malformed', `${where}: ${problem}`, hint);
 }
 
+/** Bytes that are no graph, and where they cease to make sense. */
+export function badBytes(at: number, problem: string): EdgewrightError {
+  return invalid('malformed', `byte ${at}: ${problem}`, 'Give the bytes as encodeGraph wrote them.');
+}
+
+/** Bytes of another layout. */
+export function unknownVersion(version: number, known: number): EdgewrightError {
+  return invalid(
+    'unknown-version',
+    `the graph is written in version ${version} of its binary form; known: ${known}`,
+    'Bring the two sides to one version of Edgewright, or send the graph as JSON.',
+  );
+}
+
 /** A promise where a graph, or a part of one, has to be. */
 export function promised(where: string): EdgewrightError {
   return malformed(

@@ -1,4 +1,6 @@
 export * from './blocks/index.js';
+export { decodeGraph } from './codec/decode-graph.js';
+export { encodeGraph, type EncodeOptions } from './codec/encode-graph.js';
 export * from './counts/counts.js';
 export { isShapeError } from './errors.js';
 export type * from './graph/builder-options.js';

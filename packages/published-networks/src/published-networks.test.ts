@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkGraph } from '@edgewright/model-graph';
+import { checkGraph, decodeGraph, encodeGraph, graphFingerprint } from '@edgewright/model-graph';
 import type { PublishedTask } from './published-network.js';
 import { publishedNetworks } from './published-networks.js';
 
@@ -26,6 +26,13 @@ describe('the published networks', () => {
 
   it.each(publishedNetworks())('$name is a sound graph', (network) => {
     expect(checkGraph(JSON.parse(JSON.stringify(network.graph())))).toEqual(network.graph());
+  });
+
+  it.each(publishedNetworks())('$name survives its binary form', (network) => {
+    const graph = network.graph();
+    const nameless = decodeGraph(encodeGraph(graph, { names: false }));
+    expect(decodeGraph(encodeGraph(graph))).toEqual(graph);
+    expect(graphFingerprint(nameless)).toBe(graphFingerprint(graph));
   });
 
   it.each(publishedNetworks())('$name has published numbers, each with its source', (network) => {
