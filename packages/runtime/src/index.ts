@@ -6,6 +6,7 @@ export { comparedFront } from './comparison/compared-front.js';
 export { compareWithPublished } from './comparison/compare-with-published.js';
 export { createJudge, type Judge, type JudgedReference, type JudgedReferences } from './comparison/judge.js';
 export { planeOf } from './comparison/plane.js';
+export { trialsThatBeat, type BeatenNetwork } from './comparison/trials-that-beat.js';
 export {
   evaluateNetwork,
   subjectParts,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { commandIn } from '../testing/command-in.js';
+import { smallModelFile } from '../testing/small-model-file.js';
 import { temporaryFolder } from '../testing/temporary-folder.js';
 
 const SEARCHES = fileURLToPath(new URL('../../../../searches/', import.meta.url));
@@ -40,6 +41,25 @@ describe('compare', () => {
       if (found) expect(gain).toBe(best - published.metrics.top1_estimate_percent);
       else expect(gain).toBeNull();
     }
+  });
+
+  it('tells which trials of the front beat the network of a file', async () => {
+    writeFileSync(join(folder.path, 'small.tflite'), smallModelFile());
+    const { front, model } = JSON.parse(
+      (await run('front', STUDY, '--model', 'small.tflite', '--json')).out,
+    ) as FrontBesideFile;
+    expect(model.name).toBe('small');
+    const beating = front.filter(
+      ({ metrics }) =>
+        metrics.latency_ms <= model.metrics.latency_ms &&
+        metrics.top1_estimate_percent >= model.metrics.top1_estimate_percent,
+    );
+    expect(model.beaten_by).toEqual(beating.map(({ number }) => number));
+    const { code, out } = await run('front', STUDY, '--model', 'small.tflite');
+    expect({ code, said: out.trimEnd().split('\n').at(-1) }).toMatchObject({
+      code: 0,
+      said: expect.stringMatching(/^small \(.*latency_ms .*\): /),
+    });
   });
 
   it('says so where nothing is published', async () => {
@@ -109,6 +129,11 @@ interface SeveralAnswer {
 
 interface Trial {
   readonly metrics: Readonly<Record<'latency_ms' | 'top1_estimate_percent', number>>;
+}
+
+interface FrontBesideFile {
+  readonly front: readonly (Trial & { readonly number: number })[];
+  readonly model: Trial & { readonly name: string; readonly beaten_by: readonly number[] };
 }
 
 interface Answer {
