@@ -32,7 +32,7 @@ export type Verdict = Readonly<
 const SCRIPT = fileURLToPath(new URL('../../../judges/model-formats.py', import.meta.url));
 
 /** TensorFlow keeps what it compiled: a new process frees it. */
-const JOBS_A_PROCESS = 20;
+const JOBS_A_PROCESS = 10;
 
 /** A Python with TensorFlow, Keras, PyTorch and onnx that judges one job after the other, in bounded memory. */
 export class PythonJudge {
