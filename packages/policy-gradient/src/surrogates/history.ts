@@ -39,7 +39,8 @@ export class History {
   }
 
   add({ number, source, candidate, metrics, state, feasible, reward }: EarlierTrial): void {
-    const answered = state === 'completed' || state === 'infeasible';
+    // What a trial had reported when it was stopped says that it was behind, not that it has no answer.
+    const answered = state === 'completed' || state === 'infeasible' || state === 'stopped';
     this.#past.push({
       number,
       metrics: boundedMetrics(metrics),
