@@ -43,9 +43,9 @@ export function isHopeless(rule: CurveRule, { step, values, metrics, peers }: St
     .filter(({ isStopped }) => !isStopped)
     .flatMap((peer) => endedPeer(peer, step, { goal, others }) ?? []);
   const curves = ended.flatMap(({ curve }) => curve ?? []).slice(-MOST_PEERS);
-  const summary = summaryOf(own, step);
-  if (curves.length < rule.minimumPeers || summary === undefined) return false;
   const place = signed(metrics, others);
+  const summary = summaryOf(own, step, place);
+  if (curves.length < rule.minimumPeers || summary === undefined) return false;
   const inTheWay = ended.filter((peer) => peer.others.every((value, i) => value >= (place[i] ?? 0)));
   const toBeat = Math.max(...inTheWay.map(({ end }) => end));
   return Number.isFinite(toBeat) && chanceToBeat(toBeat, summary, curves) < rule.chance;
@@ -54,11 +54,15 @@ export function isHopeless(rule: CurveRule, { step, values, metrics, peers }: St
 /** All numbers are divided by the largest first, so that squares of them stay finite. */
 function chanceToBeat(toBeat: number, summary: CurveSummary, curves: readonly KnownCurve[]): number {
   const all = [toBeat, summary.value, ...curves.flatMap(({ seen, end }) => [seen.value, end])];
-  const size = all.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
+  const size = largestOf(all);
   if (size === 0) return 1;
-  const scaled = ({ value, gain }: CurveSummary): CurveSummary => ({
+  const rankOf = (trait: number, i: number) =>
+    curves.filter(({ seen }) => (seen.traits[i] ?? 0) < trait).length / curves.length;
+  const scaled = ({ value, gain, traits }: CurveSummary): CurveSummary => ({
     value: value / size,
     gain: gain / size,
+    // By rank: latencies and sizes of networks spread over orders of magnitude.
+    traits: traits.map(rankOf),
   });
   const known = curves.map(({ seen, end }) => ({ seen: scaled(seen), end: end / size }));
   const { mean, deviation } = predictEnd(scaled(summary), known);
@@ -67,6 +71,10 @@ function chanceToBeat(toBeat: number, summary: CurveSummary, curves: readonly Kn
   if (deviation === 0) return missing > 0 ? 0 : 1;
   const chance = normalProbability(-missing / deviation);
   return Number.isNaN(chance) ? 1 : chance;
+}
+
+function largestOf(values: readonly number[]): number {
+  return values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
 }
 
 interface Value {
@@ -84,18 +92,29 @@ function endedPeer(
   const last = own.at(-1);
   if (final === undefined || last === undefined) return undefined;
   const end = sign(goal) * final;
-  const seen = last.step > step ? summaryOf(own, step) : undefined;
-  return { end, others: signed(metrics, others), curve: seen === undefined ? undefined : { seen, end } };
+  const place = signed(metrics, others);
+  const seen = last.step > step ? summaryOf(own, step, place) : undefined;
+  return { end, others: place, curve: seen === undefined ? undefined : { seen, end } };
 }
 
 /** `undefined` where nothing was reported by the step. */
-function summaryOf(values: readonly Value[], step: number): CurveSummary | undefined {
-  const now = values.findLast((each) => each.step <= step);
+function summaryOf(
+  values: readonly Value[],
+  step: number,
+  traits: readonly number[],
+): CurveSummary | undefined {
+  const now = bestBy(values, step);
   if (now === undefined) return undefined;
-  const before = values.findLast((each) => each.step <= step / 2) ?? now;
+  const before = bestBy(values, step / 2) ?? now;
   // Halved first: the difference of two finite numbers may not be one.
-  const gain = 2 * (now.value / 2 - before.value / 2);
-  return { value: now.value, gain: Number.isFinite(gain) ? gain : 0 };
+  const gain = 2 * (now / 2 - before / 2);
+  return { value: now, gain: Number.isFinite(gain) ? gain : 0, traits };
+}
+
+/** A single bad report does not hide what a trial has reached. */
+function bestBy(values: readonly Value[], step: number): number | undefined {
+  const seen = values.filter((each) => each.step <= step).map(({ value }) => value);
+  return seen.length === 0 ? undefined : Math.max(...seen);
 }
 
 function valuesOf(values: readonly ReportedValues[], goal: Goal): readonly Value[] {

@@ -7,7 +7,7 @@ export const curveStopper = defineStopper<Omit<CurveRule, 'goals'>>({
   summary: 'Extrapolates the learning curve of a trial, and stops it where it will hardly reach the front',
   source:
     'Baker et al., "Accelerating Neural Architecture Search using Performance Prediction", 2018; several goals: our own',
-  version: '1',
+  version: '2',
   optionsSchema: {
     type: 'object',
     additionalProperties: false,
@@ -16,7 +16,7 @@ export const curveStopper = defineStopper<Omit<CurveRule, 'goals'>>({
         type: 'number',
         exclusiveMinimum: 0,
         maximum: 0.5,
-        default: 0.05,
+        default: 0.1,
         description: 'A trial is stopped where its chance to reach the front is less.',
       },
       minimumSteps: {
@@ -28,7 +28,7 @@ export const curveStopper = defineStopper<Omit<CurveRule, 'goals'>>({
       minimumPeers: {
         type: 'integer',
         minimum: 3,
-        default: 5,
+        default: 4,
         description: 'No trial is stopped before so many finished ones, trained to the end, predict it.',
       },
     },

@@ -21,7 +21,12 @@ const asked = (values: readonly number[], peers: readonly Peer[], ms = 1): StopQ
   metrics: { latency: ms },
   peers,
 });
-const FIVE = [0.1, 0.2, 0.3, 0.4, 0.5].map((value, index) => peer(index + 1, [value, value, value]));
+const FIVE = [0.1, 0.2, 0.3, 0.4, 0.5].map((value, index) =>
+  peer(
+    index + 1,
+    Array.from({ length: 6 }, () => value),
+  ),
+);
 
 describe('successive halving', () => {
   it('lets one in three go on at a rung, the trial itself included', () => {
@@ -50,8 +55,27 @@ describe('successive halving', () => {
   });
 
   it('compares with what a peer had at the rung, whatever became of it', () => {
-    const late = [0.1, 0.2, 0.3].map((value, index) => peer(index + 1, [value, 0.9, 0.9]));
+    const late = [0.1, 0.2, 0.3].map((value, index) => peer(index + 1, [value, 0.9, 0.9, 0.9, 0.9]));
     expect(isHalved(rule, asked([0.35], late))).toBe(false);
+  });
+
+  it('takes the best that was reported, which one bad report does not hide', () => {
+    expect(isHalved(rule, asked([0.45, 0.2, 0.1], FIVE))).toBe(false);
+  });
+
+  it('stops nothing at a step where others ended', () => {
+    const short = FIVE.map((each) => ({ ...each, values: each.values.slice(0, 3) }));
+    expect(isHalved(rule, asked([0, 0, 0], short))).toBe(false);
+    const stopped = short.map((each) => ({ ...each, isStopped: true }));
+    expect(isHalved(rule, asked([0, 0, 0], stopped))).toBe(true);
+  });
+
+  it('ranks by the distance to the front, not by how many are ahead', () => {
+    const both = { ...rule, reduction: 2, goals: [accuracy, latency] };
+    const crowd = [0.501, 0.502].map((value, index) => peer(index + 1, [value, value], 1));
+    const lonely = [0.9, 0.6, 0.55, 0.54, 0.53].map((value, index) => peer(index + 3, [value, value], 2));
+    expect(isHalved(both, asked([0.5], [...crowd, ...lonely], 1))).toBe(false);
+    expect(isHalved(both, asked([0.58], [...crowd, ...lonely], 2))).toBe(true);
   });
 
   it('stops nothing before enough peers have reached the rung, nor the best of them', () => {

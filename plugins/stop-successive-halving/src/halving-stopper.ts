@@ -8,7 +8,7 @@ export const halvingStopper = defineStopper<Omit<HalvingRule, 'goals'>>({
     'Lets one trial in `reduction` go on at each of a few steps that grow by the same factor, by all goals of the objective',
   source:
     'Li et al., "A System for Massively Parallel Hyperparameter Tuning" (ASHA), MLSys 2020; stopping only, as in Optuna',
-  version: '1',
+  version: '2',
   optionsSchema: {
     type: 'object',
     additionalProperties: false,
@@ -16,7 +16,7 @@ export const halvingStopper = defineStopper<Omit<HalvingRule, 'goals'>>({
       firstRung: {
         type: 'number',
         exclusiveMinimum: 0,
-        default: 2,
+        default: 3,
         description: 'The step of the first decision; the next are this times powers of `reduction`.',
       },
       reduction: {
@@ -28,7 +28,7 @@ export const halvingStopper = defineStopper<Omit<HalvingRule, 'goals'>>({
       minimumPeers: {
         type: 'integer',
         minimum: 1,
-        default: 4,
+        default: 3,
         description: 'No trial is stopped at a rung that fewer finished ones have reached.',
       },
     },

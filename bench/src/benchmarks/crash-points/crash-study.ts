@@ -1,9 +1,10 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
-import { canonicalJson, Random, silentLogger, type Env } from '@edgewright/base';
+import { canonicalJson, Random, silentLogger, type Env, type JsonObject } from '@edgewright/base';
 import {
   defineTask,
   type EvaluationContext,
   type ChosenEvaluator,
+  type ChosenPlugin,
   type Evaluator,
   type Plugin,
   type StopperPlugin,
@@ -13,7 +14,9 @@ import {
 } from '@edgewright/contracts';
 import { countsOf, GraphBuilder } from '@edgewright/model-graph';
 import { categorical, defineSpace } from '@edgewright/search-space';
+import stopCurve from '@edgewright/stop-curve';
 import stopMedian from '@edgewright/stop-median';
+import stopHalving from '@edgewright/stop-successive-halving';
 import { madeFault, notThere } from '../../errors.js';
 
 /** The longest that an evaluation takes, in turns of the event loop. */
@@ -92,8 +95,18 @@ export function studyConfig(changes: Partial<StudyConfig> = {}): StudyConfig {
   };
 }
 
-/** Which trials of {@link task} are stopped early, where any are. */
-export const stopper: StopperPlugin = stopperOf(stopMedian);
+/** What ends trials of {@link task} early, with options by which it does. */
+export const STOPPERS: readonly { readonly plugin: StopperPlugin; readonly options: JsonObject }[] = [
+  { plugin: stopperOf(stopMedian), options: { minimumSteps: 1, minimumPeers: 3 } },
+  { plugin: stopperOf(stopHalving), options: { firstRung: 1, reduction: 2, minimumPeers: 3 } },
+  { plugin: stopperOf(stopCurve), options: { minimumSteps: 1, minimumPeers: 3, chance: 0.5 } },
+];
+
+/** The stopper of a study, if it has one. */
+export function stopperIn({ stopper }: StudyConfig): ChosenPlugin<StopperPlugin> | undefined {
+  const found = STOPPERS.find(({ plugin }) => plugin.name === stopper?.plugin);
+  return stopper === undefined || found === undefined ? undefined : { choice: stopper, plugin: found.plugin };
+}
 
 /** What goes wrong with evaluators besides the process. */
 export interface Trouble {

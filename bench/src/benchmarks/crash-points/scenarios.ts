@@ -4,7 +4,15 @@ import { checkOptions, type StudyConfig } from '@edgewright/contracts';
 import { runStudy } from '@edgewright/orchestrator';
 import { openStore, takeBack } from '@edgewright/storage';
 import { type Algorithm, ALGORITHMS, suggesterOf } from '../search-quality/algorithms.js';
-import { evaluatorsOf, realEnv, stopper, studyConfig, task, type Trouble } from './crash-study.js';
+import {
+  evaluatorsOf,
+  realEnv,
+  stopperIn,
+  STOPPERS,
+  studyConfig,
+  task,
+  type Trouble,
+} from './crash-study.js';
 
 /** A run that is to survive its end at any moment. */
 export interface Scenario {
@@ -54,6 +62,7 @@ async function live(plan: WholePlan, path: string, { life, finishing }: Life): P
   const store = await openStore({ path });
   try {
     const config = studyConfig({ suggester: { plugin: plugin.name, options }, ...plan.config });
+    const stopper = stopperIn(config);
     await runStudy({
       config,
       task: { choice: config.task, plugin: task },
@@ -61,7 +70,7 @@ async function live(plan: WholePlan, path: string, { life, finishing }: Life): P
       resume: true,
       evaluators: evaluatorsOf(config, { life, trouble: plan.trouble }),
       suggester: { choice: config.suggester, plugin },
-      ...(config.stopper === undefined ? {} : { stopper: { choice: config.stopper, plugin: stopper } }),
+      ...(stopper === undefined ? {} : { stopper }),
       parallelism: 1 + Random.from('parallelism', life).integer(MOST_PARALLEL),
       env: realEnv(controller.signal),
       onEvent: ({ kind }) => {
@@ -157,11 +166,13 @@ const PLANS: readonly Plan[] = [
     algorithm: 'evolution',
     config: { duplicates, task: { plugin: 'three-layers', options: { notes: 1 } } },
   })),
-  ...(['trial', 'arrival'] as const).map((ordering) => ({
-    name: `trials that are stopped early, in the order of ${ordering}`,
-    algorithm: 'evolution',
-    config: { ordering, stopper: { plugin: stopper.name, options: { minimumSteps: 1, minimumPeers: 3 } } },
-  })),
+  ...STOPPERS.flatMap(({ plugin, options }) =>
+    (['trial', 'arrival'] as const).map((ordering) => ({
+      name: `trials that ${plugin.name} stops, in the order of ${ordering}`,
+      algorithm: ordering === 'trial' ? 'agent' : 'evolution',
+      config: { ordering, stopper: { plugin: plugin.name, options } },
+    })),
+  ),
   {
     name: 'a space that is used up',
     trouble: TROUBLED,
