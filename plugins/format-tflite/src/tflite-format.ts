@@ -1,8 +1,9 @@
 import { defineModelFormat, type ModelFormat } from '@edgewright/contracts';
-import { writeTflite, type TfliteOptions } from '@edgewright/model-formats/tflite-writer';
+import type { ReadTfliteOptions } from '@edgewright/model-formats';
+import { isTflite, writeTflite, type TfliteOptions } from '@edgewright/model-formats/tflite-writer';
 
 /** TFLite files: what phones, microcontrollers and the compiler of Edge TPUs read. */
-export const tfliteFormat: ModelFormat = defineModelFormat<TfliteOptions>({
+export const tfliteFormat: ModelFormat = defineModelFormat<TfliteOptions, ReadTfliteOptions>({
   name: 'tflite',
   summary: 'TFLite, float32 or full int8, for phones, microcontrollers and Edge TPUs',
   source: 'https://ai.google.dev/edge/litert',
@@ -25,5 +26,20 @@ export const tfliteFormat: ModelFormat = defineModelFormat<TfliteOptions>({
       },
     },
   },
+  readOptionsSchema: {
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+      inputShapes: {
+        type: 'object',
+        additionalProperties: { type: 'array', items: { type: 'integer', minimum: 1 } },
+        description: 'other sizes of inputs, with the batch, by name',
+      },
+      name: { type: 'string', minLength: 1, description: 'of the graph; default: what the file says' },
+    },
+  },
   write: (model, options, { stem }) => [{ path: `${stem}.tflite`, bytes: writeTflite(model, options) }],
+  recognises: isTflite,
+  // The reader loads where there is something to read.
+  read: async (bytes, options) => (await import('@edgewright/model-formats')).readTflite(bytes, options),
 });

@@ -133,7 +133,6 @@ async function exportedModel(
   services: InterruptibleServices,
   given: ExportGiven,
 ): Promise<{ readonly name: string; readonly model: Model }> {
-  const { cwd } = services.io;
   // What is written is the file itself, not what an accelerator would make of it.
   const selection = { ...given, precision: 'as-it-is' } as const;
   if (given.model !== undefined && given.plugin === undefined) {
@@ -142,7 +141,7 @@ async function exportedModel(
         'Both --model and --weights are given',
         'The file has weights of its own; leave --weights out.',
       );
-    const { model } = await readModelFile(given.model, selection, cwd);
+    const { model } = await readModelFile(given.model, selection, services);
     return { name: model.graph.name, model: await prepareFileModel(model, modelGiven(given), given.model) };
   }
   const { network } = await selectNetwork(services, selection);
@@ -152,7 +151,7 @@ async function exportedModel(
       'Give --trial STUDY NUMBER, --reference NAME, --candidate FILE or --model FILE.',
     );
   }
-  const provenance = { cwd, source: network.name };
+  const provenance = { cwd: services.io.cwd, source: network.name };
   return { name: network.name, model: await prepareModel(network.graph, modelGiven(given), provenance) };
 }
 

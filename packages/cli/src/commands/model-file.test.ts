@@ -64,6 +64,17 @@ describe('--model FILE', () => {
     expect(err).toContain(problem);
   });
 
+  it('reads a file by the format that is named', async () => {
+    const model = await json('model', '--model', 'small.tflite', '--model-format', 'tflite');
+    expect(model).toMatchObject({ macs: 256 * 432 + 64 * 4608 + 32_000 });
+    expect((await command('export', '--model', 'small.tflite', '-o', 'small.json')).code).toBe(0);
+    const again = await json('model', '--model', 'small.json', '--model-format', 'json');
+    expect(again).toMatchObject({ macs: model['macs'] });
+    const { code, err } = await command('model', '--model', 'small.tflite', '--model-format', 'keras');
+    expect(code).not.toBe(0);
+    expect(err).toContain('keras reads no files');
+  });
+
   it('takes another size of an input', async () => {
     const model = await json('model', '--model', 'small.tflite', '--input-shape', 'image=1x64x64x3');
     expect(model).toMatchObject({ macs: 1024 * 432 + 256 * 4608 + 32_000 });

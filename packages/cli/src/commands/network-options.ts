@@ -40,6 +40,10 @@ export function networkOptions(): readonly Option[] {
 export function modelFileOptions(): readonly Option[] {
   return [
     option('--model <file>', 'a TFLite or ONNX file of a network'),
+    option(
+      '--model-format <name>',
+      'what reads the file of --model: json, or a plugin; default: as its contents say',
+    ),
     repeatedOption(
       '--input-shape <name=shape>',
       'size of an input of the file, with its batch, such as image=1x224x224x3; may be repeated',

@@ -27,8 +27,8 @@ export async function chooseFormat(
   services: Services,
   { format, output }: FormatGiven,
 ): Promise<ModelFormat> {
-  if (format !== undefined) return load(services, format);
-  const all = await Promise.all(BUILT_IN_FORMATS.map((name) => load(services, name)));
+  if (format !== undefined) return loadFormat(services, format);
+  const all = await Promise.all(BUILT_IN_FORMATS.map((name) => loadFormat(services, name)));
   const fitting = all.filter(({ extension }) => output !== undefined && output.endsWith(extension));
   const [only, ...others] = fitting;
   if (only !== undefined && others.length === 0) return only;
@@ -41,7 +41,12 @@ export async function chooseFormat(
   );
 }
 
-async function load({ plugins, io }: Services, name: string): Promise<ModelFormat> {
+/**
+ * The format of a name: one of ours, or of any plugin.
+ *
+ * @throws runtime/… of a plugin that cannot be loaded
+ */
+export async function loadFormat({ plugins, io }: Services, name: string): Promise<ModelFormat> {
   const plugin = BUILT_IN_FORMATS.includes(name) ? PREFIX + name : name;
   return plugins.provision('model-format', plugin, io.cwd);
 }

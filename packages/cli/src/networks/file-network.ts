@@ -1,5 +1,6 @@
 import type { ModelFinding } from '@edgewright/contracts';
 import type { Network } from '@edgewright/runtime';
+import type { Services } from '../composition/services.js';
 import { readModelFile, type ModelFileFlags } from './read-model-file.js';
 
 /** As the file is, or as it will be once it is quantised. */
@@ -22,8 +23,12 @@ export interface FileNetwork {
  *
  * @throws what reading it throws
  */
-export async function fileNetwork(path: string, flags: FileNetworkFlags, cwd: string): Promise<FileNetwork> {
-  const { model, findings } = await readModelFile(path, flags, cwd);
+export async function fileNetwork(
+  path: string,
+  flags: FileNetworkFlags,
+  services: Services,
+): Promise<FileNetwork> {
+  const { model, findings } = await readModelFile(path, flags, services);
   const { graph } = model;
   const { precision: own = 'int8', ...rest } = graph;
   const network = { name: graph.name, graph, candidate: null, published: [] };

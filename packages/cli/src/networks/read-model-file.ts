@@ -2,11 +2,15 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
 import { isEdgewrightError } from '@edgewright/base';
 import type { ReadModel } from '@edgewright/contracts';
+import type { Services } from '../composition/services.js';
+import { loadFormat } from '../export/choose-format.js';
 import { badUsage, modelFileUnusable, noModelFile } from '../errors.js';
 
 /** A file of a model as a command line gives it. */
 export interface ModelFileFlags {
   readonly model?: string;
+  /** The format or plugin that reads it; default: TFLite or ONNX, as its contents say. */
+  readonly modelFormat?: string;
   /** `NAME=1x224x224x3`, each: sizes of inputs, with the batch. */
   readonly inputShape?: readonly string[];
   /** `NAME=16000`, each: inputs that are the same at every inference. */
@@ -14,20 +18,28 @@ export interface ModelFileFlags {
 }
 
 /**
- * The model in a TFLite or ONNX file, told by its contents.
+ * The model in a file: TFLite or ONNX, told by its contents, or of the format that is named.
  *
  * @throws cli/model-file-unusable · cli/no-model-file · cli/usage · model-formats/… of what the file holds
  */
 export async function readModelFile(
   path: string,
-  { inputShape = [], inputValue = [] }: ModelFileFlags,
-  cwd: string,
+  { modelFormat, inputShape = [], inputValue = [] }: ModelFileFlags,
+  services: Services,
 ): Promise<ReadModel> {
-  const file = resolve(cwd, path);
+  const file = resolve(services.io.cwd, path);
   const bytes = bytesOf(file, path);
-  const { isOnnx, isTflite, readOnnx, readTflite } = await import('@edgewright/model-formats');
   const inputShapes = Object.fromEntries(inputShape.map(shapeIn));
   const inputValues = Object.fromEntries(inputValue.map(valueIn));
+  if (modelFormat !== undefined) {
+    const { name: format, read } = await loadFormat(services, modelFormat);
+    if (read === undefined) throw badUsage(`${format} reads no files`, 'Name a format that does.');
+    return read(bytes, {
+      ...(inputShape.length === 0 ? {} : { inputShapes }),
+      ...(inputValue.length === 0 ? {} : { inputValues }),
+    });
+  }
+  const { isOnnx, isTflite, readOnnx, readTflite } = await import('@edgewright/model-formats');
   const name = basename(file, extname(file));
   if (isTflite(bytes)) {
     if (inputValue.length > 0) throw badUsage('--input-value is for ONNX files', 'Leave it out.');

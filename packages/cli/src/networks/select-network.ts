@@ -60,7 +60,7 @@ export async function selectNetwork(
       return {
         task: undefined,
         evaluators: COST_ALONE,
-        ...(await fileNetwork(model, selection, services.io.cwd)),
+        ...(await fileNetwork(model, selection, services)),
       };
     throw badUsage(
       "missing required argument 'plugin'",
@@ -74,8 +74,7 @@ export async function selectNetwork(
   const { task, reference } = named;
   const { evaluators } = task.plugin.defaults;
   const findings: readonly ModelFinding[] = [];
-  if (model !== undefined)
-    return { task, evaluators, ...(await fileNetwork(model, selection, services.io.cwd)) };
+  if (model !== undefined) return { task, evaluators, ...(await fileNetwork(model, selection, services)) };
   if (reference !== undefined)
     return { task, evaluators, findings, network: referenceNetwork(task, reference) };
   if (candidate === undefined) return { task, evaluators, network: undefined };

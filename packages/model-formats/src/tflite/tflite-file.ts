@@ -4,6 +4,7 @@
  *
  * @source schema.fbs of TensorFlow Lite, version 3c (Apache-2.0)
  */
+import { isTflite, TFLITE_IDENTIFIER } from './is-tflite.js';
 import { unreadable } from '../errors.js';
 import { builtinOf, LARGE_CODES } from './builtin-words.js';
 import { FlatFile, type FlatTable } from './flat-table.js';
@@ -89,17 +90,11 @@ const TYPES: ReadonlyMap<number, FileType> = new Map(
     word as FileType,
   ]),
 );
-/** The identifier of the schema at byte 4. */
-const IDENTIFIER = 'TFL3';
-
-/** Whether bytes begin as a TensorFlow Lite file does. */
-export function isTflite(bytes: Uint8Array): boolean {
-  return bytes.byteLength >= 8 && String.fromCharCode(...bytes.subarray(4, 8)) === IDENTIFIER;
-}
 
 /** @throws model-formats/unreadable · model-formats/too-large */
 export function readTfliteFile(bytes: Uint8Array): TfliteFile {
-  if (!isTflite(bytes)) throw unreadable(TFLITE, `the identifier "${IDENTIFIER}" is missing at byte 4`);
+  if (!isTflite(bytes))
+    throw unreadable(TFLITE, `the identifier "${TFLITE_IDENTIFIER}" is missing at byte 4`);
   const model = new FlatFile(bytes, TFLITE).root();
   const codes = model.tables(1).map(operationCode);
   const [main, ...further] = model.tables(2);
