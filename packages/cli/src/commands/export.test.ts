@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { openOnnx } from '@edgewright/model-runtimes';
@@ -47,6 +47,19 @@ describe('edgewright export', () => {
     const missing = await run('export', ...REFERENCE, '--weights', 'none.safetensors', '-o', 'none.onnx');
     expect(missing.err).toContain('none.safetensors cannot be read');
     expect(existsSync(join(folder.path, 'none.onnx'))).toBe(false);
+  });
+
+  it('names the classes and the licence in the file', async () => {
+    const labels = Array.from({ length: 1001 }, (_, index) => `class ${index}`);
+    writeFileSync(join(folder.path, 'labels.txt'), `${labels.join('\n')}\n`);
+    const about = ['--labels', 'labels.txt', '--licence', 'CC-BY-4.0'];
+    expect((await run('export', ...REFERENCE, ...about, '-o', 'named.tflite')).code).toBe(0);
+    const text = read('named.tflite').toString('latin1');
+    expect(text).toContain('"class 1000"');
+    expect(text).toContain('licence: CC-BY-4.0');
+    writeFileSync(join(folder.path, 'labels.txt'), 'cat\ndog\n');
+    const other = await run('export', ...REFERENCE, ...about, '-o', 'other.tflite');
+    expect(other.err).toContain('labels.txt has 2 labels; the network gives 1001 numbers');
   });
 
   it('says what is missing', async () => {

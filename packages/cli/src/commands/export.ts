@@ -63,6 +63,8 @@ export const exportCommand = interruptibleCommand<ExportGiven>({
       parse: wholeNumber(1),
       fallback: 8,
     }),
+    option('--labels <file>', 'names of the classes, one a line, for the metadata of the file'),
+    option('--licence <text>', 'of the weights, such as an SPDX identifier, for the metadata of the file'),
     option('--force', 'overwrite files that are there'),
   ],
   json: '{network, format, files: [{file, bytes}], params, macs, precision, weights, calibration}, or {study, format, networks} with --front, as JSON',
@@ -142,7 +144,8 @@ async function exportedModel(
         'The file has weights of its own; leave --weights out.',
       );
     const { model } = await readModelFile(given.model, selection, services);
-    return { name: model.graph.name, model: await prepareFileModel(model, modelGiven(given), given.model) };
+    const from = { cwd, source: given.model };
+    return { name: model.graph.name, model: await prepareFileModel(model, modelGiven(given), from) };
   }
   const { network } = await selectNetwork(services, selection);
   if (network === undefined) {
@@ -182,13 +185,16 @@ async function exportAll(
   };
 }
 
-function modelGiven({ precision, outputs, weights, seed, samples }: ExportGiven): ModelGiven {
+function modelGiven(given: ExportGiven): ModelGiven {
+  const { precision, outputs, weights, seed, samples, labels, licence } = given;
   return {
     precision: precision ?? 'float32',
     outputs: outputs ?? 'as-built',
     seed,
     samples,
     ...(weights === undefined ? {} : { weights }),
+    ...(labels === undefined ? {} : { labels }),
+    ...(licence === undefined ? {} : { licence }),
   };
 }
 

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readWeights, withOutputs, type Outputs } from '@edgewright/model-formats/weights';
-import type { Model, ModelGraph } from '@edgewright/model-graph';
+import type { Model, ModelDescription, ModelGraph } from '@edgewright/model-graph';
 import {
   calibratedOnMadeUp,
   untrainedWeights,
   type UntrainedWeights,
 } from '@edgewright/model-runtimes/untrained';
-import { fileUnreadable } from '../errors.js';
+import { readTextFile } from '@edgewright/runtime';
+import { badUsage, fileUnreadable } from '../errors.js';
 
 /** What a model is made of beside its graph. */
 export interface ModelGiven {
@@ -19,6 +20,10 @@ export interface ModelGiven {
   readonly outputs: Outputs;
   /** Made-up inputs for the ranges of int8. */
   readonly samples: number;
+  /** A file of the names of classes, one a line. */
+  readonly labels?: string;
+  /** Of the weights. */
+  readonly licence?: string;
 }
 
 /** Where a model comes from. */
@@ -40,7 +45,8 @@ export async function prepareModel(
 ): Promise<Model> {
   const chosen = withOutputs(graph, given.outputs);
   const { weights, text } = await weightsFor(chosen, given, cwd);
-  const model: Model = { graph: chosen, weights, description: { source, weights: text } };
+  const about = aboutModel(chosen, given, cwd);
+  const model: Model = { graph: chosen, weights, description: { source, weights: text, ...about } };
   if (given.precision === 'float32') return model;
   return calibratedOnMadeUp(model, given);
 }
@@ -50,11 +56,38 @@ export async function prepareModel(
  *
  * @throws model-runtimes/runtime-missing where int8 is wanted of a float file, and no runtime is there
  */
-export async function prepareFileModel(read: Model, given: ModelGiven, file: string): Promise<Model> {
-  const description = { ...read.description, source: file, weights: `those of ${file}` };
-  const model: Model = { ...read, graph: withOutputs(read.graph, given.outputs), description };
+export async function prepareFileModel(
+  read: Model,
+  given: ModelGiven,
+  { cwd, source: file }: Provenance,
+): Promise<Model> {
+  const graph = withOutputs(read.graph, given.outputs);
+  const about = aboutModel(graph, given, cwd);
+  const description = { ...read.description, source: file, weights: `those of ${file}`, ...about };
+  const model: Model = { ...read, graph, description };
   if (given.precision === 'float32' || model.quantisation !== undefined) return model;
   return calibratedOnMadeUp(model, given);
+}
+
+/** What a command line says of a model. */
+function aboutModel(
+  graph: ModelGraph,
+  { labels: file, licence }: ModelGiven,
+  cwd: string,
+): Pick<ModelDescription, 'labels' | 'licence'> {
+  const about = licence === undefined ? {} : { licence };
+  if (file === undefined) return about;
+  const labels = readTextFile(file, cwd)
+    .split(/\r?\n/)
+    .filter((label) => label !== '');
+  const classes = graph.layers
+    .filter(({ name }) => graph.outputs.includes(name))
+    .map(({ out }) => out.at(-1));
+  if (classes.includes(labels.length) || classes.includes(undefined)) return { ...about, labels };
+  throw badUsage(
+    `${file} has ${labels.length} labels; the network gives ${classes.join(', ')} numbers`,
+    'Write one label a line, in the order of the classes.',
+  );
 }
 
 async function weightsFor(

@@ -6,7 +6,7 @@
 import type { Model } from '@edgewright/model-graph';
 import { withoutUnread } from '../outputs/read-layers.js';
 import { encodeOnnx } from './encode-onnx.js';
-import { metadataOf, titleOf } from './metadata.js';
+import { modelTexts, titleOf } from '../description/model-texts.js';
 import { quantiseNodes } from './quantise-nodes.js';
 import { writeLayers, writeOutputs, type Signature } from './write-network.js';
 import type { GroupConvolutions } from './writing.js';
@@ -38,7 +38,7 @@ export function writeOnnx(model: Model, options: OnnxOptions = {}): Uint8Array {
   const written = writing.graph.build({
     name: model.graph.name,
     description: titleOf(model),
-    metadata: metadataOf(model),
+    metadata: modelTexts(model),
   });
   const { quantisation } = model;
   if (quantisation === undefined) return encodeOnnx(written);

@@ -1,6 +1,7 @@
 import type { Model } from '@edgewright/model-graph';
 import { networkOf } from './graph-to-network.js';
 import { FLOAT_NUMBERS } from './numbers/float-numbers.js';
+import { modelMetadata } from './model-metadata.js';
 import { int8Numbers } from './numbers/int8-numbers.js';
 import { writeNetwork } from './write-network.js';
 import type { GroupConvolutions } from './writing.js';
@@ -24,5 +25,5 @@ export function writeTflite(model: Model, options: TfliteOptions = {}): Uint8Arr
   const { batch = 1, groupConvolutions = 'native', signature = 'float32' } = options;
   const numbers = model.quantisation === undefined ? FLOAT_NUMBERS : int8Numbers(model.quantisation);
   const network = networkOf(model, { batch, groupConvolutions, signature, numbers });
-  return writeNetwork(network, { description: model.graph.name, metadata: new Map() });
+  return writeNetwork(network, { description: model.graph.name, metadata: modelMetadata(model) });
 }

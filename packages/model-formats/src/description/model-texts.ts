@@ -2,8 +2,8 @@ import type { Model, ModelDescription } from '@edgewright/model-graph';
 
 type Texts = Readonly<Record<string, string>>;
 
-/** What a file says of its model, for `metadata_props`. */
-export function metadataOf({ description = {}, quantisation }: Model): Texts {
+/** What a file says of its model, by key. */
+export function modelTexts({ description = {}, quantisation }: Model): Texts {
   const { labels, licence, source, weights, calibration } = description;
   const texts: Readonly<Record<string, string | undefined>> = {
     licence,
