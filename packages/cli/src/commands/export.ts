@@ -144,7 +144,7 @@ async function exportedModel(
         'The file has weights of its own; leave --weights out.',
       );
     const { model } = await readModelFile(given.model, selection, services);
-    const from = { cwd, source: given.model };
+    const from = { cwd: services.io.cwd, source: given.model };
     return { name: model.graph.name, model: await prepareFileModel(model, modelGiven(given), from) };
   }
   const { network } = await selectNetwork(services, selection);
