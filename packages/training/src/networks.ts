@@ -11,6 +11,7 @@ export type * from './trainer/batches.js';
 export * from './trainer/classification-task.js';
 export * from './trainer/fitted-items.js';
 export * from './trainer/network-trainer.js';
+export * from './trainer/segmentation-task.js';
 export type * from './trainer/trained-task.js';
 export type * from './trainer/trainer-options.js';
 export * from './trainer/training-state.js';

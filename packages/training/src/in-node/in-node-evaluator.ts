@@ -26,6 +26,12 @@ const METRICS: Readonly<Record<TrainedTaskName, CommandMetric>> = {
     direction: 'maximise',
     summary: 'Items whose class the trained network tells, of those it did not learn from',
   },
+  segmentation: {
+    name: 'mean_iou_percent',
+    unit: '%',
+    direction: 'maximise',
+    summary: 'Mean over classes of intersection over union, on images that the network did not learn from',
+  },
 };
 
 /**

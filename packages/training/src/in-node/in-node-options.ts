@@ -3,7 +3,7 @@ import type { JsonSchema } from '@edgewright/contracts';
 import type { Augmentation } from '../trainer/augmentation.js';
 
 /** What networks can be trained for here. */
-export const TRAINED_TASKS = ['classification'] as const;
+export const TRAINED_TASKS = ['classification', 'segmentation'] as const;
 /** One of {@link TRAINED_TASKS}. */
 export type TrainedTaskName = (typeof TRAINED_TASKS)[number];
 
@@ -89,7 +89,11 @@ export const IN_NODE_SCHEMA: JsonSchema = {
   required: ['dataset'],
   properties: {
     dataset: { ...DATASET, description: 'What networks are trained with and measured on.' },
-    task: { enum: [...TRAINED_TASKS], default: 'classification', description: 'What they are trained for.' },
+    task: {
+      enum: [...TRAINED_TASKS],
+      default: 'classification',
+      description: 'What they are trained for: a class of each image, or of each pixel.',
+    },
     epochs: {
       type: 'number',
       exclusiveMinimum: 0,

@@ -9,6 +9,7 @@ import type { ModelGraph } from '@edgewright/model-graph';
 import type { TrainingJob } from '../protocol/training-job.js';
 import { classificationTask } from '../trainer/classification-task.js';
 import { NetworkTrainer, stepsOfEpoch } from '../trainer/network-trainer.js';
+import { segmentationTask } from '../trainer/segmentation-task.js';
 import type { TrainedTask } from '../trainer/trained-task.js';
 import { decodeState, encodeState } from '../trainer/training-state.js';
 import type { Optimiser } from '../updates/update.js';
@@ -17,7 +18,10 @@ import { loadDataset } from './load-dataset.js';
 import { TrainerReports } from './trainer-reports.js';
 import { trainingData } from './training-data.js';
 
-const TASKS: Readonly<Record<TrainedTaskName, TrainedTask>> = { classification: classificationTask };
+const TASKS: Readonly<Record<TrainedTaskName, TrainedTask>> = {
+  classification: classificationTask,
+  segmentation: segmentationTask,
+};
 
 /** What a data set may use of the outside world here. */
 const ENV: Env = {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from '@jest/globals';
+import { linesOf } from './lines-of.js';
 import { ProcessGroup } from './process-group.js';
 
 const started = (script: string): ProcessGroup =>
@@ -32,6 +33,17 @@ describe('a process group', () => {
       const [child] = await Promise.all([text(group.records), group.ended]);
       expect(await isGone(Number(child))).toBe(true);
     }
+  });
+
+  it('leaves a reader that takes its time what the command has written', async () => {
+    const group = started('for i in 1 2 3; do echo $i >&3; sleep 0.1; done');
+    const lines = [];
+    for await (const line of linesOf(group.records, 10)) {
+      lines.push(line);
+      await sleep(1300);
+    }
+    expect(lines).toEqual(['1', '2', '3']);
+    expect(await group.ended).toEqual({ code: 0, signal: null });
   });
 
   it('tells how its command ended', async () => {

@@ -81,11 +81,13 @@ export class ProcessGroup {
     this.kill();
     running.delete(this);
     if (running.size === 0) process.off('exit', killAll);
-    const letGo = setTimeout(() => {
-      for (const stream of [this.output, this.errors, this.records]) stream.destroy();
+    const letGo = setInterval(() => {
+      for (const stream of [this.output, this.errors, this.records])
+        // What is still to be read is held back by its reader, and is worth waiting for.
+        if (stream.readableLength === 0) stream.destroy();
     }, DRAIN_MS);
     this.#child.once('close', () => {
-      clearTimeout(letGo);
+      clearInterval(letGo);
     });
   }
 
