@@ -19,6 +19,7 @@ export { diagnosisJson, diagnosisPage } from './diagnosis/diagnosis-page.js';
 export type {
   BrokenLimit,
   Cause,
+  EarlyStops,
   StudyDiagnosis,
   UnsuccessfulState,
   ValueFailures,

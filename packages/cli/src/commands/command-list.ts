@@ -69,6 +69,10 @@ const LIST = [
     summary: 'show one trial: candidate, metrics and layers',
   },
   {
+    name: 'artifacts',
+    summary: 'list and copy the files of a trial',
+  },
+  {
     name: 'policy',
     summary: 'show what the agent of a study would choose, and why',
   },

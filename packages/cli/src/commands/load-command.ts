@@ -16,6 +16,7 @@ export const LOAD_COMMAND: Readonly<Record<CommandName, () => Promise<CommandMod
   history: async () => (await import('./history.js')).historyCommand,
   importance: async () => (await import('./importance.js')).importanceCommand,
   why: async () => (await import('./why.js')).whyCommand,
+  artifacts: async () => (await import('./artifacts.js')).artifactsCommand,
   compare: async () => (await import('./compare.js')).compareCommand,
   show: async () => (await import('./show.js')).showCommand,
   policy: async () => (await import('./policy.js')).policyCommand,

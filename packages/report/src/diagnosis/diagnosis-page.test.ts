@@ -54,6 +54,21 @@ describe('diagnosisPage', () => {
     expect(text).not.toContain('counted under each');
   });
 
+  it('tells what early stopping spared', () => {
+    const afterSteps = [
+      { step: 3, trials: 20 },
+      { step: 9, trials: 5 },
+    ];
+    const stopped = { trials: 25, sparedShare: 0.62, afterSteps };
+    expect(shown({ ...diagnosis, stopped })).toContain(
+      '25 trials, which spared 62 % of the steps: 20 after step 3, 5 after step 9',
+    );
+    expect(diagnosisJson({ ...diagnosis, stopped }, { program: 'edgewright' })).toMatchObject({
+      stopped: { trials: 25, spared_share: 0.62 },
+    });
+    expect(shown(diagnosis)).not.toContain('stopped early');
+  });
+
   it('says where a trial is counted twice, and where nothing is the matter', () => {
     expect(shown({ ...diagnosis, causes: [limit, limit] })).toContain('counted under each');
     const well = { ...diagnosis, feasible: 100, causes: [], values: [] };

@@ -2,7 +2,7 @@ import { formatNumber } from '../numbers/number-format.js';
 import { faint, line, strong, tablePart, type Page } from '../page/page.js';
 import type { Cell, Table } from '../tables/table.js';
 import { causeAdvice } from './cause-advice.js';
-import type { Cause, StudyDiagnosis, ValueFailures } from './study-diagnosis.js';
+import type { Cause, EarlyStops, StudyDiagnosis, ValueFailures } from './study-diagnosis.js';
 
 /** Causes that a person can take in. */
 const ROWS = 12;
@@ -24,7 +24,7 @@ export function diagnosisPage(diagnosis: StudyDiagnosis, { program }: Told): Pag
   if (causes.length === 0) {
     const nothing =
       finished === 0 ? 'No trial has finished yet.' : 'No trial failed, was lost or is infeasible.';
-    return [heading, line(nothing)];
+    return [heading, line(nothing), ...stoppedPage(diagnosis)];
   }
   const counted = shown.reduce((sum, { count }) => sum + count, 0);
   const several = counted > finished - feasible;
@@ -40,12 +40,13 @@ export function diagnosisPage(diagnosis: StudyDiagnosis, { program }: Told): Pag
     line(strong('what to do')),
     ...shown.map((cause) => line(`${causeText(cause)}: `, causeAdvice(cause, { study, program }))),
     ...valuesPage(diagnosis),
+    ...stoppedPage(diagnosis),
   ];
 }
 
 /** The same as programs read it: snake_case. */
 export function diagnosisJson(diagnosis: StudyDiagnosis, { program }: Told): object {
-  const { study, finished, feasible, counts, causes, values } = diagnosis;
+  const { study, finished, feasible, counts, causes, values, stopped } = diagnosis;
   return {
     study,
     finished,
@@ -58,7 +59,12 @@ export function diagnosisJson(diagnosis: StudyDiagnosis, { program }: Told): obj
       advice: causeAdvice(cause, { study, program }),
     })),
     values,
+    stopped: stopped === undefined ? null : stoppedJson(stopped),
   };
+}
+
+function stoppedJson({ trials, sparedShare, afterSteps }: EarlyStops): object {
+  return { trials, spared_share: sparedShare, after_steps: afterSteps };
 }
 
 function constraintJson({ constraint }: Cause): object | null {
@@ -102,6 +108,18 @@ function valuesPage({ values, finished, counts }: StudyDiagnosis): Page {
       rows: values.slice(0, VALUE_ROWS).map(valueRow),
     }),
     line(faint(meaning)),
+  ];
+}
+
+/** What early stopping spared, where it did. */
+function stoppedPage({ stopped }: StudyDiagnosis): Page {
+  if (stopped === undefined) return [];
+  const { trials, sparedShare, afterSteps } = stopped;
+  const steps = afterSteps.map((each) => `${formatNumber(each.trials)} after step ${each.step}`).join(', ');
+  return [
+    line(),
+    line(strong('stopped early')),
+    line(`${formatNumber(trials)} trials, which spared ${percent(sparedShare)} of the steps: ${steps}`),
   ];
 }
 

@@ -44,6 +44,15 @@ export interface ValueFailures {
   readonly p: number;
 }
 
+/** What early stopping has spared. */
+export interface EarlyStops {
+  readonly trials: number;
+  /** Of what all trials that report would have reported, had none been stopped. */
+  readonly sparedShare: number;
+  /** How many trials were stopped after a step, by step. */
+  readonly afterSteps: readonly { readonly step: number; readonly trials: number }[];
+}
+
 /** Why trials of a study came to nothing. */
 export interface StudyDiagnosis {
   readonly study: string;
@@ -56,4 +65,6 @@ export interface StudyDiagnosis {
   readonly causes: readonly Cause[];
   /** By p, the smallest first; empty where nobody kept the space of the study. */
   readonly values: readonly ValueFailures[];
+  /** Absent where no trial was stopped early. */
+  readonly stopped?: EarlyStops;
 }

@@ -3,6 +3,7 @@ import type { StudyRecord, TrialState, TrialStore } from '@edgewright/contracts'
 import type { StudyDiagnosis } from '@edgewright/report/studies';
 import { parametersOf, spaceFromJson, type Candidate, type SearchSpace } from '@edgewright/search-space';
 import { CauseTally } from './cause-tally.js';
+import { earlyStops } from './early-stops.js';
 import { eachTrial } from './trial-pages.js';
 import { ValueTally } from './value-failures.js';
 
@@ -32,6 +33,7 @@ export async function studyDiagnosis(store: TrialStore, study: StudyRecord): Pro
     counts: { infeasible, failed, lost },
     causes: tally.causes(finished),
     values: values.failures(),
+    ...(stopped === 0 ? {} : { stopped: await earlyStops(store, study.id) }),
   };
 }
 
