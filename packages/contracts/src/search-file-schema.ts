@@ -1,3 +1,4 @@
+import { modelsSchema } from './models-schema.js';
 import { budgetSchema } from './budget-schema.js';
 import type { JsonSchema } from './json-schema.js';
 import { METRIC_SCHEMA } from './metric-schema.js';
@@ -269,6 +270,7 @@ export const searchFileSchema: JsonSchema = {
         'A candidate equal to an earlier one: ask for another, copy its outcome, or measure again.',
     },
     attempts,
+    models: modelsSchema,
     start,
     warmStart,
     deployment,

@@ -96,6 +96,7 @@ export async function parseSearchFile(
     attempts: file.attempts,
     snapshotEvery: file.snapshotEvery,
     ...(file.deployment === undefined ? {} : { deployment: file.deployment }),
+    ...(file.models === undefined ? {} : { models: file.models }),
     ...(file.start === undefined ? {} : { start: file.start }),
     ...(stopper === undefined ? {} : { stopper: stopper.choice }),
     ...(file.warmStart === undefined || file.warmStart.length === 0

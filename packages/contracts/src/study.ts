@@ -65,6 +65,18 @@ export interface StudyStart {
   readonly candidates?: readonly JsonObject[];
 }
 
+/** A file of a network that a study is to beat. */
+export interface StudyModel {
+  /** Its path: absolute, once a search file is read. */
+  readonly file: string;
+  /** What reads it; absent: TFLite or ONNX, as its contents say. */
+  readonly format?: string;
+  /** Sizes of inputs that it leaves open, with the batch, by name. */
+  readonly inputShapes?: Readonly<Record<string, readonly number[]>>;
+  /** Inputs that are the same at every inference, by name. */
+  readonly inputValues?: Readonly<Record<string, number>>;
+}
+
 /** The configuration of a study: all of it but parallelism decides rows, so it never changes once created. */
 export interface StudyConfig {
   /** `[a-z0-9][a-z0-9_-]*` */
@@ -87,6 +99,8 @@ export interface StudyConfig {
   readonly snapshotEvery: number;
   /** What is decided about deployment besides the candidates of the task; absent: nothing. */
   readonly deployment?: DeploymentChoices;
+  /** Networks of files, which comparisons set beside what is found; absent: none. */
+  readonly models?: readonly StudyModel[];
   /** What the study tries first; absent: what its suggester proposes. */
   readonly start?: StudyStart;
   /** Earlier studies whose trials the suggester is told of; absent: none. */

@@ -62,6 +62,20 @@ describe('compare', () => {
     });
   });
 
+  it('sets the files that a study is to beat beside what it found', async () => {
+    writeFileSync(join(folder.path, 'small.tflite'), smallModelFile());
+    const search = JSON.parse(readFileSync(join(SEARCHES, 'mobilenet-edgetpu-v2-s.json'), 'utf8')) as object;
+    const beating = { ...search, name: 'beating', models: [{ file: './small.tflite' }] };
+    writeFileSync(join(folder.path, 'beating.json'), JSON.stringify(beating));
+    expect(await run('search', 'beating.json', '--trials', '5', '--quiet')).toMatchObject({
+      code: 0,
+      err: '',
+    });
+    const { out } = await run('compare', 'beating', '--json');
+    const { comparisons } = JSON.parse(out) as { comparisons: readonly { published: { name: string } }[] };
+    expect(comparisons.map(({ published }) => published.name)).toContain('small');
+  });
+
   it('says so where nothing is published', async () => {
     writeFileSync(join(folder.path, 'task.js'), TASK_WITHOUT_REFERENCES);
     writeFileSync(

@@ -21,7 +21,7 @@ import { compareStudies } from '@edgewright/runtime/stores';
 import type { Answer } from '../output/answer.js';
 import { badUsage, noFeasibleTrial, nothingPublished, trialWithoutMetrics } from '../errors.js';
 import { writePicture } from '../io/write-picture.js';
-import { modelReference } from '../networks/model-reference.js';
+import { modelReference, studyModels } from '../networks/model-reference.js';
 import type { ModelFileFlags } from '../networks/read-model-file.js';
 import { namedTrial, trialNamesIn, type TrialName } from '../networks/trial-names.js';
 import { interruptibleCommand, type InterruptibleServices } from './command-module.js';
@@ -165,7 +165,11 @@ async function compare(services: InterruptibleServices, found: FoundFront) {
   const evaluators = chosen.map(({ instance }) => instance);
   const judge = await createJudge(services, { task: config.task, evaluators }, services.signal);
   const { judged: published, refusals } = await judge.published();
-  const judged = [...published, ...(await modelReference(services, judge, file))];
+  const ofFiles = [
+    ...(await studyModels(services, judge, config.models)),
+    ...(await modelReference(services, judge, file)),
+  ];
+  const judged = [...published, ...ofFiles];
   if (judged.length === 0) throw nothingPublished(config.task.plugin, refusals);
   const metrics = evaluators.flatMap((evaluator) => evaluator.metrics);
   checkConditions(stored, metrics);

@@ -59,7 +59,7 @@ export async function prepareSearch(
     const folder = dirname(resolve(host.cwd, file));
     const find: Parameters<typeof parseSearchFile>[1] = (kind, name) => plugins.provision(kind, name, folder);
     const read = contents ?? readJsonFile(file, host.cwd);
-    const search = overridden(await parseSearchFile(read, find, file), overrides);
+    const search = placedModels(overridden(await parseSearchFile(read, find, file), overrides), folder);
     const { config } = search;
     const env = { clock, logger, signal };
     const evaluators = await Promise.all(
@@ -94,6 +94,14 @@ async function located(
     suggester: await placed(suggester),
     ...(stopper === undefined ? {} : { stopper: await placed(stopper) }),
   };
+}
+
+/** Files of networks by their absolute paths, as comparisons run elsewhere. */
+function placedModels(search: Search, folder: string): Search {
+  const { models } = search.config;
+  if (models === undefined) return search;
+  const placed = models.map((model) => ({ ...model, file: resolve(folder, model.file) }));
+  return { ...search, config: { ...search.config, models: placed } };
 }
 
 function overridden(search: Search, { name, trials }: Overrides): Search {
