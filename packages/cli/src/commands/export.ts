@@ -59,7 +59,11 @@ export const exportCommand = interruptibleCommand<ExportGiven>({
       parse: wholeNumber(0),
       fallback: 1,
     }),
-    option('--samples <number>', 'made-up inputs that int8 is calibrated with', {
+    option(
+      '--calibration <file>',
+      'images that int8 is calibrated with, an idx file; default: made-up inputs',
+    ),
+    option('--samples <number>', 'images or made-up inputs that int8 is calibrated with', {
       parse: wholeNumber(1),
       fallback: 8,
     }),
@@ -186,13 +190,14 @@ async function exportAll(
 }
 
 function modelGiven(given: ExportGiven): ModelGiven {
-  const { precision, outputs, weights, seed, samples, labels, licence } = given;
+  const { precision, outputs, weights, seed, samples, calibration, labels, licence } = given;
   return {
     precision: precision ?? 'float32',
     outputs: outputs ?? 'as-built',
     seed,
     samples,
     ...(weights === undefined ? {} : { weights }),
+    ...(calibration === undefined ? {} : { calibration }),
     ...(labels === undefined ? {} : { labels }),
     ...(licence === undefined ? {} : { licence }),
   };

@@ -4,10 +4,12 @@ import { readWeights, withOutputs, type Outputs } from '@edgewright/model-format
 import type { Model, ModelDescription, ModelGraph } from '@edgewright/model-graph';
 import {
   calibratedOnMadeUp,
+  quantised,
   untrainedWeights,
   type UntrainedWeights,
 } from '@edgewright/model-runtimes/untrained';
 import { readTextFile } from '@edgewright/runtime';
+import { idxSamples } from './idx-samples.js';
 import { badUsage, fileUnreadable } from '../errors.js';
 
 /** What a model is made of beside its graph. */
@@ -20,6 +22,8 @@ export interface ModelGiven {
   readonly outputs: Outputs;
   /** Made-up inputs for the ranges of int8. */
   readonly samples: number;
+  /** An idx file of images for them, as many as `samples` says. */
+  readonly calibration?: string;
   /** A file of the names of classes, one a line. */
   readonly labels?: string;
   /** Of the weights. */
@@ -47,8 +51,7 @@ export async function prepareModel(
   const { weights, text } = await weightsFor(chosen, given, cwd);
   const about = aboutModel(chosen, given, cwd);
   const model: Model = { graph: chosen, weights, description: { source, weights: text, ...about } };
-  if (given.precision === 'float32') return model;
-  return calibratedOnMadeUp(model, given);
+  return given.precision === 'float32' ? model : calibrated(model, given, cwd);
 }
 
 /**
@@ -66,7 +69,15 @@ export async function prepareFileModel(
   const description = { ...read.description, source: file, weights: `those of ${file}`, ...about };
   const model: Model = { ...read, graph, description };
   if (given.precision === 'float32' || model.quantisation !== undefined) return model;
-  return calibratedOnMadeUp(model, given);
+  return calibrated(model, given, cwd);
+}
+
+async function calibrated(model: Model, given: ModelGiven, cwd: string): Promise<Model> {
+  const { calibration: file, samples: count } = given;
+  if (file === undefined) return calibratedOnMadeUp(model, given);
+  const samples = await idxSamples(model.graph, { file, cwd, count });
+  const calibration = `${samples.length} images of ${file}`;
+  return quantised({ ...model, description: { ...model.description, calibration } }, samples);
 }
 
 /** What a command line says of a model. */
