@@ -1,5 +1,6 @@
 /** Training of model graphs in this process or its children: gradients, losses, updates. It needs ONNX Runtime only to run. */
 export * from './losses/cross-entropy.js';
+export * from './losses/distillation.js';
 export type * from './losses/loss.js';
 export * from './network/trained-part.js';
 export { PARAMETERS, STATISTICS } from './network/network-writing.js';
