@@ -33,7 +33,7 @@ function network(name: string, widths: readonly number[]): ModelGraph {
 }
 
 const TRAININGS = {
-  mnist: { plugin: mnist, widths: [16, 32, 64], epochs: 2, rate: 0.15, flip: false, shift: 2 },
+  mnist: { plugin: mnist, widths: [16, 32, 64], epochs: 2, rate: 0.15, flip: false, shift: 1 },
   'fashion-mnist': {
     plugin: fashionMnist,
     widths: [24, 48, 96],
