@@ -128,7 +128,7 @@ describe('what an author without types writes is checked where it is written', (
       'a provision that is none',
       definePlugin,
       { name: 'p', apiVersion: 2, provides: [{ kind: 'tasks' }] },
-      'definePlugin, provides[0]: "kind" is "tasks", not one of task, evaluator, suggester, stopper, model-format; did you mean "task"?',
+      'definePlugin, provides[0]: "kind" is "tasks", not one of task, evaluator, suggester, stopper, model-format, dataset; did you mean "task"?',
     ],
     [
       'a package of nothing',
