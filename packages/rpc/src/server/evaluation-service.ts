@@ -1,0 +1,113 @@
+/** The calls of the service; who may make them, and how many at once, is settled before they come here. */
+import { status, type sendUnaryData, type ServerUnaryCall } from '@grpc/grpc-js';
+import type { Evaluator as OpenedEvaluator } from '@edgewright/contracts';
+import type { JsonObject } from '@edgewright/base';
+import { tooMuch } from '../errors.js';
+import type {
+  EvaluateRequest,
+  EvaluateResponse,
+  Evaluator,
+  ListDevicesResponse,
+  PpeServiceServer,
+} from '../generated/ppe.js';
+import { objectField } from '../wire/json-field.js';
+import { failureMessage, failureOf } from '../wire/outcome-message.js';
+import { carryOut, forClients, type Bench } from './carry-out.js';
+import { answerStream } from './evaluate-stream.js';
+import type { Limits } from './limits.js';
+
+/** What the service answers with. */
+export interface ServiceParts extends Bench {
+  readonly version: string;
+  readonly limits: Limits;
+  readonly devices: ListDevicesResponse['devices'];
+}
+
+/** Versions of the binary form of graphs that are understood. */
+const GRAPH_VERSIONS: readonly number[] = [1];
+
+/** The handlers of all calls. */
+export function evaluationService(parts: ServiceParts): PpeServiceServer {
+  const { limits } = parts;
+  const one = (request: EvaluateRequest, signal: AbortSignal) => carryOut(parts, request, signal);
+  return {
+    evaluate: answering((request, signal) => one(request, signal)),
+    evaluateBatch: answering(async ({ requests }, signal) => {
+      if (requests.length > limits.maxBatch) {
+        const failure = failureMessage(tooMuch('requests of a batch', requests.length, limits.maxBatch));
+        return { responses: requests.map(() => failure) };
+      }
+      const responses: EvaluateResponse[] = [];
+      for (const request of requests) responses.push(await one(request, signal));
+      return { responses };
+    }),
+    evaluateStream: (stream) => {
+      answerStream(stream, one, limits.maxInFlight);
+    },
+    describeEvaluator: answering(async ({ evaluator, optionsJson }) => {
+      try {
+        const options = objectField('options_json', optionsJson);
+        return { outcome: { $case: 'evaluator', value: await described(parts, evaluator, options) } };
+      } catch (error) {
+        return { outcome: { $case: 'failure', value: failureOf(forClients(error, parts.logger)) } };
+      }
+    }),
+    listEvaluators: answering(async () => ({
+      evaluators: await Promise.all(parts.evaluators.names().map((name) => described(parts, name, {}))),
+    })),
+    listDevices: answering(() => Promise.resolve({ devices: parts.devices })),
+    getServerInfo: answering(() =>
+      Promise.resolve({
+        version: parts.version,
+        graphVersions: GRAPH_VERSIONS,
+        maxMessageBytes: limits.maxMessageBytes,
+        maxLayers: limits.maxLayers,
+        maxBatch: limits.maxBatch,
+        maxInFlight: limits.maxInFlight,
+      }),
+    ),
+  };
+
+  function answering<Q, A>(answer: (request: Q, signal: AbortSignal) => Promise<A>) {
+    return (call: ServerUnaryCall<Q, A>, reply: sendUnaryData<A>): void => {
+      const controller = new AbortController();
+      let isAnswered = false;
+      // Fires after a normal answer as well.
+      call.on('cancelled', () => {
+        if (!isAnswered) controller.abort(null);
+      });
+      answer(call.request, controller.signal).then(
+        (value) => {
+          isAnswered = true;
+          reply(null, value);
+        },
+        (error: unknown) => {
+          isAnswered = true;
+          if (controller.signal.aborted)
+            reply({ code: status.CANCELLED, details: 'the call was called off' });
+          else reply({ code: status.INTERNAL, details: forClients(error, parts.logger).message });
+        },
+      );
+    };
+  }
+}
+
+async function described({ evaluators }: ServiceParts, name: string, given: JsonObject): Promise<Evaluator> {
+  const { plugin, options, evaluator } = await evaluators.find(name, given);
+  return {
+    name: plugin.name,
+    version: evaluator.version,
+    contentHash: evaluator.contentHash,
+    tier: evaluator.tier,
+    deterministic: evaluator.deterministic,
+    keyedBy: evaluator.keyedBy,
+    optionsJson: JSON.stringify(options),
+    optionsSchemaJson: JSON.stringify(plugin.optionsSchema),
+    metrics: metricsOf(evaluator),
+    heeds: evaluator.heeds ?? [],
+  };
+}
+
+function metricsOf({ metrics }: OpenedEvaluator): Evaluator['metrics'] {
+  return metrics.map(({ name, ...about }) => ({ name, aboutJson: JSON.stringify(about) }));
+}
