@@ -9,7 +9,7 @@ import { GraphBuilder, type ModelGraph } from '@edgewright/model-graph';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { remoteEvaluator } from './client/remote-evaluator.js';
 import type { RunningServer } from './server/start-server.js';
-import { loopbackServer, served } from './testing/loopback-server.js';
+import { loopbackServer, quietEnv, served } from './testing/loopback-server.js';
 
 const [costEdgeTpu] = plugins.provides as readonly [EvaluatorPlugin];
 const signal = new AbortController().signal;
@@ -18,12 +18,6 @@ const graph = (filters: number): ModelGraph => {
   const image = builder.input('image', [32, 32, 3]);
   return builder.build([builder.conv2d(image, { name: 'stem', filters, kernel: 3, stride: 2, bn: true })]);
 };
-const env = {
-  clock: { now: () => 0, sleep: () => Promise.resolve() },
-  logger: { debug: () => undefined, info: () => undefined, warn: () => undefined },
-  signal,
-};
-
 let server: RunningServer;
 let remote: Evaluator;
 let local: Evaluator;
@@ -31,7 +25,7 @@ beforeAll(async () => {
   server = await loopbackServer([served(costEdgeTpu, { device: 'coral' })]);
   const choice = { evaluator: 'cost-edge-tpu', options: {}, signal };
   remote = await remoteEvaluator({ addresses: [server.address] }, choice);
-  local = await costEdgeTpu.createEvaluator({ device: 'coral' }, env);
+  local = await costEdgeTpu.createEvaluator({ device: 'coral' }, quietEnv);
 });
 afterAll(async () => {
   await remote.close?.();
