@@ -16,6 +16,45 @@ export interface EvaluatorFlags {
   readonly fidelity?: string;
 }
 
+/** An evaluator plugin that was chosen, with its options. */
+export interface PluggedEvaluator {
+  readonly plugin: EvaluatorPlugin;
+  readonly options: JsonObject;
+}
+
+/**
+ * The evaluator plugins that a command line chooses.
+ *
+ * @param defaults those of the task or the study that it is about
+ *
+ * @throws runtime/plugin-not-found · cli/no-evaluator-takes
+ */
+export async function chooseEvaluatorPlugins(
+  { io, plugins }: Pick<Services, 'io' | 'plugins'>,
+  defaults: readonly PluginChoice[],
+  flags: EvaluatorFlags,
+): Promise<readonly PluggedEvaluator[]> {
+  const { cwd } = io;
+  const choices = flags.evaluator?.map((text) => parseChoice(text, cwd)) ?? defaults;
+  const loaded = await Promise.all(
+    choices.map(async ({ plugin, options }) => ({
+      plugin: await plugins.provision('evaluator', plugin, cwd),
+      options,
+    })),
+  );
+  for (const option of SHORTCUTS) {
+    if (flags[option] === undefined || loaded.some(({ plugin }) => takes(plugin, option))) continue;
+    throw noEvaluatorTakes(
+      option,
+      loaded.map(({ plugin }) => plugin.name),
+    );
+  }
+  return loaded.map(({ plugin, options }) => ({
+    plugin,
+    options: { ...options, ...shortcutsFor(plugin, flags) },
+  }));
+}
+
 /**
  * The evaluators that a command line chooses, made.
  *
@@ -28,27 +67,11 @@ export async function chooseEvaluators(
   defaults: readonly PluginChoice[],
   flags: EvaluatorFlags & { readonly signal: AbortSignal },
 ): Promise<readonly Evaluator[]> {
-  const { cwd } = services.io;
-  const choices = flags.evaluator?.map((text) => parseChoice(text, cwd)) ?? defaults;
-  const loaded = await Promise.all(
-    choices.map(async ({ plugin, options }) => ({
-      plugin: await services.plugins.provision('evaluator', plugin, cwd),
-      options,
-    })),
-  );
-  for (const option of SHORTCUTS) {
-    if (flags[option] === undefined || loaded.some(({ plugin }) => takes(plugin, option))) continue;
-    throw noEvaluatorTakes(
-      option,
-      loaded.map(({ plugin }) => plugin.name),
-    );
-  }
+  const chosen = await chooseEvaluatorPlugins(services, defaults, flags);
   const { host, openEvaluators, clock, logger } = services;
   const world = { host, openEvaluators, env: { clock, logger, signal: flags.signal } };
   const evaluators = await Promise.all(
-    loaded.map(({ plugin, options }) =>
-      makeEvaluator(plugin, { ...options, ...shortcutsFor(plugin, flags) }, world),
-    ),
+    chosen.map(({ plugin, options }) => makeEvaluator(plugin, options, world)),
   );
   checkMetricNames(evaluators);
   return evaluators;
