@@ -284,3 +284,12 @@ export function noModelFile(path: string): EdgewrightError {
     details: { file: bounded(path, LONGEST_PATH) },
   });
 }
+
+/** A server of several that could not begin. */
+export function replicaFailed(address: string, code: number | string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'cli/replica-failed',
+    category: 'unavailable',
+    message: `the replica on ${address} ended with ${code} before it listened; its lines above say why`,
+  });
+}

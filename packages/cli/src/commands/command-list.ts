@@ -101,6 +101,10 @@ const LIST = [
     summary: 'evaluate one network: metrics and each layer’s share',
   },
   {
+    name: 'serve',
+    summary: 'serve evaluators to other programs and machines',
+  },
+  {
     name: 'analyse-blocks',
     summary: 'compare kinds of block on a device, as the paper does',
   },

@@ -18,6 +18,8 @@ export interface EvaluatorFlags {
 
 /** An evaluator plugin that was chosen, with its options. */
 export interface PluggedEvaluator {
+  /** As the command line names it. */
+  readonly name: string;
   readonly plugin: EvaluatorPlugin;
   readonly options: JsonObject;
 }
@@ -38,6 +40,7 @@ export async function chooseEvaluatorPlugins(
   const choices = flags.evaluator?.map((text) => parseChoice(text, cwd)) ?? defaults;
   const loaded = await Promise.all(
     choices.map(async ({ plugin, options }) => ({
+      name: plugin,
       plugin: await plugins.provision('evaluator', plugin, cwd),
       options,
     })),
@@ -49,7 +52,8 @@ export async function chooseEvaluatorPlugins(
       loaded.map(({ plugin }) => plugin.name),
     );
   }
-  return loaded.map(({ plugin, options }) => ({
+  return loaded.map(({ name, plugin, options }) => ({
+    name,
     plugin,
     options: { ...options, ...shortcutsFor(plugin, flags) },
   }));
