@@ -10,6 +10,7 @@ const EVALUATORS_AND_SUGGESTERS = [
   'edge-tpu',
   'quality',
   'training',
+  'rpc',
   'objective',
   'policy-gradient',
 ];
@@ -29,6 +30,7 @@ export const ALLOWED_EDGES = {
   quality: ['base', 'model-graph', 'contracts'],
   // Formats, for the models of its jobs, are imported when an option asks for them.
   training: ['base', 'model-graph', 'contracts', 'model-formats', 'model-runtimes', ...FORMATS],
+  rpc: ['base', 'search-space', 'model-graph', 'contracts'],
   contracts: ['base', 'search-space', 'model-graph'],
   'model-formats': ['base', 'model-graph', 'contracts'],
   'model-runtimes': ['base', 'model-graph', 'model-formats'],

@@ -7,9 +7,10 @@ import { line } from '@edgewright/report';
 import type { Limits, ServerOptions, TlsFiles } from '@edgewright/rpc';
 import { badUsage } from '../errors.js';
 import { chooseEvaluatorPlugins, type EvaluatorFlags } from '../networks/choose-evaluators.js';
+import { untilInterrupted } from '../io/interruption.js';
 import { runReplicas } from '../serving/replicas.js';
 import { servedEvaluator } from '../serving/served-evaluator.js';
-import { interruptibleCommand, type InterruptibleServices } from './command-module.js';
+import { command, type InterruptibleServices } from './command-module.js';
 import { evaluatorOptions } from './network-options.js';
 import { option, wholeNumber, type JsonFlag } from './shared-options.js';
 
@@ -29,14 +30,17 @@ const SHORTEST_TOKEN = 16;
 const { version } = createRequire(import.meta.url)('../../package.json') as { readonly version: string };
 
 /** `edgewright serve`: evaluators for other programs and machines, over gRPC. */
-export const serveCommand = interruptibleCommand<ServeGiven>({
+export const serveCommand = command<ServeGiven>({
   description:
     'Serves evaluators over gRPC: to searches with the evaluator cost-remote, and to programs in any language. Answers on this machine only, unless a token and TLS are given. Ctrl-C or SIGTERM lets what has begun end.',
   options: [
     option('--listen <host:port>', `where to listen; port 0 takes a free one (default: ${DEFAULT_ADDRESS})`),
     option('--replicas <count>', 'processes, on ports that follow each other', { parse: wholeNumber(1) }),
     ...evaluatorOptions(),
-    option('--token-file <file>', 'what callers have to show; needed where others than this machine reach the address'),
+    option(
+      '--token-file <file>',
+      'what callers have to show; needed where others than this machine reach the address',
+    ),
     option('--tls-cert <file>', 'PEM file with the certificate of the server'),
     option('--tls-key <file>', 'PEM file with its key'),
     option('--client-ca <file>', 'PEM file of the authority whose certificates clients need'),
@@ -52,8 +56,13 @@ export const serveCommand = interruptibleCommand<ServeGiven>({
   ],
   work: async (services, given) => {
     const { replicas = 1, listen = DEFAULT_ADDRESS } = given;
-    if (replicas > 1) await serveReplicas(services, given, addressesFrom(listen, replicas));
-    else await serveHere(services, given);
+    const { signal, release } = untilInterrupted(services.io);
+    try {
+      if (replicas > 1) await serveReplicas({ ...services, signal }, given, addressesFrom(listen, replicas));
+      else await serveHere({ ...services, signal }, given);
+    } finally {
+      release();
+    }
     return undefined;
   },
 });
@@ -139,7 +148,10 @@ async function tokenIn(path: string): Promise<string> {
 function addressesFrom(listen: string, replicas: number): readonly string[] {
   const [, host, port] = /^(.+):(\d+)$/.exec(listen) ?? [];
   if (host === undefined || port === undefined || Number(port) === 0)
-    throw badUsage(`Replicas need a port to count from, and --listen is ${listen}`, 'Give --listen 127.0.0.1:50051.');
+    throw badUsage(
+      `Replicas need a port to count from, and --listen is ${listen}`,
+      'Give --listen 127.0.0.1:50051.',
+    );
   return Array.from({ length: replicas }, (_, index) => `${host}:${Number(port) + index}`);
 }
 

@@ -1,7 +1,6 @@
 import { EXIT_CODES } from '@edgewright/base';
-import { stoppedOnRequest } from '@edgewright/runtime/process';
 import { watchStudy, withStore, type SeenStudy } from '@edgewright/runtime/stores';
-import type { CliIo } from '../io/cli-io.js';
+import { untilInterrupted } from '../io/interruption.js';
 import { createWatchDisplay, type WatchStyle } from '../progress/watch-display.js';
 import { readingCommand } from './command-module.js';
 import {
@@ -59,12 +58,3 @@ export const watchCommand = readingCommand<WatchGiven>({
       return wentWell ? undefined : EXIT_CODES.failed;
     }),
 });
-
-/** A signal that the first Ctrl-C aborts. */
-function untilInterrupted(io: CliIo): { readonly signal: AbortSignal; readonly release: () => void } {
-  const controller = new AbortController();
-  const release = io.onInterrupt(() => {
-    controller.abort(stoppedOnRequest());
-  });
-  return { signal: controller.signal, release };
-}

@@ -23,3 +23,13 @@ export async function interruptible<T>(io: CliIo, work: (signal: AbortSignal) =>
     release();
   }
 }
+
+/** A signal that the first Ctrl-C aborts, without a word; the second ends the process. */
+export function untilInterrupted(io: CliIo): { readonly signal: AbortSignal; readonly release: () => void } {
+  const controller = new AbortController();
+  const release = io.onInterrupt(() => {
+    if (controller.signal.aborted) io.exitNow(EXIT_CODES.interrupted);
+    controller.abort(stoppedOnRequest());
+  });
+  return { signal: controller.signal, release };
+}

@@ -57,12 +57,16 @@ async function keepReplica(address: string, parts: ReplicaParts, listens: () => 
 /** Resolves with the exit code, or the signal that ended it. */
 function replicaEnded(address: string, parts: ReplicaParts, listens: () => void): Promise<number | string> {
   const { words, cwd, signal } = parts;
-  const child: ChildProcess = spawn(process.execPath, [BIN, 'serve', ...words, '--listen', address, '--json'], {
-    cwd,
-    stdio: ['ignore', 'pipe', 'inherit'],
-    // Ctrl-C reaches the whole group of a terminal; replicas are told by us alone.
-    detached: true,
-  });
+  const child: ChildProcess = spawn(
+    process.execPath,
+    [BIN, 'serve', ...words, '--listen', address, '--json'],
+    {
+      cwd,
+      stdio: ['ignore', 'pipe', 'inherit'],
+      // Ctrl-C reaches the whole group of a terminal; replicas are told by us alone.
+      detached: true,
+    },
+  );
   const end = () => child.kill('SIGTERM');
   signal.addEventListener('abort', end, { once: true });
   child.stdout?.once('data', listens);

@@ -27,7 +27,10 @@ export function servedEvaluator(
     const reference = evaluatorReference(evaluator, { plugin: name, origin, options: given });
     const evaluate: typeof evaluator.evaluate = (subject, context) => {
       const { seed, attempt, effort, detail } = context;
-      return threads.evaluate({ evaluator: reference, subject, seed, attempt, effort, detail, trial: 0 }, context);
+      return threads.evaluate(
+        { evaluator: reference, subject, seed, attempt, effort, detail, trial: 0 },
+        context,
+      );
     };
     return { evaluator, evaluate };
   };
