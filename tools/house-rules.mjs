@@ -40,7 +40,13 @@ export const houseRules = [
   },
   {
     files: ['packages/**/*.ts', 'plugins/**/*.ts', 'migrations/**/*.ts'],
-    ignores: ['packages/cli/**', 'packages/runtime/src/system-clock.ts', '**/*.test.ts', '**/testing/**'],
+    ignores: [
+      'packages/cli/**',
+      'packages/runtime/src/system-clock.ts',
+      'packages/rpc/src/client/deadline.ts',
+      '**/*.test.ts',
+      '**/testing/**',
+    ],
     rules: {
       'no-restricted-globals': [
         'error',

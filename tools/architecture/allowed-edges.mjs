@@ -73,4 +73,11 @@ export const ROOTS = [...ENTRY_POINTS, 'bench'];
 export const LOADS_PLUGINS = ['runtime'];
 
 /** What tests may import besides, as devDependencies. */
-export const FOR_TESTS = ['conformance', 'storage', 'migrations', 'published-networks', 'model-formats'];
+export const FOR_TESTS = [
+  'conformance',
+  'cost-edge-tpu',
+  'storage',
+  'migrations',
+  'published-networks',
+  'model-formats',
+];

@@ -62,7 +62,7 @@ export const costRemote = defineEvaluator<RemoteOptions>({
   },
   createEvaluator: async ({ addresses, evaluator, options, tokenFile, ...tls }, { signal }) => {
     const { remoteEvaluator } = await import('@edgewright/rpc/client');
-    const token = tokenFile === undefined ? {} : { token: (await readTextFile(tokenFile)).trim() };
+    const token = tokenFile === undefined ? {} : { token: readTextFile(tokenFile).trim() };
     const service: ServiceAddress = { addresses, ...token, ...tls };
     return remoteEvaluator(service, { evaluator, options, signal });
   },

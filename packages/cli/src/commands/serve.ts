@@ -82,7 +82,7 @@ async function serveHere(services: InterruptibleServices, given: ServeGiven): Pr
     devices: await shippedDevices(),
     version,
     logger,
-    ...(await accessOf(services, given)),
+    ...accessOf(services, given),
   });
   tell(services, given, [server.address]);
   await aborted(signal);
@@ -110,10 +110,10 @@ async function serveReplicas(
 }
 
 /** Where the server listens, and who may call it. */
-async function accessOf(
+function accessOf(
   { io }: InterruptibleServices,
   { listen = DEFAULT_ADDRESS, tokenFile, tlsCert, tlsKey, clientCa, maxCalls }: ServeGiven,
-): Promise<Pick<ServerOptions, 'listen' | 'limits' | 'token' | 'tls'>> {
+): Pick<ServerOptions, 'listen' | 'limits' | 'token' | 'tls'> {
   const path = (file: string) => resolve(io.cwd, file);
   if ((tlsCert === undefined) !== (tlsKey === undefined))
     throw badUsage('--tls-cert and --tls-key belong together', 'Give both of them, or neither.');
@@ -129,14 +129,14 @@ async function accessOf(
   return {
     listen,
     limits,
-    ...(tokenFile === undefined ? {} : { token: await tokenIn(path(tokenFile)) }),
+    ...(tokenFile === undefined ? {} : { token: tokenIn(path(tokenFile)) }),
     ...(tls === undefined ? {} : { tls }),
   };
 }
 
 /** The first line of a file, which must be long enough that nobody guesses it. */
-async function tokenIn(path: string): Promise<string> {
-  const token = (await readTextFile(path)).trim();
+function tokenIn(path: string): string {
+  const token = readTextFile(path).trim();
   if (token.length >= SHORTEST_TOKEN) return token;
   throw badUsage(
     `The token in ${path} has ${token.length} characters; it needs ${SHORTEST_TOKEN} or more`,

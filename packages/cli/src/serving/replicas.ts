@@ -39,16 +39,16 @@ export async function runReplicas(parts: ReplicaParts): Promise<void> {
 
 async function keepReplica(address: string, parts: ReplicaParts, listens: () => void): Promise<void> {
   const { signal, clock, logger } = parts;
-  let hasListened = false;
+  const isOver = () => signal.aborted;
+  const begun = { once: false };
   const onListening = () => {
-    if (hasListened) return;
-    hasListened = true;
-    listens();
+    if (!begun.once) listens();
+    begun.once = true;
   };
-  while (!signal.aborted) {
+  while (!isOver()) {
     const code = await replicaEnded(address, parts, onListening);
-    if (signal.aborted) return;
-    if (!hasListened) throw replicaFailed(address, code);
+    if (isOver()) return;
+    if (!begun.once) throw replicaFailed(address, code);
     logger.warn(`the replica on ${address} ended with ${code}; it is started again`);
     await clock.sleep(PAUSE_MS, signal).catch(() => undefined);
   }

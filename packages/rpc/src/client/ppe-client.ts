@@ -2,7 +2,7 @@
  * The client's side of the service: calls go round robin over the replicas, an idle connection is asked whether it lives, and what fails on the
  * way is tried again, for evaluations can be repeated.
  *
- * @source keepalive and back-off: measured against replicas that were killed, stopped and brought back (docs/decisions/0026)
+ * @source keepalive and back-off: measured against replicas that were killed, stopped and brought back (docs/decisions/0027)
  */
 import { readFileSync } from 'node:fs';
 import {
@@ -14,6 +14,7 @@ import {
   type ServiceError,
 } from '@grpc/grpc-js';
 import { messageOf } from '@edgewright/base';
+import { deadlineIn } from './deadline.js';
 import { notAdmitted, unreachable } from '../errors.js';
 import {
   PpeServiceClient,
@@ -159,7 +160,7 @@ type Begin<A> = (
 function once<A>(begin: Begin<A>, { signal, deadlineMs = DEADLINE_MS }: CallTerms): Promise<A> {
   signal.throwIfAborted();
   return new Promise((resolve, reject) => {
-    const call = begin({ deadline: Date.now() + deadlineMs }, (error, answer) => {
+    const call = begin({ deadline: deadlineIn(deadlineMs) }, (error, answer) => {
       signal.removeEventListener('abort', cancel);
       if (error === null) resolve(answer);
       else reject(error);

@@ -15,7 +15,7 @@ import {
 /** When to come again, in milliseconds. @source gRFC A6, server pushback */
 const PUSHBACK = 'grpc-retry-pushback-ms';
 const PUSHBACK_MS = 200;
-/** Whoever asks whether a server lives need not be known to it. */
+/** A caller that asks whether a server lives need not be known to it. */
 const OPEN_TO_ALL = '/grpc.health.v1.Health/';
 
 /** Counts of calls, for metrics. */

@@ -1,5 +1,4 @@
 /** The calls of the service; who may make them, and how many at once, is settled before they come here. */
-import { status, type sendUnaryData, type ServerUnaryCall } from '@grpc/grpc-js';
 import type { Evaluator as OpenedEvaluator } from '@edgewright/contracts';
 import type { JsonObject } from '@edgewright/base';
 import { tooMuch } from '../errors.js';
@@ -13,6 +12,7 @@ import type {
 import { objectField } from '../wire/json-field.js';
 import { failureMessage, failureOf } from '../wire/outcome-message.js';
 import { carryOut, forClients, type Bench } from './carry-out.js';
+import { unaryHandler } from './unary-handler.js';
 import { answerStream } from './evaluate-stream.js';
 import type { Limits } from './limits.js';
 
@@ -29,6 +29,7 @@ const GRAPH_VERSIONS: readonly number[] = [1];
 /** The handlers of all calls. */
 export function evaluationService(parts: ServiceParts): PpeServiceServer {
   const { limits } = parts;
+  const answering = unaryHandler(parts.logger);
   const one = (request: EvaluateRequest, signal: AbortSignal) => carryOut(parts, request, signal);
   return {
     evaluate: answering((request, signal) => one(request, signal)),
@@ -67,29 +68,6 @@ export function evaluationService(parts: ServiceParts): PpeServiceServer {
       }),
     ),
   };
-
-  function answering<Q, A>(answer: (request: Q, signal: AbortSignal) => Promise<A>) {
-    return (call: ServerUnaryCall<Q, A>, reply: sendUnaryData<A>): void => {
-      const controller = new AbortController();
-      let isAnswered = false;
-      // Fires after a normal answer as well.
-      call.on('cancelled', () => {
-        if (!isAnswered) controller.abort(null);
-      });
-      answer(call.request, controller.signal).then(
-        (value) => {
-          isAnswered = true;
-          reply(null, value);
-        },
-        (error: unknown) => {
-          isAnswered = true;
-          if (controller.signal.aborted)
-            reply({ code: status.CANCELLED, details: 'the call was called off' });
-          else reply({ code: status.INTERNAL, details: forClients(error, parts.logger).message });
-        },
-      );
-    };
-  }
 }
 
 async function described({ evaluators }: ServiceParts, name: string, given: JsonObject): Promise<Evaluator> {

@@ -12,6 +12,5 @@ const PATH = /[/\\]|^\.|^[a-z]:|\.(?:json|[cm]?[jt]s|db|csv|tflite|onnx)$/i;
 export function refusePaths(options: Json, where = 'options'): void {
   if (typeof options === 'string' && PATH.test(options)) throw pathInOptions(where);
   if (typeof options !== 'object' || options === null) return;
-  for (const [key, value] of Object.entries(options))
-    refusePaths(value as Json, `${where}.${key.slice(0, 40)}`);
+  for (const [key, value] of Object.entries(options)) refusePaths(value, `${where}.${key.slice(0, 40)}`);
 }

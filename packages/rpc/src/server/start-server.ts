@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { Server, ServerCredentials } from '@grpc/grpc-js';
+import { loadSync } from '@grpc/proto-loader';
+import { ReflectionService } from '@grpc/reflection';
 import type { Logger } from '@edgewright/base';
 import { HealthImplementation } from 'grpc-health-check';
 import { openListener, unreachable } from '../errors.js';
@@ -40,6 +43,8 @@ export interface RunningServer {
   readonly close: (graceMs?: number) => Promise<void>;
 }
 
+const PROTO_FOLDER = fileURLToPath(new URL('../../proto', import.meta.url));
+const PROTO = 'edgewright/ppe/v1/ppe.proto';
 const SERVICE = 'edgewright.ppe.v1.PpeService';
 const GRACE_MS = 10_000;
 
@@ -69,6 +74,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   );
   const health = new HealthImplementation({ '': 'SERVING', [SERVICE]: 'SERVING' });
   health.addToServer(server);
+  new ReflectionService(loadSync(PROTO, { includeDirs: [PROTO_FOLDER] })).addToServer(server);
   const port = await bound(server, listen, tls);
   return {
     address: `${listen.slice(0, listen.lastIndexOf(':'))}:${port}`,

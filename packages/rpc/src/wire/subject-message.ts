@@ -1,4 +1,4 @@
-import type { Deployment, Subject } from '@edgewright/contracts';
+import type { Subject } from '@edgewright/contracts';
 import { checkGraph, decodeGraph, encodeGraph, type ModelGraph } from '@edgewright/model-graph';
 import type { Candidate } from '@edgewright/search-space';
 import { badRequest, tooMuch } from '../errors.js';
@@ -33,7 +33,7 @@ export function subjectOf(message: SubjectMessage | undefined, maxLayers: number
     candidate: candidateJson === '' ? null : (jsonField('candidate_json', candidateJson) as Candidate),
     task,
     taskOptions: objectField('task_options_json', taskOptionsJson),
-    deployment: objectField('deployment_json', deploymentJson) as Deployment,
+    deployment: objectField('deployment_json', deploymentJson),
   };
 }
 
