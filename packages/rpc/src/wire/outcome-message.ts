@@ -40,10 +40,11 @@ export function failureMessage(error: EdgewrightError): EvaluateResponse {
   return { outcome: { $case: 'failure', value: failureOf(error) } };
 }
 
-/** An error as a message; its stack stays here. */
+/** An error as a message. Stacks stay here, and so do the places in the code of plugins. */
 export function failureOf(error: EdgewrightError): Failure {
   const { code, category, message, hint = '', details } = errorToJson(error);
-  return { code, category, message, hint, detailsJson: JSON.stringify(details) };
+  const told = category === 'plugin-fault' ? {} : details;
+  return { code, category, message, hint, detailsJson: JSON.stringify(told) };
 }
 
 /** What a message says. */
