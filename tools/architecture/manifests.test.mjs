@@ -54,7 +54,7 @@ describe.each(MANIFESTS)('%s', (path) => {
     const further = manifest.files.filter((entry) => !PUBLISHED.includes(entry));
     expect(manifest.files).toEqual([...PUBLISHED, ...further]);
     expect(further.filter((entry) => !existsSync(join(folder, entry)))).toEqual([]);
-    const data = ['bin', 'devices', 'templates'].filter((entry) => existsSync(join(folder, entry)));
+    const data = ['bin', 'devices', 'proto', 'templates'].filter((entry) => existsSync(join(folder, entry)));
     expect(further.sort()).toEqual(data);
   });
 });
