@@ -33,7 +33,7 @@ const run = (...words) =>
 describe('docs/training.md', () => {
   it('has a program, a search file and commands', () => {
     expect(block('python')).toMatch(/^# train\.py\n/);
-    expect(block('sh').trim().split('\n')).toHaveLength(3);
+    expect(block('sh').trim().split('\n')).toHaveLength(5);
   });
 
   // Where there is no Python, the line above says so.

@@ -32,7 +32,7 @@ export const artifactsCommand = readingCommand<ArtifactsGiven>({
   arguments: [STUDY_ARGUMENT, argument('<trial>', 'number of the trial', { parse: wholeNumber(1) })],
   options: [
     databaseOption(),
-    option('--name <file>', 'only this one'),
+    option('--name <file>', 'only this one, with or without the evaluator before it'),
     option('--attempt <number>', 'only those of this attempt', { parse: wholeNumber(1) }),
     option('-o, --output <folder>', 'copy them into this folder; where attempts share a name, the latest'),
     option('--force', 'overwrite files that are there'),
@@ -46,7 +46,7 @@ export const artifactsCommand = readingCommand<ArtifactsGiven>({
       const all = await store.artifacts(id, given.trial);
       const chosen = all.filter(
         ({ name, attempt }) =>
-          (given.name === undefined || name === given.name) &&
+          (given.name === undefined || `/${name}`.endsWith(`/${given.name}`)) &&
           (given.attempt === undefined || attempt === given.attempt),
       );
       // An error that names the files there are, as the store says it.
