@@ -45,6 +45,7 @@ for (const name of REAL_TRAININGS) {
 }
 const pace = await measurePace(quick ? 5 : 60, judge);
 judge?.close();
+if (!json && pace.torch === undefined) console.log(`pace on one thread: ${pace.ours.toFixed(1)} steps/s`);
 
 const bars = [...gradientBars(), ...trainingBars(), ...paceBars()];
 if (json) console.log(JSON.stringify({ checked, trainings, pace, bars }));
@@ -89,9 +90,12 @@ function trainingBars() {
   });
 }
 
+/** Nothing is judged where there is no PyTorch to compare with. */
 function paceBars() {
   const { ours, torch } = pace;
-  const measured = `${ours.toFixed(1)} steps/s${torch === undefined ? '' : `, PyTorch ${torch.toFixed(1)}`}`;
-  const met = torch === undefined || ours >= 0.8 * torch;
-  return [{ what: 'pace on one thread', measured, bar: { text: '0.8 of PyTorch', met } }];
+  if (torch === undefined) return [];
+  const measured = `${ours.toFixed(1)} steps/s, PyTorch ${torch.toFixed(1)}`;
+  return [
+    { what: 'pace on one thread', measured, bar: { text: '0.8 of PyTorch', met: ours >= 0.8 * torch } },
+  ];
 }
