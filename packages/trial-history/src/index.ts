@@ -1,0 +1,1 @@
+export type { SqlCell, SqlReader } from './sql-reader.js';
