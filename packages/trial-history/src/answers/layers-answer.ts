@@ -1,0 +1,40 @@
+import type { JsonObject } from '@edgewright/base';
+import type { Metrics } from '@edgewright/contracts';
+
+/** A layer of a network, as its graph has it. */
+export interface NetworkLayer {
+  readonly name: string;
+  readonly op: string;
+  /** Names of the layers, or of the inputs of the network, that it reads. */
+  readonly reads: readonly string[];
+  /** Shape of what it writes, without the batch: height, width, channels for pictures. */
+  readonly out: readonly number[];
+  readonly macs: number;
+  readonly weights: number;
+}
+
+/** A layer's share of the additive metrics, and what else an evaluator says of it: bound by, utilisation… */
+export interface LayerMetrics {
+  readonly name: string;
+  readonly op: string;
+  readonly metrics: Metrics;
+  readonly notes: JsonObject;
+}
+
+/** What a network costs on a device, layer by layer. */
+export interface LayersAnswer {
+  readonly network: string;
+  /** `null`: as the study evaluates it. */
+  readonly device: string | null;
+  /** Devices that may be asked for. */
+  readonly devices: readonly string[];
+  readonly metrics: Metrics;
+  readonly layers: readonly LayerMetrics[];
+  /** The whole graph, in the order in which it runs. */
+  readonly graph: readonly NetworkLayer[];
+  readonly outsideFit: readonly { readonly evaluator: string; readonly reasons: readonly string[] }[];
+  /** How each evaluator came to its numbers. */
+  readonly provenance: JsonObject;
+  /** One inference as an object of Chrome's trace event format; `null` where nothing is simulated. */
+  readonly trace: object | null;
+}
