@@ -39,6 +39,9 @@ const GIVEN = {
     declare const config: StudyConfig, space: SearchSpace, metrics: Metric[], clock: Clock, outcome: TrialOutcome;
     declare const candidate: Candidate, fingerprint: string;
     declare const requestedAtMs: number, startedAtMs: number, leaseUntilMs: number, finishedAtMs: number;`,
+  'packages/report/README.md': `/// <reference lib="dom" />
+    import type { Scene as GivenScene } from '@edgewright/report/charts';
+    declare const canvas: HTMLCanvasElement, given: GivenScene;`,
   'docs/plugins.md': `
     import type { Plugin } from '@edgewright/contracts';
     declare const plugin: Plugin;`,

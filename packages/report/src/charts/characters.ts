@@ -10,6 +10,7 @@ const MARKS: Readonly<Record<Mark, string>> = {
   disc: '●',
   dot: '·',
   ring: '○',
+  loop: '◎',
   square: '■',
   triangle: '▲',
   diamond: '◆',

@@ -21,13 +21,23 @@ export interface Frame {
 }
 
 /** One thing to draw. Colours are in the form `#rrggbb`. */
-export type Shape = RectangleShape | LineShape | PolygonShape | CircleShape | TextShape | GroupShape;
+export type Shape =
+  | RectangleShape
+  | LineShape
+  | PolygonShape
+  | CircleShape
+  | TextShape
+  | CurvesShape
+  | RasterShape
+  | GroupShape;
 
 export interface RectangleShape {
   readonly kind: 'rectangle';
   readonly frame: Frame;
   readonly fill?: string;
   readonly stroke?: string;
+  /** Of the fill; 1 without it. */
+  readonly opacity?: number;
 }
 
 export interface LineShape {
@@ -50,9 +60,12 @@ export interface CircleShape {
   readonly kind: 'circle';
   readonly centre: Point;
   readonly radius: number;
+  /** A colour, or `none`. */
   readonly fill: string;
   /** Around the fill. */
   readonly stroke?: string;
+  /** Of the stroke; 1 without it. */
+  readonly width?: number;
   readonly opacity: number;
 }
 
@@ -67,6 +80,47 @@ export interface TextShape {
   readonly bold?: boolean;
   /** Whether the text runs upwards. */
   readonly upwards?: boolean;
+  /** A colour around the letters, so that they stand out from what lies below. */
+  readonly halo?: string;
+}
+
+/** Curves that leave and arrive level, all alike: what joins the places of neighbouring parallel axes. */
+export interface CurvesShape {
+  readonly kind: 'curves';
+  readonly left: number;
+  readonly right: number;
+  /** `float32[curves, 2]`: where each begins at the left and ends at the right, in pixels downwards. */
+  readonly ends: Float32Array;
+  readonly stroke: string;
+  readonly width: number;
+  readonly opacity: number;
+}
+
+/**
+ * Counts in square cells, drawn the darker the more there are: however many points lie on each other, each cell is drawn
+ * once. The opacity of a cell is {@link RasterLayer.base} for one point and grows with the logarithm of the count.
+ */
+export interface RasterShape {
+  readonly kind: 'raster';
+  /** Upper left corner, in pixels. */
+  readonly left: number;
+  readonly top: number;
+  /** Side of a cell, in pixels. */
+  readonly cell: number;
+  readonly columns: number;
+  readonly rows: number;
+  /** Later ones are drawn over earlier ones. */
+  readonly layers: readonly RasterLayer[];
+}
+
+/** One kind of points of a raster. */
+export interface RasterLayer {
+  readonly label?: string;
+  readonly colour: string;
+  /** Opacity of a cell with one point. */
+  readonly base: number;
+  /** `uint16[rows, columns]`. */
+  readonly counts: Uint16Array;
 }
 
 /** Shapes that belong together. */

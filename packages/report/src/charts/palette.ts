@@ -16,12 +16,3 @@ const IN_TURN = Object.values(COLOURS);
 export function seriesColour(index: number): string {
   return IN_TURN[index % IN_TURN.length] ?? COLOURS.blue;
 }
-
-/** Colours of what is not data. */
-export const PAPER = {
-  background: '#ffffff',
-  text: '#1b1f24',
-  muted: '#5b6470',
-  frame: '#5b6470',
-  grid: '#e3e6ea',
-} as const;

@@ -14,6 +14,8 @@ export interface Scale {
   readonly ticks: readonly number[];
   /** A share of the length of the axis: 0 at its lower end, 1 at its upper one. */
   readonly place: (value: number) => number;
+  /** What lies at a share of the length of the axis: the inverse of `place`. */
+  readonly value: (place: number) => number;
 }
 
 const STEPS = [1, 2, 5] as const;
@@ -61,6 +63,7 @@ function linearScale({ range: fixed }: Axis, values: readonly number[], most: nu
     range,
     ticks: Array.from({ length: count }, (_, index) => exact((first + index) * step)),
     place: (value) => (value - range.low) / (range.high - range.low),
+    value: (place) => range.low + place * (range.high - range.low),
   };
 }
 
@@ -83,6 +86,7 @@ function logarithmicScale(axis: Axis, values: readonly number[], most: number): 
     range,
     ticks: thinned(within, most),
     place: (value) => (Math.log(value) - from) / (to - from),
+    value: (place) => Math.exp(from + place * (to - from)),
   };
 }
 

@@ -44,8 +44,8 @@ export interface Axis {
 /** `[x, y]` in the units of the axes. */
 export type Point = readonly [x: number, y: number];
 
-/** How a point is marked. */
-export type Mark = 'disc' | 'dot' | 'ring' | 'square' | 'triangle' | 'diamond' | 'cross';
+/** How a point is marked; a loop goes around another mark. */
+export type Mark = 'disc' | 'dot' | 'ring' | 'loop' | 'square' | 'triangle' | 'diamond' | 'cross';
 
 /** How a line is drawn. */
 export type Dash = 'solid' | 'dashed' | 'dotted';

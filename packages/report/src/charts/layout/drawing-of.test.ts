@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Shape, TextShape } from '../drawing.js';
 import type { Panel, Scene } from '../scene.js';
 import { drawingOf } from './drawing-of.js';
+import { isInside, pixelOf, valuesAt, type PanelPlace } from './panel-place.js';
 import { textWidth } from './text-extent.js';
 
 function panel(label: string): Panel {
@@ -70,5 +71,31 @@ describe('drawingOf', () => {
     expect(textsIn(one).filter(({ text }) => text === 'one')).toHaveLength(1);
     const { width: narrow } = drawingOf({ ...SCENE, panels: [] });
     expect(narrow).toBeLessThan(width);
+  });
+
+  it('fits the frames into a size that is given, and tells where values lie', () => {
+    const size = { width: 800, height: 500 };
+    const look = { size, heading: false, legend: false };
+    const picture = drawingOf(SCENE, look);
+    expect(picture).toMatchObject(size);
+    const boxes = textsIn(picture.shapes).map(boxOf);
+    for (const { left, right, bottom } of boxes) {
+      expect(left).toBeGreaterThanOrEqual(0);
+      expect(right).toBeLessThanOrEqual(size.width);
+      expect(bottom).toBeLessThanOrEqual(size.height);
+    }
+    expect(textsIn(picture.shapes).map(({ text }) => text)).not.toContain(SCENE.title);
+    const [place] = picture.panels as [PanelPlace];
+    expect(picture.panels).toHaveLength(2);
+    const at = pixelOf(place, [3, 0.5]);
+    expect(isInside(place.frame, at)).toBe(true);
+    const [x, y] = valuesAt(place, at);
+    expect(x).toBeCloseTo(3);
+    expect(y).toBeCloseTo(0.5);
+  });
+
+  it('is a picture even where there is no room for it', () => {
+    const { panels } = drawingOf(SCENE, { size: { width: 10, height: 10 } });
+    for (const { frame } of panels) expect(Math.min(frame.width, frame.height)).toBeGreaterThan(0);
   });
 });

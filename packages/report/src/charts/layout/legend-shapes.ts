@@ -1,6 +1,6 @@
 import type { Frame, Shape } from '../drawing.js';
-import { PAPER } from '../palette.js';
 import type { Mark, Panel, Point, Series } from '../scene.js';
+import type { Theme } from '../theme.js';
 import { AXIS_SIZE } from './axis-shapes.js';
 import { markShapes } from './mark-shapes.js';
 import { DASHES, LINE_WIDTH } from './series-shapes.js';
@@ -31,17 +31,17 @@ export function legendExtent(panel: Panel): LegendExtent {
 }
 
 /** The legend of a panel, from the top of its frame down. */
-export function legendShapes(panel: Panel, frame: Frame): readonly Shape[] {
+export function legendShapes(panel: Panel, frame: Frame, theme: Theme): readonly Shape[] {
   const left = frame.left + frame.width + GAP;
   let top = frame.top;
   return entriesOf(panel).flatMap(({ series, lines }) => {
     const middle = top + LINE / 2;
     top += lines.length * LINE;
     return [
-      ...swatch(series, [left, middle]),
+      ...swatch(series, [left, middle], theme),
       ...lines.map((text, index): Shape => {
         const at: Point = [left + SWATCH + 8, middle + AXIS_SIZE / 3 + index * LINE];
-        return { kind: 'text', at, text, size: AXIS_SIZE, anchor: 'start', colour: PAPER.text };
+        return { kind: 'text', at, text, size: AXIS_SIZE, anchor: 'start', colour: theme.text };
       }),
     ];
   });
@@ -54,9 +54,10 @@ function entriesOf({ series }: Panel): readonly Entry[] {
 }
 
 /** How a series looks, in short. */
-function swatch(series: Series, [left, middle]: Point): readonly Shape[] {
+function swatch(series: Series, [left, middle]: Point, { background }: Theme): readonly Shape[] {
   const { colour } = series;
-  const marked = (mark: Mark) => markShapes(mark, [left + SWATCH / 2, middle], { colour, opacity: 1 });
+  const marked = (mark: Mark) =>
+    markShapes(mark, [left + SWATCH / 2, middle], { colour, opacity: 1, background });
   if (series.kind === 'points') return marked(series.mark);
   if (series.kind !== 'line') {
     const frame = { left: left + SWATCH / 4, top: middle - 6, width: SWATCH / 2, height: 12 };

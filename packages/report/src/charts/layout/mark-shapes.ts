@@ -5,13 +5,18 @@ import type { Mark, Point } from '../scene.js';
 interface Ink {
   readonly colour: string;
   readonly opacity: number;
+  /** What shows through a hollow mark. */
+  readonly background: string;
 }
 
 const DRAWN: Readonly<Record<Mark, (at: Point, ink: Ink) => readonly Shape[]>> = {
   disc: (centre, { colour, opacity }) => [{ kind: 'circle', centre, radius: 4, fill: colour, opacity }],
   dot: (centre, { colour, opacity }) => [{ kind: 'circle', centre, radius: 2, fill: colour, opacity }],
-  ring: (centre, { colour, opacity }) => [
-    { kind: 'circle', centre, radius: 4, fill: '#ffffff', stroke: colour, opacity },
+  ring: (centre, { colour, opacity, background }) => [
+    { kind: 'circle', centre, radius: 4, fill: background, stroke: colour, opacity },
+  ],
+  loop: (centre, { colour, opacity }) => [
+    { kind: 'circle', centre, radius: 8, fill: 'none', stroke: colour, width: 3, opacity },
   ],
   square: polygon([
     [-4, -4],

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Shape } from '../drawing.js';
 import { scaleOf } from '../scale.js';
 import type { Axis, Series } from '../scene.js';
+import { LIGHT_THEME } from '../theme.js';
 import { seriesShapes } from './series-shapes.js';
 
 const FRAME = { left: 100, top: 50, width: 200, height: 100 };
@@ -11,7 +12,7 @@ const COLOUR = '#000000';
 /** What one series becomes in a frame of 0 to 10, or of another axis upwards. */
 function drawn(one: Series, y: Axis = LINEAR): readonly Shape[] {
   const place = { frame: FRAME, x: scaleOf(LINEAR, [], 5), y: scaleOf(y, [], 5) };
-  return seriesShapes({ y, series: [one] }, place).flatMap((shape) =>
+  return seriesShapes({ y, series: [one] }, place, LIGHT_THEME).flatMap((shape) =>
     shape.kind === 'group' ? shape.shapes : [shape],
   );
 }

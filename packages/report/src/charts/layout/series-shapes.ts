@@ -1,14 +1,8 @@
 import type { Frame, GroupShape, Shape } from '../drawing.js';
 import type { BandSeries, BarSeries, Dash, LineSeries, Panel, Point, PointSeries, Series } from '../scene.js';
-import type { Scale } from '../scale.js';
+import type { Theme } from '../theme.js';
 import { markShapes } from './mark-shapes.js';
-
-/** Where a panel lies, and where values lie in it. */
-export interface PanelPlace {
-  readonly frame: Frame;
-  readonly x: Scale;
-  readonly y: Scale;
-}
+import type { PanelPlace } from './panel-place.js';
 
 /** Points that stand each for itself may cover each other, and show it. */
 const POINT_OPACITY = 0.75;
@@ -22,28 +16,37 @@ export const DASHES: Readonly<Record<Dash, readonly number[] | undefined>> = {
 };
 
 /** All series of a panel, in their order. */
-export function seriesShapes({ series }: Panel, place: PanelPlace): readonly Shape[] {
-  return series.flatMap((one) => shapesOf(one, place));
+export function seriesShapes({ series }: Panel, place: PanelPlace, theme: Theme): readonly Shape[] {
+  return series.flatMap((one) => shapesOf(one, place, theme));
 }
 
-function shapesOf(series: Series, place: PanelPlace): readonly Shape[] {
-  if (series.kind === 'points') return [group(series, pointShapes(series, place))];
+function shapesOf(series: Series, place: PanelPlace, theme: Theme): readonly Shape[] {
+  if (series.kind === 'points') return [group(series, pointShapes(series, place, theme))];
   if (series.kind === 'band') return [group(series, bandShapes(series, place), place.frame)];
   if (series.kind === 'bars') return [group(series, barShapes(series, place), place.frame)];
   const line = group(series, [lineShape(series, place)], place.frame);
-  return series.mark === undefined ? [line] : [line, group(series, lineMarks(series, place))];
+  return series.mark === undefined ? [line] : [line, group(series, lineMarks(series, place, theme))];
 }
 
 function group({ label }: Series, shapes: readonly Shape[], clip?: Frame): GroupShape {
   return { kind: 'group', ...(label === undefined ? {} : { label }), ...(clip && { clip }), shapes };
 }
 
-function pointShapes({ points, mark, colour }: PointSeries, place: PanelPlace): readonly Shape[] {
-  return inFrame(points, place).flatMap((at) => markShapes(mark, at, { colour, opacity: POINT_OPACITY }));
+function pointShapes(
+  { points, mark, colour }: PointSeries,
+  place: PanelPlace,
+  { background }: Theme,
+): readonly Shape[] {
+  const ink = { colour, opacity: POINT_OPACITY, background };
+  return inFrame(points, place).flatMap((at) => markShapes(mark, at, ink));
 }
 
-function lineMarks({ points, mark = 'disc', colour }: LineSeries, place: PanelPlace): readonly Shape[] {
-  return inFrame(points, place).flatMap((at) => markShapes(mark, at, { colour, opacity: 1 }));
+function lineMarks(
+  { points, mark = 'disc', colour }: LineSeries,
+  place: PanelPlace,
+  { background }: Theme,
+): readonly Shape[] {
+  return inFrame(points, place).flatMap((at) => markShapes(mark, at, { colour, opacity: 1, background }));
 }
 
 function lineShape({ points, dash: chosen = 'solid', colour }: LineSeries, place: PanelPlace): Shape {
