@@ -16,3 +16,12 @@ export const unevenColumns = (name: string, rows: number, expected: number): Edg
     category: 'internal',
     message: `Column "${name.slice(0, 80)}" has ${rows} rows, and its block has ${expected}`,
   });
+
+/** A column that the study does not have. */
+export const unknownColumn = (name: string, study: string): EdgewrightError =>
+  new EdgewrightError({
+    code: 'trial-history/unknown-column',
+    category: 'not-found',
+    message: `Study "${study.slice(0, 80)}" has no column "${name.slice(0, 80)}"`,
+    hint: 'The description of the study lists its columns.',
+  });

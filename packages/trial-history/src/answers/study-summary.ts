@@ -26,6 +26,6 @@ export interface StudySummary {
   readonly budgetTrials: number | null;
   /** The first feasible trial of the highest reward. */
   readonly best: { readonly trial: number; readonly reward: number } | null;
-  /** ISO 8601, UTC, of the trial that finished last. */
+  /** ISO 8601, UTC, of the last trial that has finished. */
   readonly lastFinishedAt: string | null;
 }

@@ -1,0 +1,11 @@
+/** The questions themselves, apart from blocks and types: they read spaces, which a page that asks a server need not. */
+export { changeBetween, knownStudy, rangesOf, type KnownStudy } from './questions/changes.js';
+export { latestCurves } from './questions/curves.js';
+export { askedStudy, describeStudy, type AskedStudy } from './questions/describe-study.js';
+export { failureGroups } from './questions/failure-groups.js';
+export { frontNumbers } from './questions/front-numbers.js';
+export { listStudies, summariseStudy } from './questions/list-studies.js';
+export { oneTrial } from './questions/one-trial.js';
+export { timeline } from './questions/timeline.js';
+export { trialColumns, type TrialRange } from './questions/trial-columns.js';
+export type { SqlCell, SqlReader } from './sql-reader.js';
