@@ -43,6 +43,7 @@ export function setUp() {
   say('Building …');
   workspaces().forEach(removeOrphans);
   run(process.execPath, [join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '-b']);
+  run(process.execPath, [join(ROOT, 'tools', 'dashboard', 'bundle.mjs')]);
   writeStamp({ installed, built });
 }
 
@@ -70,7 +71,12 @@ function makeLink({ path, resolved }) {
 }
 
 function sourcesHash() {
-  const files = ['tsconfig.json', 'tsconfig.base.json', ...workspaces().flatMap(sourcesOf)];
+  const files = [
+    'tsconfig.json',
+    'tsconfig.base.json',
+    'tools/dashboard/bundle.mjs',
+    ...workspaces().flatMap(sourcesOf),
+  ];
   return hash(...files.map((file) => describe(file)));
 }
 
@@ -89,9 +95,13 @@ function removeOrphans(workspace) {
   if (!existsSync(dist)) return;
   for (const name of readdirSync(dist, { recursive: true }).map(String)) {
     const source = name.replace(/(\.d\.ts|\.js)(\.map)?$/, '.ts');
-    if (source === name || existsSync(join(ROOT, workspace, 'src', source))) continue;
+    if (source === name || hasSource(join(ROOT, workspace, 'src', source))) continue;
     rmSync(join(dist, name));
   }
+}
+
+function hasSource(path) {
+  return existsSync(path) || existsSync(`${path}x`);
 }
 
 function describe(file) {
@@ -100,6 +110,7 @@ function describe(file) {
 }
 
 function everythingBuilt() {
+  if (!existsSync(join(ROOT, 'packages', 'dashboard', 'dist', 'app', 'index.html'))) return false;
   return workspaces().every((workspace) => existsSync(join(ROOT, workspace, 'dist', '.tsbuildinfo')));
 }
 

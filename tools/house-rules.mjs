@@ -20,7 +20,26 @@ const NO_TUPLE_ASSIGNMENTS = {
     "AssignmentExpression[left.type='ArrayPattern'][right.type='ArrayExpression'][left.elements.0.computed!=true]",
   message: 'Assign each name by itself.',
 };
-const EVERYWHERE = [THROW_CODED_ERRORS, NO_SPREAD_LITERALS, NO_TUPLE_DECLARATIONS, NO_TUPLE_ASSIGNMENTS];
+
+/** Text reaches a page as text: what writes markup would let a name of others become a script. */
+const NO_MARKUP = [
+  {
+    selector:
+      'MemberExpression > Identifier.property[name=/^(innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML)$/]',
+    message: 'Give the page text, never markup.',
+  },
+  {
+    selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']",
+    message: 'Give the page text, never markup.',
+  },
+];
+const EVERYWHERE = [
+  THROW_CODED_ERRORS,
+  NO_SPREAD_LITERALS,
+  NO_TUPLE_DECLARATIONS,
+  NO_TUPLE_ASSIGNMENTS,
+  ...NO_MARKUP,
+];
 const NAMED_EXPORTS = {
   selector: 'ExportDefaultDeclaration',
   message: 'Use named exports; only a plugin package has a default export.',
@@ -30,7 +49,7 @@ const OUTSIDE_WORLD =
 
 export const houseRules = [
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     rules: {
       'max-lines': ['error', { max: 400, skipBlankLines: false, skipComments: false }],
       'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true, IIFEs: true }],
@@ -39,7 +58,7 @@ export const houseRules = [
     },
   },
   {
-    files: ['packages/**/*.ts', 'plugins/**/*.ts', 'migrations/**/*.ts'],
+    files: ['packages/**/*.ts', 'packages/**/*.tsx', 'plugins/**/*.ts', 'migrations/**/*.ts'],
     ignores: [
       'packages/cli/**',
       'packages/runtime/src/system-clock.ts',

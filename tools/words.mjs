@@ -55,7 +55,7 @@ const PLACES = [
   'README.md',
   'CONTRIBUTING.md',
 ];
-const KINDS = ['.ts', '.mjs', '.py', '.md', '.json'];
+const KINDS = ['.ts', '.tsx', '.mjs', '.py', '.md', '.json'];
 const SKIPPED = ['node_modules', 'dist', 'results'];
 /** Options of earlier versions have the names that they had. */
 const OF_THE_PAST = ['plugins/suggest-policy-gradient/src/'];

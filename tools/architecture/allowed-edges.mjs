@@ -94,3 +94,6 @@ export const FOR_TESTS = [
   'published-networks',
   'model-formats',
 ];
+
+/** Built into one script: what they are made of is needed for building only, and is a devDependency. */
+export const BUNDLED = ['dashboard'];

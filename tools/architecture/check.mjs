@@ -1,6 +1,6 @@
 import { builtinModules } from 'node:module';
 import { dirname, join, normalize, relative, sep } from 'node:path';
-import { ALLOWED_EDGES, FOR_TESTS, LOADS_PLUGINS, ROOTS } from './allowed-edges.mjs';
+import { ALLOWED_EDGES, BUNDLED, FOR_TESTS, LOADS_PLUGINS, ROOTS } from './allowed-edges.mjs';
 import { findCycle } from './find-cycle.mjs';
 
 const SCOPE = '@edgewright/';
@@ -52,8 +52,9 @@ function fileCycleBreaches({ folder, imports }) {
   const graph = new Map();
   for (const { file, specifier } of imports) {
     if (!specifier.startsWith('.')) continue;
-    const target = normalize(join(dirname(file), specifier)).replace(/\.js$/, '.ts');
-    graph.set(file, [...(graph.get(file) ?? []), target]);
+    const target = normalize(join(dirname(file), specifier)).replace(/\.js$/, '');
+    const source = file.replace(/\.tsx?$/, '');
+    graph.set(source, [...(graph.get(source) ?? []), target]);
   }
   const cycle = findCycle(graph);
   return cycle
@@ -72,7 +73,8 @@ function relativeBreaches(workspace, { file, specifier, isTest }) {
 
 function declarationBreaches(workspace, { file, packageName, isTest }) {
   if (isTest && FROM_ROOT.includes(packageName)) return [];
-  const declared = [...workspace.dependencies, ...(isTest ? workspace.devDependencies : [])];
+  const forBuilding = isTest || BUNDLED.includes(workspace.name);
+  const declared = [...workspace.dependencies, ...(forBuilding ? workspace.devDependencies : [])];
   return declared.includes(packageName) ? [] : [`${file}: ${packageName} is not declared in package.json`];
 }
 

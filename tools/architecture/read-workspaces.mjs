@@ -41,7 +41,7 @@ function sourceFiles(folder) {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true })
     .map(String)
-    .filter((name) => name.endsWith('.ts'))
+    .filter((name) => /\.tsx?$/.test(name))
     .map((name) => join(folder, name));
 }
 
@@ -50,7 +50,7 @@ const IMPORT =
 
 function importsOf(root, file) {
   const text = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
-  const isTest = /\.test\.ts$/.test(file) || file.includes(`${sep}testing${sep}`);
+  const isTest = /\.test\.tsx?$/.test(file) || file.includes(`${sep}testing${sep}`);
   return [...text.matchAll(IMPORT)].map((match) => ({
     file: relative(root, file),
     specifier: match[1] ?? match[2],

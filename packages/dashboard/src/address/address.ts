@@ -1,0 +1,54 @@
+import type { Brush } from './brush.js';
+
+/** The screens of a study, in the order of the menu. */
+export const SCREENS = ['overview', 'front', 'table', 'trial'] as const;
+export type Screen = (typeof SCREENS)[number];
+
+/**
+ * Where a person is and everything that was set there. All of it stands in the fragment of the page's address, so that a link is a
+ * view: in a report file and in an opened database as on a server.
+ */
+export interface Address {
+  /** The name of a study; null in the list of studies. */
+  readonly study: string | null;
+  readonly screen: Screen;
+  readonly view: View;
+}
+
+export type AxisScale = 'linear' | 'logarithmic';
+
+/** What pictures may leave out or add. */
+export const LAYERS = ['published', 'infeasible', 'uncertainty', 'fitted'] as const;
+export type Layer = (typeof LAYERS)[number];
+
+/** What a person set. What is not set is absent, and the screen chooses. */
+export interface View {
+  /** Columns of the two axes of the front. */
+  readonly x?: string;
+  readonly y?: string;
+  readonly xScale?: AxisScale;
+  readonly yScale?: AxisScale;
+  readonly layers?: readonly Layer[];
+  readonly brushes?: readonly Brush[];
+  /** Numbers of trials that were chosen. */
+  readonly selection?: readonly number[];
+  readonly sort?: Sort;
+  /** Columns of the parallel coordinates, from the left. */
+  readonly axes?: readonly string[];
+  /** The trial that is looked at. */
+  readonly trial?: number;
+  /** Studies beside this one. */
+  readonly others?: readonly string[];
+  readonly device?: string;
+  readonly sql?: string;
+  /** What a list or menu is searched for. */
+  readonly find?: string;
+}
+
+export interface Sort {
+  readonly column: string;
+  readonly descending: boolean;
+}
+
+/** The list of studies. */
+export const HOME: Address = { study: null, screen: 'overview', view: {} };

@@ -1,0 +1,43 @@
+import { EdgewrightError, messageOf } from '@edgewright/base';
+
+/** A question that was not answered, with what the source says about it. */
+export function notAnswered(path: string, reason: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'dashboard/not-answered',
+    category: 'unavailable',
+    message: reason,
+    hint: 'Load the page again; if that does not help, look at what the server printed.',
+    details: { path },
+  });
+}
+
+/** A question that cannot be asked here, because it takes what only a server has. */
+export function notHere(path: string, needs: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'dashboard/not-here',
+    category: 'unsupported',
+    message: `this is answered only by ${needs}`,
+    hint: 'Start `edgewright dashboard` with the database.',
+    details: { path },
+  });
+}
+
+/** A file that was dropped on the page and is no database of ours, or too large a one. */
+export function notOpened(name: string, cause: unknown): EdgewrightError {
+  return new EdgewrightError({
+    code: 'dashboard/not-opened',
+    category: 'invalid-input',
+    message: `${name} cannot be opened: ${messageOf(cause)}`,
+    hint: 'Drop the SQLite file of a search; for one that is still written to, start `edgewright dashboard`.',
+    details: { name },
+  });
+}
+
+/** A part of a page that stands outside of what it needs: a bug of ours. */
+export function notStarted(needs: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'dashboard/not-started',
+    category: 'internal',
+    message: `a part of the page stands outside of a ${needs}`,
+  });
+}

@@ -1,0 +1,2 @@
+export { appFolder } from './report/app-folder.js';
+export { reportPage, type ReportContents } from './report/report-page.js';

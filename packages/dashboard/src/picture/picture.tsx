@@ -1,0 +1,62 @@
+/**
+ * A canvas that a drawing is painted on, as large as the place it has, sharp at the pixels of the device. What `draw` reads of
+ * signals it is drawn again for, at most once a frame.
+ */
+import { effect, signal, type Signal } from '@preact/signals';
+import { paintDrawing, type Drawing, type Extent } from '@edgewright/report/charts';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+
+interface PictureProps {
+  /** One sentence that says what the picture shows, for people who do not see it. */
+  readonly label: string;
+  readonly draw: (extent: Extent) => Drawing | null;
+  /** In pixels; the width is that of the place. */
+  readonly height: number;
+  readonly class?: string;
+  readonly children?: ComponentChildren;
+}
+
+/** A picture, with what lies over it as children. */
+export function Picture({ label, draw, height, class: name = '', children }: PictureProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const place = useRef<HTMLDivElement>(null);
+  const width = useMemo(() => signal(0), []);
+  const drawing = useMemo(() => signal(draw), []);
+  drawing.value = draw;
+  useEffect(() => followWidth(place.current, width), [width]);
+  useEffect(
+    () =>
+      effect(() => {
+        const extent = { width: width.value, height };
+        if (extent.width > 0 && canvas.current !== null) paint(canvas.current, extent, drawing.value(extent));
+      }),
+    [width, drawing, height],
+  );
+  return (
+    <div class={`picture ${name}`} ref={place} style={{ height: `${height}px` }}>
+      <canvas ref={canvas} role="img" aria-label={label} />
+      {children}
+    </div>
+  );
+}
+
+function followWidth(place: HTMLElement | null, width: Signal<number>): (() => void) | undefined {
+  if (place === null) return undefined;
+  const observer = new ResizeObserver(() => {
+    width.value = place.clientWidth;
+  });
+  observer.observe(place);
+  width.value = place.clientWidth;
+  return () => {
+    observer.disconnect();
+  };
+}
+
+function paint(canvas: HTMLCanvasElement, { width, height }: Extent, drawing: Drawing | null): void {
+  const pixelRatio = window.devicePixelRatio;
+  canvas.width = Math.round(width * pixelRatio);
+  canvas.height = Math.round(height * pixelRatio);
+  const surface = canvas.getContext('2d', { willReadFrequently: true });
+  if (surface !== null && drawing !== null) paintDrawing({ surface, pixelRatio }, drawing);
+}

@@ -1,0 +1,85 @@
+/** Which columns the front, the parallel coordinates and the table show until a person chooses others. */
+import type { Goal } from '@edgewright/contracts';
+import type { DescribedColumn, StudyDescription } from '@edgewright/trial-history';
+
+const MOST_AXES = 12;
+const MOST_TABLE_METRICS = 5;
+const MOST_TABLE_PARAMETERS = 3;
+/** A metric that was not the aim, and that people look at all the same. */
+const MOST_FURTHER_METRICS = 2;
+
+/** The goals of a study, from its configuration. */
+export function goalsOf({ config }: StudyDescription): readonly Goal[] {
+  return config.objective.goals;
+}
+
+/** The metrics of the two axes: the first goal upwards, the second to the right; where there is one goal, another metric. */
+export function frontAxes(study: StudyDescription): { readonly x: string; readonly y: string } | null {
+  const metrics = metricsByGoal(study);
+  const [y, x] = metrics;
+  if (y === undefined) return null;
+  return { x: (x ?? y).name, y: y.name };
+}
+
+/** Axes of the parallel coordinates: decisions of every part of the space, further metrics, then the goals. */
+export function parallelAxes(study: StudyDescription): readonly string[] {
+  const metrics = metricsByGoal(study);
+  const goals = goalsOf(study).length;
+  const ends = [...metrics.slice(goals, goals + MOST_FURTHER_METRICS), ...metrics.slice(0, goals).reverse()];
+  const room = Math.max(0, MOST_AXES - ends.length);
+  return [...spreadParameters(study, room), ...ends.map(({ name }) => name)];
+}
+
+/** Columns of the table: metrics, then some decisions. */
+export function tableColumns(study: StudyDescription): readonly string[] {
+  const metrics = metricsByGoal(study).slice(0, MOST_TABLE_METRICS);
+  return [
+    'state',
+    'reward',
+    ...metrics.map(({ name }) => name),
+    'outside_fit',
+    ...spreadParameters(study, MOST_TABLE_PARAMETERS),
+  ];
+}
+
+/** The column of the standard deviation of a metric: `top1_sd_percent` of `top1_percent`; undefined where there is none. */
+export function deviationOf(study: StudyDescription, metric: string): string | undefined {
+  const wanted = new Set([`${metric}_sd`, metric.replace(/_([a-z0-9]+)$/, '_sd_$1')]);
+  wanted.delete(metric);
+  return study.columns.find(({ kind, name }) => kind === 'metric' && wanted.has(name))?.name;
+}
+
+/** Metrics, goals first; those that are the deviation of another one last. */
+function metricsByGoal(study: StudyDescription): readonly DescribedColumn[] {
+  const metrics = study.columns.filter(({ kind }) => kind === 'metric');
+  const goals = goalsOf(study).map(({ metric }) => metric);
+  const rank = ({ name }: DescribedColumn) => {
+    const place = goals.indexOf(name);
+    return place === -1 ? goals.length + Number(name.includes('_sd')) : place;
+  };
+  return [...metrics].sort((a, b) => rank(a) - rank(b));
+}
+
+/** So many parameters: of every group in turn, those first that are in every candidate. */
+function spreadParameters({ columns }: StudyDescription, count: number): readonly string[] {
+  const groups = new Map<string, DescribedColumn[]>();
+  for (const column of columns) {
+    if (column.kind !== 'parameter' || isFixed(column)) continue;
+    const group = groups.get(column.group);
+    if (group === undefined) groups.set(column.group, [column]);
+    else group.push(column);
+  }
+  for (const group of groups.values()) group.sort((a, b) => Number(a.conditional) - Number(b.conditional));
+  const chosen = new Set<string>();
+  for (let turn = 0; chosen.size < count && turn < columns.length; turn++) {
+    for (const group of groups.values()) {
+      const next = group[turn];
+      if (next !== undefined && chosen.size < count) chosen.add(next.name);
+    }
+  }
+  return columns.filter(({ name }) => chosen.has(name)).map(({ name }) => name);
+}
+
+function isFixed({ domain }: DescribedColumn): boolean {
+  return domain?.kind === 'levels' && domain.levels.length < 2;
+}

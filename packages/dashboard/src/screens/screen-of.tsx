@@ -1,0 +1,43 @@
+import type { FunctionComponent } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { Screen } from '../address/address.js';
+import { Answered } from '../shell/notice.js';
+import { failedAnswer, readyAnswer, WAITING, type Answer } from '../state/answer.js';
+import { FrontScreen } from './front/front-screen.js';
+
+/** What the menu calls the screens. */
+export const SCREEN_TITLES: Readonly<Record<Screen, string>> = {
+  overview: 'Overview',
+  front: 'Front',
+  table: 'Table',
+  trial: 'Trial',
+};
+
+type Load = () => Promise<FunctionComponent>;
+
+/** Screens that are loaded when they are opened; the front is what most people come for. */
+const LATER: Readonly<Record<Exclude<Screen, 'front'>, Load>> = {
+  overview: async () => (await import('./overview/overview-screen.js')).OverviewScreen,
+  table: async () => (await import('./table/table-screen.js')).TableScreen,
+  trial: async () => (await import('./trial/trial-screen.js')).TrialScreen,
+};
+
+/** The screen of a study. */
+export function ScreenOf({ screen }: { readonly screen: Screen }) {
+  return screen === 'front' ? <FrontScreen /> : <LaterScreen key={screen} load={LATER[screen]} />;
+}
+
+function LaterScreen({ load }: { readonly load: Load }) {
+  const [answer, setAnswer] = useState<Answer<FunctionComponent>>(WAITING);
+  useEffect(() => {
+    load().then(
+      (component) => {
+        setAnswer(readyAnswer(component));
+      },
+      (thrown: unknown) => {
+        setAnswer(failedAnswer(thrown));
+      },
+    );
+  }, [load]);
+  return <Answered answer={answer}>{(Component) => <Component />}</Answered>;
+}

@@ -1,0 +1,240 @@
+import type { Json } from '@edgewright/base';
+import type { TrialAnswer } from '@edgewright/trial-history';
+import { Card } from '../../shell/card.js';
+import { columnTitle } from '../../shell/column-title.js';
+import { Answered, Notice } from '../../shell/notice.js';
+import { unitText, valueText } from '../../shell/number-text.js';
+import { useApp, useStudy } from '../../state/app-context.js';
+import { linkTo } from '../../state/location-state.js';
+import { deviationOf } from '../front/front-columns.js';
+import { differences, type Difference } from './differences.js';
+
+/** One trial: what it is, what it got, why it was proposed, and what sets it apart from the trial that it was made from. */
+export function TrialScreen() {
+  const study = useStudy();
+  const app = useApp();
+  const trial =
+    app.address.value.view.trial ?? study.selection.value[0] ?? study.description.value.best?.trial;
+  if (trial === undefined)
+    return <Notice title="No trial is chosen">Select one on the front or in the table.</Notice>;
+  const path = `/api/studies/${study.description.value.id}/trials/${trial}`;
+  const answer = app.ask<TrialAnswer>(path);
+  return <Answered answer={answer.value}>{(value) => <Trial trial={value} />}</Answered>;
+}
+
+function Trial({ trial }: { readonly trial: TrialAnswer }) {
+  const study = useStudy();
+  const isSelected = study.isSelected(trial.number);
+  return (
+    <>
+      <Card
+        title={`Trial ${trial.number}`}
+        note={<Marks trial={trial} />}
+        tools={
+          <>
+            <Neighbours trial={trial.number} />
+            <button
+              type="button"
+              aria-pressed={isSelected}
+              onClick={() => {
+                study.toggle(trial.number);
+              }}
+            >
+              {isSelected ? 'Selected' : 'Select'}
+            </button>
+          </>
+        }
+      >
+        {trial.error === null ? null : (
+          <Notice kind="error" title={trial.error.message}>
+            {trial.error.code}
+          </Notice>
+        )}
+        <div class="columns">
+          <Metrics trial={trial} />
+          <Facts trial={trial} />
+        </div>
+      </Card>
+      <div class="columns">
+        <Why trial={trial} />
+        <Outside trial={trial} />
+      </div>
+      <Card title="Candidate" note="its decisions, as columns of the study">
+        <Parameters entries={Object.entries(trial.parameters)} />
+      </Card>
+    </>
+  );
+}
+
+function Marks({ trial: { state, onFront, duplicateOf, feasible } }: { readonly trial: TrialAnswer }) {
+  const marks = [
+    state,
+    ...(onFront ? ['on the front'] : []),
+    ...(feasible === false ? ['breaks a limit'] : []),
+    ...(duplicateOf === null ? [] : [`took over the outcome of trial ${duplicateOf}`]),
+  ];
+  return <span class={`state ${state}`}>{marks.join(' · ')}</span>;
+}
+
+function Neighbours({ trial }: { readonly trial: number }) {
+  const { address } = useApp();
+  const last = useStudy().description.value.trials;
+  const to = (number: number) => linkTo(address.value, { view: { ...address.value.view, trial: number } });
+  return (
+    <>
+      {trial > 1 ? (
+        <a class="button" href={to(trial - 1)} aria-label={`Trial ${trial - 1}`}>
+          ‹
+        </a>
+      ) : null}
+      {trial < last ? (
+        <a class="button" href={to(trial + 1)} aria-label={`Trial ${trial + 1}`}>
+          ›
+        </a>
+      ) : null}
+    </>
+  );
+}
+
+function Metrics({ trial }: { readonly trial: TrialAnswer }) {
+  const description = useStudy().description.value;
+  const unitOf = (name: string) => description.columns.find((column) => column.name === name)?.unit;
+  const entries = Object.entries(trial.metrics);
+  if (entries.length === 0)
+    return <Notice title="No metrics">It did not get as far as being evaluated.</Notice>;
+  return (
+    <dl class="wide">
+      {entries.map(([name, value]) => {
+        const deviation = deviationOf(description, name);
+        const spread = deviation === undefined ? undefined : trial.metrics[deviation];
+        return (
+          <Entry key={name} name={name}>
+            {unitText(value, unitOf(name))}
+            {spread === undefined ? null : <span class="spread"> ± {spread.toPrecision(2)}</span>}
+          </Entry>
+        );
+      })}
+      {trial.reward === null ? null : <Entry name="reward">{valueText(trial.reward)}</Entry>}
+    </dl>
+  );
+}
+
+function Facts({ trial }: { readonly trial: TrialAnswer }) {
+  const seconds =
+    trial.startedAt === null || trial.finishedAt === null
+      ? null
+      : (Date.parse(trial.finishedAt) - Date.parse(trial.startedAt)) / 1000;
+  return (
+    <dl class="wide">
+      <Entry name="fingerprint">
+        <code>{trial.fingerprint.slice(0, 16)}</code>
+      </Entry>
+      <Entry name="attempt">{trial.attempt}</Entry>
+      <Entry name="requested">{trial.requestedAt.slice(0, 19).replace('T', ' ')}</Entry>
+      {seconds === null ? null : <Entry name="took">{valueText(seconds)} s</Entry>}
+      {trial.cached.length === 0 ? null : <Entry name="from the cache">{trial.cached.join(', ')}</Entry>}
+      {trial.files.map(({ name, bytes }) => (
+        <Entry key={name} name={name}>
+          {valueText(bytes, 'B')}
+        </Entry>
+      ))}
+    </dl>
+  );
+}
+
+function Entry({ name, children }: { readonly name: string; readonly children: preact.ComponentChildren }) {
+  return (
+    <>
+      <dt title={name}>{columnTitle(name)}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+function Why({ trial }: { readonly trial: TrialAnswer }) {
+  return (
+    <Card title="Why it was proposed">
+      {trial.reason === null ? (
+        <Notice title="Its suggester does not say" />
+      ) : (
+        <dl class="wide">
+          {Object.entries(trial.reason).map(([name, value]) => (
+            <Entry key={name} name={name}>
+              {jsonText(value)}
+            </Entry>
+          ))}
+        </dl>
+      )}
+      {trial.parent === null ? null : <Parent trial={trial} parent={trial.parent} />}
+    </Card>
+  );
+}
+
+/** Against the trial that it was made from. */
+function Parent({ trial, parent }: { readonly trial: TrialAnswer; readonly parent: number }) {
+  const app = useApp();
+  const study = useStudy();
+  const answer = app.ask<TrialAnswer>(`/api/studies/${study.description.value.id}/trials/${parent}`);
+  const link = linkTo(app.address.value, { view: { ...app.address.value.view, trial: parent } });
+  return (
+    <>
+      <p class="hint">
+        Made from <a href={link}>trial {parent}</a>:
+      </p>
+      <Answered answer={answer.value}>
+        {(other) => <Differences items={differences(other.parameters, trial.parameters)} />}
+      </Answered>
+    </>
+  );
+}
+
+function Differences({ items }: { readonly items: readonly Difference[] }) {
+  if (items.length === 0) return <p class="hint">no decision differs</p>;
+  return (
+    <dl class="wide">
+      {items.map(({ name, before, after }) => (
+        <Entry key={name} name={name}>
+          {before} → {after}
+        </Entry>
+      ))}
+    </dl>
+  );
+}
+
+function Outside({ trial: { outsideFit } }: { readonly trial: TrialAnswer }) {
+  const reasons = outsideFit.flatMap(({ evaluator, reasons: all }) =>
+    all.map((reason) => ({ evaluator, reason })),
+  );
+  return (
+    <Card title="Outside of what its estimates were fitted on" note="estimates say less there">
+      {reasons.length === 0 ? (
+        <Notice title="Nowhere" />
+      ) : (
+        <ul class="plain-list">
+          {reasons.map(({ evaluator, reason }) => (
+            <li key={evaluator + reason}>
+              {reason} <small>{evaluator}</small>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+function Parameters({ entries }: { readonly entries: readonly (readonly [string, Json])[] }) {
+  return (
+    <dl class="many">
+      {entries.map(([name, value]) => (
+        <Entry key={name} name={name}>
+          {jsonText(value)}
+        </Entry>
+      ))}
+    </dl>
+  );
+}
+
+function jsonText(value: Json | undefined): string {
+  if (typeof value === 'number') return valueText(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

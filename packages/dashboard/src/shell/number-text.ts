@@ -1,0 +1,41 @@
+const WHOLE = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+const BINARY_UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const;
+
+/** A count with separated thousands: `50,000`. */
+export function countText(count: number): string {
+  return WHOLE.format(count);
+}
+
+/** A number of trials in words: `1 trial`, `1,412 trials`. */
+export function trialsText(count: number): string {
+  return `${countText(count)} ${count === 1 ? 'trial' : 'trials'}`;
+}
+
+/** A value of a column as people read it, in five digits; bytes in powers of 1024. */
+export function valueText(value: number, unit?: string | null): string {
+  if (!Number.isFinite(value)) return '–';
+  if (unit === 'B') return bytesText(value);
+  if (Number.isInteger(value) && Math.abs(value) < 1e6) return String(value);
+  const text = value.toPrecision(5);
+  return Math.abs(value) >= 1e6 ? WHOLE.format(Number(text)) : text;
+}
+
+/** A value with its unit. */
+export function unitText(value: number, unit?: string | null): string {
+  const text = valueText(value, unit);
+  return unit === undefined || unit === null || unit === 'B' || unit === '' ? text : `${text} ${unit}`;
+}
+
+/** How far something is, in percent without digits. */
+export function percentText(share: number): string {
+  return `${Math.round(100 * share)} %`;
+}
+
+function bytesText(bytes: number): string {
+  const power = Math.min(
+    BINARY_UNITS.length - 1,
+    Math.max(0, Math.floor(Math.log2(Math.max(1, bytes)) / 10)),
+  );
+  const amount = bytes / 1024 ** power;
+  return `${power === 0 ? String(amount) : amount.toPrecision(3)} ${BINARY_UNITS[power] ?? 'B'}`;
+}

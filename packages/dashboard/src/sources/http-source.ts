@@ -1,0 +1,74 @@
+/** A server of ours: answers over HTTP, columns as a stream of blocks, changes as an event stream. */
+import { readBlocks, type StudyChange } from '@edgewright/trial-history';
+import { notAnswered } from '../errors.js';
+import type { ChangeListener, ColumnsRequest, TrialSource } from './trial-source.js';
+
+export const httpSource: TrialSource = { kind: 'server', ask, columns, watch };
+
+async function ask(path: string, signal?: AbortSignal): Promise<unknown> {
+  const response = await send(path, signal);
+  return response.json();
+}
+
+async function* columns({ study, names, from, to, signal }: ColumnsRequest) {
+  const query = new URLSearchParams({ names: names.join(','), from: String(from) });
+  if (to !== undefined) query.set('to', String(to));
+  const response = await send(`/api/studies/${study}/columns?${query.toString()}`, signal);
+  if (response.body !== null) yield* readBlocks(chunksOf(response.body));
+}
+
+function watch(study: number, { changed, connected }: ChangeListener): () => void {
+  const events = new EventSource(`/api/studies/${study}/events`);
+  events.addEventListener('open', () => {
+    connected(true);
+  });
+  events.addEventListener('error', () => {
+    connected(false);
+  });
+  events.addEventListener('change', ({ data }: MessageEvent<string>) => {
+    changed(JSON.parse(data) as StudyChange);
+  });
+  return () => {
+    events.close();
+  };
+}
+
+async function send(path: string, signal?: AbortSignal): Promise<Response> {
+  const response = await reached(path, signal);
+  if (!response.ok) throw notAnswered(path, await reasonOf(response));
+  return response;
+}
+
+async function reached(path: string, signal?: AbortSignal): Promise<Response> {
+  try {
+    return await fetch(path, signal === undefined ? {} : { signal });
+  } catch (cause) {
+    if (signal?.aborted === true) throw cause;
+    throw notAnswered(path, 'the server cannot be reached');
+  }
+}
+
+/** Servers of ours say why as JSON; anything else is told by its number. */
+async function reasonOf(response: Response): Promise<string> {
+  const fallback = `the server answers ${response.status} ${response.statusText}`.trim();
+  try {
+    const { error } = (await response.json()) as { readonly error?: { readonly message?: unknown } };
+    return typeof error?.message === 'string' ? error.message : fallback;
+  } catch {
+    return fallback;
+  }
+}
+
+/** Not every browser iterates over a stream. */
+async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    reader.releaseLock();
+  }
+}

@@ -1,0 +1,47 @@
+/** The report file that the page is: answers and columns stand in its own elements, and nobody is asked. */
+import { readBlocks, type ColumnBlock } from '@edgewright/trial-history';
+import { notHere } from '../errors.js';
+import { ANSWERS_ELEMENT, columnsElement } from '../report/report-elements.js';
+import type { ColumnsRequest, TrialSource } from './trial-source.js';
+
+/** The source of a page that was written as a report; undefined for one that was not. */
+export function reportSource(page: Document): TrialSource | undefined {
+  const text = page.getElementById(ANSWERS_ELEMENT)?.textContent;
+  if (text === undefined || text === '') return undefined;
+  const answers = new Map(Object.entries(JSON.parse(text) as Readonly<Record<string, unknown>>));
+  return {
+    kind: 'report',
+    ask: (path) => {
+      const answer = answers.get(path);
+      return answer === undefined
+        ? Promise.reject(notHere(path, 'a server: this report does not hold it'))
+        : Promise.resolve(answer);
+    },
+    columns: (request) => blocksOf(page, request),
+  };
+}
+
+async function* blocksOf(
+  page: Document,
+  { study, names, from }: ColumnsRequest,
+): AsyncGenerator<ColumnBlock> {
+  const text = page.getElementById(columnsElement(study))?.textContent ?? '';
+  if (text === '')
+    throw notHere(`/api/studies/${study}/columns`, 'a server: this report does not hold the trials');
+  const wanted = new Set(names);
+  for await (const block of readBlocks(unpacked(text))) {
+    if (block.firstTrial + block.rows <= from) continue;
+    yield { ...block, columns: block.columns.filter(({ name }) => wanted.has(name)) };
+  }
+}
+
+async function* unpacked(base64: string): AsyncGenerator<Uint8Array> {
+  const compressed = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const stream = new Blob([compressed]).stream().pipeThrough(new DecompressionStream('gzip'));
+  const reader = stream.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    yield value;
+  }
+}

@@ -1,0 +1,36 @@
+import type { ColumnBlock, StudyChange } from '@edgewright/trial-history';
+
+/**
+ * Where a page's data comes from: a server, the report file that the page is, or a database that was opened. Questions are paths
+ * below `/api/`, as the server has them, so that the same screen asks all three.
+ */
+export interface TrialSource {
+  readonly kind: 'server' | 'report' | 'database';
+  /**
+   * The answer to a question.
+   *
+   * @throws dashboard/not-answered when there is none, with the reason that the source gives
+   */
+  readonly ask: (path: string, signal?: AbortSignal) => Promise<unknown>;
+  /** Columns of a study's trials, in blocks as they arrive. @throws dashboard/not-answered */
+  readonly columns: (request: ColumnsRequest) => AsyncIterable<ColumnBlock>;
+  /** Tells of changes until it is closed; absent where nothing changes. */
+  readonly watch?: (study: number, listener: ChangeListener) => () => void;
+}
+
+export interface ColumnsRequest {
+  /** The id of the study. */
+  readonly study: number;
+  readonly names: readonly string[];
+  /** Trials from this number on. */
+  readonly from: number;
+  /** Up to this number; all without it. */
+  readonly to?: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface ChangeListener {
+  readonly changed: (change: StudyChange) => void;
+  /** Whether changes are heard at the moment. */
+  readonly connected: (isConnected: boolean) => void;
+}

@@ -1,0 +1,47 @@
+import { signal, type ReadonlySignal } from '@preact/signals';
+import { HOME, type Address, type View } from '../address/address.js';
+import { readAddress, writeAddress } from '../address/address-codec.js';
+
+/** The address of the page as a signal, and the two ways to change it. */
+export interface LocationState {
+  readonly address: ReadonlySignal<Address>;
+  /** To another screen: a step that the back button takes back. */
+  readonly go: (change: Partial<Address>) => void;
+  /** To another view of this screen: no step of its own, for a brush would leave hundreds. A setting of undefined is dropped. */
+  readonly set: (change: ViewChange) => void;
+}
+
+/** Settings to change; undefined takes one away. */
+export type ViewChange = { readonly [K in keyof View]?: View[K] | undefined };
+
+/** The location of a window. */
+export function locationState(window: Window): LocationState {
+  const address = signal(readAddress(window.location.hash));
+  window.addEventListener('hashchange', () => {
+    address.value = readAddress(window.location.hash);
+  });
+  const show = (next: Address, step: 'pushState' | 'replaceState') => {
+    address.value = next;
+    window.history[step](null, '', writeAddress(next));
+  };
+  return {
+    address,
+    go: (change) => {
+      show({ ...address.value, ...change }, 'pushState');
+    },
+    set: (change) => {
+      show({ ...address.value, view: changedView(address.value.view, change) }, 'replaceState');
+    },
+  };
+}
+
+/** A view with some settings changed. */
+export function changedView(view: View, change: ViewChange): View {
+  const entries = Object.entries({ ...view, ...change }).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries);
+}
+
+/** The fragment that a link to another screen leads to, with the settings that this one has. */
+export function linkTo({ view, ...here }: Address, change: Partial<Address>): string {
+  return writeAddress({ ...HOME, ...here, view, ...change });
+}

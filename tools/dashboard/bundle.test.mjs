@@ -1,0 +1,34 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { bundle, compressedBytes } from './bundle.mjs';
+
+const KILOBYTE = 1000;
+
+describe('the bundle of the dashboard', () => {
+  let made;
+  beforeAll(async () => {
+    made = await bundle();
+  });
+
+  it('loads at most 60 kB at first, compressed', () => {
+    const first = made.files.filter(({ name }) => made.first.includes(name));
+    expect(first.map(({ name }) => name).sort()).toEqual([...made.first].sort());
+    expect(compressedBytes(first)).toBeLessThanOrEqual(60 * KILOBYTE);
+  });
+
+  it('is at most 150 kB in all, compressed, without the WebAssembly of SQLite', () => {
+    const paged = made.files.filter(({ name }) => !name.startsWith('report'));
+    expect(compressedBytes(paged)).toBeLessThanOrEqual(150 * KILOBYTE);
+  });
+
+  it('needs nothing of Node', () => {
+    for (const { contents } of made.files)
+      expect(Buffer.from(contents).toString()).not.toMatch(/from"node:|import"node:/);
+  });
+
+  it('has no script within its page, which the policy of the server would refuse', () => {
+    const page = Buffer.from(made.files.find(({ name }) => name === 'index.html').contents).toString();
+    for (const tag of page.match(/<script[^>]*>[^<]*/g))
+      expect(tag).toMatch(/^<script type="module" src="[^"]+">$/);
+    expect(page).not.toMatch(/ on[a-z]+=/);
+  });
+});
