@@ -50,11 +50,12 @@ function importBreaches(workspace, { file, specifier, isTest }, entries) {
 /** One cycle between files of a package, tests apart: they are imported by nobody. */
 function fileCycleBreaches({ folder, imports }) {
   const graph = new Map();
+  const files = new Set(imports.map(({ file }) => file));
   for (const { file, specifier } of imports) {
     if (!specifier.startsWith('.')) continue;
-    const target = normalize(join(dirname(file), specifier)).replace(/\.js$/, '');
-    const source = file.replace(/\.tsx?$/, '');
-    graph.set(source, [...(graph.get(source) ?? []), target]);
+    const target = normalize(join(dirname(file), specifier)).replace(/\.js$/, '.ts');
+    const found = files.has(`${target}x`) ? `${target}x` : target;
+    graph.set(file, [...(graph.get(file) ?? []), found]);
   }
   const cycle = findCycle(graph);
   return cycle

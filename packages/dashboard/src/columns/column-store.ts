@@ -1,7 +1,7 @@
 /**
  * What the page knows of a study's trials: a typed array a column, row r being trial r + 1. Blocks are appended as they arrive and
- * written over when trials change. Arrays double when they are full, so that n appended trials cost O(n) copies; views of
- * them are made for whoever draws.
+ * written over when trials change. Arrays double when they are full, so that n appended trials cost O(n) copies; pictures
+ * are given views of them.
  */
 import {
   COLUMN_ARRAYS,
@@ -73,14 +73,20 @@ export class ColumnStore {
     }
   }
 
-  #begin({ values: _, levels, ...head }: ColumnData): Stored {
+  #begin({ name, kind, type, unit, direction, levels }: ColumnData): Stored {
     const begun: Stored = {
-      head,
-      values: emptyValues(head.type, Math.max(FIRST_CAPACITY, this.#rows)),
+      head: {
+        name,
+        kind,
+        type,
+        ...(unit === undefined ? {} : { unit }),
+        ...(direction === undefined ? {} : { direction }),
+      },
+      values: emptyValues(type, Math.max(FIRST_CAPACITY, this.#rows)),
       levels: levels === undefined ? null : [],
       filled: 0,
     };
-    this.#columns.set(head.name, begun);
+    this.#columns.set(name, begun);
     return begun;
   }
 

@@ -25,25 +25,30 @@ describe('the mask of brushes', () => {
   it('leaves what a filter over rows leaves', () => {
     const bounds = fc.tuple(fc.double({ noNaN: true }), fc.double({ noNaN: true }));
     fc.assert(
-      fc.property(trials, bounds, fc.subarray(LEVELS), fc.boolean(), (rows, [a, b], levels, inactive) => {
-        const low = Math.min(a, b);
-        const high = Math.max(a, b);
-        const store = storeOf(
-          rows.map(([latency]) => latency),
-          rows.map(([, code]) => code),
-        );
-        const mask = maskOf(store, [
-          { kind: 'range', column: 'latency_ms', low, high },
-          { kind: 'levels', column: 'op', levels, inactive },
-        ]);
-        const expected = rows.map(([latency, code]) => {
-          const level = LEVELS[code];
-          const isKept = level === undefined ? inactive : levels.includes(level);
-          return latency >= low && latency <= high && isKept ? 1 : 0;
-        });
-        expect([...mask]).toEqual(expected);
-        expect(countOf(mask)).toBe(expected.filter((kept) => kept === 1).length);
-      }),
+      fc.property(
+        trials,
+        bounds,
+        fc.tuple(fc.subarray(LEVELS), fc.boolean()),
+        (rows, [a, b], [levels, inactive]) => {
+          const low = Math.min(a, b);
+          const high = Math.max(a, b);
+          const store = storeOf(
+            rows.map(([latency]) => latency),
+            rows.map(([, code]) => code),
+          );
+          const mask = maskOf(store, [
+            { kind: 'range', column: 'latency_ms', low, high },
+            { kind: 'levels', column: 'op', levels, inactive },
+          ]);
+          const expected = rows.map(([latency, code]) => {
+            const level = LEVELS[code];
+            const isKept = level === undefined ? inactive : levels.includes(level);
+            return latency >= low && latency <= high && isKept ? 1 : 0;
+          });
+          expect([...mask]).toEqual(expected);
+          expect(countOf(mask)).toBe(expected.filter((kept) => kept === 1).length);
+        },
+      ),
     );
   });
 
