@@ -49,6 +49,18 @@ describe('defineModelFormat', () => {
     await expect(listing.read?.(new Uint8Array(3), { size: 1 })).rejects.toThrow('size is not a known key');
   });
 
+  it('holds numbers unless it says otherwise, which its options may decide', () => {
+    expect(listing.holdsNumbers?.({})).toBe(true);
+    const bare = defineModelFormat<Options>({
+      ...about,
+      holdsNumbers: ({ indent }) => indent === 2,
+      write: () => [],
+    });
+    expect(bare.holdsNumbers?.({})).toBe(true);
+    expect(bare.holdsNumbers?.({ indent: 1 })).toBe(false);
+    expect(() => bare.holdsNumbers?.({ indents: 1 })).toThrow('indents is not a known key');
+  });
+
   it('is something that a plugin may provide', () => {
     const plugin = definePlugin({ name: 'p', apiVersion: 2, provides: [listing] });
     expect(plugin.provides[0].kind).toBe('model-format');

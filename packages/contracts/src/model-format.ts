@@ -58,6 +58,8 @@ export interface ModelFormat {
   readonly optionsSchema: JsonSchema;
   /** Of reading; missing where there are none. */
   readonly readOptionsSchema?: JsonSchema;
+  /** Whether files with these options hold the numbers of a model; default: yes. A caller need not make any otherwise. */
+  readonly holdsNumbers?: (options: JsonObject) => boolean;
   /**
    * The files of a model, the main one first. Equal models and options give equal bytes.
    *
@@ -87,6 +89,7 @@ const FIELDS: Fields = {
   extension: 'text',
   optionsSchema: 'object',
   readOptionsSchema: 'object?',
+  holdsNumbers: 'function?',
   write: 'function',
   recognises: 'function?',
   read: 'function?',
@@ -98,7 +101,8 @@ const READ_FIELDS: Fields = { model: 'object', findings: 'list' };
 const NO_OPTIONS: JsonSchema = { type: 'object', additionalProperties: false, properties: {} };
 
 /** A format whose options have types of their own. */
-type Typed<W, R> = Omit<ModelFormat, 'kind' | 'write' | 'read'> & {
+type Typed<W, R> = Omit<ModelFormat, 'kind' | 'holdsNumbers' | 'write' | 'read'> & {
+  readonly holdsNumbers?: (options: W) => boolean;
   readonly write: (model: Model, options: W, name: ModelFileName) => ReturnType<ModelFormat['write']>;
   readonly read?: (bytes: Uint8Array, options: R) => Promise<ReadModel> | ReadModel;
 };
@@ -107,21 +111,20 @@ type Typed<W, R> = Omit<ModelFormat, 'kind' | 'write' | 'read'> & {
  * Declares a model format. It sees its options checked and with their defaults, and what it makes is checked as well, for
  * every caller.
  *
- * @throws contracts/bad-definition; `write` and `read` reject with that and contracts/invalid-options
+ * @throws contracts/bad-definition; `write` and `read` reject with that and contracts/invalid-options, `holdsNumbers` throws the latter
  * @example defineModelFormat({ name: 'dot', extension: '.dot', …, write: ({ graph }, _, { stem }) => [{ path: `${stem}.dot`, bytes }] })
  */
 export function defineModelFormat<W, R = JsonObject>(format: Typed<W, R>): ModelFormat {
   checkDefinition({ what: 'defineModelFormat', value: format }, FIELDS);
-  const { read, write, ...rest } = format;
+  const { read, write, holdsNumbers = () => true, ...rest } = format;
+  const completed = (options: JsonObject) =>
+    completeOptions(format.optionsSchema, options, format.name) as W;
   const writing: ModelFormat = {
     ...rest,
     kind: 'model-format',
+    holdsNumbers: (options) => holdsNumbers(completed(options)),
     write: async (model, options, name) => {
-      const files = await write(
-        model,
-        completeOptions(format.optionsSchema, options, format.name) as W,
-        name,
-      );
+      const files = await write(model, completed(options), name);
       checkMade({ what: `what ${format.name} writes`, value: { files } }, { files: 'list' });
       return files;
     },

@@ -26,6 +26,7 @@ export const jsonFormat = defineModelFormat<JsonOptions>({
       },
     },
   },
+  holdsNumbers: ({ weights }) => weights,
   write: (model, { weights }, { stem }) => [
     { path: stem + EXTENSION, bytes: writeModelJson(model) },
     ...(weights ? [{ path: `${stem}.safetensors`, bytes: writeWeights(model.graph, model.weights) }] : []),

@@ -9,5 +9,6 @@ export const kerasFormat: ModelFormat = defineModelFormat({
   version: '1',
   extension: '.py',
   optionsSchema: { type: 'object', additionalProperties: false, properties: {} },
+  holdsNumbers: () => false,
   write: (model, _, { stem }) => [{ path: `${stem}.py`, bytes: new TextEncoder().encode(writeKeras(model)) }],
 });

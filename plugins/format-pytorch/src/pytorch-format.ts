@@ -9,6 +9,7 @@ export const pytorchFormat: ModelFormat = defineModelFormat({
   version: '1',
   extension: '.py',
   optionsSchema: { type: 'object', additionalProperties: false, properties: {} },
+  holdsNumbers: () => false,
   write: (model, _, { stem }) => [
     { path: `${stem}.py`, bytes: new TextEncoder().encode(writePytorch(model)) },
   ],

@@ -109,7 +109,7 @@ async function exportOne(
   { path, format, options }: Chosen,
 ): Promise<Answer> {
   const { cwd } = services.io;
-  const { name, model } = await exportedModel(services, given);
+  const { name, model } = await exportedModel(services, given, holdsNumbers(format, options));
   const files = await writeModel(model, { format, options, path, force: given.force === true });
   const { params, macs } = countsOf(model.graph);
   const { weights = '', calibration } = model.description ?? {};
@@ -138,6 +138,7 @@ async function exportOne(
 async function exportedModel(
   services: InterruptibleServices,
   given: ExportGiven,
+  numbers: boolean,
 ): Promise<{ readonly name: string; readonly model: Model }> {
   // What is written is the file itself, not what an accelerator would make of it.
   const selection = { ...given, precision: 'as-it-is' } as const;
@@ -149,7 +150,7 @@ async function exportedModel(
       );
     const { model } = await readModelFile(given.model, selection, services);
     const from = { cwd: services.io.cwd, source: given.model };
-    return { name: model.graph.name, model: await prepareFileModel(model, modelGiven(given), from) };
+    return { name: model.graph.name, model: await prepareFileModel(model, modelGiven(given, numbers), from) };
   }
   const { network } = await selectNetwork(services, selection);
   if (network === undefined) {
@@ -159,7 +160,8 @@ async function exportedModel(
     );
   }
   const provenance = { cwd: services.io.cwd, source: network.name };
-  return { name: network.name, model: await prepareModel(network.graph, modelGiven(given), provenance) };
+  const model = await prepareModel(network.graph, modelGiven(given, numbers), provenance);
+  return { name: network.name, model };
 }
 
 async function exportAll(
@@ -176,7 +178,7 @@ async function exportAll(
     folder: path,
     format,
     options,
-    given: modelGiven(given),
+    given: modelGiven(given, holdsNumbers(format, options)),
     force: given.force === true,
   });
   const folder = shortPath(path, services.io.cwd);
@@ -189,9 +191,14 @@ async function exportAll(
   };
 }
 
-function modelGiven(given: ExportGiven): ModelGiven {
+function holdsNumbers(format: ModelFormat, options: JsonObject): boolean {
+  return format.holdsNumbers?.(options) ?? true;
+}
+
+function modelGiven(given: ExportGiven, numbers: boolean): ModelGiven {
   const { precision, outputs, weights, seed, samples, calibration, labels, licence } = given;
   return {
+    holdsNumbers: numbers,
     precision: precision ?? 'float32',
     outputs: outputs ?? 'as-built',
     seed,

@@ -14,6 +14,8 @@ import { badUsage, fileUnreadable } from '../errors.js';
 
 /** What a model is made of beside its graph. */
 export interface ModelGiven {
+  /** Whether the files are to hold the numbers of the model: without, none are made. */
+  readonly holdsNumbers: boolean;
   /** A safetensors file; default: initial weights. */
   readonly weights?: string;
   /** Of initial weights and made-up inputs. */
@@ -103,11 +105,13 @@ function aboutModel(
 
 async function weightsFor(
   graph: ModelGraph,
-  { weights: file, seed }: ModelGiven,
+  { weights: file, seed, holdsNumbers, precision }: ModelGiven,
   cwd: string,
 ): Promise<UntrainedWeights> {
-  if (file === undefined) return untrainedWeights(graph, seed);
-  return { weights: readWeights(graph, bytesOf(file, cwd)), text: file };
+  if (file !== undefined) return { weights: readWeights(graph, bytesOf(file, cwd)), text: file };
+  // Ranges of int8 come from numbers, also where the numbers themselves are not written.
+  if (!holdsNumbers && precision === 'float32') return { weights: new Map(), text: 'none' };
+  return untrainedWeights(graph, seed);
 }
 
 function bytesOf(file: string, cwd: string): Uint8Array {

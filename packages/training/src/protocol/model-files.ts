@@ -24,33 +24,13 @@ export interface JobModelOptions {
 /** The formats that are asked for. */
 export type JobModels = Readonly<Partial<Record<JobFormat, JobModelOptions>>>;
 
-interface FormatOfJob {
-  readonly load: () => Promise<ModelFormat>;
-  /** Source has no numbers in it: those of a network need not be made for it. */
-  readonly holdsNumbers: (options: JsonObject) => boolean;
-}
-
-const FORMATS: Readonly<Record<JobFormat, FormatOfJob>> = {
-  onnx: {
-    load: () => import('@edgewright/format-onnx').then(({ default: plugin }) => formatIn(plugin)),
-    holdsNumbers: () => true,
-  },
-  tflite: {
-    load: () => import('@edgewright/format-tflite').then(({ default: plugin }) => formatIn(plugin)),
-    holdsNumbers: () => true,
-  },
-  keras: {
-    load: () => import('@edgewright/format-keras').then(({ default: plugin }) => formatIn(plugin)),
-    holdsNumbers: () => false,
-  },
-  pytorch: {
-    load: () => import('@edgewright/format-pytorch').then(({ default: plugin }) => formatIn(plugin)),
-    holdsNumbers: () => false,
-  },
-  json: {
-    load: () => import('@edgewright/format-json').then(({ default: plugin }) => formatIn(plugin)),
-    holdsNumbers: ({ weights }) => weights === true,
-  },
+/** Each is loaded when a job asks for it. */
+const FORMATS: Readonly<Record<JobFormat, () => Promise<ModelFormat>>> = {
+  onnx: () => import('@edgewright/format-onnx').then(({ default: plugin }) => formatIn(plugin)),
+  tflite: () => import('@edgewright/format-tflite').then(({ default: plugin }) => formatIn(plugin)),
+  keras: () => import('@edgewright/format-keras').then(({ default: plugin }) => formatIn(plugin)),
+  pytorch: () => import('@edgewright/format-pytorch').then(({ default: plugin }) => formatIn(plugin)),
+  json: () => import('@edgewright/format-json').then(({ default: plugin }) => formatIn(plugin)),
 };
 
 const ONE_FORMAT: JsonSchema = {
@@ -121,9 +101,10 @@ async function writeModelFile(
   { name, wanted }: WantedModel,
   { folder, seed }: ModelsPlace,
 ): Promise<string> {
-  const { load, holdsNumbers } = FORMATS[name];
-  const format = await load();
-  const model = holdsNumbers(wanted.options) ? await numbered(subject, wanted, seed) : bare(subject);
+  const format = await FORMATS[name]();
+  // Source has no numbers in it: those of a network need not be made for it.
+  const holdsNumbers = format.holdsNumbers?.(wanted.options) ?? true;
+  const model = holdsNumbers ? await numbered(subject, wanted, seed) : bare(subject);
   const files = await format.write(model, wanted.options, { stem: `model_${name}` });
   for (const { path, bytes } of files) {
     await writeFile(join(folder, path), bytes);
