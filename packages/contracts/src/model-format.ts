@@ -117,8 +117,7 @@ type Typed<W, R> = Omit<ModelFormat, 'kind' | 'holdsNumbers' | 'write' | 'read'>
 export function defineModelFormat<W, R = JsonObject>(format: Typed<W, R>): ModelFormat {
   checkDefinition({ what: 'defineModelFormat', value: format }, FIELDS);
   const { read, write, holdsNumbers = () => true, ...rest } = format;
-  const completed = (options: JsonObject) =>
-    completeOptions(format.optionsSchema, options, format.name) as W;
+  const completed = (options: JsonObject) => completeOptions(format.optionsSchema, options, format.name) as W;
   const writing: ModelFormat = {
     ...rest,
     kind: 'model-format',
