@@ -28,6 +28,7 @@ export type Shape =
   | CircleShape
   | TextShape
   | CurvesShape
+  | BundlesShape
   | RasterShape
   | GroupShape;
 
@@ -96,6 +97,14 @@ export interface CurvesShape {
   readonly opacity: number;
 }
 
+/** Any number of curves within a frame, layer over layer: what runs between many parallel axes. */
+export interface BundlesShape {
+  readonly kind: 'bundles';
+  readonly frame: Frame;
+  /** Later ones are drawn over earlier ones; all curves of a layer have one colour. */
+  readonly layers: readonly (readonly CurvesShape[])[];
+}
+
 /**
  * Counts in square cells, drawn the darker the more there are: however many points lie on each other, each cell is drawn
  * once. The opacity of a cell is {@link RasterLayer.base} for one point and grows with the logarithm of the count.
@@ -121,6 +130,8 @@ export interface RasterLayer {
   readonly base: number;
   /** `uint16[rows, columns]`. */
   readonly counts: Uint16Array;
+  /** The cells that have a count, each once, in any order. */
+  readonly filled: Uint32Array;
 }
 
 /** Shapes that belong together. */

@@ -28,6 +28,8 @@ export interface Panel {
   readonly series: readonly Series[];
   /** Height of the frame, in pixels. */
   readonly height?: number;
+  /** Words in the middle of the frame, such as why there is nothing in it. */
+  readonly message?: string;
 }
 
 /** What lies along one direction of a panel. */
@@ -61,6 +63,8 @@ export interface PointSeries extends Named {
   readonly kind: 'points';
   readonly points: readonly Point[];
   readonly mark: Mark;
+  /** 0.75 unless given: points that cover each other show it. */
+  readonly opacity?: number;
 }
 
 /** Points in an order, joined. */
@@ -93,5 +97,86 @@ export interface BarSeries extends Named {
   readonly width: number;
 }
 
-/** What a panel shows with one colour. */
-export type Series = PointSeries | LineSeries | BandSeries | BarSeries;
+/** A place with what it is called, written beside it where nothing else is. */
+export interface NamedPoint {
+  readonly at: Point;
+  readonly name: string;
+}
+
+/** Names of places that other series mark, none over another or over what is to be kept clear. */
+export interface NameSeries extends Named {
+  readonly kind: 'names';
+  readonly names: readonly NamedPoint[];
+  /** Places of marks that no name may cover. */
+  readonly clearOf: readonly Point[];
+}
+
+/** A lower and an upper value along one axis, and where along the other. */
+export interface Whisker extends Range {
+  readonly at: number;
+}
+
+/** A lower and an upper value at a place of one axis, as a thin bar with ends: what is not known better. */
+export interface WhiskerSeries extends Named {
+  readonly kind: 'whiskers';
+  readonly spans: readonly Whisker[];
+  /** The axis that the ends are values of. */
+  readonly along: 'x' | 'y';
+  readonly dash?: Dash;
+}
+
+/** A side of a panel that is told apart, such as what lies beyond a limit. */
+export interface ShadeSeries extends Named {
+  readonly kind: 'shade';
+  readonly along: 'x' | 'y';
+  /** In units of that axis; an infinite end is the end of the axis. */
+  readonly range: Range;
+  /** What it is, in words within it. */
+  readonly text?: string;
+  readonly textColour: string;
+}
+
+/**
+ * Any number of points as a density: counted in cells a layer, and a cell drawn the darker the more lie in it, see
+ * `RasterShape`. The axes of its panel need a range, which is not looked for in so many values.
+ */
+export interface DensitySeries {
+  readonly kind: 'density';
+  readonly label?: undefined;
+  /** `[points]`, in units of the axes; those that are not numbers are left out. */
+  readonly x: ArrayLike<number>;
+  readonly y: ArrayLike<number>;
+  /** `uint8[points]`: 0 for a point that is not drawn, n for one of the nth layer. */
+  readonly layerOf: Uint8Array;
+  /** From the lowest to the highest. */
+  readonly layers: readonly DensityLayer[];
+  /** Makes drawing the same points again cheaper. */
+  readonly memory?: CellMemory;
+}
+
+/** Points that are drawn in one colour. */
+export interface DensityLayer {
+  readonly label: string;
+  readonly colour: string;
+  /** Opacity of a cell with one point. */
+  readonly base: number;
+}
+
+/**
+ * Where the points of a density lie, kept from one drawing to the next, so that another choice of layers costs no
+ * logarithms. Begins as `{}` and belongs to two columns: where a value of them changes, begin a new one.
+ */
+export interface CellMemory {
+  kept?: { readonly key: string; readonly cells: Int32Array };
+}
+
+/** What a panel shows with one colour, or, of a density, with one colour a layer. */
+export type Series =
+  | PointSeries
+  | LineSeries
+  | BandSeries
+  | BarSeries
+  | NameSeries
+  | WhiskerSeries
+  | ShadeSeries
+  | DensitySeries;

@@ -47,6 +47,7 @@ const ELEMENTS: { readonly [K in Shape['kind']]: ElementsOf<K> } = {
     }${upwards === true ? ` transform="rotate(-90 ${pixels(x)} ${pixels(y)})"` : ''}${around(halo)}>${xmlText(text)}</text>`,
   ],
   curves: curveElements,
+  bundles: ({ layers }) => layers.flatMap((curves) => curves.flatMap(curveElements)),
   raster: rasterElements,
   group: ({ label, clip, shapes }) => [
     clip === undefined ? '<g>' : clipped(clip),

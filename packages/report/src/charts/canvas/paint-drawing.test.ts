@@ -57,6 +57,7 @@ describe('paintDrawing', () => {
       colour,
       base: 0.5,
       counts: Uint16Array.from(counts),
+      filled: Uint32Array.from(counts.flatMap((count, cell) => (count > 0 ? [cell] : []))),
     });
     const raster: Shape = {
       kind: 'raster',
@@ -77,7 +78,7 @@ describe('paintDrawing', () => {
 
   it('fills every device pixel of a cell', () => {
     const counts = Uint16Array.from([0, 1]);
-    const layers = [{ colour: '#000000', base: 0.95, counts }];
+    const layers = [{ colour: '#000000', base: 0.95, counts, filled: Uint32Array.of(1) }];
     const raster: Shape = { kind: 'raster', left: 0, top: 0, cell: 1, columns: 2, rows: 1, layers };
     const { pixel } = painted([raster], 2);
     expect([0, 1, 2, 3, 4, 5, 6, 7].map((index) => pixel(index)[0])).toEqual([255, 255, 13, 13, 255, 255, 13, 13]); // prettier-ignore

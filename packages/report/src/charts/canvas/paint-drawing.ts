@@ -1,6 +1,7 @@
 import type { Drawing, Frame, LineShape, Shape, TextShape } from '../drawing.js';
 import type { Point } from '../scene.js';
 import type { Canvas, CanvasSurface } from './canvas-surface.js';
+import { paintBundles } from './paint-bundles.js';
 import { paintRaster } from './paint-raster.js';
 
 /** The font of all text in pictures: what the system shows its own text in. */
@@ -86,6 +87,7 @@ const PAINTERS: Painters = {
     surface.stroke();
     surface.globalAlpha = 1;
   },
+  bundles: paintBundles,
   raster: paintRaster,
   group: (canvas, { clip, shapes }) => {
     const { surface } = canvas;

@@ -7,7 +7,9 @@ import { X_AXIS_HEIGHT, xAxisShapes, xGridShapes, yAxisShapes, yAxisWidth } from
 import { headingShapes, type Heading } from './heading-shapes.js';
 import { legendExtent, legendShapes, type LegendExtent } from './legend-shapes.js';
 import type { PanelPlace } from './panel-place.js';
+import { heights, places } from './series-extent.js';
 import { seriesShapes } from './series-shapes.js';
+import { linesWithin } from './text-extent.js';
 
 const MARGIN = 16;
 const WIDTH = 460;
@@ -118,13 +120,16 @@ function bottomOf({ legend, place: { frame } }: Placed): number {
 
 function panelShapes(scene: Scene, placed: readonly Placed[], look: Look): readonly Shape[] {
   const theme = themeOf(look);
+  const ink = { theme, cell: look.cell };
   const last = placed.at(-1);
   return [
     ...placed.flatMap(({ panel, place }): readonly Shape[] => [
+      ...seriesShapes({ ...panel, series: panel.series.filter(isBelow) }, place, ink),
       ...xGridShapes(place, theme),
       ...yAxisShapes(panel.y, place, theme),
       ...(panel.title === undefined ? [] : [panelTitle(panel.title, place.frame, theme)]),
-      ...seriesShapes(panel, place, theme),
+      ...(panel.message === undefined ? [] : messageShapes(panel.message, place.frame, theme)),
+      ...seriesShapes({ ...panel, series: panel.series.filter((one) => !isBelow(one)) }, place, ink),
       { kind: 'rectangle', frame: place.frame, stroke: theme.frame },
       ...(look.legend === false ? [] : legendShapes(panel, place.frame, theme)),
     ]),
@@ -132,24 +137,27 @@ function panelShapes(scene: Scene, placed: readonly Placed[], look: Look): reado
   ];
 }
 
+const MESSAGE = { size: 12, line: 18 };
+
+function messageShapes(
+  text: string,
+  { left, top, width, height }: Frame,
+  { muted }: Theme,
+): readonly Shape[] {
+  const lines = linesWithin(text, MESSAGE.size, width - 2 * MARGIN);
+  const first = top + height / 2 - ((lines.length - 1) * MESSAGE.line) / 2;
+  return lines.map((line, index): Shape => {
+    const at = [left + width / 2, first + index * MESSAGE.line] as const;
+    return { kind: 'text', at, text: line, size: MESSAGE.size, anchor: 'middle', colour: muted };
+  });
+}
+
+/** A shade is paper of another colour, with the lines of the grid on it. */
+function isBelow({ kind }: Series): boolean {
+  return kind === 'shade';
+}
+
 function panelTitle(text: string, { left, top }: Frame, { text: colour }: Theme): Shape {
   const at = [left, top - 6] as const;
   return { kind: 'text', at, text, size: PANEL_TITLE.size, anchor: 'start', colour, bold: true };
-}
-
-/** What a series spans along the horizontal axis. */
-function places(series: Series): readonly number[] {
-  if (series.kind === 'band') return series.spans.map(({ x }) => x);
-  if (series.kind === 'bars') {
-    return series.spans.flatMap(({ x }) => [x - series.width / 2, x + series.width / 2]);
-  }
-  return series.points.map(([x]) => x);
-}
-
-/** What a series spans along the vertical axis. */
-function heights(series: Series): readonly number[] {
-  if (series.kind === 'band' || series.kind === 'bars') {
-    return series.spans.flatMap(({ low, high }) => [low, high]);
-  }
-  return series.points.map(([, y]) => y);
 }

@@ -1,5 +1,5 @@
 import type { Frame, Shape } from '../drawing.js';
-import type { Mark, Panel, Point, Series } from '../scene.js';
+import type { DensityLayer, DensitySeries, Mark, Panel, Point, Series } from '../scene.js';
 import type { Theme } from '../theme.js';
 import { AXIS_SIZE } from './axis-shapes.js';
 import { markShapes } from './mark-shapes.js';
@@ -11,8 +11,11 @@ const SWATCH = 24;
 const LINE = 18;
 const WIDEST_TEXT = 300;
 
+/** Series that have a colour of their own. */
+type Coloured = Exclude<Series, DensitySeries>;
+
 interface Entry {
-  readonly series: Series;
+  readonly series: Coloured;
   readonly lines: readonly string[];
 }
 
@@ -48,13 +51,20 @@ export function legendShapes(panel: Panel, frame: Frame, theme: Theme): readonly
 }
 
 function entriesOf({ series }: Panel): readonly Entry[] {
-  return series.flatMap((one) =>
-    one.label === undefined ? [] : [{ series: one, lines: linesWithin(one.label, AXIS_SIZE, WIDEST_TEXT) }],
-  );
+  return series
+    .flatMap((one) => (one.kind === 'density' ? one.layers.map(entryOfLayer) : [one]))
+    .flatMap((one) =>
+      one.label === undefined ? [] : [{ series: one, lines: linesWithin(one.label, AXIS_SIZE, WIDEST_TEXT) }],
+    );
+}
+
+/** A layer of a density looks like points of its colour. */
+function entryOfLayer({ label, colour }: DensityLayer): Coloured {
+  return { kind: 'points', mark: 'disc', points: [], label, colour };
 }
 
 /** How a series looks, in short. */
-function swatch(series: Series, [left, middle]: Point, { background }: Theme): readonly Shape[] {
+function swatch(series: Coloured, [left, middle]: Point, { background }: Theme): readonly Shape[] {
   const { colour } = series;
   const marked = (mark: Mark) =>
     markShapes(mark, [left + SWATCH / 2, middle], { colour, opacity: 1, background });

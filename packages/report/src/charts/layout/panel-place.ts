@@ -23,3 +23,8 @@ export function valuesAt({ frame, x, y }: PanelPlace, [across, down]: Point): Po
 export function isInside({ left, top, width, height }: Frame, [x, y]: Point): boolean {
   return x >= left && x <= left + width && y >= top && y <= top + height;
 }
+
+/** A share of an axis, at most a whole axis outside of it, so that an infinite value has a pixel. */
+export function nearby(share: number): number {
+  return Math.min(2, Math.max(-1, share));
+}

@@ -12,8 +12,8 @@ const COLOUR = '#000000';
 /** What one series becomes in a frame of 0 to 10, or of another axis upwards. */
 function drawn(one: Series, y: Axis = LINEAR): readonly Shape[] {
   const place = { frame: FRAME, x: scaleOf(LINEAR, [], 5), y: scaleOf(y, [], 5) };
-  return seriesShapes({ y, series: [one] }, place, LIGHT_THEME).flatMap((shape) =>
-    shape.kind === 'group' ? shape.shapes : [shape],
+  return seriesShapes({ y, series: [one] }, place, { theme: LIGHT_THEME, cell: undefined }).flatMap(
+    (shape) => (shape.kind === 'group' ? shape.shapes : [shape]),
   );
 }
 

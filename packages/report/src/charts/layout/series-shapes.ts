@@ -1,8 +1,21 @@
 import type { Frame, GroupShape, Shape } from '../drawing.js';
-import type { BandSeries, BarSeries, Dash, LineSeries, Panel, Point, PointSeries, Series } from '../scene.js';
+import type {
+  BandSeries,
+  BarSeries,
+  Dash,
+  LineSeries,
+  Panel,
+  Point,
+  PointSeries,
+  Series,
+  WhiskerSeries,
+} from '../scene.js';
 import type { Theme } from '../theme.js';
 import { markShapes } from './mark-shapes.js';
-import type { PanelPlace } from './panel-place.js';
+import { densityShape } from './density-shape.js';
+import { nameShapes } from './name-shapes.js';
+import { nearby, type PanelPlace } from './panel-place.js';
+import { shadeShapes } from './shade-shapes.js';
 
 /** Points that stand each for itself may cover each other, and show it. */
 const POINT_OPACITY = 0.75;
@@ -15,29 +28,57 @@ export const DASHES: Readonly<Record<Dash, readonly number[] | undefined>> = {
   dotted: [2, 3],
 };
 
+/** What series are drawn with. */
+export interface Ink {
+  readonly theme: Theme;
+  /** Side of a cell of a density, in pixels. */
+  readonly cell: number | undefined;
+}
+
 /** All series of a panel, in their order. */
-export function seriesShapes({ series }: Panel, place: PanelPlace, theme: Theme): readonly Shape[] {
-  return series.flatMap((one) => shapesOf(one, place, theme));
+export function seriesShapes({ series }: Panel, place: PanelPlace, ink: Ink): readonly Shape[] {
+  return series.flatMap((one) => shapesOf(one, place, ink));
 }
 
-function shapesOf(series: Series, place: PanelPlace, theme: Theme): readonly Shape[] {
-  if (series.kind === 'points') return [group(series, pointShapes(series, place, theme))];
-  if (series.kind === 'band') return [group(series, bandShapes(series, place), place.frame)];
-  if (series.kind === 'bars') return [group(series, barShapes(series, place), place.frame)];
-  const line = group(series, [lineShape(series, place)], place.frame);
-  return series.mark === undefined ? [line] : [line, group(series, lineMarks(series, place, theme))];
+type ShapesOf<K extends Series['kind']> = (
+  series: Extract<Series, { readonly kind: K }>,
+  place: PanelPlace,
+  ink: Ink,
+) => readonly Shape[];
+
+const SHAPES: { readonly [K in Series['kind']]: ShapesOf<K> } = {
+  points: (series, place, { theme }) => [group(series, pointShapes(series, place, theme))],
+  line: (series, place, { theme }) => {
+    const line = group(series, [lineShape(series, place)], place.frame);
+    return series.mark === undefined ? [line] : [line, group(series, lineMarks(series, place, theme))];
+  },
+  band: (series, place) => [group(series, bandShapes(series, place), place.frame)],
+  bars: (series, place) => [group(series, barShapes(series, place), place.frame)],
+  names: (series, place, { theme }) => [group(series, nameShapes(series, place, theme))],
+  whiskers: (series, place) => [group(series, whiskerShapes(series, place), place.frame)],
+  shade: (series, place) => [group(series, shadeShapes(series, place))],
+  density: (series, place, { cell }) => [densityShape(series, place, cell)],
+};
+
+function shapesOf<K extends Series['kind']>(
+  series: Extract<Series, { readonly kind: K }>,
+  place: PanelPlace,
+  ink: Ink,
+): readonly Shape[] {
+  const of: ShapesOf<K> = SHAPES[series.kind];
+  return of(series, place, ink);
 }
 
-function group({ label }: Series, shapes: readonly Shape[], clip?: Frame): GroupShape {
+function group({ label }: Pick<Series, 'label'>, shapes: readonly Shape[], clip?: Frame): GroupShape {
   return { kind: 'group', ...(label === undefined ? {} : { label }), ...(clip && { clip }), shapes };
 }
 
 function pointShapes(
-  { points, mark, colour }: PointSeries,
+  { points, mark, colour, opacity = POINT_OPACITY }: PointSeries,
   place: PanelPlace,
   { background }: Theme,
 ): readonly Shape[] {
-  const ink = { colour, opacity: POINT_OPACITY, background };
+  const ink = { colour, opacity, background };
   return inFrame(points, place).flatMap((at) => markShapes(mark, at, ink));
 }
 
@@ -83,6 +124,30 @@ function barShapes({ spans, colour, width }: BarSeries, place: PanelPlace): read
   });
 }
 
+/** Half the length of the ends of a whisker, in pixels. */
+const CAP = 3;
+
+function whiskerShapes({ spans, along, colour, dash: chosen = 'solid' }: WhiskerSeries, place: PanelPlace) {
+  const dash = DASHES[chosen];
+  const stroke = { kind: 'line', stroke: colour, width: 1 } as const;
+  return spans.flatMap(({ at, low, high }): readonly Shape[] => {
+    const ends = [low, high].map((end): Point => (along === 'x' ? [end, at] : [at, end]));
+    const points = pixelsOf(ends, place);
+    if (points.length < 2) return [];
+    const caps = points.map(([x, y]): Shape => {
+      const [across, down] = along === 'x' ? [0, CAP] : [CAP, 0];
+      return {
+        ...stroke,
+        points: [
+          [x - across, y - down],
+          [x + across, y + down],
+        ],
+      };
+    });
+    return [{ ...stroke, points, ...(dash && { dash }) }, ...caps];
+  });
+}
+
 /** Pixels of the points that the axes hold. */
 function inFrame(points: readonly Point[], place: PanelPlace): readonly Point[] {
   const { x, y } = place;
@@ -103,9 +168,4 @@ function pixelsOf(points: readonly Point[], { frame, x, y }: PanelPlace): readon
     .map((point) => [nearby(x.place(point[0])), 1 - nearby(y.place(point[1]))] as const)
     .filter(([across, down]) => !Number.isNaN(across + down))
     .map(([across, down]) => [frame.left + across * frame.width, frame.top + down * frame.height]);
-}
-
-/** At most a whole frame outside of the frame, so that an infinite value has a pixel. */
-function nearby(share: number): number {
-  return Math.min(2, Math.max(-1, share));
 }
