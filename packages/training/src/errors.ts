@@ -173,6 +173,18 @@ export function badIdxFile(path: string, problem: string): EdgewrightError {
   });
 }
 
+/** A file that is no image, or one that cannot be had. */
+export function badImage(path: string, problem: string, cause?: unknown): EdgewrightError {
+  return new EdgewrightError({
+    code: 'training/bad-image',
+    category: 'invalid-input',
+    message: `${path} is no image that can be read: ${problem}`,
+    hint: 'Give PNG or JPEG files, or remove it.',
+    details: { path },
+    ...(cause === undefined ? {} : { cause }),
+  });
+}
+
 /** A checkpoint that cannot be resumed from. */
 export function badCheckpoint(problem: string, cause?: unknown): EdgewrightError {
   return new EdgewrightError({

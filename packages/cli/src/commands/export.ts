@@ -61,7 +61,7 @@ export const exportCommand = interruptibleCommand<ExportGiven>({
     }),
     option(
       '--calibration <file>',
-      'images that int8 is calibrated with, an idx file; default: made-up inputs',
+      'images that int8 is calibrated with: a folder of PNG and JPEG files, or an idx file; default: made-up inputs',
     ),
     option('--samples <number>', 'images or made-up inputs that int8 is calibrated with', {
       parse: wholeNumber(1),

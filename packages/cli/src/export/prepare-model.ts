@@ -9,7 +9,7 @@ import {
   type UntrainedWeights,
 } from '@edgewright/model-runtimes/untrained';
 import { readTextFile } from '@edgewright/runtime';
-import { idxSamples } from './idx-samples.js';
+import { imageSamples } from './image-samples.js';
 import { badUsage, fileUnreadable } from '../errors.js';
 
 /** What a model is made of beside its graph. */
@@ -24,7 +24,7 @@ export interface ModelGiven {
   readonly outputs: Outputs;
   /** Made-up inputs for the ranges of int8. */
   readonly samples: number;
-  /** An idx file of images for them, as many as `samples` says. */
+  /** Images for them, as many as `samples` says: an idx file, or a folder of PNG and JPEG files. */
   readonly calibration?: string;
   /** A file of the names of classes, one a line. */
   readonly labels?: string;
@@ -77,7 +77,7 @@ export async function prepareFileModel(
 async function calibrated(model: Model, given: ModelGiven, cwd: string): Promise<Model> {
   const { calibration: file, samples: count } = given;
   if (file === undefined) return calibratedOnMadeUp(model, given);
-  const samples = await idxSamples(model.graph, { file, cwd, count });
+  const samples = await imageSamples(model.graph, { file, cwd, count });
   const calibration = `${samples.length} images of ${file}`;
   return quantised({ ...model, description: { ...model.description, calibration } }, samples);
 }
