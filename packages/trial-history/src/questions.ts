@@ -1,5 +1,5 @@
 /** The questions themselves, apart from blocks and types: they read spaces, which a page that asks a server need not. */
-export { changeBetween, knownStudy, rangesOf, type KnownStudy } from './questions/changes.js';
+export { changeBetween, knownStudy, openTrials, rangesOf, type KnownStudy } from './questions/changes.js';
 export { latestCurves } from './questions/curves.js';
 export { askedStudy, describeStudy, type AskedStudy } from './questions/describe-study.js';
 export { failureGroups } from './questions/failure-groups.js';

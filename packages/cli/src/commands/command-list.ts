@@ -101,6 +101,10 @@ const LIST = [
     summary: 'evaluate one network: metrics and each layer’s share',
   },
   {
+    name: 'dashboard',
+    summary: 'show studies in a browser, live, and choose networks there',
+  },
+  {
     name: 'serve',
     summary: 'serve evaluators to other programs and machines',
   },

@@ -26,6 +26,7 @@ export const LOAD_COMMAND: Readonly<Record<CommandName, () => Promise<CommandMod
   model: async () => (await import('./model.js')).modelCommand,
   compile: async () => (await import('./compile.js')).compileCommand,
   evaluate: async () => (await import('./evaluate.js')).evaluateCommand,
+  dashboard: async () => (await import('./dashboard.js')).dashboardCommand,
   serve: async () => (await import('./serve.js')).serveCommand,
   'analyse-blocks': async () => (await import('./analyse-blocks.js')).analyseBlocksCommand,
   space: async () => (await import('./space.js')).spaceCommand,

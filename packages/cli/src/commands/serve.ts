@@ -8,8 +8,10 @@ import type { Limits, ServerOptions, TlsFiles } from '@edgewright/rpc';
 import { badUsage } from '../errors.js';
 import { chooseEvaluatorPlugins, type EvaluatorFlags } from '../networks/choose-evaluators.js';
 import { untilInterrupted } from '../io/interruption.js';
+import { untilAborted } from '../io/until-aborted.js';
 import { runReplicas } from '../serving/replicas.js';
 import { servedEvaluator } from '../serving/served-evaluator.js';
+import { tokenIn } from '../serving/token-in.js';
 import { command, type InterruptibleServices } from './command-module.js';
 import { evaluatorOptions } from './network-options.js';
 import { option, wholeNumber, type JsonFlag } from './shared-options.js';
@@ -25,8 +27,6 @@ interface ServeGiven extends EvaluatorFlags, JsonFlag {
 }
 
 const DEFAULT_ADDRESS = '127.0.0.1:50051';
-/** Characters. */
-const SHORTEST_TOKEN = 16;
 const { version } = createRequire(import.meta.url)('../../package.json') as { readonly version: string };
 
 /** `edgewright serve`: evaluators for other programs and machines, over gRPC. */
@@ -85,7 +85,7 @@ async function serveHere(services: InterruptibleServices, given: ServeGiven): Pr
     ...accessOf(services, given),
   });
   tell(services, given, [server.address]);
-  await aborted(signal);
+  await untilAborted(signal);
   await server.close();
   await threads.close();
 }
@@ -134,16 +134,6 @@ function accessOf(
   };
 }
 
-/** The first line of a file, which must be long enough that nobody guesses it. */
-function tokenIn(path: string): string {
-  const token = readTextFile(path).trim();
-  if (token.length >= SHORTEST_TOKEN) return token;
-  throw badUsage(
-    `The token in ${path} has ${token.length} characters; it needs ${SHORTEST_TOKEN} or more`,
-    'Make one with: openssl rand -hex 32 > token',
-  );
-}
-
 /** @throws cli/usage */
 function addressesFrom(listen: string, replicas: number): readonly string[] {
   const [, host, port] = /^(.+):(\d+)$/.exec(listen) ?? [];
@@ -184,18 +174,4 @@ async function shippedDevices(): Promise<ServerOptions['devices']> {
 function tell({ output }: InterruptibleServices, { json }: ServeGiven, addresses: readonly string[]): void {
   if (json === true) output.json({ event: 'serving', addresses });
   else void output.show([line(`Serving on ${addresses.join(', ')}; Ctrl-C stops.`)]);
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((done) => {
-    if (signal.aborted) done();
-    else
-      signal.addEventListener(
-        'abort',
-        () => {
-          done();
-        },
-        { once: true },
-      );
-  });
 }

@@ -14,8 +14,8 @@ const examplesIn = (page: string) =>
     .filter((line) => /^(npx )?edgewright /.test(line))
     .map((line) => line.replace(/ +# .*$/, ''))
     .map((line) => line.replace(/^(npx )?edgewright /, ''));
-/** A server answers until it is told to stop; service-page.test.ts starts one. */
-const ends = (example: string) => !example.startsWith('serve ');
+/** A server answers until it is told to stop; service-page.test.ts and dashboard.test.ts start one. */
+const ends = (example: string) => !/^(serve|dashboard)\b/.test(example);
 
 /** What a reader has before the first command of a page. */
 const GIVEN = ['searches', 'examples', 'docs', 'node_modules', 'network.tflite'];

@@ -11,6 +11,10 @@ export interface NetworkLayer {
   readonly out: readonly number[];
   readonly macs: number;
   readonly weights: number;
+  /** Of the tensor that it writes, in the precision of the network. */
+  readonly activationBytes: number;
+  /** Of all tensors that are held while it runs, its own among them. */
+  readonly liveBytes: number;
 }
 
 /** A layer's share of the additive metrics, and what else an evaluator says of it: bound by, utilisation… */

@@ -1,4 +1,7 @@
-/** What changed in a study since the last word of it: the page then asks for the rows it lacks. */
+/**
+ * What changed in a study since the last word of it: the page then asks for the rows it lacks. The first word, to a page that comes
+ * for the first time, is how the study stands: `changed` are then the trials that may still change, and `onFront` is there.
+ */
 export interface StudyChange {
   readonly state: string;
   /** The number of the last trial. */

@@ -37,6 +37,11 @@ export function knownStudy(reader: SqlReader, studyId: number): KnownStudy | und
   };
 }
 
+/** The numbers of the trials that may still change, ascending. */
+export function openTrials(reader: SqlReader, studyId: number): readonly number[] {
+  return rowsOf(reader, OPEN_SQL, [studyId]).map(([number]) => numberIn(number));
+}
+
 /** What a page that knows `before` has to be told; `undefined`: nothing. */
 export function changeBetween(before: KnownStudy, now: KnownStudy): StudyChange | undefined {
   const changed = [...new Set([...before.open.keys(), ...now.open.keys()])]

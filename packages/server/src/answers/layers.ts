@@ -1,0 +1,103 @@
+import type { JsonObject } from '@edgewright/base';
+import { evaluationSubject, type Evaluator, type PluginChoice } from '@edgewright/contracts';
+import { layerCounts, type ModelGraph } from '@edgewright/model-graph';
+import type { Network } from '@edgewright/runtime';
+import type { LayersAnswer, NetworkLayer } from '@edgewright/trial-history';
+import { isQuick } from './quick-evaluators.js';
+import { liveBytes } from './live-bytes.js';
+import type { AnswerWorld, StudyPlace } from './answer-world.js';
+
+/** Whose layers, and where they run. */
+export interface LayersRequest {
+  /** A trial, or a published network of the task by its name. */
+  readonly network: number | string;
+  /** Absent: as the study evaluates it. */
+  readonly device?: string;
+  /** Whether one inference is told step by step; that takes a simulation. */
+  readonly trace?: boolean;
+}
+
+/** What the evaluators of a study say of each layer of a network. */
+export async function layersAnswer(
+  world: AnswerWorld,
+  { study, store }: StudyPlace,
+  { network: named, device, trace = false }: LayersRequest,
+): Promise<LayersAnswer> {
+  const runtime = await import('@edgewright/runtime');
+  const { services, signal, devices } = world;
+  const { task, config } = await runtime.studyTask(services, store, study);
+  const network =
+    typeof named === 'string'
+      ? runtime.referenceNetwork(task, named)
+      : runtime.candidateNetwork(task, (await store.trial(study.id, named)).candidate);
+  const made = await madeWith(world, config.evaluators, device === undefined ? {} : { device });
+  const evaluators = made.filter(isQuick);
+  const evaluation = await runtime.evaluateNetwork(network, evaluators, { task, signal, detail: 'layers' });
+  const { metrics, layers, provenance, outsideFit } = evaluation;
+  return {
+    network: typeof named === 'string' ? named : `trial ${named}`,
+    device: device ?? null,
+    devices,
+    metrics,
+    layers,
+    graph: graphLayers(network.graph),
+    outsideFit: outsideFit.map(({ evaluator, reasons }) => ({ evaluator, reasons })),
+    provenance,
+    trace: trace ? await traceOf(world, { network, task, evaluators: config.evaluators, device }) : null,
+  };
+}
+
+function graphLayers(graph: ModelGraph): readonly NetworkLayer[] {
+  const live = liveBytes(graph);
+  return graph.layers.map((layer, index) => {
+    const { macs, weights, activationBytes } = layerCounts(layer, graph.precision);
+    const { name, op, inputs: reads, out } = layer;
+    return { name, op, reads, out, macs, weights, activationBytes, liveBytes: live[index] ?? 0 };
+  });
+}
+
+/** Evaluators with other options, each taking those that it has. */
+async function madeWith(
+  { services, signal }: AnswerWorld,
+  choices: readonly PluginChoice[],
+  options: JsonObject,
+): Promise<readonly Evaluator[]> {
+  const { makeEvaluator } = await import('@edgewright/runtime');
+  const { host, openEvaluators, plugins, clock, logger } = services;
+  return Promise.all(
+    choices.map(async (choice) => {
+      const plugin = await plugins.provision('evaluator', choice.plugin, host.cwd);
+      const taken = Object.entries(options).filter(([name]) => takes(plugin.optionsSchema, name));
+      const chosen = { ...choice.options, ...Object.fromEntries(taken) };
+      return makeEvaluator(plugin, chosen, { host, openEvaluators, env: { clock, logger, signal } });
+    }),
+  );
+}
+
+function takes({ properties }: JsonObject, option: string): boolean {
+  return typeof properties === 'object' && properties !== null && Object.hasOwn(properties, option);
+}
+
+interface Traced {
+  readonly network: Network;
+  readonly task: { readonly plugin: { readonly name: string }; readonly options: JsonObject };
+  readonly evaluators: readonly PluginChoice[];
+  readonly device: string | undefined;
+}
+
+/** One inference, by the first evaluator that simulates one; `null` where none does. */
+async function traceOf(
+  world: AnswerWorld,
+  { network, task, evaluators, device }: Traced,
+): Promise<object | null> {
+  const options = { fidelity: 'simulated', ...(device === undefined ? {} : { device }) };
+  const tracing = (await madeWith(world, evaluators, options)).find(({ trace }) => trace !== undefined);
+  if (tracing?.trace === undefined) return null;
+  const { graph, candidate } = network;
+  const subject = evaluationSubject(graph, {
+    candidate,
+    task: task.plugin.name,
+    taskOptions: task.options,
+  });
+  return tracing.trace(subject);
+}

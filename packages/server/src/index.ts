@@ -1,0 +1,3 @@
+export { createApp } from './create-app.js';
+export type { AppParts } from './app-parts.js';
+export { startDashboard, type DashboardOptions, type RunningDashboard } from './start-dashboard.js';

@@ -1,0 +1,52 @@
+import type { Context } from 'hono';
+import { askedStudy, type AskedStudy } from '@edgewright/trial-history/questions';
+import type { AppParts } from '../app-parts.js';
+import { badBody, badValue, noStudy } from '../errors.js';
+
+/** The study that an address names by its number. @throws server/no-study */
+export function studyOf({ reader }: Pick<AppParts, 'reader'>, context: Context): AskedStudy {
+  const id = context.req.param('id') ?? '';
+  const study = /^[1-9]\d{0,14}$/.test(id) ? askedStudy(reader, Number(id)) : undefined;
+  if (study === undefined) throw noStudy(id);
+  return study;
+}
+
+/** A whole number of the query from `least` up. @throws server/bad-value */
+export function numberOf(
+  context: Context,
+  name: string,
+  { least, fallback }: { readonly least: number; readonly fallback: number },
+): number {
+  const text = context.req.query(name);
+  if (text === undefined) return fallback;
+  const value = Number(text);
+  if (/^\d{1,15}$/.test(text) && value >= least) return value;
+  throw badValue(name, text, `a whole number from ${least} up`);
+}
+
+/** The body of a request as an object. @throws server/bad-body */
+export async function bodyOf(context: Context): Promise<Readonly<Record<string, unknown>>> {
+  let body: unknown;
+  try {
+    body = await context.req.json();
+  } catch (error) {
+    if (error instanceof SyntaxError) throw badBody('is no JSON');
+    throw error;
+  }
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw badBody('is no JSON object');
+  return body as Readonly<Record<string, unknown>>;
+}
+
+/** A text of a body. @throws server/bad-body */
+export function textOf(body: Readonly<Record<string, unknown>>, name: string): string {
+  const value = body[name];
+  if (typeof value !== 'string') throw badBody(`has no text "${name}"`);
+  return value;
+}
+
+/** A list of texts of a body; empty where it is absent. @throws server/bad-body */
+export function textsOf(body: Readonly<Record<string, unknown>>, name: string): readonly string[] {
+  const value = body[name] ?? [];
+  if (Array.isArray(value) && value.every((text: unknown) => typeof text === 'string')) return value;
+  throw badBody(`has no list of texts "${name}"`);
+}
