@@ -57,6 +57,13 @@ describe('a store of columns', () => {
     expect(textsOf(store)).toEqual([null, ...names]);
   });
 
+  it('takes in which trials are marked', () => {
+    const store = new ColumnStore();
+    store.append(operation(1, ['no', 'yes'], [1, 0, 1]));
+    store.mark('op', [2, 9]);
+    expect(textsOf(store)).toEqual(['no', 'yes', 'no']);
+  });
+
   it('has nothing where a column is known of fewer trials than there are', () => {
     const store = new ColumnStore();
     store.append(latency(1, [1, 2, 3]));

@@ -73,6 +73,16 @@ export class ColumnStore {
     }
   }
 
+  /** Says of a column of `no` and `yes` which trials it says yes for, by their numbers, and no for all others. */
+  mark(name: string, trials: readonly number[]): void {
+    const stored = this.#columns.get(name);
+    if (stored?.levels === null || stored === undefined) return;
+    const no = codeOf(stored.levels, 'no');
+    const yes = codeOf(stored.levels, 'yes');
+    stored.values.fill(no, 0, this.#rows);
+    for (const trial of trials) if (trial <= this.#rows) stored.values[trial - 1] = yes;
+  }
+
   #begin({ name, kind, type, unit, direction, levels }: ColumnData): Stored {
     const begun: Stored = {
       head: {

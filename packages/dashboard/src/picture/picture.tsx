@@ -1,6 +1,6 @@
 /**
- * A canvas that a drawing is painted on, as large as the place it has, sharp at the pixels of the device. What `draw` reads of
- * signals it is drawn again for, at most once a frame.
+ * A canvas that a drawing is painted on, as large as the place it has, sharp at the pixels of the device. It is drawn again when
+ * a signal changes that `draw` reads.
  */
 import { effect, signal, type Signal } from '@preact/signals';
 import { paintDrawing, type Drawing, type Extent } from '@edgewright/report/charts';

@@ -26,6 +26,13 @@ export function unitText(value: number, unit?: string | null): string {
   return unit === undefined || unit === null || unit === 'B' || unit === '' ? text : `${text} ${unit}`;
 }
 
+/** A value that somebody wrote, such as a limit, with its unit and no more digits than it has. */
+export function limitText(value: number, unit?: string | null): string {
+  if (unit === 'B') return valueText(value, unit);
+  const text = String(Number(value.toPrecision(6)));
+  return unit === undefined || unit === null || unit === '' ? text : `${text} ${unit}`;
+}
+
 /** How far something is, in percent without digits. */
 export function percentText(share: number): string {
   return `${Math.round(100 * share)} %`;

@@ -24,7 +24,7 @@ export interface ColumnsRequest {
   readonly names: readonly string[];
   /** Trials from this number on. */
   readonly from: number;
-  /** Up to this number; all without it. */
+  /** Up to, and without, this number; all without it. */
   readonly to?: number;
   readonly signal?: AbortSignal;
 }

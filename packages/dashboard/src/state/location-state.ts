@@ -2,6 +2,9 @@ import { signal, type ReadonlySignal } from '@preact/signals';
 import { HOME, type Address, type View } from '../address/address.js';
 import { readAddress, writeAddress } from '../address/address-codec.js';
 
+/** Browsers refuse pages that write their address more than some ten times a second. */
+const WRITE_MS = 250;
+
 /** The address of the page as a signal, and the two ways to change it. */
 export interface LocationState {
   readonly address: ReadonlySignal<Address>;
@@ -20,17 +23,24 @@ export function locationState(window: Window): LocationState {
   window.addEventListener('hashchange', () => {
     address.value = readAddress(window.location.hash);
   });
-  const show = (next: Address, step: 'pushState' | 'replaceState') => {
-    address.value = next;
-    window.history[step](null, '', writeAddress(next));
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const write = (step: 'pushState' | 'replaceState') => {
+    clearTimeout(timer);
+    timer = undefined;
+    window.history[step](null, '', writeAddress(address.peek()));
   };
   return {
     address,
     go: (change) => {
-      show({ ...address.value, ...change }, 'pushState');
+      if (timer !== undefined) write('replaceState');
+      address.value = { ...address.peek(), ...change };
+      write('pushState');
     },
     set: (change) => {
-      show({ ...address.value, view: changedView(address.value.view, change) }, 'replaceState');
+      address.value = { ...address.peek(), view: changedView(address.peek().view, change) };
+      timer ??= setTimeout(() => {
+        write('replaceState');
+      }, WRITE_MS);
     },
   };
 }

@@ -41,8 +41,6 @@ export class StudyState {
     this.selection = computed(() => place.address.value.view.selection ?? NO_TRIALS);
     this.mask = computed(() => maskOf(this.store, this.brushes.value));
     this.shown = computed(() => countOf(this.mask.value));
-    const columns = new Set(description.columns.map(({ name }) => name));
-    this.want(ALWAYS.filter((name) => columns.has(name)));
   }
 
   get description(): ReadonlySignal<StudyDescription> {
@@ -70,8 +68,10 @@ export class StudyState {
     this.#description.value = description;
   }
 
+  /** Asks for columns, as far as the study has them, and with them for those that every screen needs. */
   want(names: readonly string[]): void {
-    this.trials.want(names);
+    const known = new Set(this.#description.value.columns.map(({ name }) => name));
+    this.trials.want([...ALWAYS, ...names].filter((name) => known.has(name)));
   }
 
   brush(brush: Brush): void {

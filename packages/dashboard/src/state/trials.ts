@@ -59,10 +59,13 @@ export class Trials {
   }
 
   /** Asks again for trials that changed, and for those that came. */
-  async refresh({ changed }: Pick<StudyChange, 'changed'>): Promise<void> {
+  async refresh({ changed, onFront }: Pick<StudyChange, 'changed' | 'onFront'>): Promise<void> {
     const names = [...this.#wanted];
     if (names.length === 0) return;
-    for (const [from, to] of changed) await this.#load(names, { from, to });
+    for (const [from, last] of changed) await this.#load(names, { from, to: last + 1 });
+    if (onFront === null) return;
+    this.#store.mark('on_front', onFront);
+    this.#tell();
   }
 
   /** Gives up what is on its way. */

@@ -20,11 +20,10 @@ export function Cell({ column, row }: CellProps) {
 }
 
 /** The text of a value; null where there is none. */
-export function cellText({ values, levels, type, unit, name }: Column, row: number): string | null {
+export function cellText({ values, levels, type, unit }: Column, row: number): string | null {
   const value = values[row];
   if (value === undefined || Number.isNaN(value) || value === missingValue(type)) return null;
   if (levels !== undefined) return levels[value] ?? null;
-  if (name === 'on_front' || name === 'feasible') return value === 1 ? 'yes' : 'no';
   return valueText(value, unit);
 }
 

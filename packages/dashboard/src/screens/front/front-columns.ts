@@ -60,24 +60,32 @@ function metricsByGoal(study: StudyDescription): readonly DescribedColumn[] {
   return [...metrics].sort((a, b) => rank(a) - rank(b));
 }
 
-/** So many parameters: of every group in turn, those first that are in every candidate. */
+/**
+ * So many parameters: of every group in turn, each time of a kind (the last part of the name, such as `op`) that has been chosen least,
+ * and those first that are in every candidate.
+ */
 function spreadParameters({ columns }: StudyDescription, count: number): readonly string[] {
   const groups = new Map<string, DescribedColumn[]>();
   for (const column of columns) {
     if (column.kind !== 'parameter' || isFixed(column)) continue;
-    const group = groups.get(column.group);
-    if (group === undefined) groups.set(column.group, [column]);
-    else group.push(column);
+    groups.set(column.group, [...(groups.get(column.group) ?? []), column]);
   }
-  for (const group of groups.values()) group.sort((a, b) => Number(a.conditional) - Number(b.conditional));
   const chosen = new Set<string>();
+  const kinds = new Map<string, number>();
+  const rank = (column: DescribedColumn) => 2 * (kinds.get(kindOf(column)) ?? 0) + Number(column.conditional);
   for (let turn = 0; chosen.size < count && turn < columns.length; turn++) {
     for (const group of groups.values()) {
-      const next = group[turn];
-      if (next !== undefined && chosen.size < count) chosen.add(next.name);
+      const [next] = group.filter(({ name }) => !chosen.has(name)).sort((a, b) => rank(a) - rank(b));
+      if (next === undefined || chosen.size >= count) continue;
+      chosen.add(next.name);
+      kinds.set(kindOf(next), (kinds.get(kindOf(next)) ?? 0) + 1);
     }
   }
   return columns.filter(({ name }) => chosen.has(name)).map(({ name }) => name);
+}
+
+function kindOf({ name }: DescribedColumn): string {
+  return name.split('__').at(-1) ?? name;
 }
 
 function isFixed({ domain }: DescribedColumn): boolean {

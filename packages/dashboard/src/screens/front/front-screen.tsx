@@ -3,28 +3,29 @@ import { Card } from '../../shell/card.js';
 import { Notice } from '../../shell/notice.js';
 import { useApp, useStudy } from '../../state/app-context.js';
 import { deviationOf, frontAxes, goalsOf, parallelAxes, tableColumns } from './front-columns.js';
+import { FilterBar } from './filter-bar.js';
+import { FrontCard } from './front-card.js';
+import { ParallelPlot } from './parallel-plot.js';
 import { TrialTable } from './trial-table.js';
 import { Tray } from './tray.js';
+
+const HEIGHTS = { front: 380, parallel: 300, table: 312 };
 
 /** Which candidates to train: the front, every decision behind it, and the trials themselves, under one set of brushes. */
 export function FrontScreen() {
   const study = useStudy();
   const { view } = useApp().address.value;
   const description = study.description.value;
-  const axes = frontAxes(description);
-  const x = view.x ?? axes?.x;
-  const y = view.y ?? axes?.y;
+  const usual = frontAxes(description);
+  const x = view.x ?? usual?.x ?? 'reward';
+  const y = view.y ?? usual?.y ?? 'reward';
   const parallel = view.axes ?? parallelAxes(description);
   const columns = tableColumns(description);
-  const deviations = goalsOf(description).flatMap(({ metric }) => deviationOf(description, metric) ?? []);
-  const wanted = [
-    ...(x === undefined ? [] : [x]),
-    ...(y === undefined ? [] : [y]),
-    ...columns,
-    ...parallel,
-    ...deviations,
-  ];
-  const names = wanted.join('\n');
+  const deviations = [x, y, ...goalsOf(description).map(({ metric }) => metric)].flatMap(
+    (metric) => deviationOf(description, metric) ?? [],
+  );
+  const brushed = study.brushes.value.map(({ column }) => column);
+  const names = [x, y, ...columns, ...parallel, ...deviations, ...brushed].join('\n');
   useEffect(() => {
     study.want(names.split('\n'));
   }, [study, names]);
@@ -36,12 +37,19 @@ export function FrontScreen() {
           {failure}
         </Notice>
       )}
+      <FilterBar />
       <div class="with-tray">
-        <div />
+        <FrontCard x={x} y={y} height={HEIGHTS.front} />
         <Tray />
       </div>
+      <Card
+        title="Parallel coordinates"
+        note="drag along an axis to filter, click it to take the filter away; the lane below is “not active”"
+      >
+        <ParallelPlot columns={parallel} height={HEIGHTS.parallel} />
+      </Card>
       <Card title="Trials" note="what the filters leave; click a head to sort, a row to select">
-        <TrialTable columns={columns} height={312} />
+        <TrialTable columns={columns} height={HEIGHTS.table} />
       </Card>
     </>
   );

@@ -63,7 +63,7 @@ function Suggestions() {
         <button
           type="button"
           onClick={() => {
-            study.brush({ kind: 'range', column: 'on_front', low: 1, high: 1 });
+            study.brush({ kind: 'levels', column: 'on_front', levels: ['yes'], inactive: false });
           }}
         >
           Show only the front

@@ -3,9 +3,10 @@ import { Card } from '../../shell/card.js';
 import { columnTitle } from '../../shell/column-title.js';
 import { useApp, useStudy } from '../../state/app-context.js';
 import { tableColumns } from '../front/front-columns.js';
+import { FilterBar } from '../front/filter-bar.js';
 import { TrialTable } from '../front/trial-table.js';
 
-const HEAD_ROOM = 190;
+const HEAD_ROOM = 230;
 
 /** Every trial, with the columns that a person chooses. */
 export function TableScreen() {
@@ -17,9 +18,12 @@ export function TableScreen() {
     study.want(names.split('\n'));
   }, [study, names]);
   return (
-    <Card title="Trials" note="click a head to sort, a row to select" tools={<Choose columns={columns} />}>
-      <TrialTable columns={columns} height={Math.max(260, window.innerHeight - HEAD_ROOM)} />
-    </Card>
+    <>
+      <FilterBar />
+      <Card title="Trials" note="click a head to sort, a row to select" tools={<Choose columns={columns} />}>
+        <TrialTable columns={columns} height={Math.max(260, window.innerHeight - HEAD_ROOM)} />
+      </Card>
+    </>
   );
 }
 
