@@ -1,7 +1,18 @@
 import type { Brush } from './brush.js';
 
 /** The screens of a study, in the order of the menu. */
-export const SCREENS = ['overview', 'front', 'table', 'trial'] as const;
+export const SCREENS = [
+  'overview',
+  'front',
+  'table',
+  'parameters',
+  'policy',
+  'trial',
+  'layers',
+  'compare',
+  'sql',
+  'export',
+] as const;
 export type Screen = (typeof SCREENS)[number];
 
 /**

@@ -52,6 +52,13 @@ describe('the mask of brushes', () => {
     );
   });
 
+  it('takes numbers by their text, and what has none by its absence', () => {
+    const store = storeOf([1, NaN, 2, 3], [0, 0, 0, 0]);
+    const brush = { kind: 'levels', column: 'latency_ms', levels: ['1', '3'] } as const;
+    expect([...maskOf(store, [{ ...brush, inactive: false }])]).toEqual([1, 0, 0, 1]);
+    expect([...maskOf(store, [{ ...brush, inactive: true }])]).toEqual([1, 1, 0, 1]);
+  });
+
   it('leaves everything where the column of a brush has not come', () => {
     const mask = maskOf(storeOf([1, NaN], [0, 255]), [
       { kind: 'range', column: 'energy_mj', low: 0, high: 1 },

@@ -44,7 +44,16 @@ function clearRange(mask: Uint8Array, column: Column, { low, high }: { low: numb
 
 function clearLevels(mask: Uint8Array, column: Column, { levels, inactive }: LevelBrush): void {
   const kept = new Set(levels);
-  const keeps = (column.levels ?? []).map((level) => kept.has(level));
+  if (column.levels === undefined) {
+    const missing = missingValue(column.type);
+    for (let row = 0; row < mask.length; row++) {
+      const value = column.values[row] ?? NaN;
+      const isMissing = Number.isNaN(value) || value === missing;
+      if (!(isMissing ? inactive : kept.has(String(value)))) mask[row] = 0;
+    }
+    return;
+  }
+  const keeps = column.levels.map((level) => kept.has(level));
   keepCodes(mask, column, { keeps, keepsInactive: inactive });
 }
 

@@ -10,7 +10,13 @@ export const SCREEN_TITLES: Readonly<Record<Screen, string>> = {
   overview: 'Overview',
   front: 'Front',
   table: 'Table',
+  parameters: 'Parameters',
+  policy: 'Policy',
   trial: 'Trial',
+  layers: 'Layers',
+  compare: 'Compare',
+  sql: 'SQL',
+  export: 'Export',
 };
 
 type Load = () => Promise<FunctionComponent>;
@@ -20,6 +26,12 @@ const LATER: Readonly<Record<Exclude<Screen, 'front'>, Load>> = {
   overview: async () => (await import('./overview/overview-screen.js')).OverviewScreen,
   table: async () => (await import('./table/table-screen.js')).TableScreen,
   trial: async () => (await import('./trial/trial-screen.js')).TrialScreen,
+  parameters: async () => (await import('./parameters/parameters-screen.js')).ParametersScreen,
+  policy: async () => (await import('./policy/policy-screen.js')).PolicyScreen,
+  layers: async () => (await import('./layers/layers-screen.js')).LayersScreen,
+  compare: async () => (await import('./compare/compare-screen.js')).CompareScreen,
+  sql: async () => (await import('./sql/sql-screen.js')).SqlScreen,
+  export: async () => (await import('./export/export-screen.js')).ExportScreen,
 };
 
 /** The screen of a study. */

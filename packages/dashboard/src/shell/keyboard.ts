@@ -7,6 +7,12 @@ export const SCREEN_KEYS: Readonly<Record<string, Screen>> = {
   o: 'overview',
   f: 'front',
   t: 'table',
+  p: 'parameters',
+  y: 'policy',
+  l: 'layers',
+  c: 'compare',
+  q: 'sql',
+  e: 'export',
 };
 
 /**

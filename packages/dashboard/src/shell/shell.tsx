@@ -112,6 +112,7 @@ function Menu() {
 }
 
 function Counts({ study }: { readonly study: StudyState }) {
+  const { address } = useApp();
   const filters = study.brushes.value.length;
   const rows = useComputed(() => study.store.rows);
   return (
@@ -132,6 +133,9 @@ function Counts({ study }: { readonly study: StudyState }) {
           Clear {filters} {filters === 1 ? 'filter' : 'filters'}
         </button>
       )}
+      <a class="button go" href={linkTo(address.value, { screen: 'export' })}>
+        Export…
+      </a>
     </div>
   );
 }

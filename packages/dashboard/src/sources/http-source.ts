@@ -1,19 +1,22 @@
 /** A server of ours: answers over HTTP, columns as a stream of blocks, changes as an event stream. */
 import { readBlocks, type StudyChange } from '@edgewright/trial-history';
 import { notAnswered } from '../errors.js';
-import type { ChangeListener, ColumnsRequest, TrialSource } from './trial-source.js';
+import type { AskOptions, ChangeListener, ColumnsRequest, TrialSource } from './trial-source.js';
 
 export const httpSource: TrialSource = { kind: 'server', ask, columns, watch };
 
-async function ask(path: string, signal?: AbortSignal): Promise<unknown> {
-  const response = await send(path, signal);
+async function ask(path: string, options: AskOptions = {}): Promise<unknown> {
+  const response = await send(path, options);
   return response.json();
 }
 
 async function* columns({ study, names, from, to, signal }: ColumnsRequest) {
   const query = new URLSearchParams({ names: JSON.stringify(names), from: String(from) });
   if (to !== undefined) query.set('to', String(to));
-  const response = await send(`/api/studies/${study}/columns?${query.toString()}`, signal);
+  const response = await send(
+    `/api/studies/${study}/columns?${query.toString()}`,
+    signal === undefined ? {} : { signal },
+  );
   if (response.body !== null) yield* readBlocks(chunksOf(response.body));
 }
 
@@ -33,15 +36,19 @@ function watch(study: number, { changed, connected }: ChangeListener): () => voi
   };
 }
 
-async function send(path: string, signal?: AbortSignal): Promise<Response> {
-  const response = await reached(path, signal);
+async function send(path: string, options: AskOptions): Promise<Response> {
+  const response = await reached(path, options);
   if (!response.ok) throw notAnswered(path, await reasonOf(response));
   return response;
 }
 
-async function reached(path: string, signal?: AbortSignal): Promise<Response> {
+async function reached(path: string, { body, signal }: AskOptions): Promise<Response> {
+  const sent =
+    body === undefined
+      ? {}
+      : { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
   try {
-    return await fetch(path, signal === undefined ? {} : { signal });
+    return await fetch(path, signal === undefined ? sent : { ...sent, signal });
   } catch (cause) {
     if (signal?.aborted === true) throw cause;
     throw notAnswered(path, 'the server cannot be reached');

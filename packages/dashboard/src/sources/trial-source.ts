@@ -1,3 +1,4 @@
+import type { JsonObject } from '@edgewright/base';
 import type { ColumnBlock, StudyChange } from '@edgewright/trial-history';
 
 /**
@@ -11,11 +12,17 @@ export interface TrialSource {
    *
    * @throws dashboard/not-answered when there is none, with the reason that the source gives
    */
-  readonly ask: (path: string, signal?: AbortSignal) => Promise<unknown>;
+  readonly ask: (path: string, options?: AskOptions) => Promise<unknown>;
   /** Columns of a study's trials, in blocks as they arrive. @throws dashboard/not-answered */
   readonly columns: (request: ColumnsRequest) => AsyncIterable<ColumnBlock>;
   /** Tells of changes until it is closed; absent where nothing changes. */
   readonly watch?: (study: number, listener: ChangeListener) => () => void;
+}
+
+export interface AskOptions {
+  /** What is sent along, as JSON: the question is then a POST. */
+  readonly body?: JsonObject;
+  readonly signal?: AbortSignal;
 }
 
 export interface ColumnsRequest {

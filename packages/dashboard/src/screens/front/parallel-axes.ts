@@ -7,6 +7,9 @@ import { orderedLevels } from '../../columns/sorted-rows.js';
 import { usualScale } from './metric-axis.js';
 import { columnTitle } from '../../shell/column-title.js';
 
+/** Whole numbers of a parameter that are drawn as levels. */
+const MOST_COUNTED = 16;
+
 /** A column as an axis; undefined until it has come. */
 export function parallelAxis(
   description: StudyDescription,
@@ -19,10 +22,20 @@ export function parallelAxis(
   const named = { name, label: labelOf(described) };
   if (column.levels === undefined) {
     const values = withoutMissing(column);
+    const counted = countedAxis(described, values);
+    if (counted !== undefined) return { kind: 'levels', ...named, ...counted };
     return { kind: 'numbers', ...named, values, scale: usualScale(values), range: rangeOf(values) };
   }
   const { levels, values } = column;
   return { kind: 'levels', ...named, values, levels, order: orderOf(levels, described) };
+}
+
+/** Few whole numbers are levels: nothing lies between them. */
+function countedAxis({ domain }: DescribedColumn, values: ArrayLike<number>) {
+  if (domain?.kind !== 'range' || !domain.whole || domain.max - domain.min >= MOST_COUNTED) return undefined;
+  const { min, max } = domain;
+  const levels = Array.from({ length: max - min + 1 }, (_, index) => String(min + index));
+  return { levels, values: Float32Array.from(values, (value) => value - min) };
 }
 
 /** What a brush between two shares of an axis leaves, from below; also what is not active, where it reaches the lane. */

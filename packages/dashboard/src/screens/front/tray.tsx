@@ -12,17 +12,25 @@ const MOST = 12;
 /** The trials that are selected, with what matters of each. */
 export function Tray() {
   const study = useStudy();
+  const { address } = useApp();
   const selection = study.selection.value;
   const tools =
     selection.length === 0 ? undefined : (
-      <button
-        type="button"
-        onClick={() => {
-          study.select([]);
-        }}
-      >
-        Clear
-      </button>
+      <>
+        {selection.length < 2 ? null : (
+          <a class="button" href={linkTo(address.value, { screen: 'compare' })}>
+            Compare
+          </a>
+        )}
+        <button
+          type="button"
+          onClick={() => {
+            study.select([]);
+          }}
+        >
+          Clear
+        </button>
+      </>
     );
   return (
     <Card title="Selected" class="tray" tools={tools}>
