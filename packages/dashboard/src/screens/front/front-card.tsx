@@ -7,6 +7,7 @@ import type { Layer } from '../../address/address.js';
 import { saveText } from '../../picture/save-file.js';
 import { Card } from '../../shell/card.js';
 import { columnTitle } from '../../shell/column-title.js';
+import { Check, Menu } from '../../shell/menu.js';
 import { useApp, useStudy } from '../../state/app-context.js';
 import { rowsWithYes, statusOf } from '../../state/trial-status.js';
 import { FrontPlot } from './front-plot.js';
@@ -136,31 +137,24 @@ function AxisMenu({ axis, name, scale }: AxisMenuProps) {
   const { set } = useApp();
   return (
     <>
-      <label>
-        {axis}
-        <select
-          value={name}
-          onChange={({ currentTarget: { value } }) => {
-            set({ [axis]: value, [`${axis}Scale`]: undefined });
-          }}
-        >
-          {[...study.metrics.map((metric) => metric.name), 'reward'].map((one) => (
-            <option key={one} value={one}>
-              {columnTitle(one)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        <input
-          type="checkbox"
-          checked={scale === 'logarithmic'}
-          onChange={({ currentTarget: { checked } }) => {
-            set({ [`${axis}Scale`]: checked ? 'logarithmic' : 'linear' });
-          }}
-        />
-        log
-      </label>
+      <Menu
+        label={axis}
+        value={name}
+        options={[...study.metrics.map((metric) => metric.name), 'reward'].map((one) => [
+          one,
+          columnTitle(one),
+        ])}
+        choose={(value) => {
+          set({ [axis]: value, [`${axis}Scale`]: undefined });
+        }}
+      />
+      <Check
+        label="log"
+        isOn={scale === 'logarithmic'}
+        turn={(isOn) => {
+          set({ [`${axis}Scale`]: isOn ? 'logarithmic' : 'linear' });
+        }}
+      />
     </>
   );
 }
@@ -177,17 +171,15 @@ function Layers() {
   return (
     <>
       {LAYER_NAMES.map(([layer, title]) => (
-        <label key={layer}>
-          <input
-            type="checkbox"
-            checked={layers.includes(layer)}
-            onChange={({ currentTarget: { checked } }) => {
-              const rest = layers.filter((other) => other !== layer);
-              set({ layers: checked ? [...rest, layer] : rest });
-            }}
-          />
-          {title}
-        </label>
+        <Check
+          key={layer}
+          label={title}
+          isOn={layers.includes(layer)}
+          turn={(isOn) => {
+            const rest = layers.filter((other) => other !== layer);
+            set({ layers: isOn ? [...rest, layer] : rest });
+          }}
+        />
       ))}
     </>
   );

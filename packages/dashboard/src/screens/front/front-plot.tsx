@@ -1,11 +1,12 @@
 /** The front with every trial, two metrics at a time. */
-import { useComputed, useSignal, type ReadonlySignal } from '@preact/signals';
+import { useComputed, useSignal, type ReadonlySignal, type Signal } from '@preact/signals';
 import {
   drawingOf,
   isInside,
   pixelOf,
   valuesAt,
   type Extent,
+  type PanelPlace,
   type Picture as Drawn,
 } from '@edgewright/report/charts';
 import { frontPicture, type TrialCloud } from '@edgewright/report/pictures';
@@ -32,27 +33,63 @@ interface FrontPlotProps {
 
 type Point = readonly [number, number];
 
+interface Pointed {
+  readonly row: number;
+  readonly at: Point;
+}
+
 /** Drag filters by both metrics, a click selects a trial, and what is pointed at tells its numbers. */
 export function FrontPlot({ cloud, x, y, height }: FrontPlotProps) {
   const app = useApp();
   const study = useStudy();
   const drawn = useSignal<Drawn | null>(null);
-  const pointed = useSignal<{ readonly row: number; readonly at: Point } | undefined>(undefined);
+  const pointed = useSignal<Pointed | undefined>(undefined);
+  const handlers = useFrontPointer({ cloud, x, y, drawn, pointed });
   const summary = useComputed(
     () =>
       `${columnTitle(y)} against ${columnTitle(x)}: ${study.shown.value} of ${study.store.rows} trials pass the filters, ${cloud.value.front.length} are on the front, ${study.selection.value.length} are selected`,
   );
+  return (
+    <div {...handlers}>
+      <Picture
+        class="crosshair"
+        height={height}
+        label={summary.value}
+        draw={(size: Extent) => {
+          const theme = app.theme.value;
+          const scene = frontPicture(cloud.value, theme);
+          const cell = cellFor(cloud.value.status.length);
+          const picture = drawingOf(scene, { theme, size, heading: false, legend: false, cell });
+          drawn.value = picture;
+          return picture;
+        }}
+      >
+        <Waiting names={[x, y]} />
+        <BrushBox drawn={drawn} x={x} y={y} />
+        {pointed.value === undefined ? null : (
+          <Tip row={pointed.value.row} at={pointed.value.at} names={[x, y]} />
+        )}
+      </Picture>
+    </div>
+  );
+}
+
+interface FrontPointer extends BrushBoxProps {
+  readonly cloud: ReadonlySignal<TrialCloud>;
+  readonly pointed: Signal<Pointed | undefined>;
+}
+
+/** What a pointer does on the front. */
+function useFrontPointer({ cloud, x, y, drawn, pointed }: FrontPointer) {
+  const app = useApp();
+  const study = useStudy();
   const rowAt = (at: Point): number | undefined => {
     const place = drawn.peek()?.panels[0];
-    if (place === undefined || !isInside(place.frame, at)) return undefined;
-    const { x: across, y: up, status, shown, front, selected = [] } = cloud.peek();
-    const candidates = status.map((one, row) =>
-      one > 0 && (shown === undefined || shown[row] === 1) ? 1 : 0,
-    );
-    const preferred = [...selected, ...front];
-    return nearestRow({ place, x: across.values, y: up.values, shown: candidates, preferred }, at);
+    return place === undefined || !isInside(place.frame, at)
+      ? undefined
+      : nearestTrial(cloud.peek(), place, at);
   };
-  const handlers = useDrag({
+  return useDrag({
     drag: (from, to) => {
       const place = drawn.peek()?.panels[0];
       pointed.value = undefined;
@@ -68,39 +105,18 @@ export function FrontPlot({ cloud, x, y, height }: FrontPlotProps) {
     },
     hover: (at) => {
       const row = at === undefined ? undefined : rowAt(at);
-      if (row !== pointed.peek()?.row)
-        pointed.value = row === undefined || at === undefined ? undefined : { row, at };
+      if (row === pointed.peek()?.row) return;
+      pointed.value = row === undefined || at === undefined ? undefined : { row, at };
     },
   });
-  return (
-    <div {...handlers}>
-      <Picture
-        class="crosshair"
-        height={height}
-        label={summary.value}
-        draw={(size: Extent) => {
-          const theme = app.theme.value;
-          const scene = frontPicture(cloud.value, theme);
-          const look = {
-            theme,
-            size,
-            heading: false,
-            legend: false,
-            cell: cellFor(cloud.value.status.length),
-          };
-          const picture = drawingOf(scene, look);
-          drawn.value = picture;
-          return picture;
-        }}
-      >
-        <Waiting names={[x, y]} />
-        <BrushBox drawn={drawn} x={x} y={y} />
-        {pointed.value === undefined ? null : (
-          <Tip row={pointed.value.row} at={pointed.value.at} names={[x, y]} />
-        )}
-      </Picture>
-    </div>
-  );
+}
+
+/** Trials that the filters leave out cannot be pointed at. */
+function nearestTrial(cloud: TrialCloud, place: PanelPlace, at: Point): number | undefined {
+  const { x, y, status, shown, front, selected = [] } = cloud;
+  const candidates = status.map((one, row) => (one > 0 && (shown === undefined || shown[row] === 1) ? 1 : 0));
+  const preferred = [...selected, ...front];
+  return nearestRow({ place, x: x.values, y: y.values, shown: candidates, preferred }, at);
 }
 
 /** Says that the picture is not there yet, or why it never will be. */

@@ -56,7 +56,7 @@ export function usualScale(values: ArrayLike<number>): AxisScale {
 
 /** What the objective asks of a metric, in words and as the part of the axis that keeps it. */
 export function limitOf({ config, columns }: StudyDescription, name: string): AxisLimit | undefined {
-  const constraint = (config.objective.constraints ?? []).find(({ metric }) => metric === name);
+  const constraint = config.objective.constraints.find(({ metric }) => metric === name);
   if (constraint === undefined) return undefined;
   const unit = columns.find((column) => column.name === name)?.unit;
   const goal = config.objective.goals.find(({ metric }) => metric === name);

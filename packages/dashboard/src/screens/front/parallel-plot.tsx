@@ -1,12 +1,14 @@
 /** Parallel coordinates: the decisions and metrics of every trial, one axis each. */
-import { useComputed, useSignal } from '@preact/signals';
+import { useComputed, useSignal, type ReadonlySignal } from '@preact/signals';
 import {
   axisAt,
   axisBundles,
   parallelPicture,
   STATUS,
+  type ParallelAxis,
   type ParallelPicture,
 } from '@edgewright/report/pictures';
+import type { Brush } from '../../address/brush.js';
 import { Picture } from '../../picture/picture.js';
 import { useDrag } from '../../picture/use-drag.js';
 import { Notice } from '../../shell/notice.js';
@@ -27,34 +29,8 @@ export function ParallelPlot({ columns, height }: ParallelPlotProps) {
   const app = useApp();
   const study = useStudy();
   const drawn = useSignal<ParallelPicture | null>(null);
-  const names = useSignal(columns);
-  if (names.peek().join('\n') !== columns.join('\n')) names.value = columns;
-  const bundles = useComputed(() => {
-    const { store } = study;
-    const description = study.description.value;
-    const axes = names.value.flatMap((name) => parallelAxis(description, store, name) ?? []);
-    const status = statusOf(store.column('feasible'), store.rows, true);
-    return axisBundles(
-      axes,
-      status.map((one) => (one === STATUS.unmeasured ? 0 : 1)),
-    );
-  });
-  const handlers = useDrag({
-    drag: (from, to) => {
-      const picture = drawn.peek();
-      const hit = picture === null ? undefined : axisAt(picture, from);
-      const place = picture?.axes.find(({ axis }) => axis === hit?.axis);
-      if (hit === undefined || place === undefined) return;
-      const one = shareAt(place, from);
-      const other = shareAt(place, to);
-      study.brush(brushBetween(hit.axis, Math.min(one, other), Math.max(one, other)));
-    },
-    click: (at) => {
-      const picture = drawn.peek();
-      const hit = picture === null ? undefined : axisAt(picture, at);
-      if (hit !== undefined) study.unbrush(hit.axis.name);
-    },
-  });
+  const bundles = useBundles(columns);
+  const handlers = useAxisPointer(drawn);
   return (
     <div {...handlers}>
       <Picture
@@ -63,20 +39,13 @@ export function ParallelPlot({ columns, height }: ParallelPlotProps) {
         label={`Parallel coordinates over ${columns.length} columns; ${study.shown.value} of ${study.store.rows} trials pass the filters`}
         draw={(size) => {
           const brushes = study.brushes.value;
-          const axes = bundles.value.axes.map((axis) => {
-            const brush = brushes.find(({ column }) => column === axis.name);
-            const share = brush === undefined ? undefined : shareOf(axis, brush);
-            return share === undefined ? axis : { ...axis, brush: share };
-          });
-          const picture = parallelPicture(
-            {
-              title: 'Parallel coordinates',
-              bundles: { ...bundles.value, axes },
-              selected: study.selection.value.map((trial) => trial - 1),
-              ...(brushes.length === 0 ? {} : { shown: study.mask.value }),
-            },
-            { theme: app.theme.value, size },
-          );
+          const trials = {
+            title: 'Parallel coordinates',
+            bundles: { ...bundles.value, axes: bundles.value.axes.map((axis) => withShare(axis, brushes)) },
+            selected: study.selection.value.map((trial) => trial - 1),
+            ...(brushes.length === 0 ? {} : { shown: study.mask.value }),
+          };
+          const picture = parallelPicture(trials, { theme: app.theme.value, size });
           drawn.value = picture;
           return picture;
         }}
@@ -92,6 +61,49 @@ export function ParallelPlot({ columns, height }: ParallelPlotProps) {
       </Picture>
     </div>
   );
+}
+
+/** What runs between the axes, counted again only when columns or trials change. */
+function useBundles(columns: readonly string[]) {
+  const study = useStudy();
+  const names = useSignal(columns);
+  if (names.peek().join('\n') !== columns.join('\n')) names.value = columns;
+  return useComputed(() => {
+    const { store } = study;
+    const description = study.description.value;
+    const axes = names.value.flatMap((name) => parallelAxis(description, store, name) ?? []);
+    const status = statusOf(store.column('feasible'), store.rows, true);
+    return axisBundles(
+      axes,
+      status.map((one) => (one === STATUS.unmeasured ? 0 : 1)),
+    );
+  });
+}
+
+function withShare(axis: ParallelAxis, brushes: readonly Brush[]): ParallelAxis {
+  const brush = brushes.find(({ column }) => column === axis.name);
+  const share = brush === undefined ? undefined : shareOf(axis, brush);
+  return share === undefined ? axis : { ...axis, brush: share };
+}
+
+function useAxisPointer(drawn: ReadonlySignal<ParallelPicture | null>) {
+  const study = useStudy();
+  return useDrag({
+    drag: (from, to) => {
+      const picture = drawn.peek();
+      const hit = picture === null ? undefined : axisAt(picture, from);
+      const place = picture?.axes.find(({ axis }) => axis === hit?.axis);
+      if (hit === undefined || place === undefined) return;
+      const one = shareAt(place, from);
+      const other = shareAt(place, to);
+      study.brush(brushBetween(hit.axis, Math.min(one, other), Math.max(one, other)));
+    },
+    click: (at) => {
+      const picture = drawn.peek();
+      const hit = picture === null ? undefined : axisAt(picture, at);
+      if (hit !== undefined) study.unbrush(hit.axis.name);
+    },
+  });
 }
 
 /** Where a pixel lies along an axis, from below; under −0.02 in the lane of what is not active. */

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { LayersAnswer } from '@edgewright/trial-history';
 import { Card } from '../../shell/card.js';
 import { columnTitle } from '../../shell/column-title.js';
+import { Check, Menu } from '../../shell/menu.js';
 import { Answered, Notice } from '../../shell/notice.js';
 import { countText, percentText, unitText } from '../../shell/number-text.js';
 import { useApp, useStudy } from '../../state/app-context.js';
@@ -87,65 +88,40 @@ interface ToolsProps {
 function Tools({ trial, answer, metrics, metric, byCost }: ToolsProps) {
   const { address, set } = useApp();
   const { selection } = useStudy();
-  const others = [...new Set([...selection.value, trial])];
+  const others = [...new Set([...selection.value, trial])].map(String);
   return (
     <>
-      <label>
-        trial
-        <select
-          value={String(trial)}
-          onChange={({ currentTarget: { value } }) => {
-            set({ trial: Number(value) });
-          }}
-        >
-          {others.map((one) => (
-            <option key={one} value={String(one)}>
-              {one}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        device
-        <select
-          value={address.value.view.device ?? ''}
-          onChange={({ currentTarget: { value } }) => {
-            set({ device: value === '' ? undefined : value });
-          }}
-        >
-          <option value="">as the study</option>
-          {answer.devices.map((device) => (
-            <option key={device} value={device}>
-              {device}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        metric
-        <select
-          value={metric.value}
-          onChange={({ currentTarget: { value } }) => {
-            metric.value = value;
-          }}
-        >
-          {metrics.map((one) => (
-            <option key={one} value={one}>
-              {columnTitle(one)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        <input
-          type="checkbox"
-          checked={byCost.value}
-          onChange={({ currentTarget: { checked } }) => {
-            byCost.value = checked;
-          }}
-        />
-        most first
-      </label>
+      <Menu
+        label="trial"
+        value={String(trial)}
+        options={others.map((one) => [one, one])}
+        choose={(value) => {
+          set({ trial: Number(value) });
+        }}
+      />
+      <Menu
+        label="device"
+        value={address.value.view.device ?? ''}
+        options={[['', 'as the study'], ...answer.devices.map((device) => [device, device] as const)]}
+        choose={(value) => {
+          set({ device: value === '' ? undefined : value });
+        }}
+      />
+      <Menu
+        label="metric"
+        value={metric.value}
+        options={metrics.map((one) => [one, columnTitle(one)])}
+        choose={(value) => {
+          metric.value = value;
+        }}
+      />
+      <Check
+        label="most first"
+        isOn={byCost.value}
+        turn={(isOn) => {
+          byCost.value = isOn;
+        }}
+      />
       <a
         class="button"
         href={linkTo(address.value, { screen: 'trial', view: { ...address.value.view, trial } })}

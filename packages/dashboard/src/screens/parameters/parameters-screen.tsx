@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { DecisionShare, ImportanceAnswer } from '@edgewright/trial-history';
 import { Card } from '../../shell/card.js';
 import { columnTitle } from '../../shell/column-title.js';
+import { Menu } from '../../shell/menu.js';
 import { Answered, Notice } from '../../shell/notice.js';
 import { percentText, trialsText } from '../../shell/number-text.js';
 import { useApp, useStudy } from '../../state/app-context.js';
@@ -28,27 +29,19 @@ function Importance({ answer: { metrics } }: { readonly answer: ImportanceAnswer
   }
   const { decisions, explained, trials, sampled, warnings } = metric;
   const shown = decisions.slice(0, MOST_SHOWN);
-  const most = Math.max(0.01, ...shown.map(({ share }) => share));
   return (
     <Card
       title="What drives a metric"
       note={`share of its variance, from ${trialsText(sampled)}${sampled === trials ? '' : ` of ${trials}`}`}
       tools={
-        <label>
-          metric
-          <select
-            value={String(chosen.value)}
-            onChange={({ currentTarget: { value } }) => {
-              chosen.value = Number(value);
-            }}
-          >
-            {metrics.map((one, index) => (
-              <option key={one.metric} value={String(index)}>
-                {columnTitle(one.metric)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Menu
+          label="metric"
+          value={String(chosen.value)}
+          options={metrics.map((one, index) => [String(index), columnTitle(one.metric)])}
+          choose={(value) => {
+            chosen.value = Number(value);
+          }}
+        />
       }
     >
       {warnings.map((warning) => (
@@ -56,33 +49,37 @@ function Importance({ answer: { metrics } }: { readonly answer: ImportanceAnswer
           {warning}
         </p>
       ))}
-      {shown.length === 0 ? (
-        <Notice title="No decision stands out" />
-      ) : (
-        <table class="list">
-          <thead>
-            <tr>
-              <th scope="col">Decision</th>
-              <th scope="col" class="number">
-                Active in
-              </th>
-              <th scope="col" class="number">
-                Share
-              </th>
-              <th scope="col">± one deviation over the trees</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((one) => (
-              <ShareRow key={one.decision} share={one} most={most} />
-            ))}
-          </tbody>
-        </table>
-      )}
+      <Shares shares={shown} />
       {explained === null ? null : (
         <p class="hint">The forest explains {percentText(explained)} of trials that it did not see.</p>
       )}
     </Card>
+  );
+}
+
+function Shares({ shares }: { readonly shares: readonly DecisionShare[] }) {
+  const most = Math.max(0.01, ...shares.map(({ share }) => share));
+  if (shares.length === 0) return <Notice title="No decision stands out" />;
+  return (
+    <table class="list">
+      <thead>
+        <tr>
+          <th scope="col">Decision</th>
+          <th scope="col" class="number">
+            Active in
+          </th>
+          <th scope="col" class="number">
+            Share
+          </th>
+          <th scope="col">± one deviation over the trees</th>
+        </tr>
+      </thead>
+      <tbody>
+        {shares.map((one) => (
+          <ShareRow key={one.decision} share={one} most={most} />
+        ))}
+      </tbody>
+    </table>
   );
 }
 
