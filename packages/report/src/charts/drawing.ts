@@ -48,6 +48,8 @@ export interface LineShape {
   readonly width: number;
   /** Lengths of dashes and gaps, in turn; none for a solid line. */
   readonly dash?: readonly number[];
+  /** 1 without it. */
+  readonly opacity?: number;
 }
 
 export interface PolygonShape {

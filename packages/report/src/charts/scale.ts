@@ -26,6 +26,7 @@ const EQUAL = 1e-6;
 
 /** The scale of an axis that shows these values, with at most `most` ticks or thereabouts. */
 export function scaleOf(axis: Axis, values: readonly number[], most: number): Scale {
+  if (axis.names !== undefined) return namedScale(axis, axis.names, most);
   return axis.scale === 'linear' ? linearScale(axis, values, most) : logarithmicScale(axis, values, most);
 }
 
@@ -52,6 +53,24 @@ function widened({ low, high }: Range): Range {
   if (high - low > EQUAL * magnitude) return { low, high };
   const reach = magnitude === 0 ? 0.5 : magnitude / 10;
   return { low: low - reach, high: high + reach };
+}
+
+/** Names are lower than they are wide, so that more of them have room than of numbers. */
+const NAMES_A_TICK = 2.5;
+
+/** Every name, or, where these are too many, every second, third … of them. */
+function namedScale({ range: fixed }: Axis, names: readonly string[], most: number): Scale {
+  const range = fixed ?? { low: -0.5, high: names.length - 0.5 };
+  const every = Math.max(1, Math.ceil(names.length / (Math.max(1, most) * NAMES_A_TICK)));
+  const [first, last] = [range.low, range.high].sort((a, b) => a - b);
+  return {
+    range,
+    ticks: [...names.keys()].filter(
+      (index) => index % every === 0 && index >= (first ?? 0) && index <= (last ?? index),
+    ),
+    place: (value) => (value - range.low) / (range.high - range.low),
+    value: (place) => range.low + place * (range.high - range.low),
+  };
 }
 
 function linearScale({ range: fixed }: Axis, values: readonly number[], most: number): Scale {

@@ -39,6 +39,11 @@ export interface Axis {
   readonly scale: 'linear' | 'logarithmic';
   /** Where the axis begins and ends; without it the axis holds all values, and begins and ends at a tick. */
   readonly range?: Range;
+  /**
+   * What lies at 0, 1, 2 …, in place of numbers, on a linear axis: from the left or from below, unless a range runs the other
+   * way. Every name that there is room for is written in full.
+   */
+  readonly names?: readonly string[];
   /** Which way is better, where one is: an arrow beside the label points there. */
   readonly better?: 'higher' | 'lower';
 }
@@ -74,6 +79,8 @@ export interface LineSeries extends Named {
   readonly dash?: Dash;
   /** A mark at every point. */
   readonly mark?: Mark;
+  /** 1 unless given. */
+  readonly opacity?: number;
 }
 
 /** A lower and an upper value at one place of the horizontal axis. */
@@ -136,6 +143,33 @@ export interface ShadeSeries extends Named {
   readonly textColour: string;
 }
 
+/** Bars that lie along the horizontal axis, each around its place on the vertical one. */
+export interface LaneSeries extends Named {
+  readonly kind: 'lanes';
+  readonly spans: readonly Whisker[];
+  /** Of a bar, in units of the vertical axis. */
+  readonly thickness: number;
+}
+
+/** Rectangles of a colour each, such as those of a heat map. */
+export interface CellSeries extends Named {
+  readonly kind: 'cells';
+  readonly cells: readonly Cell[];
+}
+
+/** A rectangle in units of the axes. */
+export interface Cell {
+  readonly x: Range;
+  readonly y: Range;
+  readonly colour: string;
+}
+
+/** Discs whose size says something. */
+export interface BubbleSeries extends Named {
+  readonly kind: 'bubbles';
+  readonly bubbles: readonly { readonly at: Point; /** In pixels. */ readonly radius: number }[];
+}
+
 /**
  * Any number of points as a density: counted in cells a layer, and a cell drawn the darker the more lie in it, see
  * `RasterShape`. The axes of its panel need a range, which is not looked for in so many values.
@@ -170,7 +204,7 @@ export interface CellMemory {
   kept?: { readonly key: string; readonly cells: Int32Array };
 }
 
-/** What a panel shows with one colour, or, of a density, with one colour a layer. */
+/** What a panel shows with one colour; of a density, with one colour a layer, and of cells, with one each. */
 export type Series =
   | PointSeries
   | LineSeries
@@ -179,4 +213,7 @@ export type Series =
   | NameSeries
   | WhiskerSeries
   | ShadeSeries
+  | LaneSeries
+  | CellSeries
+  | BubbleSeries
   | DensitySeries;

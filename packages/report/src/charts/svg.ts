@@ -32,8 +32,8 @@ const ELEMENTS: { readonly [K in Shape['kind']]: ElementsOf<K> } = {
   rectangle: ({ frame, fill = 'none', stroke, opacity = 1 }) => [
     `<rect ${box(frame)} fill="${fill}"${outline(stroke)}${veil(opacity)}/>`,
   ],
-  line: ({ points, stroke, width, dash }) => [
-    `<polyline points="${list(points)}" fill="none" stroke="${stroke}" stroke-width="${width}"${dash ? ` stroke-dasharray="${dash.join(' ')}"` : ''}/>`,
+  line: ({ points, stroke, width, dash, opacity }) => [
+    `<polyline points="${list(points)}" fill="none" stroke="${stroke}" stroke-width="${width}"${dash ? ` stroke-dasharray="${dash.join(' ')}"` : ''}${opacity === undefined ? '' : ` stroke-opacity="${opacity}"`}/>`,
   ],
   polygon: ({ points, fill, opacity }) => [
     `<polygon points="${list(points)}" fill="${fill}"${veil(opacity)}/>`,

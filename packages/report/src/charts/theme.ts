@@ -63,7 +63,7 @@ export const LIGHT_THEME: Theme = {
   selected: COLOURS.orange,
   causes: { compute: '#0072b2', weights: '#e69f00', activations: '#009e73', overhead: '#9aa3ad' },
   series: Object.values(COLOURS),
-  ramp: ['#f3f7fb', '#cfe1ef', '#9cc4e0', '#5f9fcb', '#2a78b0', '#0b5288', '#062f55'],
+  ramp: ['#e4eef7', '#cadeee', '#9cc4e0', '#5f9fcb', '#2a78b0', '#0b5288', '#062f55'],
 };
 
 /** Light on nearly black. */
@@ -84,7 +84,7 @@ export const DARK_THEME: Theme = {
   selected: '#f5b731',
   causes: { compute: '#56b4e9', weights: '#f5b731', activations: '#2bd4a0', overhead: '#7b8590' },
   series: ['#56b4e9', '#e8743b', '#2bd4a0', '#e59ac0', '#f5b731', '#9ad3f4', '#e6e8eb', '#9aa3ad'],
-  ramp: ['#1a222b', '#1d3a52', '#1f567d', '#2b79ab', '#4a9fd4', '#86c5ec', '#d3ecfb'],
+  ramp: ['#22364a', '#214565', '#1f567d', '#2b79ab', '#4a9fd4', '#86c5ec', '#d3ecfb'],
 };
 
 /** The colour of the nth of several series, from 0; after the last colour comes the first again. */

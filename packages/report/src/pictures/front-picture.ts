@@ -11,6 +11,7 @@ import type {
   WhiskerSeries,
 } from '../charts/scene.js';
 import { LIGHT_THEME, type Theme } from '../charts/theme.js';
+import { cloudLayers, layerLooks } from './cloud-layers.js';
 import { frontSteps } from './front-steps.js';
 import { publishedSeries, type PublishedPlace } from './published-series.js';
 import { rangeOf, roomFor, STATUS, type MetricAxis } from './trial-columns.js';
@@ -37,8 +38,6 @@ export interface TrialCloud {
   readonly memory?: CellMemory;
 }
 
-/** Of a density: opacities of a lone point. What was left out stays behind what was not. */
-const LAYERS = { filtered: 0.18, infeasible: 0.3, feasible: 0.42 };
 /** More selected trials than that are told apart by numbers. */
 const MOST_UNNUMBERED = 3;
 
@@ -110,25 +109,10 @@ function density({ x, y, status, shown, memory }: TrialCloud, theme: Theme): Den
     kind: 'density',
     x: x.values,
     y: y.values,
-    layerOf: layersOf(status, shown),
-    layers: [
-      { label: 'filtered out', colour: theme.filtered, base: LAYERS.filtered },
-      { label: 'infeasible', colour: theme.infeasible, base: LAYERS.infeasible },
-      { label: 'feasible', colour: theme.feasible, base: LAYERS.feasible },
-    ],
+    layerOf: cloudLayers(status, shown),
+    layers: layerLooks(theme),
     ...(memory && { memory }),
   };
-}
-
-/** The layer of each trial: what is filtered out below, then what is infeasible, then the rest. */
-function layersOf(status: Uint8Array, shown: Uint8Array | undefined): Uint8Array {
-  const layers = new Uint8Array(status.length);
-  for (let trial = 0; trial < layers.length; trial++) {
-    const known = status[trial] ?? STATUS.unmeasured;
-    if (known === STATUS.unmeasured) continue;
-    layers[trial] = shown === undefined || shown[trial] === 1 ? known + 1 : 1;
-  }
-  return layers;
 }
 
 function shades({ x, y }: TrialCloud, { shade, muted }: Theme): readonly ShadeSeries[] {

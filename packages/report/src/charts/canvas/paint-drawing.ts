@@ -107,18 +107,19 @@ function paint<K extends Shape['kind']>(canvas: Canvas, shape: Extract<Shape, { 
   painter(canvas, shape);
 }
 
-function paintLine({ surface, pixelRatio }: Canvas, { points, stroke, width, dash }: LineShape): void {
+function paintLine(
+  { surface, pixelRatio }: Canvas,
+  { points, stroke, width, dash, opacity = 1 }: LineShape,
+): void {
   surface.beginPath();
   trace(surface, width * pixelRatio === 1 ? sharp(points) : points);
   surface.strokeStyle = stroke;
   surface.lineWidth = width;
-  if (dash === undefined) {
-    surface.stroke();
-    return;
-  }
-  surface.setLineDash([...dash]);
+  surface.globalAlpha = opacity;
+  if (dash !== undefined) surface.setLineDash([...dash]);
   surface.stroke();
-  surface.setLineDash([]);
+  if (dash !== undefined) surface.setLineDash([]);
+  surface.globalAlpha = 1;
 }
 
 /** A level or upright hair line between two pixels would be two of them, each half as strong. */

@@ -48,7 +48,7 @@ export function drawingOf(scene: Scene, look: Look = {}): Picture {
   const theme = themeOf(look);
   const fitted = look.size === undefined ? undefined : headingOf(scene, look, look.size.width);
   const sized = sizedPanels(scene, look, fitted);
-  const left = MARGIN + Math.max(0, ...sized.map(({ scale }) => yAxisWidth(scale)));
+  const left = MARGIN + Math.max(0, ...sized.map(({ panel, scale }) => yAxisWidth(panel.y, scale)));
   const legends = Math.max(MARGIN, ...sized.map(({ legend }) => legend.width + MARGIN));
   const width =
     look.size === undefined ? (scene.width ?? WIDTH) : Math.max(LEAST, look.size.width - left - legends);

@@ -23,6 +23,18 @@ const EXTENTS: { readonly [K in Series['kind']]: Extents<K> } = {
     y: ({ spans, along }) => (along === 'y' ? spans.flatMap(ends) : spans.map(({ at }) => at)),
   },
   shade: { x: NOTHING, y: NOTHING },
+  lanes: {
+    x: ({ spans }) => spans.flatMap(ends),
+    y: ({ spans, thickness }) => spans.flatMap(({ at }) => [at - thickness / 2, at + thickness / 2]),
+  },
+  cells: {
+    x: ({ cells }) => cells.flatMap(({ x }) => ends(x)),
+    y: ({ cells }) => cells.flatMap(({ y }) => ends(y)),
+  },
+  bubbles: {
+    x: ({ bubbles }) => bubbles.map(({ at }) => at[0]),
+    y: ({ bubbles }) => bubbles.map(({ at }) => at[1]),
+  },
   density: { x: NOTHING, y: NOTHING },
 };
 

@@ -12,6 +12,7 @@ import type {
 } from '../scene.js';
 import type { Theme } from '../theme.js';
 import { markShapes } from './mark-shapes.js';
+import { bubbleShapes, cellShapes, laneShapes } from './area-shapes.js';
 import { densityShape } from './density-shape.js';
 import { nameShapes } from './name-shapes.js';
 import { nearby, type PanelPlace } from './panel-place.js';
@@ -57,6 +58,9 @@ const SHAPES: { readonly [K in Series['kind']]: ShapesOf<K> } = {
   names: (series, place, { theme }) => [group(series, nameShapes(series, place, theme))],
   whiskers: (series, place) => [group(series, whiskerShapes(series, place), place.frame)],
   shade: (series, place) => [group(series, shadeShapes(series, place))],
+  lanes: (series, place) => [group(series, laneShapes(series, place), place.frame)],
+  cells: (series, place) => [group(series, cellShapes(series, place), place.frame)],
+  bubbles: (series, place, { theme }) => [group(series, bubbleShapes(series, place, theme), place.frame)],
   density: (series, place, { cell }) => [densityShape(series, place, cell)],
 };
 
@@ -90,7 +94,10 @@ function lineMarks(
   return inFrame(points, place).flatMap((at) => markShapes(mark, at, { colour, opacity: 1, background }));
 }
 
-function lineShape({ points, dash: chosen = 'solid', colour }: LineSeries, place: PanelPlace): Shape {
+function lineShape(
+  { points, dash: chosen = 'solid', colour, opacity }: LineSeries,
+  place: PanelPlace,
+): Shape {
   const dash = DASHES[chosen];
   return {
     kind: 'line',
@@ -98,6 +105,7 @@ function lineShape({ points, dash: chosen = 'solid', colour }: LineSeries, place
     stroke: colour,
     width: LINE_WIDTH,
     ...(dash && { dash }),
+    ...(opacity !== undefined && { opacity }),
   };
 }
 
