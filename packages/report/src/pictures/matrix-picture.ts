@@ -69,15 +69,16 @@ export function matrixPicture(matrix: TrialMatrix, look: Look = {}): MatrixPictu
       ...cells.flatMap((cell, index): readonly Shape[] => {
         const memory = matrix.memories?.[index];
         const series = seriesOf(cell, { ...matrix, layerOf, ...(memory && { memory }) }, theme);
-        const [first, last] = [cell.across === 0, cell.up === axes.length - 1];
+        const isFirst = cell.across === 0;
+        const isLast = cell.up === axes.length - 1;
         const x = axes[cell.across];
         const y = axes[cell.up];
         return [
           ...xGridShapes(cell, theme),
-          ...(first && y !== undefined ? yAxisShapes(y, cell, theme) : []),
+          ...(isFirst && y !== undefined ? yAxisShapes(y, cell, theme) : []),
           ...seriesShapes({ y: axes[0] ?? UNKNOWN, series }, cell, { theme, cell: look.cell }),
           { kind: 'rectangle', frame: cell.frame, stroke: theme.frame },
-          ...(last && x !== undefined ? xAxisShapes(x, cell, theme) : []),
+          ...(isLast && x !== undefined ? xAxisShapes(x, cell, theme) : []),
         ];
       }),
     ],

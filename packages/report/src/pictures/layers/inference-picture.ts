@@ -64,7 +64,7 @@ export function inferencePicture(
 
 const MICROSECONDS = 1e3;
 
-/** The spans of a trace in Chrome's trace event format, with the names of its tracks; what is no such event is passed over. */
+/** The spans of a trace in Chrome's trace event format, with the names of its tracks; anything else in it is passed over. */
 export function engineSpans(trace: object): readonly EngineSpan[] {
   const events = 'traceEvents' in trace && Array.isArray(trace.traceEvents) ? trace.traceEvents : [];
   const known = events.flatMap(eventOf);

@@ -38,6 +38,12 @@ export interface AxisParts {
   readonly rangeOf: (part: number) => Range;
 }
 
+/** Into units in which parts are of one width, and back. */
+const SCALES = {
+  linear: { to: (value: number) => value, from: (value: number) => value },
+  logarithmic: { to: Math.log, from: Math.exp },
+} as const;
+
 /** The parts of an axis: what trials are gathered in for a heat map. */
 export function axisParts(axis: ParameterAxis): AxisParts {
   const { values } = axis;
@@ -52,7 +58,7 @@ export function axisParts(axis: ParameterAxis): AxisParts {
       rangeOf: (part) => ({ low: part - 0.5, high: part + 0.5 }),
     };
   }
-  const [to, from] = axis.scale === 'linear' ? [(v: number) => v, (v: number) => v] : [Math.log, Math.exp];
+  const { to, from } = SCALES[axis.scale];
   const low = to(axis.range.low);
   const width = (to(axis.range.high) - low) / PARTS || 1;
   return {
