@@ -11,7 +11,7 @@ async function ask(path: string, options: AskOptions = {}): Promise<unknown> {
 }
 
 async function* columns({ study, names, from, to, signal }: ColumnsRequest) {
-  const query = new URLSearchParams({ names: JSON.stringify(names), from: String(from) });
+  const query = new URLSearchParams({ names: names.join(','), from: String(from) });
   if (to !== undefined) query.set('to', String(to));
   const response = await send(
     `/api/studies/${study}/columns?${query.toString()}`,

@@ -31,7 +31,7 @@ export interface ColumnsRequest {
   readonly names: readonly string[];
   /** Trials from this number on. */
   readonly from: number;
-  /** Up to, and without, this number; all without it. */
+  /** Up to this number, itself included; all without it. */
   readonly to?: number;
   readonly signal?: AbortSignal;
 }

@@ -62,7 +62,7 @@ export class Trials {
   async refresh({ changed, onFront }: Pick<StudyChange, 'changed' | 'onFront'>): Promise<void> {
     const names = [...this.#wanted];
     if (names.length === 0) return;
-    for (const [from, last] of changed) await this.#load(names, { from, to: last + 1 });
+    for (const [from, to] of changed) await this.#load(names, { from, to });
     if (onFront === null) return;
     this.#store.mark('on_front', onFront);
     this.#tell();

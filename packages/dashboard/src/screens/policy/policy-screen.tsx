@@ -32,7 +32,7 @@ function Policy({ answer }: { readonly answer: PolicyAnswer }) {
       </div>
       <Card
         title="Probabilities over time"
-        note={`${shortPlugin(answer.suggester)} at ${countText(answer.moments.length)} moments, oldest at the left; the darker, the more likely`}
+        note={`${shortPlugin(answer.suggester)} at ${countText(answer.moments.length)} moments, oldest at the left; the stronger the colour, the more likely`}
         tools={<Find />}
       >
         {histories.length === 0 ? (
