@@ -1,4 +1,4 @@
-import { EdgewrightError } from '@edgewright/base';
+import { EdgewrightError, suggestion } from '@edgewright/base';
 
 /** A request that another site may have made, or that shows no token. One message for all: it tells nothing. */
 export const refused = (problem: string): EdgewrightError =>
@@ -93,4 +93,13 @@ export const cannotListen = (address: string, problem: string): EdgewrightError 
     category: 'unavailable',
     message: `Cannot listen on ${address}: ${problem}`,
     hint: 'Choose another port with --port; 0 takes a free one.',
+  });
+
+/** A study that the database does not have, by its name. */
+export const unknownStudy = (name: string, known: readonly string[]): EdgewrightError =>
+  new EdgewrightError({
+    code: 'server/unknown-study',
+    category: 'not-found',
+    message: `There is no study "${name.slice(0, 80)}" in the database. ${suggestion(name.slice(0, 80), known)}`,
+    hint: 'edgewright studies lists them.',
   });

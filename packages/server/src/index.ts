@@ -1,3 +1,4 @@
 export { createApp } from './create-app.js';
 export type { AppParts } from './app-parts.js';
+export { studyReport, type ReportOptions } from './report/study-report.js';
 export { startDashboard, type DashboardOptions, type RunningDashboard } from './start-dashboard.js';

@@ -105,6 +105,10 @@ const LIST = [
     summary: 'show studies in a browser, live, and choose networks there',
   },
   {
+    name: 'report',
+    summary: 'write studies as one page that opens from disk',
+  },
+  {
     name: 'serve',
     summary: 'serve evaluators to other programs and machines',
   },

@@ -27,6 +27,7 @@ export const LOAD_COMMAND: Readonly<Record<CommandName, () => Promise<CommandMod
   compile: async () => (await import('./compile.js')).compileCommand,
   evaluate: async () => (await import('./evaluate.js')).evaluateCommand,
   dashboard: async () => (await import('./dashboard.js')).dashboardCommand,
+  report: async () => (await import('./report.js')).reportCommand,
   serve: async () => (await import('./serve.js')).serveCommand,
   'analyse-blocks': async () => (await import('./analyse-blocks.js')).analyseBlocksCommand,
   space: async () => (await import('./space.js')).spaceCommand,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { isEdgewrightError } from '@edgewright/base';
 import { capturedIo } from '../testing/captured-io.js';
@@ -18,7 +19,7 @@ async function runJob() {
 }
 
 describe('the search of `npm start`', () => {
-  it('ends with the front beside the published networks, a verdict, the speed and four commands that work', async () => {
+  it('ends with the front beside the published networks, a verdict, the speed, four commands that work and a report', async () => {
     const { code, out } = await runJob();
     expect(code).toBe(0);
     for (const size of ['tiny', 'xs', 's', 'm', 'l']) expect(out).toContain(`mobilenet_edgetpu_v2_${size}`);
@@ -27,6 +28,8 @@ describe('the search of `npm start`', () => {
     expect(out).toMatch(
       new RegExp(`${TRIALS} trials in .* trials/s\\. All of them are in \\./edgewright\\.db`),
     );
+    const [, report = ''] = /Its report, for a browser: (.+)/.exec(out) ?? [];
+    expect(readFileSync(report, 'utf8')).toContain('<!doctype html>');
     const commands = [...out.matchAll(/^ {2}npx edgewright (.*)$/gm)].map(([, command = '']) => command);
     expect(commands).toHaveLength(4);
     for (const command of commands) {

@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EXIT_CODES } from '@edgewright/base';
 import type { TrialStore } from '@edgewright/contracts';
@@ -19,6 +21,7 @@ import { interrupted } from '../errors.js';
 import type { CliIo } from '../io/cli-io.js';
 import { shortPath } from '../io/short-path.js';
 import { interruptible } from '../io/interruption.js';
+import { writeText } from '../io/write-text.js';
 import { createSearchProgress } from '../progress/search-progress.js';
 import { rivalIn, verdictPage } from '@edgewright/report/studies';
 
@@ -45,6 +48,7 @@ export async function runStartSearch(io: CliIo, options: StartSearchOptions = {}
       const ran = await run(job);
       if (signal.aborted) throw interrupted(resumeCommand(job.prepared, io.cwd));
       await show(job, ran);
+      if (ran.result.best !== undefined) await report(job, ran.result.study.name);
       return ran.result.state === 'failed' ? EXIT_CODES.failed : EXIT_CODES.done;
     }),
   );
@@ -103,6 +107,17 @@ async function show({ services, prepared, store, signal }: Job, { result, second
   const { study, paid, best } = result;
   const found = { study: study.name, database: DEFAULT_DATABASE, paid, seconds, bestTrial: best?.number };
   await services.output.show(verdictPage({ ...found, compared, outside }));
+}
+
+/** Writes its pages as one file, for a person to look further. */
+async function report({ services, signal }: Job, study: string): Promise<void> {
+  const { io, output } = services;
+  const path = resolve(io.cwd, DEFAULT_DATABASE);
+  const file = `${study}.html`;
+  const { studyReport } = await import('@edgewright/server');
+  const { version } = createRequire(import.meta.url)('../../package.json') as { readonly version: string };
+  writeText(resolve(io.cwd, file), await studyReport({ services, signal, path, studies: [study], version }));
+  output.line(`Its report, for a browser: ${output.style.strong(resolve(io.cwd, file))}`);
 }
 
 function resumeCommand({ search }: PreparedSearch, cwd: string): string {

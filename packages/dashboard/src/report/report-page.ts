@@ -2,12 +2,13 @@
  * The pages with their data as one HTML file. It opens from disk and calls nobody: its policy allows no connection, and only the
  * script that it was written with, by its hash.
  *
- * Data stands in script elements that no browser runs: answers as JSON without a `<`, columns as base64, which has none. So no
- * name of a study, level or reason can end its element and become markup.
+ * Data stands in script elements that no browser runs, compressed and as base64, which has no `<`. So no name of a study, level or
+ * reason can end its element and become markup.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { appFolder } from './app-folder.js';
 import { ANSWERS_ELEMENT, columnsElement } from './report-elements.js';
 
@@ -16,7 +17,7 @@ export interface ReportContents {
   readonly title: string;
   /**
    * Answers by the path that a server would be asked under, such as `/api/studies` or `/api/studies/1/failures`: each what
-   * that path answers.
+   * that path answers, or `{error}` with what was wrong.
    */
   readonly answers: Readonly<Record<string, unknown>>;
   /** Of each study, by its id, a stream of blocks as a server sends it, compressed with gzip. */
@@ -52,7 +53,7 @@ export function reportPage({ title, answers, columns, still = [] }: ReportConten
 <body>
 <div id="app"></div>
 <noscript><h1>${escapeText(title)}</h1>${still.join('\n')}</noscript>
-<script type="application/json" id="${ANSWERS_ELEMENT}">${jsonText(answers)}</script>
+<script type="application/octet-stream" id="${ANSWERS_ELEMENT}">${packed(answers)}</script>
 ${columns.map(({ study, compressed }) => `<script type="application/octet-stream" id="${columnsElement(study)}">${Buffer.from(compressed).toString('base64')}</script>`).join('\n')}
 <script type="module">${script}</script>
 </body>
@@ -60,9 +61,9 @@ ${columns.map(({ study, compressed }) => `<script type="application/octet-stream
 `;
 }
 
-/** In JSON a `<` only stands in texts, where it may be written as an escape. */
-function jsonText(value: unknown): string {
-  return JSON.stringify(value).replaceAll('<', '\\u003c');
+/** Compressed with gzip, which browsers open. */
+function packed(value: unknown): string {
+  return gzipSync(JSON.stringify(value), { level: 9 }).toString('base64');
 }
 
 /** What would end the element or change how it is read only stands in texts of the script. */

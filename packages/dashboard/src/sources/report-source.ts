@@ -1,6 +1,6 @@
 /** The report file that the page is: answers and columns stand in its own elements, and nobody is asked. */
 import { readBlocks, type ColumnBlock } from '@edgewright/trial-history';
-import { notHere } from '../errors.js';
+import { notAnswered, notHere } from '../errors.js';
 import { ANSWERS_ELEMENT, columnsElement } from '../report/report-elements.js';
 import type { ColumnsRequest, TrialSource } from './trial-source.js';
 
@@ -8,17 +8,37 @@ import type { ColumnsRequest, TrialSource } from './trial-source.js';
 export function reportSource(page: Document): TrialSource | undefined {
   const text = page.getElementById(ANSWERS_ELEMENT)?.textContent;
   if (text === undefined || text === '') return undefined;
-  const answers = new Map(Object.entries(JSON.parse(text) as Readonly<Record<string, unknown>>));
+  let answers: Promise<ReadonlyMap<string, unknown>> | undefined;
   return {
     kind: 'report',
-    ask: (path) => {
-      const answer = answers.get(path);
-      return answer === undefined
-        ? Promise.reject(notHere(path, 'a server: this report does not hold it'))
-        : Promise.resolve(answer);
+    ask: async (path) => {
+      answers ??= answersIn(text);
+      const answer = (await answers).get(path);
+      if (answer === undefined) throw notHere(path, 'a server: this report does not hold it');
+      const problem = problemIn(answer);
+      if (problem !== undefined) throw notAnswered(path, problem);
+      return answer;
     },
     columns: (request) => blocksOf(page, request),
   };
+}
+
+async function answersIn(base64: string): Promise<ReadonlyMap<string, unknown>> {
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const bytes of unpacked(base64)) text += decoder.decode(bytes, { stream: true });
+  return new Map(Object.entries(JSON.parse(text) as Readonly<Record<string, unknown>>));
+}
+
+/** Why a question had no answer when the report was written, as a server would say it. */
+function problemIn(answer: unknown): string | undefined {
+  if (typeof answer !== 'object' || answer === null) return undefined;
+  const { error } = answer as {
+    readonly error?: { readonly code?: unknown; readonly message?: unknown } | null;
+  };
+  // The answer about a trial has an error too, which is its own.
+  const message = error?.message;
+  return typeof message === 'string' && Object.keys(answer).length === 1 ? message : undefined;
 }
 
 async function* blocksOf(

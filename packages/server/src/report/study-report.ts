@@ -1,0 +1,87 @@
+/**
+ * Studies as one file: the pages, the answers that a server would give, and columns of their trials. What a server makes when it is
+ * asked, such as layers on another device, is there for some trials only.
+ */
+import { gzipSync } from 'node:zlib';
+import { reportPage } from '@edgewright/dashboard';
+import type { Services } from '@edgewright/runtime/services';
+import { openQuestionReader } from '@edgewright/storage';
+import type { StudyDescription } from '@edgewright/trial-history';
+import { askedStudy, listStudies, type AskedStudy } from '@edgewright/trial-history/questions';
+import { studyAnswers } from '../answers/study-answers.js';
+import { BlockCache } from '../columns/block-cache.js';
+import { columnStream } from '../columns/column-stream.js';
+import { unknownStudy } from '../errors.js';
+import { importanceOf, reportAnswers, type ReportWorld } from './report-answers.js';
+import { reportColumns } from './report-columns.js';
+import { stillPictures } from './still-pictures.js';
+
+/** What a report is made of. */
+export interface ReportOptions {
+  readonly services: Services;
+  readonly signal: AbortSignal;
+  /** Of the database, absolute. */
+  readonly path: string;
+  /** Names; at least one. */
+  readonly studies: readonly string[];
+  readonly version: string;
+}
+
+/** A report file as text. @throws server/unknown-study · what the store and the plugins throw */
+export async function studyReport({
+  services,
+  signal,
+  path,
+  studies,
+  version,
+}: ReportOptions): Promise<string> {
+  const reader = openQuestionReader(path);
+  try {
+    const listed = listStudies(reader);
+    const chosen = studies.map((name) => {
+      const found = listed.find((study) => study.name === name);
+      if (found === undefined)
+        throw unknownStudy(
+          name,
+          listed.map((study) => study.name),
+        );
+      return found;
+    });
+    const answers = studyAnswers({ services, database: path, signal, devices: [] });
+    const parts = [];
+    for (const { id } of chosen) {
+      const study = askedStudy(reader, id);
+      if (study !== undefined) parts.push(await studyPart({ reader, answers }, study));
+      signal.throwIfAborted();
+    }
+    const info = { version, database: '', writes: false };
+    return reportPage({
+      title: studies.join(', '),
+      answers: Object.assign(
+        { '/api/info': info, '/api/studies': chosen },
+        ...parts.map((part) => part.answers),
+      ) as Record<string, unknown>,
+      columns: parts.map(({ columns }) => columns),
+      still: parts.flatMap(({ still }) => still),
+    });
+  } finally {
+    reader.close();
+  }
+}
+
+async function studyPart(world: ReportWorld, study: AskedStudy) {
+  const { description } = study;
+  const columns = reportColumns(description, await importanceOf(world, description.name));
+  const described: StudyDescription = { ...description, columns };
+  const answers = await reportAnswers(world, { study, described });
+  const source = { reader: world.reader, cache: new BlockCache(0) };
+  const request = { names: columns.map(({ name }) => name), from: 1, to: description.trials + 1 };
+  const parts: Uint8Array[] = [];
+  for await (const bytes of columnStream(source, study, request)) parts.push(bytes);
+  const compressed = gzipSync(Buffer.concat(parts), { level: 9 });
+  return {
+    answers,
+    columns: { study: description.id, compressed },
+    still: await stillPictures(world, study),
+  };
+}
