@@ -15,27 +15,35 @@ export function trialsText(count: number): string {
 export function valueText(value: number, unit?: string | null): string {
   if (!Number.isFinite(value)) return '–';
   if (unit === 'B') return bytesText(value);
-  if (Number.isInteger(value) && Math.abs(value) < 1e6) return String(value);
-  const text = value.toPrecision(5);
-  return Math.abs(value) >= 1e6 ? WHOLE.format(Number(text)) : text;
+  if (Math.abs(value) >= 1e6) return WHOLE.format(value);
+  return Number.isInteger(value) ? String(value) : value.toPrecision(5);
 }
 
 /** A value with its unit. */
 export function unitText(value: number, unit?: string | null): string {
   const text = valueText(value, unit);
-  return unit === undefined || unit === null || unit === 'B' || unit === '' ? text : `${text} ${unit}`;
+  return unit === 'B' || !Number.isFinite(value) ? text : withUnit(text, unit);
 }
 
 /** A value that somebody wrote, such as a limit, with its unit and no more digits than it has. */
 export function limitText(value: number, unit?: string | null): string {
   if (unit === 'B') return valueText(value, unit);
-  const text = String(Number(value.toPrecision(6)));
-  return unit === undefined || unit === null || unit === '' ? text : `${text} ${unit}`;
+  return withUnit(String(Number(value.toPrecision(6))), unit);
 }
 
 /** How far something is, in percent without digits. */
 export function percentText(share: number): string {
   return `${Math.round(100 * share)} %`;
+}
+
+/** Shares and counts have the unit 1, which nobody writes. */
+function withUnit(text: string, unit: string | null | undefined): string {
+  return isWritten(unit) ? `${text} ${unit}` : text;
+}
+
+/** Whether a unit is written beside a number or a name. */
+export function isWritten(unit: string | null | undefined): unit is string {
+  return unit !== undefined && unit !== null && unit !== '' && unit !== '1';
 }
 
 function bytesText(bytes: number): string {

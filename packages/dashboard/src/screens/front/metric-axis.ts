@@ -5,7 +5,7 @@ import type { StudyDescription } from '@edgewright/trial-history';
 import type { AxisScale } from '../../address/address.js';
 import type { ColumnStore } from '../../columns/column-store.js';
 import { columnTitle } from '../../shell/column-title.js';
-import { limitText } from '../../shell/number-text.js';
+import { isWritten, limitText } from '../../shell/number-text.js';
 import { deviationOf, goalsOf } from './front-columns.js';
 
 /** A logarithmic axis pays where the largest value is so many times the smallest. */
@@ -33,7 +33,7 @@ export function metricAxis(
   const limit = limitOf(description, name);
   const unit = described?.unit;
   return {
-    label: unit === null || unit === undefined ? columnTitle(name) : `${columnTitle(name)} (${unit})`,
+    label: isWritten(unit) ? `${columnTitle(name)} (${unit})` : columnTitle(name),
     values,
     scale: scale ?? usualScale(values),
     ...(direction === null || direction === undefined ? {} : { direction }),

@@ -1,14 +1,24 @@
 /** Columns of a study as axes of the parallel coordinates, and brushes as parts of these axes. */
-import { levelsWithin, valuesWithin, type NumberAxis, type ParallelAxis } from '@edgewright/report/pictures';
+import {
+  levelsWithin,
+  valuesWithin,
+  type LevelAxis,
+  type NumberAxis,
+  type ParallelAxis,
+} from '@edgewright/report/pictures';
 import { missingValue, type DescribedColumn, type StudyDescription } from '@edgewright/trial-history';
 import type { Brush } from '../../address/brush.js';
 import type { Column, ColumnStore } from '../../columns/column-store.js';
 import { orderedLevels } from '../../columns/sorted-rows.js';
+import { isWritten } from '../../shell/number-text.js';
 import { usualScale } from './metric-axis.js';
 import { columnTitle } from '../../shell/column-title.js';
 
 /** Whole numbers of a parameter that are drawn as levels. */
 const MOST_COUNTED = 16;
+
+/** Shares of an axis below which the lane of what is not active begins. */
+const LANE = -0.06;
 
 /** A column as an axis; undefined until it has come. */
 export function parallelAxis(
@@ -38,19 +48,25 @@ function countedAxis({ domain }: DescribedColumn, values: ArrayLike<number>) {
   return { levels, values: Float32Array.from(values, (value) => value - min) };
 }
 
-/** What a brush between two shares of an axis leaves, from below; also what is not active, where it reaches the lane. */
+/**
+ * What a brush between two shares of an axis leaves, from below. On an axis of levels it leaves one at least, and what is not active
+ * where it reaches the lane; on one of numbers it leaves what is not active where it lies wholly in the lane.
+ */
 export function brushBetween(axis: ParallelAxis, low: number, high: number): Brush {
   const column = axis.name;
-  const inactive = low < 0;
-  if (axis.kind === 'numbers' && !inactive)
-    return { kind: 'range', column, ...valuesWithin(axis, { low, high }) };
-  const levels = axis.kind === 'levels' ? levelsWithin(axis, { low, high }) : [];
-  return {
-    kind: 'levels',
-    column,
-    levels: levels.flatMap((code) => (axis.kind === 'levels' ? (axis.levels[code] ?? []) : [])),
-    inactive,
-  };
+  const lane: Brush = { kind: 'levels', column, levels: [], inactive: true };
+  if (high < LANE) return lane;
+  const within = { low: clampShare(low), high: clampShare(high) };
+  if (axis.kind === 'numbers') return { kind: 'range', column, ...valuesWithin(axis, within) };
+  const inactive = low < LANE;
+  const codes = levelsWithin(axis, within);
+  const kept = codes.length === 0 && !inactive ? [nearestCode(axis, (low + high) / 2)] : codes;
+  return { ...lane, levels: kept.flatMap((code) => axis.levels[code] ?? []), inactive };
+}
+
+function nearestCode({ levels, order }: LevelAxis, share: number): number {
+  const ranks = order ?? levels.map((_, code) => code);
+  return ranks[Math.round(clampShare(share) * (ranks.length - 1))] ?? 0;
 }
 
 /** The part of an axis that a brush leaves, as shares from below; undefined where it leaves only what is not active. */
@@ -84,7 +100,7 @@ function orderOf(levels: readonly string[], { domain }: DescribedColumn): readon
 }
 
 function labelOf({ name, unit }: DescribedColumn): string {
-  return unit === null ? columnTitle(name) : `${columnTitle(name)} (${unit})`;
+  return isWritten(unit) ? `${columnTitle(name)} (${unit})` : columnTitle(name);
 }
 
 /** Whole numbers have a code for what is missing; pictures take NaN for it. */

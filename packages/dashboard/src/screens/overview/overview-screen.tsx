@@ -2,6 +2,8 @@ import type { FailureGroup } from '@edgewright/trial-history';
 import { Card } from '../../shell/card.js';
 import { Answered, Notice } from '../../shell/notice.js';
 import { countText, percentText, trialsText, valueText } from '../../shell/number-text.js';
+import { ProgressCard } from './progress-card.js';
+import { TimelineCard } from './timeline-card.js';
 import { useApp, useStudy } from '../../state/app-context.js';
 import { linkTo } from '../../state/location-state.js';
 
@@ -11,7 +13,11 @@ export function OverviewScreen() {
     <>
       <Figures />
       <div class="columns">
-        <Failures />
+        <ProgressCard />
+        <div class="stacked">
+          <Failures />
+          <TimelineCard />
+        </div>
       </div>
     </>
   );
