@@ -1,5 +1,5 @@
 import type { BlockKind, ClassificationOptions } from './options.js';
-import { EXPANSIONS, GROUP_SIZES, KERNELS, STAGES, STEM_FILTERS } from './stages.js';
+import { EXPANSIONS, GROUP_SIZES, KERNELS, scaledFilters, scaledStages, STEM_FILTERS } from './stages.js';
 
 /** Where a block of a stage may stand: `[size, size, inputs]` → `[size / stride, size / stride, outputs]`. */
 export interface BlockSite {
@@ -20,16 +20,16 @@ export interface BlockSites {
 }
 
 /** The sites of the space, for those who study which blocks are worth having where. */
-export function blockSites({ input_size, block_kinds }: ClassificationOptions): BlockSites {
+export function blockSites({ input_size, width, block_kinds }: ClassificationOptions): BlockSites {
   // The stem halves the image.
   let size = Math.ceil(input_size / 2);
-  let before: readonly number[] = STEM_FILTERS;
-  const stages = STAGES.map(({ stride, filters, depth }) => {
+  let before: readonly number[] = scaledFilters(STEM_FILTERS, width);
+  const stages = scaledStages(width).map(({ stride, filters, depth }) => {
     const first = before.flatMap((inputs) => filters.map((outputs) => ({ size, inputs, outputs, stride })));
     size = Math.ceil(size / stride);
     before = filters;
     const later =
-      depth === 1 ? [] : filters.map((width) => ({ size, inputs: width, outputs: width, stride: 1 }));
+      depth === 1 ? [] : filters.map((count) => ({ size, inputs: count, outputs: count, stride: 1 }));
     const known = new Set(first.map((site) => JSON.stringify(site)));
     return [...first, ...later.filter((site) => !known.has(JSON.stringify(site)))];
   });

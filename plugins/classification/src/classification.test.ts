@@ -15,6 +15,7 @@ import {
 import type { ClassificationCandidate } from './candidate.js';
 import plugin, { classification } from './index.js';
 import { DEFAULT_OPTIONS, type ClassificationOptions } from './options.js';
+import { scaledFilters } from './stages.js';
 
 const options = (change: Partial<ClassificationOptions> = {}) => ({ ...DEFAULT_OPTIONS, ...change }) as never;
 const space = classification.space(options());
@@ -23,6 +24,29 @@ const references = (change: Partial<ClassificationOptions> = {}) =>
   classification.references(options(change));
 const graphOf = (reference: Reference) =>
   'graph' in reference ? reference.graph() : classification.build(reference.candidate, options());
+
+describe('the width', () => {
+  it('scales filters to the nearest multiples of 8, each once', () => {
+    expect(scaledFilters([32, 64], 0.25)).toEqual([8, 16]);
+    expect(scaledFilters([112, 128, 144, 160, 192, 224, 240], 0.25)).toEqual([32, 40, 48, 56, 64]);
+    expect(scaledFilters([16, 24, 32], 0.125)).toEqual([8]);
+    expect(scaledFilters([1280, 1344, 1408], 1)).toEqual([1280, 1344, 1408]);
+  });
+
+  it('makes networks of about its square times the parameters', () => {
+    const narrow = options({ width: 0.25, input_size: 32, classes: 10 });
+    const wide = options({ input_size: 32, classes: 10 });
+    const params = (of: typeof wide) => {
+      const drawn = Array.from({ length: 40 }, (_, index) =>
+        sample(classification.space(of), Random.from('width', index)),
+      );
+      return drawn.reduce((sum, candidate) => sum + countsOf(classification.build(candidate, of)).params, 0);
+    };
+    const ratio = params(narrow) / params(wide);
+    expect(ratio).toBeGreaterThan(0.03);
+    expect(ratio).toBeLessThan(0.12);
+  });
+});
 
 describe('the references', () => {
   it('are the published networks, under their names', () => {
@@ -52,6 +76,10 @@ describe('the references', () => {
       expect(brokenConstraint(space, candidate)).toBeUndefined();
     },
   );
+
+  it('are no points of a space of other widths', () => {
+    expect(references({ width: 0.5 }).every((reference) => 'graph' in reference)).toBe(true);
+  });
 
   it('of the first family are fixed graphs', () => {
     const fixed = references().filter((reference) => 'graph' in reference);

@@ -21,6 +21,7 @@ describe('the options', () => {
     [{ input_sise: 224 }, 'task.options'],
     [{ input_size: 16 }, 'task.options.input_size'],
     [{ classes: 0 }, 'task.options.classes'],
+    [{ width: 0 }, 'task.options.width'],
     [{ block_kinds: [] }, 'task.options.block_kinds'],
     [{ block_kinds: ['fused'] }, 'task.options.block_kinds'],
     [{ block_kinds: ['fused_ibn', 'fused_ibn'] }, 'task.options.block_kinds'],

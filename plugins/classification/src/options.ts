@@ -25,6 +25,8 @@ export interface ClassificationOptions {
   readonly input_size: number;
   /** Classes, a background class included where the data set has one. */
   readonly classes: number;
+  /** Times the filters of the paper: multiples of 8 nearest to that. */
+  readonly width: number;
   readonly block_kinds: readonly BlockKind[];
   /** A stage that is named has these blocks only, and every other stage all of them. */
   readonly stage_blocks: readonly StageBlocks[];
@@ -34,6 +36,7 @@ export interface ClassificationOptions {
 export const DEFAULT_OPTIONS: ClassificationOptions = {
   input_size: IMAGENET_224.inputSize,
   classes: IMAGENET_224.classes,
+  width: 1,
   block_kinds: BLOCK_KINDS,
   stage_blocks: [],
 };
@@ -68,6 +71,14 @@ export const OPTIONS_SCHEMA: JsonSchema = {
       maximum: 100_000,
       default: DEFAULT_OPTIONS.classes,
       description: 'Classes, a background class included where the data set has one.',
+    },
+    width: {
+      type: 'number',
+      minimum: 0.125,
+      maximum: 4,
+      default: DEFAULT_OPTIONS.width,
+      description:
+        'Times the filters of the paper, at multiples of 8: less than 1 for small images and small data.',
     },
     block_kinds: {
       type: 'array',

@@ -11,7 +11,14 @@ import { groupsDivide, oneWayToSplit } from './constraints.js';
 import type { ClassificationCandidate } from './candidate.js';
 import type { ClassificationOptions } from './options.js';
 import { stageBranches } from './stage-branches.js';
-import { STAGES, STEM_FILTERS, STEM_KERNELS, TOP_FILTERS, type Stage } from './stages.js';
+import {
+  scaledFilters,
+  scaledStages,
+  STEM_FILTERS,
+  STEM_KERNELS,
+  TOP_FILTERS,
+  type Stage,
+} from './stages.js';
 
 /**
  * The search space of the paper's image classifiers. Skipped blocks are those after the last of a stage: its number of
@@ -24,10 +31,12 @@ export function classificationSpace(options: ClassificationOptions): SearchSpace
   const block = (index: number) => variants('op', branches(index));
   const stage = (index: number, { filters, depth }: Stage) =>
     group({ filters: categorical(filters), blocks: repeat(block(index), { min: 1, max: depth }) });
-  const [first, second, third, fourth, fifth, sixth, last] = STAGES;
+  const [first, second, third, fourth, fifth, sixth, last] = scaledStages(options.width);
+  const scaled = (filters: readonly [number, ...number[]]) =>
+    categorical(scaledFilters(filters, options.width));
   return defineSpace(
     {
-      stem: group({ kernel: categorical(STEM_KERNELS), filters: categorical(STEM_FILTERS) }),
+      stem: group({ kernel: categorical(STEM_KERNELS), filters: scaled(STEM_FILTERS) }),
       stages: sequence(
         // Block 0 may also be the projection alone, which is a fused block with expansion 1 and no kernel.
         group({
@@ -41,7 +50,7 @@ export function classificationSpace(options: ClassificationOptions): SearchSpace
         stage(5, sixth),
         group({ filters: categorical(last.filters), blocks: sequence(block(6)) }),
       ),
-      top_filters: categorical(TOP_FILTERS),
+      top_filters: scaled(TOP_FILTERS),
     },
     [groupsDivide, oneWayToSplit],
   );

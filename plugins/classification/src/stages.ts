@@ -28,3 +28,25 @@ export const KERNELS = [3, 5, 7] as const;
 export const EXPANSIONS = [2, 4, 6, 8] as const;
 /** Expanded channels per group; below 32 the wide SIMD units starve (section 5.1). */
 export const GROUP_SIZES = [32, 64, 128] as const;
+
+/** Filters are multiples of it, which suit vector units. */
+const DIVISOR = 8;
+
+/** Numbers of filters times a width, each once: the nearest multiple of 8, and no less than 8. @source Howard et al. 2017, section 3.3 */
+export function scaledFilters(
+  filters: readonly [number, ...number[]],
+  width: number,
+): readonly [number, ...number[]] {
+  if (width === 1) return filters;
+  const scaled = filters.map((count) => Math.max(DIVISOR, Math.round((count * width) / DIVISOR) * DIVISOR));
+  return [...new Set(scaled)] as unknown as readonly [number, ...number[]];
+}
+
+/** As many stages, whatever their filters. */
+type AsMany<Stages extends readonly Stage[]> = { readonly [K in keyof Stages]: Stage };
+
+/** The stages of networks that are `width` times as wide. */
+export function scaledStages(width: number): AsMany<typeof STAGES> {
+  const scaled = STAGES.map((stage: Stage) => ({ ...stage, filters: scaledFilters(stage.filters, width) }));
+  return scaled as unknown as AsMany<typeof STAGES>;
+}
