@@ -77,7 +77,7 @@ describe('the references', () => {
     },
   );
 
-  it('are no points of a space of other widths', () => {
+  it('are fixed graphs beside a space of other widths', () => {
     expect(references({ width: 0.5 }).every((reference) => 'graph' in reference)).toBe(true);
   });
 
