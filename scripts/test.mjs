@@ -15,3 +15,4 @@ const { status } = spawnSync(
   { cwd: join(import.meta.dirname, '..'), stdio: 'inherit' },
 );
 process.exitCode = status ?? 1;
+process.stderr.write('Left out: the dashboard in a browser, which npm run test:browser looks at.\n');

@@ -4,8 +4,7 @@
  *
  * Bundled is what the compiler wrote, so `tsc -b` comes first.
  */
-import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
@@ -16,9 +15,6 @@ const ENTRIES = {
   app: join(PACKAGE, 'dist', 'main.js'),
   style: join(PACKAGE, 'src', 'style', 'app.css'),
 };
-const WORKERS = ['database-worker', 'graph-worker']
-  .map((name) => [name, join(PACKAGE, 'dist', 'workers', `${name}.js`)])
-  .filter(([, path]) => existsSync(path));
 /**
  * Modules of ours only define things, so that what a page does not use of a package stays away, and with it what that needs of
  * Node.
@@ -50,8 +46,6 @@ const COMMON = {
   logLevel: 'error',
   outdir: OUTPUT,
   write: false,
-  // sql.js asks for these in Node only.
-  external: ['fs', 'path', 'crypto'],
   plugins: [OURS_WITHOUT_EFFECTS],
 };
 
@@ -65,7 +59,7 @@ export async function bundle() {
   const { build } = await import('esbuild');
   const paged = await build({
     ...COMMON,
-    entryPoints: { ...ENTRIES, ...Object.fromEntries(WORKERS) },
+    entryPoints: ENTRIES,
     splitting: true,
     entryNames: '[name]-[hash]',
     chunkNames: 'part-[hash]',
@@ -80,8 +74,7 @@ export async function bundle() {
     outputs.find(([, { entryPoint }]) => entryPoint !== undefined && entryPoint.endsWith(entry))?.[0];
   const script = nameOf('packages/dashboard/dist/main.js') ?? '';
   const style = nameOf('style/app.css') ?? '';
-  const workers = Object.fromEntries(WORKERS.map(([name]) => [name, nameOf(`workers/${name}.js`)]));
-  const page = indexPage({ script, style, workers });
+  const page = indexPage({ script, style });
   const files = [...paged.outputFiles, ...whole.outputFiles].map(({ path, contents }) => ({
     name: basename(path),
     contents,
@@ -96,8 +89,6 @@ export async function writeBundle() {
   rmSync(OUTPUT, { recursive: true, force: true });
   mkdirSync(OUTPUT, { recursive: true });
   for (const { name, contents } of files) writeFileSync(join(OUTPUT, name), contents);
-  const sql = createRequire(join(PACKAGE, 'package.json')).resolve('sql.js/dist/sql-wasm.wasm');
-  copyFileSync(sql, join(OUTPUT, 'sql-wasm.wasm'));
 }
 
 /** How many bytes these files are, compressed as a server sends them. */
@@ -121,8 +112,7 @@ function staticImports(script, outputs) {
 }
 
 /** The page has no script of its own, so that the policy of the server may allow none. */
-function indexPage({ script, style, workers }) {
-  const data = Object.entries(workers).map(([name, file]) => ` data-${name}="${file}"`);
+function indexPage({ script, style }) {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -134,7 +124,7 @@ function indexPage({ script, style, workers }) {
 <link rel="stylesheet" href="${style}">
 </head>
 <body>
-<div id="app"${data.join('')}></div>
+<div id="app"></div>
 <noscript>The dashboard needs JavaScript.</noscript>
 <script type="module" src="${script}"></script>
 </body>

@@ -15,7 +15,7 @@ describe('the bundle of the dashboard', () => {
     expect(compressedBytes(first)).toBeLessThanOrEqual(60 * KILOBYTE);
   });
 
-  it('is at most 150 kB in all, compressed, without the WebAssembly of SQLite', () => {
+  it('is at most 150 kB in all, compressed', () => {
     const paged = made.files.filter(({ name }) => !name.startsWith('report'));
     expect(compressedBytes(paged)).toBeLessThanOrEqual(150 * KILOBYTE);
   });

@@ -1,4 +1,4 @@
-import { EdgewrightError, messageOf } from '@edgewright/base';
+import { EdgewrightError } from '@edgewright/base';
 
 /** A question that was not answered, with what the source says about it. */
 export function notAnswered(path: string, reason: string): EdgewrightError {
@@ -19,17 +19,6 @@ export function notHere(path: string, needs: string): EdgewrightError {
     message: `this is answered only by ${needs}`,
     hint: 'Start `edgewright dashboard` with the database.',
     details: { path },
-  });
-}
-
-/** A file that was dropped on the page and is no database of ours, or too large a one. */
-export function notOpened(name: string, cause: unknown): EdgewrightError {
-  return new EdgewrightError({
-    code: 'dashboard/not-opened',
-    category: 'invalid-input',
-    message: `${name} cannot be opened: ${messageOf(cause)}`,
-    hint: 'Drop the SQLite file of a search; for one that is still written to, start `edgewright dashboard`.',
-    details: { name },
   });
 }
 

@@ -145,7 +145,7 @@ function Live({ study }: { readonly study: StudyState }) {
   const loading = study.trials.pending.value > 0;
   if (loading) return <span class="live busy">loading</span>;
   if (app.source.value.kind !== 'server') {
-    return <span class="live">{app.source.value.kind === 'report' ? 'report' : 'opened file'}</span>;
+    return <span class="live">report</span>;
   }
   return study.connected.value ? <span class="live on">live</span> : <span class="live off">not live</span>;
 }

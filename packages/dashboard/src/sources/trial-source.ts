@@ -2,11 +2,11 @@ import type { JsonObject } from '@edgewright/base';
 import type { ColumnBlock, StudyChange } from '@edgewright/trial-history';
 
 /**
- * Where a page's data comes from: a server, the report file that the page is, or a database that was opened. Questions are paths
- * below `/api/`, as the server has them, so that the same screen asks all three.
+ * Where a page's data comes from: a server, or the report file that the page is. Questions are paths below `/api/`, as the server has
+ * them, so that the same screen asks both.
  */
 export interface TrialSource {
-  readonly kind: 'server' | 'report' | 'database';
+  readonly kind: 'server' | 'report';
   /**
    * The answer to a question.
    *

@@ -1,0 +1,113 @@
+/** The front, the parallel coordinates and the table under one set of filters and one selection, against the same questions in SQL. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { loaded, makeStudy, openBrowser, rows, serve, shownTrials, STUDY } from '../dashboard.mjs';
+
+const TRIALS = 30;
+
+describe('the front', () => {
+  let study, server, browser;
+  before(async () => {
+    study = makeStudy(TRIALS);
+    server = await serve(study.db);
+    browser = await openBrowser();
+  });
+  after(async () => {
+    await browser?.close();
+    server?.stop();
+    study?.remove();
+  });
+  const front = (query = '') => `${server.url}/#/study/${STUDY}/front${query}`;
+  const opened = async (query) => {
+    const page = await browser.open(front(query));
+    await loaded(page);
+    return page;
+  };
+
+  it('is reached from the list of studies', async () => {
+    const page = await browser.open(server.url);
+    await page.getByRole('link', { name: STUDY }).click();
+    await page.getByRole('heading', { name: 'Front' }).waitFor();
+    await loaded(page);
+    assert.match(await page.locator('.counts').innerText(), /30 trials/);
+    assert.deepEqual(page.errors, []);
+  });
+
+  it('filters as SQL does, by ranges and by levels', async () => {
+    const range = await opened('?brushes=latency_ms:0.5:2');
+    const [{ count }] = rows(
+      study.db,
+      "SELECT count(*) AS count FROM trial_metrics WHERE metric = 'latency_ms' AND value BETWEEN 0.5 AND 2",
+    );
+    assert.equal(await shownTrials(range), count);
+    const level = await opened('?brushes=stem__kernel:in:=3');
+    const [{ count: kernels }] = rows(
+      study.db,
+      'SELECT count(*) AS count FROM study_looked_at WHERE stem__kernel = 3',
+    );
+    assert.equal(await shownTrials(level), kernels);
+  });
+
+  it('filters by dragging over the picture, and takes the filter away with Escape', async () => {
+    const page = await opened();
+    const box = await page.locator('.picture.crosshair').boundingBox();
+    await page.mouse.move(box.x + box.width * 0.3, box.y + box.height * 0.2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.6, box.y + box.height * 0.7, { steps: 5 });
+    await page.mouse.up();
+    await page.locator('.brush').waitFor();
+    const shown = await shownTrials(page);
+    assert.ok(shown < TRIALS, `${shown} are shown`);
+    await page.waitForFunction(() => location.hash.includes('brushes='));
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => !document.querySelector('.counts').innerText.includes('shown'));
+    assert.deepEqual(page.errors, []);
+  });
+
+  it('filters by dragging along an axis', async () => {
+    const page = await opened();
+    const box = await page.locator('.picture.axes').boundingBox();
+    await page.mouse.move(box.x + 44, box.y + 70);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 44, box.y + 120, { steps: 5 });
+    await page.mouse.up();
+    await page.locator('.filter').waitFor();
+    assert.ok((await shownTrials(page)) < TRIALS);
+  });
+
+  it('keeps selection, filters and order in the address', async () => {
+    const page = await opened('?brushes=latency_ms:0:9');
+    await page.getByRole('button', { name: 'reward', exact: true }).click();
+    await page.locator('.trials-body .trials-row').first().click();
+    await page.waitForFunction(() => location.hash.includes('selection=') && location.hash.includes('sort='));
+    const again = await browser.open(page.url());
+    await loaded(again);
+    assert.equal(await again.locator('.tray .selected').count(), 1);
+    assert.equal(await again.locator('[aria-sort=ascending]').innerText(), 'reward ▲');
+    const [{ number }] = rows(
+      study.db,
+      `SELECT t.number FROM trials t JOIN trial_metrics m ON m.trial_number = t.number AND m.metric = 'latency_ms'
+       WHERE m.value <= 9 ORDER BY t.reward LIMIT 1`,
+    );
+    assert.match(await again.locator('.tray .selected').innerText(), new RegExp(`Trial ${number}\\b`));
+  });
+
+  it('is used by keyboard alone', async () => {
+    const page = await opened();
+    await page.keyboard.press('t');
+    await page.waitForFunction(() => location.hash.includes('/table'));
+    await page.keyboard.press('f');
+    await page.waitForFunction(() => location.hash.includes('/front'));
+    await page.getByLabel('Add a filter').selectOption('latency_ms');
+    const most = page.getByLabel('Largest latency_ms');
+    await most.fill('1.5');
+    await most.press('Enter');
+    await page.waitForFunction(() => /\d+ shown/.test(document.querySelector('.counts').innerText));
+    const [{ count }] = rows(
+      study.db,
+      "SELECT count(*) AS count FROM trial_metrics WHERE metric = 'latency_ms' AND value <= 1.5",
+    );
+    assert.equal(await shownTrials(page), count);
+  });
+});

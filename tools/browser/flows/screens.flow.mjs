@@ -1,0 +1,62 @@
+/** Every screen, in both themes: nothing that axe finds wrong, no error in the console, and no markup out of names. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { change, loaded, makeStudy, openBrowser, serve, STUDY, violations } from '../dashboard.mjs';
+
+const SCREENS = [
+  'overview',
+  'front',
+  'table',
+  'parameters',
+  'policy',
+  'trial',
+  'layers',
+  'compare',
+  'sql',
+  'export',
+];
+const HOSTILE = '</script><img src=x onerror="window.broken=1">"><svg onload=window.broken=1>\u202e__proto__';
+
+describe('the screens', () => {
+  let study, server, browser;
+  before(async () => {
+    study = makeStudy(30);
+    change(
+      study.db,
+      'UPDATE studies SET note = ?, tags = ?',
+      HOSTILE,
+      JSON.stringify([HOSTILE, 'constructor']),
+    );
+    change(
+      study.db,
+      "UPDATE trials SET state = 'failed', error_code = ?, error_message = ?, feasible = 0 WHERE number = 30",
+      'x/<b>',
+      HOSTILE.repeat(100),
+    );
+    server = await serve(study.db);
+    browser = await openBrowser();
+  });
+  after(async () => {
+    await browser?.close();
+    server?.stop();
+    study?.remove();
+  });
+
+  for (const colorScheme of ['light', 'dark']) {
+    for (const screen of [null, ...SCREENS]) {
+      it(`${screen ?? 'studies'}, ${colorScheme}`, async () => {
+        const query = '?selection=1,2,3&trial=30&brushes=latency_ms:0:99';
+        const fragment = screen === null ? '' : `study/${STUDY}/${screen}${query}`;
+        const page = await browser.open(`${server.url}/#/${fragment}`, { colorScheme });
+        if (screen === null) await page.getByRole('link', { name: STUDY }).waitFor();
+        else await loaded(page);
+        assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), colorScheme);
+        assert.deepEqual(await violations(page), []);
+        assert.equal(await page.evaluate(() => window.broken), undefined);
+        assert.equal(await page.locator('img, main svg').count(), 0);
+        assert.deepEqual(page.errors, []);
+        await page.close();
+      });
+    }
+  }
+});
