@@ -11,6 +11,7 @@ const EVALUATORS_AND_SUGGESTERS = [
   'quality',
   'training',
   'rpc',
+  'learned-cost',
   'objective',
   'policy-gradient',
 ];
@@ -36,6 +37,7 @@ export const ALLOWED_EDGES = {
   'model-runtimes': ['base', 'model-graph', 'model-formats'],
   objective: ['base', 'contracts'],
   importance: ['base'],
+  'learned-cost': ['base', 'search-space', 'contracts', 'model-formats'],
   'policy-gradient': ['base', 'search-space', 'model-graph', 'contracts', 'objective'],
   orchestrator: ['base', 'search-space', 'model-graph', 'contracts', 'objective'],
   'trial-history': ['base', 'search-space', 'contracts'],

@@ -32,7 +32,12 @@ export function readTextFile(path: string, mostBytes = MOST_BYTES): string {
   }
 }
 
-function readBytes(path: string, mostBytes: number): Uint8Array {
+/**
+ * The bytes of a regular file. Never waits: a pipe, a device or a folder is refused.
+ *
+ * @throws base/file-missing · base/file-unreadable
+ */
+export function readBytes(path: string, mostBytes = MOST_BYTES): Uint8Array {
   try {
     // Without O_NONBLOCK, a pipe that nobody writes to would be waited for.
     const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);

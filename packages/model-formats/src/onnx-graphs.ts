@@ -1,8 +1,11 @@
 /**
  * ONNX graphs under construction, for packages that write more than a network: gradients, losses, the update of a training.
+ * Their constants and metadata can be read back.
  */
 export { encodeOnnx } from './onnx/encode-onnx.js';
 export { OnnxGraph } from './onnx/onnx-graph.js';
+export { readOnnxFile, type OnnxFile } from './onnx/onnx-file.js';
+export { tensorNumbers } from './onnx/tensor-numbers.js';
 export { DATA_TYPE } from './onnx/onnx-model.js';
 export type * from './onnx/onnx-model.js';
 export type { OperationRows } from './onnx/operations/operation-table.js';

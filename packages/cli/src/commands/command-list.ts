@@ -113,6 +113,10 @@ const LIST = [
     summary: 'serve evaluators to other programs and machines',
   },
   {
+    name: 'fit-cost',
+    summary: 'learn a cost model for searches by gradients',
+  },
+  {
     name: 'analyse-blocks',
     summary: 'compare kinds of block on a device, as the paper does',
   },

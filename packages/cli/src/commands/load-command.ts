@@ -29,6 +29,7 @@ export const LOAD_COMMAND: Readonly<Record<CommandName, () => Promise<CommandMod
   dashboard: async () => (await import('./dashboard.js')).dashboardCommand,
   report: async () => (await import('./report.js')).reportCommand,
   serve: async () => (await import('./serve.js')).serveCommand,
+  'fit-cost': async () => (await import('./fit-cost.js')).fitCostCommand,
   'analyse-blocks': async () => (await import('./analyse-blocks.js')).analyseBlocksCommand,
   space: async () => (await import('./space.js')).spaceCommand,
   sample: async () => (await import('./sample.js')).sampleCommand,

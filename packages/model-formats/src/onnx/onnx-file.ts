@@ -62,6 +62,8 @@ export interface OnnxGraph {
 export interface OnnxFile extends OnnxGraph {
   /** The version of ONNX's own operations. */
   readonly opset: number;
+  /** Texts by key that who wrote the file left in it. */
+  readonly metadata: ReadonlyMap<string, string>;
 }
 
 /** @throws model-formats/unreadable · model-formats/too-large */
@@ -70,7 +72,8 @@ export function readOnnxFile(bytes: Uint8Array): OnnxFile {
   if (!model.has(7)) throw unreadable(ONNX, 'it has no graph');
   const opsets = model.messages(8).map((entry) => ({ domain: entry.text(1), version: entry.int(2) }));
   const opset = opsets.find(({ domain }) => domain === '' || domain === 'ai.onnx')?.version ?? 1;
-  return { ...readOnnxGraph(model.message(7)), opset };
+  const metadata = new Map(model.messages(14).map((entry) => [entry.text(1), entry.text(2)]));
+  return { ...readOnnxGraph(model.message(7)), opset, metadata };
 }
 
 /** @throws model-formats/unreadable · model-formats/too-large */
