@@ -179,9 +179,9 @@ const SCENES = {
       {
         title: 'memory',
         layers: [
-          { name: 'stem', reads: ['input'], outBytes: 2 ** 20 },
-          { name: 'body', reads: ['stem'], outBytes: 2 ** 19 },
-          { name: 'add', reads: ['stem', 'body'], outBytes: 2 ** 18 },
+          { name: 'stem', liveBytes: 2 ** 20 },
+          { name: 'body', liveBytes: 2 ** 20 + 2 ** 19 },
+          { name: 'add', liveBytes: 2 ** 20 + 2 ** 19 + 2 ** 18 },
         ],
       },
       theme,

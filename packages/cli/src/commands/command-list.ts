@@ -77,6 +77,10 @@ const LIST = [
     summary: 'show what the agent of a study would choose, and why',
   },
   {
+    name: 'plot',
+    summary: 'write a picture of a study as SVG',
+  },
+  {
     name: 'sql',
     summary: 'ask the database in SQL, read-only',
   },

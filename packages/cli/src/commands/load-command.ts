@@ -20,6 +20,7 @@ export const LOAD_COMMAND: Readonly<Record<CommandName, () => Promise<CommandMod
   compare: async () => (await import('./compare.js')).compareCommand,
   show: async () => (await import('./show.js')).showCommand,
   policy: async () => (await import('./policy.js')).policyCommand,
+  plot: async () => (await import('./plot.js')).plotCommand,
   sql: async () => (await import('./sql.js')).sqlCommand,
   'export-data': async () => (await import('./export-data.js')).exportDataCommand,
   export: async () => (await import('./export.js')).exportCommand,

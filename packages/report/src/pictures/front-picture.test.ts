@@ -48,7 +48,7 @@ describe('frontPicture', () => {
   it('counts every measured trial once a cell of its dot, in the layer of what it is', () => {
     const layers = rasterIn(picture)?.layers.map(({ counts, filled, label }) => {
       const sum = counts.reduce((total, count) => total + count, 0);
-      return [label, sum / 4, filled.length / 4];
+      return [label, sum / 16, filled.length / 16];
     });
     expect(layers).toEqual([['filtered out', 1, 1], ['infeasible', 1, 1], ['feasible', 3, 3]]); // prettier-ignore
   });
@@ -59,8 +59,8 @@ describe('frontPicture', () => {
     const [x, y] = pixelOf(place as PanelPlace, [8, 76]);
     const { columns, left, top, layers } = raster as RasterShape;
     const cell = layers[1]?.filled[0] ?? -1;
-    expect(Math.abs((cell % columns) + left + 0.5 - x)).toBeLessThan(1.5);
-    expect(Math.abs(Math.floor(cell / columns) + top + 0.5 - y)).toBeLessThan(1.5);
+    expect(Math.abs((cell % columns) + left + 0.5 - x)).toBeLessThan(2.5);
+    expect(Math.abs(Math.floor(cell / columns) + top + 0.5 - y)).toBeLessThan(2.5);
   });
 
   it('keeps where trials lie for another choice of what is shown, and not for another range', () => {

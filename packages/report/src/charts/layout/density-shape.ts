@@ -2,10 +2,16 @@ import type { RasterLayer, RasterShape } from '../drawing.js';
 import type { DensitySeries } from '../scene.js';
 import type { PanelPlace } from './panel-place.js';
 
-/** Side of a dot, in pixels, as far as whole cells make it up. */
-const DOT = 2;
 const CELL = 2;
+/** Of cells along the side of a dot of a large cloud, however fine they are: each cell of a dot is counted. */
 const MOST_CELLS = 3;
+/** Of many points a dot is small and faint, so that the cloud shows its shape; of few, each is to be seen. */
+const DOTS = [
+  { points: 1_000, side: 4, stronger: 0.35 },
+  { points: 10_000, side: 3, stronger: 0.15 },
+] as const;
+const SMALLEST = { points: Infinity, side: 2, stronger: 0 };
+const STRONGEST = 0.9;
 
 /** The cells of a frame. */
 interface Grid {
@@ -22,7 +28,9 @@ interface Grid {
  */
 export function densityShape(series: DensitySeries, place: PanelPlace, cell: number = CELL): RasterShape {
   const { frame } = place;
-  const dot = Math.min(MOST_CELLS, Math.max(1, Math.round(DOT / cell)));
+  const { side, stronger } = DOTS.find(({ points }) => series.layerOf.length <= points) ?? SMALLEST;
+  const most = stronger > 0 ? Infinity : MOST_CELLS;
+  const dot = Math.min(most, Math.max(1, Math.round(side / cell)));
   const columns = Math.max(1, Math.round(frame.width / cell)) + dot - 1;
   const rows = Math.max(1, Math.round(frame.height / cell)) + dot - 1;
   const grid = { columns, rows, cell, dot };
@@ -30,7 +38,8 @@ export function densityShape(series: DensitySeries, place: PanelPlace, cell: num
   const counted = countCells(series.layers.length, { cells, layerOf: series.layerOf }, grid);
   const layers = series.layers.flatMap(({ label, colour, base }, index): readonly RasterLayer[] => {
     const of = counted[index];
-    return of === undefined ? [] : [{ label, colour, base, ...of }];
+    if (of === undefined) return [];
+    return [{ label, colour, base: Math.min(STRONGEST, base + stronger), ...of }];
   });
   const shift = ((dot - 1) / 2) * cell;
   return { kind: 'raster', left: frame.left - shift, top: frame.top - shift, cell, columns, rows, layers };

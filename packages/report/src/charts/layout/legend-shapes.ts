@@ -1,5 +1,5 @@
 import type { Frame, Shape } from '../drawing.js';
-import type { DensityLayer, DensitySeries, Mark, Panel, Point, Series } from '../scene.js';
+import type { DensitySeries, Mark, Panel, Point, Series } from '../scene.js';
 import type { Theme } from '../theme.js';
 import { AXIS_SIZE } from './axis-shapes.js';
 import { markShapes } from './mark-shapes.js';
@@ -52,15 +52,17 @@ export function legendShapes(panel: Panel, frame: Frame, theme: Theme): readonly
 
 function entriesOf({ series }: Panel): readonly Entry[] {
   return series
-    .flatMap((one) => (one.kind === 'density' ? one.layers.map(entryOfLayer) : [one]))
+    .flatMap((one) => (one.kind === 'density' ? layersIn(one) : [one]))
     .flatMap((one) =>
       one.label === undefined ? [] : [{ series: one, lines: linesWithin(one.label, AXIS_SIZE, WIDEST_TEXT) }],
     );
 }
 
-/** A layer of a density looks like points of its colour. */
-function entryOfLayer({ label, colour }: DensityLayer): Coloured {
-  return { kind: 'points', mark: 'disc', points: [], label, colour };
+/** Layers of a density that have points; each looks like points of its colour. */
+function layersIn({ layers, layerOf }: DensitySeries): readonly Coloured[] {
+  return layers
+    .filter((_, index) => layerOf.includes(index + 1))
+    .map(({ label, colour }) => ({ kind: 'points', mark: 'disc', points: [], label, colour }));
 }
 
 /** How a series looks, in short. */

@@ -1,0 +1,2 @@
+/** Pictures of studies for programs without a page. */
+export * from './plots/study-plots.js';
