@@ -9,3 +9,4 @@ export * from './toy-task.js';
 export * from './toy-training.js';
 export * from './toy-trial.js';
 export { oneOfEach } from './one-of-each.js';
+export * from './filled-study.js';

@@ -1,9 +1,9 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { errorFromJson, type Clock } from '@edgewright/base';
+import { disown, errorFromJson, type Clock } from '@edgewright/base';
 import type { SqlAnswer } from '@edgewright/trial-history';
 import { questionFailed, tooSlow } from '../errors.js';
-import type { SqlReply } from './sql-messages.js';
+import { READY, type SqlReply } from './sql-messages.js';
 
 const PROCESS = fileURLToPath(new URL('./sql-process.js', import.meta.url));
 
@@ -26,6 +26,7 @@ export interface SqlAskerOptions {
 export class SqlAsker {
   readonly #options: SqlAskerOptions;
   #child: ChildProcess | undefined;
+  #ready: Promise<void> = Promise.resolve();
   #asked = 0;
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -49,6 +50,7 @@ export class SqlAsker {
   async #askNow(sql: string): Promise<SqlAnswer> {
     const { clock, limitSeconds = LIMIT_SECONDS } = this.#options;
     const child = this.#child ?? this.#start();
+    await this.#ready;
     const id = ++this.#asked;
     const begunMs = clock.now();
     const over = new AbortController();
@@ -83,8 +85,23 @@ export class SqlAsker {
     child.unref();
     child.channel?.unref();
     this.#child = child;
+    this.#ready = readiness(child);
     return child;
   }
+}
+
+/** Until the process can be asked. */
+function readiness(child: ChildProcess): Promise<void> {
+  const ready = new Promise<void>((resolve, reject) => {
+    child.on('message', (message) => {
+      if (message === READY) resolve();
+    });
+    child.on('exit', () => {
+      reject(questionFailed('its process ended before it began'));
+    });
+  });
+  disown(ready);
+  return ready;
 }
 
 /** Whether the process is of no more use. */

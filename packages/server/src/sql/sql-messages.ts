@@ -8,6 +8,9 @@ export interface SqlQuestion {
   readonly mostRows: number;
 }
 
+/** What it says first, once it can be asked: loading takes as long as the machine is busy, and is no part of a question. */
+export const READY = 'ready';
+
 /** What it answers. */
 export type SqlReply =
   | { readonly id: number; readonly answer: Omit<SqlAnswer, 'milliseconds'> }

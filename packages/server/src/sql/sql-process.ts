@@ -5,7 +5,7 @@
 import process from 'node:process';
 import { errorToJson } from '@edgewright/base';
 import { openReadOnly, type ReadOnlyDatabase } from '@edgewright/storage';
-import type { SqlQuestion, SqlReply } from './sql-messages.js';
+import { READY, type SqlQuestion, type SqlReply } from './sql-messages.js';
 import { readAtMost } from './read-at-most.js';
 
 const [path = ''] = process.argv.slice(2);
@@ -27,3 +27,4 @@ process.on('message', (question: SqlQuestion) => {
 process.on('disconnect', () => {
   process.exit();
 });
+process.send?.(READY);
