@@ -58,7 +58,7 @@ export const fitCostCommand = interruptibleCommand<FitCostGiven>({
   json: 'errors and origin of the model as JSON',
   examples: [
     'fit-cost classification --device pixel6-edgetpu -o latency.onnx',
-    'fit-cost mobilebert-nlp --device coral --metrics latency_ms,energy_mj --samples 2000',
+    'fit-cost mobilebert-nlp --metrics latency_ms,energy_mj --samples 2000',
     `fit-cost classification --evaluator 'cost-remote={"addresses":["127.0.0.1:50051"]}'`,
   ],
   work: async (services, given) => {
