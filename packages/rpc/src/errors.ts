@@ -18,6 +18,24 @@ export const tooMuch = (what: string, count: number, most: number): EdgewrightEr
     hint: 'GetServerInfo tells the limits; start the server with larger ones if they are too small.',
   });
 
+/** An evaluation that takes longer than the server lets it. */
+export const tooSlow = (mostMs: number): EdgewrightError =>
+  new EdgewrightError({
+    code: 'rpc/too-slow',
+    category: 'unavailable',
+    message: `the evaluation took more than ${mostMs / 1000} s, the most that the server allows`,
+    hint: 'Start the server with a larger --max-seconds, or with fewer evaluations at once.',
+  });
+
+/** An address of this machine that cannot be had. */
+export const portTaken = (address: string, problem: string): EdgewrightError =>
+  new EdgewrightError({
+    code: 'rpc/port-taken',
+    category: 'invalid-input',
+    message: `cannot listen on ${address}: ${problem}`,
+    hint: 'Give another port, or 0 for a free one.',
+  });
+
 /** An evaluator that the server was not started with. */
 export const unknownEvaluator = (name: string, served: readonly string[]): EdgewrightError =>
   new EdgewrightError({
@@ -69,6 +87,15 @@ export const notAdmitted = (addresses: readonly string[], problem: string): Edge
     category: 'invalid-input',
     message: `${addresses.join(', ')} refuses the call: ${problem}`,
     hint: 'Give the token that the server was started with as tokenFile.',
+  });
+
+/** A request of more bytes than the server takes. */
+export const tooLarge = (problem: string): EdgewrightError =>
+  new EdgewrightError({
+    code: 'rpc/too-large',
+    category: 'invalid-input',
+    message: `the server takes no request as large: ${problem}`,
+    hint: 'Start the server with a larger --max-message-bytes.',
   });
 
 /** An answer that cannot be understood. */

@@ -23,7 +23,7 @@ let remote: Evaluator;
 let local: Evaluator;
 beforeAll(async () => {
   server = await loopbackServer([served(costEdgeTpu, { device: 'coral' })]);
-  const choice = { evaluator: 'cost-edge-tpu', options: {}, signal };
+  const choice = { evaluator: 'cost-edge-tpu', options: {}, signal, clock: quietEnv.clock };
   remote = await remoteEvaluator({ addresses: [server.address] }, choice);
   local = await costEdgeTpu.createEvaluator({ device: 'coral' }, quietEnv);
 });

@@ -22,6 +22,7 @@ beforeAll(async () => {
     devices: [],
     version: '0.1.0',
     logger: silentLogger,
+    clock: env.clock,
   });
 });
 afterAll(() => server.close());

@@ -60,10 +60,10 @@ export const costRemote = defineEvaluator<RemoteOptions>({
       key: { ...FILE, description: 'PEM file with its key.' },
     },
   },
-  createEvaluator: async ({ addresses, evaluator, options, tokenFile, ...tls }, { signal }) => {
+  createEvaluator: async ({ addresses, evaluator, options, tokenFile, ...tls }, { signal, clock }) => {
     const { remoteEvaluator } = await import('@edgewright/rpc/client');
     const token = tokenFile === undefined ? {} : { token: readTextFile(tokenFile).trim() };
     const service: ServiceAddress = { addresses, ...token, ...tls };
-    return remoteEvaluator(service, { evaluator, options, signal });
+    return remoteEvaluator(service, { evaluator, options, signal, clock });
   },
 });

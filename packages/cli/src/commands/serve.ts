@@ -82,6 +82,7 @@ async function serveHere(services: InterruptibleServices, given: ServeGiven): Pr
     devices: await shippedDevices(),
     version,
     logger,
+    clock,
     ...accessOf(services, given),
   });
   tell(services, given, [server.address]);

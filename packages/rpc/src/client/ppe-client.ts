@@ -1,21 +1,10 @@
 /**
- * The client's side of the service: calls go round robin over the replicas, an idle connection is asked whether it lives, and what fails on the
- * way is tried again, for evaluations can be repeated.
- *
- * @source keepalive and back-off: measured against replicas that were killed, stopped and brought back (docs/decisions/0027)
+ * The single calls of the service: they go round robin over the replicas, and what fails on the way is tried again, for evaluations can be
+ * repeated. Who asks much opens {@link EvaluationStreams}.
  */
-import { readFileSync } from 'node:fs';
-import {
-  credentials,
-  Metadata,
-  status,
-  type CallOptions,
-  type ChannelCredentials,
-  type ServiceError,
-} from '@grpc/grpc-js';
-import { messageOf } from '@edgewright/base';
+import { status, type CallOptions, type Metadata, type ServiceError } from '@grpc/grpc-js';
 import { deadlineIn } from './deadline.js';
-import { notAdmitted, unreachable } from '../errors.js';
+import { lostCall } from './lost-call.js';
 import {
   PpeServiceClient,
   type DescribeEvaluatorRequest,
@@ -26,18 +15,7 @@ import {
   type ListDevicesResponse,
   type ListEvaluatorsResponse,
 } from '../generated/ppe.js';
-
-/** Where a service is, and what it asks for. */
-export interface ServiceAddress {
-  /** `host:port` of every replica. */
-  readonly addresses: readonly string[];
-  readonly token?: string;
-  /** PEM file of the authority that signed the certificate of the server; absent: no TLS. */
-  readonly ca?: string;
-  /** PEM files of the client, for servers that ask for them. */
-  readonly certificate?: string;
-  readonly key?: string;
-}
+import { callMetadata, channelCredentials, CONNECTION, type ServiceAddress } from './service-address.js';
 
 const SERVICE_CONFIG = JSON.stringify({
   loadBalancingConfig: [{ round_robin: {} }],
@@ -54,15 +32,6 @@ const SERVICE_CONFIG = JSON.stringify({
     },
   ],
 });
-const CHANNEL = {
-  'grpc.service_config': SERVICE_CONFIG,
-  'grpc.keepalive_time_ms': 2000,
-  'grpc.keepalive_timeout_ms': 1000,
-  'grpc.keepalive_permit_without_calls': 1,
-  'grpc.initial_reconnect_backoff_ms': 200,
-  'grpc.max_reconnect_backoff_ms': 1000,
-  'grpc.max_receive_message_length': -1,
-};
 /** Of a call that says no other, in milliseconds. */
 const DEADLINE_MS = 60_000;
 /** Calls of our own after those of the channel: one that had begun to be answered is not tried again by it. */
@@ -78,16 +47,19 @@ export interface CallTerms {
 export class PpeClient {
   readonly #service: ServiceAddress;
   readonly #client: PpeServiceClient;
-  readonly #metadata = new Metadata();
+  readonly #metadata: Metadata;
 
   constructor(service: ServiceAddress) {
     this.#service = service;
     const target = `ipv4:${service.addresses.join(',')}`;
-    this.#client = new PpeServiceClient(target, channelCredentials(service), CHANNEL);
-    if (service.token !== undefined) this.#metadata.set('authorization', `Bearer ${service.token}`);
+    this.#client = new PpeServiceClient(target, channelCredentials(service), {
+      ...CONNECTION,
+      'grpc.service_config': SERVICE_CONFIG,
+    });
+    this.#metadata = callMetadata(service);
   }
 
-  /** @throws rpc/unreachable · rpc/not-admitted · the reason of the signal */
+  /** @throws rpc/unreachable · rpc/not-admitted · rpc/too-large · the reason of the signal */
   evaluate(request: EvaluateRequest, terms: CallTerms): Promise<EvaluateResponse> {
     return this.#call(
       (options, done) => this.#client.evaluate(request, this.#metadata, options, done),
@@ -95,7 +67,7 @@ export class PpeClient {
     );
   }
 
-  /** @throws rpc/unreachable · rpc/not-admitted · the reason of the signal */
+  /** @throws rpc/unreachable · rpc/not-admitted · rpc/too-large · the reason of the signal */
   async evaluateBatch(
     requests: readonly EvaluateRequest[],
     terms: CallTerms,
@@ -107,7 +79,7 @@ export class PpeClient {
     return responses;
   }
 
-  /** @throws rpc/unreachable · rpc/not-admitted · the reason of the signal */
+  /** @throws rpc/unreachable · rpc/not-admitted · rpc/too-large · the reason of the signal */
   describeEvaluator(request: DescribeEvaluatorRequest, terms: CallTerms): Promise<DescribeEvaluatorResponse> {
     return this.#call(
       (options, done) => this.#client.describeEvaluator(request, this.#metadata, options, done),
@@ -115,7 +87,7 @@ export class PpeClient {
     );
   }
 
-  /** @throws rpc/unreachable · rpc/not-admitted · the reason of the signal */
+  /** @throws rpc/unreachable · rpc/not-admitted · rpc/too-large · the reason of the signal */
   listEvaluators(terms: CallTerms): Promise<ListEvaluatorsResponse> {
     return this.#call(
       (options, done) => this.#client.listEvaluators({}, this.#metadata, options, done),
@@ -123,7 +95,7 @@ export class PpeClient {
     );
   }
 
-  /** @throws rpc/unreachable · rpc/not-admitted · the reason of the signal */
+  /** @throws rpc/unreachable · rpc/not-admitted · rpc/too-large · the reason of the signal */
   listDevices(terms: CallTerms): Promise<ListDevicesResponse> {
     return this.#call((options, done) => this.#client.listDevices({}, this.#metadata, options, done), terms);
   }
@@ -138,17 +110,9 @@ export class PpeClient {
         return await once(begin, terms);
       } catch (error) {
         terms.signal.throwIfAborted();
-        if (attempt >= MOST_ATTEMPTS || !isPassing(error)) throw this.#described(error);
+        if (attempt >= MOST_ATTEMPTS || !isPassing(error)) throw lostCall(this.#service.addresses, error);
       }
     }
-  }
-
-  #described(error: unknown): Error {
-    const { code, details } = error as Partial<ServiceError>;
-    const { addresses } = this.#service;
-    if (code === status.UNAUTHENTICATED || code === status.PERMISSION_DENIED)
-      return notAdmitted(addresses, details ?? 'no reason given');
-    return unreachable(addresses, details ?? messageOf(error));
   }
 }
 
@@ -174,10 +138,4 @@ function once<A>(begin: Begin<A>, { signal, deadlineMs = DEADLINE_MS }: CallTerm
 
 function isPassing(error: unknown): boolean {
   return (error as Partial<ServiceError>).code === status.UNAVAILABLE;
-}
-
-function channelCredentials({ ca, certificate, key }: ServiceAddress): ChannelCredentials {
-  if (ca === undefined) return credentials.createInsecure();
-  const read = (path: string | undefined) => (path === undefined ? null : readFileSync(path));
-  return credentials.createSsl(readFileSync(ca), read(key), read(certificate));
 }

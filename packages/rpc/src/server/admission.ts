@@ -11,6 +11,7 @@ import {
   status,
   type ServerInterceptor,
 } from '@grpc/grpc-js';
+import type { Clock } from '@edgewright/base';
 
 /** When to come again, in milliseconds. @source gRFC A6, server pushback */
 const PUSHBACK = 'grpc-retry-pushback-ms';
@@ -26,37 +27,56 @@ export interface CallCounts {
   refused: number;
 }
 
+/** A call that ended, as the log has it. */
+export interface EndedCall {
+  readonly method: string;
+  /** Name of the status; `CANCELLED` where the client gave up. */
+  readonly code: string;
+  readonly sinceMs: number;
+  readonly peer: string;
+}
+
+/** What a server lets in, and who is told. */
+export interface Admission {
+  readonly maxCalls: number;
+  readonly counts: CallCounts;
+  readonly clock: Clock;
+  readonly ended: (call: EndedCall) => void;
+}
+
 /** Turns away calls without the token, and those for which there is no room. */
-export function admission(
-  token: string | undefined,
-  { maxCalls, counts }: { readonly maxCalls: number; readonly counts: CallCounts },
-): ServerInterceptor {
+export function admission(token: string | undefined, terms: Admission): ServerInterceptor {
+  const { maxCalls, counts, clock, ended } = terms;
   const expected = token === undefined ? undefined : digest(`Bearer ${token}`);
-  return (method, call) => {
+  return ({ path: method }, call) => {
+    const sinceMs = clock.now();
+    const isFree = method.startsWith(OPEN_TO_ALL);
     let isCounted = false;
-    const release = () => {
+    let isEnded = false;
+    const release = (code: status) => {
+      if (isEnded) return;
+      isEnded = true;
+      ended({ method, code: status[code], sinceMs, peer: call.getPeer() });
       if (!isCounted) return;
-      isCounted = false;
       counts.running--;
       counts.answered++;
     };
-    const isFree = method.path.startsWith(OPEN_TO_ALL);
+    const refusalOf = (metadata: Metadata): PartialStatusObject | undefined => {
+      if (isFree) return undefined;
+      if (expected !== undefined && !isToken(metadata, expected)) {
+        counts.refused++;
+        return { code: status.UNAUTHENTICATED, details: 'the token is missing or wrong' };
+      }
+      if (counts.running < maxCalls) return undefined;
+      counts.shed++;
+      return comeAgain(maxCalls);
+    };
     const listener = new ServerListenerBuilder()
       .withOnReceiveMetadata((metadata, next) => {
-        if (!isFree && expected !== undefined && !isToken(metadata, expected)) {
-          counts.refused++;
-          call.sendStatus({ code: status.UNAUTHENTICATED, details: 'the token is missing or wrong' });
-          return;
-        }
-        if (!isFree && counts.running >= maxCalls) {
-          counts.shed++;
-          const metadataOfStatus = new Metadata();
-          metadataOfStatus.set(PUSHBACK, String(PUSHBACK_MS));
-          call.sendStatus({
-            code: status.RESOURCE_EXHAUSTED,
-            details: `${maxCalls} calls are running; come again`,
-            metadata: metadataOfStatus,
-          });
+        const refusal = refusalOf(metadata);
+        if (refusal !== undefined) {
+          release(refusal.code);
+          call.sendStatus(refusal);
           return;
         }
         isCounted = true;
@@ -64,19 +84,29 @@ export function admission(
         next(metadata);
       })
       // A call that its client gives up sends no status.
-      .withOnCancel(release)
+      .withOnCancel(() => {
+        release(status.CANCELLED);
+      })
       .build();
     const responder = new ResponderBuilder()
       .withStart((next) => {
         next(listener);
       })
       .withSendStatus((sent, next) => {
-        release();
+        release(sent.code);
         next(sent);
       })
       .build();
     return new ServerInterceptingCall(call, responder);
   };
+}
+
+type PartialStatusObject = Parameters<ServerInterceptingCall['sendStatus']>[0];
+
+function comeAgain(maxCalls: number): PartialStatusObject {
+  const metadata = new Metadata();
+  metadata.set(PUSHBACK, String(PUSHBACK_MS));
+  return { code: status.RESOURCE_EXHAUSTED, details: `${maxCalls} calls are running; come again`, metadata };
 }
 
 /** In constant time, whatever was sent. */

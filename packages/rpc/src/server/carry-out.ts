@@ -1,31 +1,61 @@
 /** One request from a message to a message: whatever goes wrong is an answer to it, and to no other. */
 import { randomUUID } from 'node:crypto';
-import { isEdgewrightError, messageOf, type EdgewrightError, type Logger } from '@edgewright/base';
+import {
+  isEdgewrightError,
+  messageOf,
+  type Clock,
+  type EdgewrightError,
+  type Logger,
+} from '@edgewright/base';
 import { evaluationContext } from '@edgewright/contracts';
 import { badRequest, serverFault } from '../errors.js';
 import { Detail, type EvaluateRequest, type EvaluateResponse } from '../generated/ppe.js';
-import { objectField } from '../wire/json-field.js';
 import { answerMessage, failureMessage, refusalMessage } from '../wire/outcome-message.js';
 import { subjectOf } from '../wire/subject-message.js';
 import { checkPin, type ServedEvaluators } from './served-evaluators.js';
+import type { ServiceMetrics } from './service-metrics.js';
+import type { TimeLimit } from './time-limit.js';
 
 /** What carries out requests. */
 export interface Bench {
   readonly evaluators: ServedEvaluators;
   readonly maxLayers: number;
+  readonly limit: TimeLimit;
+  readonly metrics: ServiceMetrics;
+  readonly clock: Clock;
   readonly logger: Logger;
 }
 
-/** Never rejects, but with the reason of the signal where it aborted. */
+/** Never rejects, but with the reason of the signal where its client gave up. */
 export async function carryOut(
   bench: Bench,
   request: EvaluateRequest,
-  signal: AbortSignal,
+  controller: AbortController,
 ): Promise<EvaluateResponse> {
+  const { metrics, clock } = bench;
+  const startMs = clock.now();
+  const name = bench.evaluators.has(request.evaluator) ? request.evaluator : 'unknown';
   try {
-    return await evaluated(bench, request, signal);
+    const response = await settled(bench, request, controller);
+    metrics.observe(name, response.outcome?.$case ?? 'failure', clock.now() - startMs);
+    return response;
+  } catch (reason) {
+    metrics.observe(name, 'cancelled', clock.now() - startMs);
+    throw reason;
+  }
+}
+
+async function settled(
+  bench: Bench,
+  request: EvaluateRequest,
+  controller: AbortController,
+): Promise<EvaluateResponse> {
+  const { signal } = controller;
+  try {
+    return await bench.limit.within(() => evaluated(bench, request, signal), controller);
   } catch (error) {
-    signal.throwIfAborted();
+    // With an error of ours it was aborted here, for its time.
+    if (!isEdgewrightError(signal.reason)) signal.throwIfAborted();
     return failureMessage(forClients(error, bench.logger));
   }
 }
@@ -36,7 +66,7 @@ async function evaluated(
   signal: AbortSignal,
 ): Promise<EvaluateResponse> {
   const { evaluator: name, optionsJson, subject: message, detail, seed } = request;
-  const { evaluator, evaluate } = await evaluators.find(name, objectField('options_json', optionsJson));
+  const { evaluator, evaluate } = await evaluators.find(name, optionsJson);
   checkPin(evaluator, { version: request.evaluatorVersion, contentHash: request.contentHash });
   const subject = subjectOf(message, maxLayers);
   const support = await evaluator.supports(subject);

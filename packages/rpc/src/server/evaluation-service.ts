@@ -1,15 +1,7 @@
 /** The calls of the service; who may make them, and how many at once, is settled before they come here. */
 import type { Evaluator as OpenedEvaluator } from '@edgewright/contracts';
-import type { JsonObject } from '@edgewright/base';
 import { tooMuch } from '../errors.js';
-import type {
-  EvaluateRequest,
-  EvaluateResponse,
-  Evaluator,
-  ListDevicesResponse,
-  PpeServiceServer,
-} from '../generated/ppe.js';
-import { objectField } from '../wire/json-field.js';
+import type { EvaluateRequest, Evaluator, ListDevicesResponse, PpeServiceServer } from '../generated/ppe.js';
 import { failureMessage, failureOf } from '../wire/outcome-message.js';
 import { carryOut, forClients, type Bench } from './carry-out.js';
 import { unaryHandler } from './unary-handler.js';
@@ -21,6 +13,8 @@ export interface ServiceParts extends Bench {
   readonly version: string;
   readonly limits: Limits;
   readonly devices: ListDevicesResponse['devices'];
+  /** Aborts when the server begins to end: streams are ended as soon as they have answered. */
+  readonly draining: AbortSignal;
 }
 
 /** Versions of the binary form of graphs that are understood. */
@@ -30,31 +24,29 @@ const GRAPH_VERSIONS: readonly number[] = [1];
 export function evaluationService(parts: ServiceParts): PpeServiceServer {
   const { limits } = parts;
   const answering = unaryHandler(parts.logger);
-  const one = (request: EvaluateRequest, signal: AbortSignal) => carryOut(parts, request, signal);
+  const one = (request: EvaluateRequest, controller: AbortController) => carryOut(parts, request, controller);
   return {
-    evaluate: answering((request, signal) => one(request, signal)),
-    evaluateBatch: answering(async ({ requests }, signal) => {
+    evaluate: answering(one),
+    evaluateBatch: answering(async ({ requests }, { signal }) => {
       if (requests.length > limits.maxBatch) {
         const failure = failureMessage(tooMuch('requests of a batch', requests.length, limits.maxBatch));
         return { responses: requests.map(() => failure) };
       }
-      const responses: EvaluateResponse[] = [];
-      for (const request of requests) responses.push(await one(request, signal));
-      return { responses };
+      const carriedOut = requests.map((request) => one(request, abortedWith(signal)));
+      return { responses: await Promise.all(carriedOut) };
     }),
     evaluateStream: (stream) => {
-      answerStream(stream, one, limits.maxInFlight);
+      answerStream(stream, one, { ...limits, draining: parts.draining });
     },
     describeEvaluator: answering(async ({ evaluator, optionsJson }) => {
       try {
-        const options = objectField('options_json', optionsJson);
-        return { outcome: { $case: 'evaluator', value: await described(parts, evaluator, options) } };
+        return { outcome: { $case: 'evaluator', value: await described(parts, evaluator, optionsJson) } };
       } catch (error) {
         return { outcome: { $case: 'failure', value: failureOf(forClients(error, parts.logger)) } };
       }
     }),
     listEvaluators: answering(async () => ({
-      evaluators: await Promise.all(parts.evaluators.names().map((name) => described(parts, name, {}))),
+      evaluators: await Promise.all(parts.evaluators.names().map((name) => described(parts, name, ''))),
     })),
     listDevices: answering(() => Promise.resolve({ devices: parts.devices })),
     getServerInfo: answering(() =>
@@ -70,8 +62,22 @@ export function evaluationService(parts: ServiceParts): PpeServiceServer {
   };
 }
 
-async function described({ evaluators }: ServiceParts, name: string, given: JsonObject): Promise<Evaluator> {
-  const { plugin, options, evaluator } = await evaluators.find(name, given);
+/** A controller for one request of several that are called off together. */
+function abortedWith(signal: AbortSignal): AbortController {
+  const controller = new AbortController();
+  const abort = () => {
+    controller.abort(signal.reason);
+  };
+  signal.addEventListener('abort', abort, { once: true });
+  return controller;
+}
+
+async function described(
+  { evaluators }: ServiceParts,
+  name: string,
+  optionsJson: string,
+): Promise<Evaluator> {
+  const { plugin, options, evaluator } = await evaluators.find(name, optionsJson);
   return {
     name: plugin.name,
     version: evaluator.version,

@@ -8,8 +8,10 @@ export interface Limits {
   readonly maxInFlight: number;
   /** Calls of all clients at once; more are asked to come again. */
   readonly maxCalls: number;
-  /** How long a call may take where its client does not say, in milliseconds. */
-  readonly maxCallMs: number;
+  /** How long an evaluation may take, in milliseconds. */
+  readonly maxEvaluationMs: number;
+  /** After how long a stream on which nothing is asked is ended, in milliseconds. */
+  readonly idleMs: number;
 }
 
 /** @source the largest published network is 155 kB as JSON (MobileBERT, 1,005 layers) */
@@ -19,5 +21,6 @@ export const DEFAULT_LIMITS: Limits = {
   maxBatch: 256,
   maxInFlight: 64,
   maxCalls: 256,
-  maxCallMs: 600_000,
+  maxEvaluationMs: 600_000,
+  idleMs: 300_000,
 };

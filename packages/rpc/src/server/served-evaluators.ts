@@ -1,6 +1,7 @@
 import { canonicalJson, type JsonObject } from '@edgewright/base';
 import type { Evaluator, EvaluatorPlugin } from '@edgewright/contracts';
 import { otherEvaluator, tooMuch, unknownEvaluator } from '../errors.js';
+import { objectField } from '../wire/json-field.js';
 import { refusePaths } from './refuse-paths.js';
 
 /** One evaluation that has been checked. */
@@ -32,11 +33,16 @@ export interface Pin {
 
 /** Sets of options of one evaluator that a server keeps open. */
 const MOST_OPTION_SETS = 64;
+/** Spellings of options that are remembered, and how long the longest of them is, in characters. */
+const MOST_SPELLINGS = 256;
+const LONGEST_SPELLING = 4096;
 
 /** The evaluators of a server, each made when it is first asked for and kept. Names from afar are looked up, and nothing is loaded by them. */
 export class ServedEvaluators {
   readonly #served: ReadonlyMap<string, ServedEvaluator>;
   readonly #open = new Map<string, Map<string, Promise<OpenEvaluator>>>();
+  /** By name and options as they were written: a search writes them the same way in every request. */
+  readonly #spelt = new Map<string, FoundEvaluator>();
 
   constructor(served: readonly ServedEvaluator[]) {
     this.#served = new Map(served.map((each) => [each.plugin.name, each]));
@@ -46,18 +52,29 @@ export class ServedEvaluators {
     return [...this.#served.keys()];
   }
 
+  has(name: string): boolean {
+    return this.#served.has(name);
+  }
+
   /**
    * The evaluator of a name with some options in place of those it was started with.
    *
-   * @throws rpc/unknown-evaluator · rpc/path-in-options · rpc/too-much · what its options break
+   * @throws rpc/unknown-evaluator · rpc/bad-request · rpc/path-in-options · rpc/too-much · what its options break
    */
-  async find(name: string, given: JsonObject): Promise<FoundEvaluator> {
+  async find(name: string, optionsJson: string): Promise<FoundEvaluator> {
+    const spelling = `${name} ${optionsJson}`;
+    const known = this.#spelt.get(spelling);
+    if (known !== undefined) return known;
     const served = this.#served.get(name);
     if (served === undefined) throw unknownEvaluator(name, this.names());
+    const given = objectField('options_json', optionsJson);
     refusePaths(given);
     const { plugin } = served;
     const options = { ...served.options, ...given };
-    return { ...(await this.#opened(served, options)), plugin, options };
+    const found: FoundEvaluator = { ...(await this.#opened(served, options)), plugin, options };
+    if (this.#spelt.size >= MOST_SPELLINGS) this.#spelt.clear();
+    if (spelling.length <= LONGEST_SPELLING) this.#spelt.set(spelling, found);
+    return found;
   }
 
   /** Closes the evaluators that were made. */
@@ -67,6 +84,7 @@ export class ServedEvaluators {
       if (opening.status === 'fulfilled') await opening.value.evaluator.close?.();
     }
     this.#open.clear();
+    this.#spelt.clear();
   }
 
   async #opened({ plugin, open }: ServedEvaluator, options: JsonObject): Promise<OpenEvaluator> {

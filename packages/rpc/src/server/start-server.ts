@@ -4,14 +4,16 @@ import { fileURLToPath } from 'node:url';
 import { Server, ServerCredentials } from '@grpc/grpc-js';
 import { loadSync } from '@grpc/proto-loader';
 import { ReflectionService } from '@grpc/reflection';
-import type { Logger } from '@edgewright/base';
+import type { Clock, Logger } from '@edgewright/base';
 import { HealthImplementation } from 'grpc-health-check';
 import { openListener, unreachable } from '../errors.js';
 import { PpeServiceService, type Device } from '../generated/ppe.js';
-import { admission, type CallCounts } from './admission.js';
+import { admission, type CallCounts, type EndedCall } from './admission.js';
 import { evaluationService } from './evaluation-service.js';
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
 import { ServedEvaluators, type ServedEvaluator } from './served-evaluators.js';
+import { ServiceMetrics } from './service-metrics.js';
+import { TimeLimit } from './time-limit.js';
 
 /** PEM files of the server; with `clientCa` clients need a certificate of it. */
 export interface TlsFiles {
@@ -27,7 +29,9 @@ export interface ServerOptions {
   readonly evaluators: readonly ServedEvaluator[];
   readonly devices: readonly Device[];
   readonly version: string;
+  /** Hears of every call that ended as information, and of every fault as a warning. */
   readonly logger: Logger;
+  readonly clock: Clock;
   readonly limits?: Partial<Limits>;
   /** What callers have to show; needed, as TLS is, where others than this machine reach the address. */
   readonly token?: string;
@@ -39,6 +43,8 @@ export interface RunningServer {
   /** `host:port`, with the port that was taken. */
   readonly address: string;
   readonly counts: Readonly<CallCounts>;
+  /** What it has done so far, in the text format of Prometheus. */
+  readonly metrics: () => string;
   /** Takes no more calls, lets those that run end within `graceMs`, then ends what is left. */
   readonly close: (graceMs?: number) => Promise<void>;
 }
@@ -54,24 +60,18 @@ const GRACE_MS = 10_000;
  * @throws rpc/open-listener · rpc/unreachable where the address cannot be had
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { listen, token, tls, logger } = options;
+  const { listen, tls, version } = options;
   checkListener(options);
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const counts: CallCounts = { running: 0, answered: 0, shed: 0, refused: 0 };
-  const server = new Server({
-    'grpc.max_receive_message_length': limits.maxMessageBytes,
-    'grpc.max_send_message_length': -1,
-    'grpc.max_concurrent_streams': limits.maxCalls,
-    'grpc.max_connection_age_ms': 30 * 60_000,
-    interceptors: [admission(token, { maxCalls: limits.maxCalls, counts })],
-  });
+  const server = grpcServer(options, { limits, counts });
   const evaluators = new ServedEvaluators(options.evaluators);
+  const limit = new TimeLimit(limits.maxEvaluationMs, options.clock);
+  const metrics = new ServiceMetrics();
+  const draining = new AbortController();
   const { maxLayers } = limits;
-  const { devices, version } = options;
-  server.addService(
-    PpeServiceService,
-    evaluationService({ evaluators, maxLayers, logger, limits, devices, version }),
-  );
+  const parts = { ...options, evaluators, maxLayers, limits, limit, metrics, draining: draining.signal };
+  server.addService(PpeServiceService, evaluationService(parts));
   const health = new HealthImplementation({ '': 'SERVING', [SERVICE]: 'SERVING' });
   health.addToServer(server);
   new ReflectionService(loadSync(PROTO, { includeDirs: [PROTO_FOLDER] })).addToServer(server);
@@ -79,13 +79,34 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   return {
     address: `${listen.slice(0, listen.lastIndexOf(':'))}:${port}`,
     counts,
+    metrics: () => metrics.text({ calls: counts, runningEvaluations: limit.size, version }),
     close: async (graceMs = GRACE_MS) => {
       health.setStatus('', 'NOT_SERVING');
       health.setStatus(SERVICE, 'NOT_SERVING');
+      draining.abort(null);
       await drained(server, graceMs);
+      limit.close();
       await evaluators.close();
     },
   };
+}
+
+/** A server without services, which turns away whom it should. */
+function grpcServer(
+  { token, logger, clock }: ServerOptions,
+  { limits, counts }: { readonly limits: Limits; readonly counts: CallCounts },
+): Server {
+  const { maxCalls, maxMessageBytes } = limits;
+  const ended = ({ method, code, sinceMs, peer }: EndedCall) => {
+    logger.info('a call ended', { method, code, milliseconds: clock.now() - sinceMs, peer });
+  };
+  return new Server({
+    'grpc.max_receive_message_length': maxMessageBytes,
+    'grpc.max_send_message_length': -1,
+    'grpc.max_concurrent_streams': maxCalls,
+    'grpc.max_connection_age_ms': 30 * 60_000,
+    interceptors: [admission(token, { maxCalls, counts, clock, ended })],
+  });
 }
 
 /** @throws rpc/open-listener */

@@ -2,9 +2,9 @@ import { status, type sendUnaryData, type ServerUnaryCall } from '@grpc/grpc-js'
 import type { Logger } from '@edgewright/base';
 import { forClients } from './carry-out.js';
 
-/** Answers one request; the signal aborts where its client has given up. */
+/** Answers one request; the controller aborts where its client has given up. */
 type Answering = <Q, A>(
-  answer: (request: Q, signal: AbortSignal) => Promise<A>,
+  answer: (request: Q, controller: AbortController) => Promise<A>,
 ) => (call: ServerUnaryCall<Q, A>, reply: sendUnaryData<A>) => void;
 
 /** Makes handlers of calls with one request and one answer. */
@@ -16,7 +16,7 @@ export function unaryHandler(logger: Logger): Answering {
     call.on('cancelled', () => {
       if (!isAnswered) controller.abort(null);
     });
-    answer(call.request, controller.signal).then(
+    answer(call.request, controller).then(
       (value) => {
         isAnswered = true;
         reply(null, value);

@@ -21,6 +21,7 @@ export function loopbackServer(
   evaluators: readonly ServedEvaluator[],
   options: Partial<ServerOptions> = {},
 ): Promise<RunningServer> {
-  const always = { listen: '127.0.0.1:0', devices: [], version: '0.1.0', logger: silentLogger };
+  const { clock, logger } = quietEnv;
+  const always = { listen: '127.0.0.1:0', devices: [], version: '0.1.0', logger, clock };
   return startServer({ ...always, evaluators, ...options });
 }
