@@ -38,3 +38,12 @@ export function judgeEnded(said: string): EdgewrightError {
     hint: '--python names a Python with tensorflow, keras, torch and onnx.',
   });
 }
+
+/** A server that a benchmark started did not do what it should. */
+export function serverEnded(problem: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'bench/server-ended',
+    category: 'internal',
+    message: `a server of the benchmark: ${problem}`,
+  });
+}

@@ -14,7 +14,7 @@ export function evaluationContext(
   parts: Pick<EvaluationContext, 'signal'> & Partial<EvaluationContext>,
 ): EvaluationContext {
   const whole = { seed: 0, attempt: 1, effort: 1, detail: 'metrics', report: goOn } as const;
-  return { ...whole, artifacts: new ScratchArtifacts(), ...parts };
+  return { ...whole, artifacts: parts.artifacts ?? new ScratchArtifacts(), ...parts };
 }
 
 /** A network to evaluate that is not a trial of a study; its candidate, if it has one, says how it is deployed. */

@@ -27,11 +27,13 @@ function unsupportedBatch({ batch = 1 }: ModelGraph, device: Device): readonly s
 function unsupportedLayers({ layers }: ModelGraph, device: Device): readonly string[] {
   if (device.unsupported.size === 0) return [];
   const refused = new Map<string, string[]>();
+  const check = (word: string, layer: string) => {
+    if (device.unsupported.has(word)) refused.set(word, [...(refused.get(word) ?? []), layer]);
+  };
+  // Asked of every network of a search: without a list of words for each layer.
   for (const layer of layers) {
-    const words = 'act' in layer ? [layer.op, layer.act] : [layer.op];
-    for (const word of words) {
-      if (device.unsupported.has(word)) refused.set(word, [...(refused.get(word) ?? []), layer.name]);
-    }
+    check(layer.op, layer.name);
+    if ('act' in layer) check(layer.act, layer.name);
   }
   return [...refused].map(([word, [first = '', ...more]]) => {
     return `layer ${andMore(first, more.length)}: ${word} on ${device.name}: ${device.unsupported.get(word) ?? ''}`;

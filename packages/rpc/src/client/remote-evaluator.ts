@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Clock, JsonObject } from '@edgewright/base';
 import type {
   DeploymentDecision,
@@ -87,8 +88,12 @@ class RemoteEvaluator {
       heeds: described.heeds as readonly DeploymentDecision[],
       supports: (subject) => this.#supports(subject),
       evaluate: (subject, context) => this.#evaluate(subject, context),
-      evaluateBatch: (subjects, context) =>
-        Promise.all(subjects.map((subject) => this.#evaluate(subject, context))),
+      evaluateBatch: (subjects, context) => {
+        const signal = AbortSignal.any([context.signal]);
+        // Each of them listens.
+        setMaxListeners(0, signal);
+        return Promise.all(subjects.map((subject) => this.#evaluate(subject, { ...context, signal })));
+      },
       close: () => {
         streams.close();
         client.close();

@@ -5,10 +5,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import {
   Metadata,
-  ResponderBuilder,
   ServerInterceptingCall,
-  ServerListenerBuilder,
   status,
+  type ServerInterceptingCallInterface,
   type ServerInterceptor,
 } from '@grpc/grpc-js';
 import type { Clock } from '@edgewright/base';
@@ -46,64 +45,96 @@ export interface Admission {
 
 /** Turns away calls without the token, and those for which there is no room. */
 export function admission(token: string | undefined, terms: Admission): ServerInterceptor {
-  const { maxCalls, counts, clock, ended } = terms;
   const expected = token === undefined ? undefined : digest(`Bearer ${token}`);
-  return ({ path: method }, call) => {
-    const sinceMs = clock.now();
-    const isFree = method.startsWith(OPEN_TO_ALL);
-    let isCounted = false;
-    let isEnded = false;
-    const release = (code: status) => {
-      if (isEnded) return;
-      isEnded = true;
-      ended({ method, code: status[code], sinceMs, peer: call.getPeer() });
-      if (!isCounted) return;
-      counts.running--;
-      counts.answered++;
-    };
-    const refusalOf = (metadata: Metadata): PartialStatusObject | undefined => {
-      if (isFree) return undefined;
-      if (expected !== undefined && !isToken(metadata, expected)) {
-        counts.refused++;
-        return { code: status.UNAUTHENTICATED, details: 'the token is missing or wrong' };
-      }
-      if (counts.running < maxCalls) return undefined;
-      counts.shed++;
-      return comeAgain(maxCalls);
-    };
-    const listener = new ServerListenerBuilder()
-      .withOnReceiveMetadata((metadata, next) => {
-        const refusal = refusalOf(metadata);
-        if (refusal !== undefined) {
-          release(refusal.code);
-          call.sendStatus(refusal);
-          return;
-        }
-        isCounted = true;
-        counts.running++;
-        next(metadata);
-      })
-      // A call that its client gives up sends no status.
-      .withOnCancel(() => {
-        release(status.CANCELLED);
-      })
-      .build();
-    const responder = new ResponderBuilder()
-      .withStart((next) => {
-        next(listener);
-      })
-      .withSendStatus((sent, next) => {
-        release(sent.code);
-        next(sent);
-      })
-      .build();
-    return new ServerInterceptingCall(call, responder);
+  const { counts, maxCalls } = terms;
+  const refusalOf = (method: string, metadata: Metadata): Status | undefined => {
+    if (method.startsWith(OPEN_TO_ALL)) return undefined;
+    if (expected !== undefined && !isToken(metadata, expected)) {
+      counts.refused++;
+      return { code: status.UNAUTHENTICATED, details: 'the token is missing or wrong' };
+    }
+    if (counts.running < maxCalls) return undefined;
+    counts.shed++;
+    return comeAgain(maxCalls);
   };
+  return ({ path }, call) => new AdmittedCall(call, { ...terms, method: path, refusalOf });
 }
 
-type PartialStatusObject = Parameters<ServerInterceptingCall['sendStatus']>[0];
+interface CallTerms extends Admission {
+  readonly method: string;
+  readonly refusalOf: (method: string, metadata: Metadata) => Status | undefined;
+}
 
-function comeAgain(maxCalls: number): PartialStatusObject {
+type Status = Parameters<ServerInterceptingCall['sendStatus']>[0];
+type Listener = Parameters<ServerInterceptingCall['start']>[0];
+
+/** A call that is counted while it runs. Messages pass as they are: the builders of gRPC would hand each through several functions. */
+class AdmittedCall extends ServerInterceptingCall {
+  readonly #call: ServerInterceptingCallInterface;
+  readonly #terms: CallTerms;
+  readonly #sinceMs: number;
+  #isCounted = false;
+  #isEnded = false;
+
+  constructor(call: ServerInterceptingCallInterface, terms: CallTerms) {
+    super(call);
+    this.#call = call;
+    this.#terms = terms;
+    this.#sinceMs = terms.clock.now();
+  }
+
+  override start(listener: Listener): void {
+    this.#call.start({
+      onReceiveMetadata: (metadata) => {
+        this.#admit(metadata, listener);
+      },
+      onReceiveMessage: (message) => {
+        listener.onReceiveMessage(message);
+      },
+      onReceiveHalfClose: () => {
+        listener.onReceiveHalfClose();
+      },
+      // A call that its client gives up sends no status.
+      onCancel: () => {
+        this.#release(status.CANCELLED);
+        listener.onCancel();
+      },
+    });
+  }
+
+  override sendMessage(message: unknown, callback: () => void): void {
+    this.#call.sendMessage(message, callback);
+  }
+
+  override sendStatus(sent: Status): void {
+    this.#release(sent.code);
+    this.#call.sendStatus(sent);
+  }
+
+  #admit(metadata: Metadata, listener: Listener): void {
+    const { method, refusalOf, counts } = this.#terms;
+    const refusal = refusalOf(method, metadata);
+    if (refusal !== undefined) {
+      this.sendStatus(refusal);
+      return;
+    }
+    this.#isCounted = true;
+    counts.running++;
+    listener.onReceiveMetadata(metadata);
+  }
+
+  #release(code: status): void {
+    if (this.#isEnded) return;
+    this.#isEnded = true;
+    const { counts, ended, method } = this.#terms;
+    ended({ method, code: status[code], sinceMs: this.#sinceMs, peer: this.#call.getPeer() });
+    if (!this.#isCounted) return;
+    counts.running--;
+    counts.answered++;
+  }
+}
+
+function comeAgain(maxCalls: number): Status {
   const metadata = new Metadata();
   metadata.set(PUSHBACK, String(PUSHBACK_MS));
   return { code: status.RESOURCE_EXHAUSTED, details: `${maxCalls} calls are running; come again`, metadata };

@@ -2,16 +2,18 @@
 import { randomUUID } from 'node:crypto';
 import {
   isEdgewrightError,
+  isPromise,
   messageOf,
   type Clock,
   type EdgewrightError,
   type Logger,
 } from '@edgewright/base';
-import { evaluationContext } from '@edgewright/contracts';
+import { evaluationContext, ScratchArtifacts, type EvaluationContext } from '@edgewright/contracts';
 import { badRequest, serverFault } from '../errors.js';
 import { Detail, type EvaluateRequest, type EvaluateResponse } from '../generated/ppe.js';
 import { answerMessage, failureMessage, refusalMessage } from '../wire/outcome-message.js';
 import { subjectOf } from '../wire/subject-message.js';
+import type { CallOff } from './call-off.js';
 import { checkPin, type ServedEvaluators } from './served-evaluators.js';
 import type { ServiceMetrics } from './service-metrics.js';
 import type { TimeLimit } from './time-limit.js';
@@ -26,59 +28,57 @@ export interface Bench {
   readonly logger: Logger;
 }
 
-/** Never rejects, but with the reason of the signal where its client gave up. */
+/** The answer to a request; undefined where nobody waits for it. */
 export async function carryOut(
   bench: Bench,
   request: EvaluateRequest,
-  controller: AbortController,
-): Promise<EvaluateResponse> {
-  const { metrics, clock } = bench;
+  callOff: CallOff,
+): Promise<EvaluateResponse | undefined> {
+  const { metrics, clock, evaluators, logger } = bench;
   const startMs = clock.now();
-  const name = bench.evaluators.has(request.evaluator) ? request.evaluator : 'unknown';
+  const name = evaluators.has(request.evaluator) ? request.evaluator : 'unknown';
+  let response: EvaluateResponse | undefined;
   try {
-    const response = await settled(bench, request, controller);
-    metrics.observe(name, response.outcome?.$case ?? 'failure', clock.now() - startMs);
-    return response;
-  } catch (reason) {
-    metrics.observe(name, 'cancelled', clock.now() - startMs);
-    throw reason;
-  }
-}
-
-async function settled(
-  bench: Bench,
-  request: EvaluateRequest,
-  controller: AbortController,
-): Promise<EvaluateResponse> {
-  const { signal } = controller;
-  try {
-    return await bench.limit.within(() => evaluated(bench, request, signal), controller);
+    response = await evaluated(bench, request, callOff);
   } catch (error) {
-    // With an error of ours it was aborted here, for its time.
-    if (!isEdgewrightError(signal.reason)) signal.throwIfAborted();
-    return failureMessage(forClients(error, bench.logger));
+    if (!callOff.isCalledOff) response = failureMessage(forClients(error, logger));
   }
+  const end = response === undefined ? 'cancelled' : (response.outcome?.$case ?? 'failure');
+  metrics.observe(name, end, clock.now() - startMs);
+  return response;
 }
 
 async function evaluated(
-  { evaluators, maxLayers }: Bench,
+  bench: Bench,
   request: EvaluateRequest,
-  signal: AbortSignal,
+  callOff: CallOff,
 ): Promise<EvaluateResponse> {
-  const { evaluator: name, optionsJson, subject: message, detail, seed } = request;
-  const { evaluator, evaluate } = await evaluators.find(name, optionsJson);
+  const { evaluator: name, optionsJson, subject: message, detail } = request;
+  const looked = bench.evaluators.find(name, optionsJson);
+  const { evaluator, evaluate } = looked instanceof Promise ? await looked : looked;
   checkPin(evaluator, { version: request.evaluatorVersion, contentHash: request.contentHash });
-  const subject = subjectOf(message, maxLayers);
-  const support = await evaluator.supports(subject);
+  const subject = subjectOf(message, bench.maxLayers);
+  const supports = evaluator.supports(subject);
+  const support = isPromise(supports) ? await supports : supports;
   if (!support.supported) return refusalMessage(support.reasons);
   if (detail === Detail.DETAIL_SUPPORT) return answerMessage({ metrics: {}, provenance: {} });
-  const context = evaluationContext({
-    signal,
-    seed,
-    effort: effortOf(request),
-    detail: detail === Detail.DETAIL_LAYERS ? 'layers' : 'metrics',
-  });
-  return answerMessage(await evaluate(subject, context));
+  if (evaluator.tier === 0) return answerMessage(await evaluate(subject, atOnce(request)));
+  const { controller } = callOff;
+  const context = evaluationContext({ signal: controller.signal, ...termsOf(request) });
+  return answerMessage(await bench.limit.within(() => evaluate(subject, context), controller));
+}
+
+const NEVER = new AbortController().signal;
+const UNUSED = new ScratchArtifacts();
+
+/** For what costs less than a look-up in a database, and so neither listens nor writes files. */
+function atOnce(request: EvaluateRequest): EvaluationContext {
+  return evaluationContext({ signal: NEVER, artifacts: UNUSED, ...termsOf(request) });
+}
+
+function termsOf(request: EvaluateRequest): Pick<EvaluationContext, 'seed' | 'effort' | 'detail'> {
+  const detail = request.detail === Detail.DETAIL_LAYERS ? 'layers' : 'metrics';
+  return { seed: request.seed, effort: effortOf(request), detail };
 }
 
 /** @throws rpc/bad-request */

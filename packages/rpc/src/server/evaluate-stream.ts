@@ -12,10 +12,11 @@ import type {
   EvaluateStreamResponse,
 } from '../generated/ppe.js';
 import { failureMessage } from '../wire/outcome-message.js';
+import { CallOff } from './call-off.js';
 import type { Limits } from './limits.js';
 
-/** Carries out one request; rejects only where its client gave up. */
-export type CarryOut = (request: EvaluateRequest, controller: AbortController) => Promise<EvaluateResponse>;
+/** Carries out one request; never rejects, and answers nothing where nobody waits for it. */
+export type CarryOut = (request: EvaluateRequest, callOff: CallOff) => Promise<EvaluateResponse | undefined>;
 
 /** What bounds a stream. */
 export interface StreamTerms extends Pick<Limits, 'maxInFlight' | 'idleMs'> {
@@ -33,7 +34,7 @@ class StreamAnswers {
   readonly #stream: Stream;
   readonly #carryOut: CarryOut;
   readonly #terms: StreamTerms;
-  readonly #running = new Map<number, AbortController>();
+  readonly #running = new Map<number, CallOff>();
   readonly #idle: NodeJS.Timeout;
   #isEnding = false;
   #isFull = false;
@@ -65,7 +66,7 @@ class StreamAnswers {
 
   readonly #read = ({ id, what }: EvaluateStreamRequest): void => {
     this.#idle.refresh();
-    if (what?.$case === 'cancel') this.#running.get(id)?.abort(null);
+    if (what?.$case === 'cancel') this.#running.get(id)?.abort();
     else if (what?.$case === 'evaluate' && !this.#isEnding) void this.#answer(id, what.value);
     this.#settle();
   };
@@ -78,16 +79,12 @@ class StreamAnswers {
       );
       return;
     }
-    const controller = new AbortController();
-    this.#running.set(id, controller);
-    try {
-      this.#write(id, await this.#carryOut(request, controller));
-    } catch {
-      // It was called off: nobody waits for an answer.
-    } finally {
-      this.#running.delete(id);
-      this.#settle();
-    }
+    const callOff = new CallOff();
+    this.#running.set(id, callOff);
+    const response = await this.#carryOut(request, callOff);
+    if (response !== undefined) this.#write(id, response);
+    this.#running.delete(id);
+    this.#settle();
   }
 
   #write(id: number, response: EvaluateResponse): void {
@@ -109,7 +106,7 @@ class StreamAnswers {
 
   readonly #callOff = (): void => {
     this.#release();
-    for (const controller of this.#running.values()) controller.abort(null);
+    for (const callOff of this.#running.values()) callOff.abort();
   };
 
   #release(): void {

@@ -1,11 +1,11 @@
 /** The calls of the service; who may make them, and how many at once, is settled before they come here. */
 import type { Evaluator as OpenedEvaluator } from '@edgewright/contracts';
 import { tooMuch } from '../errors.js';
-import type { EvaluateRequest, Evaluator, ListDevicesResponse, PpeServiceServer } from '../generated/ppe.js';
+import type { Evaluator, ListDevicesResponse, PpeServiceServer } from '../generated/ppe.js';
 import { failureMessage, failureOf } from '../wire/outcome-message.js';
 import { carryOut, forClients, type Bench } from './carry-out.js';
 import { unaryHandler } from './unary-handler.js';
-import { answerStream } from './evaluate-stream.js';
+import { answerStream, type CarryOut } from './evaluate-stream.js';
 import type { Limits } from './limits.js';
 
 /** What the service answers with. */
@@ -24,16 +24,17 @@ const GRAPH_VERSIONS: readonly number[] = [1];
 export function evaluationService(parts: ServiceParts): PpeServiceServer {
   const { limits } = parts;
   const answering = unaryHandler(parts.logger);
-  const one = (request: EvaluateRequest, controller: AbortController) => carryOut(parts, request, controller);
+  const one: CarryOut = (request, callOff) => carryOut(parts, request, callOff);
   return {
     evaluate: answering(one),
-    evaluateBatch: answering(async ({ requests }, { signal }) => {
+    evaluateBatch: answering(async ({ requests }, callOff) => {
       if (requests.length > limits.maxBatch) {
         const failure = failureMessage(tooMuch('requests of a batch', requests.length, limits.maxBatch));
         return { responses: requests.map(() => failure) };
       }
-      const carriedOut = requests.map((request) => one(request, abortedWith(signal)));
-      return { responses: await Promise.all(carriedOut) };
+      const responses = await Promise.all(requests.map((request) => one(request, callOff.part())));
+      const answered = responses.filter((response) => response !== undefined);
+      return answered.length < requests.length ? undefined : { responses: answered };
     }),
     evaluateStream: (stream) => {
       answerStream(stream, one, { ...limits, draining: parts.draining });
@@ -60,16 +61,6 @@ export function evaluationService(parts: ServiceParts): PpeServiceServer {
       }),
     ),
   };
-}
-
-/** A controller for one request of several that are called off together. */
-function abortedWith(signal: AbortSignal): AbortController {
-  const controller = new AbortController();
-  const abort = () => {
-    controller.abort(signal.reason);
-  };
-  signal.addEventListener('abort', abort, { once: true });
-  return controller;
 }
 
 async function described(

@@ -61,20 +61,9 @@ export class ServedEvaluators {
    *
    * @throws rpc/unknown-evaluator · rpc/bad-request · rpc/path-in-options · rpc/too-much · what its options break
    */
-  async find(name: string, optionsJson: string): Promise<FoundEvaluator> {
-    const spelling = `${name} ${optionsJson}`;
-    const known = this.#spelt.get(spelling);
-    if (known !== undefined) return known;
-    const served = this.#served.get(name);
-    if (served === undefined) throw unknownEvaluator(name, this.names());
-    const given = objectField('options_json', optionsJson);
-    refusePaths(given);
-    const { plugin } = served;
-    const options = { ...served.options, ...given };
-    const found: FoundEvaluator = { ...(await this.#opened(served, options)), plugin, options };
-    if (this.#spelt.size >= MOST_SPELLINGS) this.#spelt.clear();
-    if (spelling.length <= LONGEST_SPELLING) this.#spelt.set(spelling, found);
-    return found;
+  find(name: string, optionsJson: string): FoundEvaluator | Promise<FoundEvaluator> {
+    // Without a promise where it is known: an evaluation of the closed form takes not much longer than some of them.
+    return this.#spelt.get(`${name} ${optionsJson}`) ?? this.#found(name, optionsJson);
   }
 
   /** Closes the evaluators that were made. */
@@ -85,6 +74,19 @@ export class ServedEvaluators {
     }
     this.#open.clear();
     this.#spelt.clear();
+  }
+
+  async #found(name: string, optionsJson: string): Promise<FoundEvaluator> {
+    const served = this.#served.get(name);
+    if (served === undefined) throw unknownEvaluator(name, this.names());
+    const given = objectField('options_json', optionsJson);
+    refusePaths(given);
+    const { plugin } = served;
+    const options = { ...served.options, ...given };
+    const found: FoundEvaluator = { ...(await this.#opened(served, options)), plugin, options };
+    if (this.#spelt.size >= MOST_SPELLINGS) this.#spelt.clear();
+    if (optionsJson.length <= LONGEST_SPELLING) this.#spelt.set(`${name} ${optionsJson}`, found);
+    return found;
   }
 
   async #opened({ plugin, open }: ServedEvaluator, options: JsonObject): Promise<OpenEvaluator> {

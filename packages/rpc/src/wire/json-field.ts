@@ -3,7 +3,8 @@ import { badRequest } from '../errors.js';
 
 /** A field that holds JSON; an empty one is an empty object. @throws rpc/bad-request */
 export function objectField(name: string, text: string): JsonObject {
-  const value = jsonField(name, text === '' ? '{}' : text);
+  if (text === '') return {};
+  const value = jsonField(name, text);
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as JsonObject;
   throw badRequest(name, 'it is not a JSON object');
 }
