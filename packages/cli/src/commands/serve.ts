@@ -1,31 +1,37 @@
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
-import { readTextFile } from '@edgewright/base';
+import { readTextFile, type Logger } from '@edgewright/base';
 import { DEVICE_NAMES, loadDevice } from '@edgewright/edge-tpu';
 import { line } from '@edgewright/report';
-import type { Limits, ServerOptions, TlsFiles } from '@edgewright/rpc';
+import type { ServerOptions, TlsFiles } from '@edgewright/rpc';
+import { createJsonLogger } from '../composition/stream-logger.js';
 import { badUsage } from '../errors.js';
 import { chooseEvaluatorPlugins, type EvaluatorFlags } from '../networks/choose-evaluators.js';
 import { untilInterrupted } from '../io/interruption.js';
 import { untilAborted } from '../io/until-aborted.js';
+import { isDebugging } from '../present-error.js';
 import { runReplicas } from '../serving/replicas.js';
 import { servedEvaluator } from '../serving/served-evaluator.js';
+import { limitOptions, limitsOf, limitWords, type LimitFlags } from '../serving/serving-limits.js';
 import { tokenIn } from '../serving/token-in.js';
 import { command, type InterruptibleServices } from './command-module.js';
 import { evaluatorOptions } from './network-options.js';
-import { option, wholeNumber, type JsonFlag } from './shared-options.js';
+import { oneOf, option, wholeNumber, type JsonFlag } from './shared-options.js';
 
-interface ServeGiven extends EvaluatorFlags, JsonFlag {
+interface ServeGiven extends EvaluatorFlags, JsonFlag, LimitFlags {
   readonly listen?: string;
   readonly replicas?: number;
   readonly tokenFile?: string;
   readonly tlsCert?: string;
   readonly tlsKey?: string;
   readonly clientCa?: string;
-  readonly maxCalls?: number;
+  readonly metricsPort?: number;
+  readonly logFormat?: LogFormat;
 }
 
+const LOG_FORMATS = ['text', 'json'] as const;
+type LogFormat = (typeof LOG_FORMATS)[number];
 const DEFAULT_ADDRESS = '127.0.0.1:50051';
 const { version } = createRequire(import.meta.url)('../../package.json') as { readonly version: string };
 
@@ -44,11 +50,17 @@ export const serveCommand = command<ServeGiven>({
     option('--tls-cert <file>', 'PEM file with the certificate of the server'),
     option('--tls-key <file>', 'PEM file with its key'),
     option('--client-ca <file>', 'PEM file of the authority whose certificates clients need'),
-    option('--max-calls <count>', 'calls at once; more are asked to come again (default: 256)', {
-      parse: wholeNumber(1),
+    ...limitOptions(),
+    option(
+      '--metrics-port <port>',
+      'answers with metrics for Prometheus at http://127.0.0.1:PORT/metrics; replicas count up from it',
+      { parse: wholeNumber(0) },
+    ),
+    option('--log-format <text or json>', 'of what is logged to standard error (default: text)', {
+      parse: oneOf(LOG_FORMATS),
     }),
   ],
-  json: '{event: serving, addresses, evaluators} as JSON',
+  json: '{event: serving, addresses, metrics} as JSON; metrics are the addresses of --metrics-port',
   examples: [
     'serve --device pixel6-edgetpu',
     'serve --listen 127.0.0.1:7000 --replicas 2 --evaluator cost-edge-tpu --evaluator quality-entropy',
@@ -57,9 +69,11 @@ export const serveCommand = command<ServeGiven>({
   work: async (services, given) => {
     const { replicas = 1, listen = DEFAULT_ADDRESS } = given;
     const { signal, release } = untilInterrupted(services.io);
+    const logger = loggerOf(services, given);
     try {
-      if (replicas > 1) await serveReplicas({ ...services, signal }, given, addressesFrom(listen, replicas));
-      else await serveHere({ ...services, signal }, given);
+      if (replicas > 1)
+        await serveReplicas({ ...services, logger, signal }, given, addressesFrom(listen, replicas));
+      else await serveHere({ ...services, logger, signal }, given);
     } finally {
       release();
     }
@@ -69,7 +83,7 @@ export const serveCommand = command<ServeGiven>({
 
 async function serveHere(services: InterruptibleServices, given: ServeGiven): Promise<void> {
   const { logger, signal, clock } = services;
-  const [{ startServer }, { ThreadExecutor }] = await Promise.all([
+  const [{ startServer, listenForMetrics }, { ThreadExecutor }] = await Promise.all([
     import('@edgewright/rpc'),
     import('@edgewright/runtime/threads'),
   ]);
@@ -85,10 +99,19 @@ async function serveHere(services: InterruptibleServices, given: ServeGiven): Pr
     clock,
     ...accessOf(services, given),
   });
-  tell(services, given, [server.address]);
-  await untilAborted(signal);
-  await server.close();
-  await threads.close();
+  try {
+    const listener =
+      given.metricsPort === undefined ? undefined : await listenForMetrics(given.metricsPort, server.metrics);
+    const metrics = listener === undefined ? [] : [listener.port];
+    logger.info('serving', { address: server.address, metrics });
+    tell(services, given, { addresses: [server.address], metrics });
+    await untilAborted(signal);
+    logger.info('ending', { address: server.address });
+    listener?.close();
+  } finally {
+    await server.close();
+    await threads.close();
+  }
 }
 
 async function serveReplicas(
@@ -99,13 +122,15 @@ async function serveReplicas(
   const { io, clock, logger, signal } = services;
   await runReplicas({
     addresses,
-    words: wordsOf(given),
+    wordsOf: (index) => wordsOf(given, index),
     cwd: io.cwd,
     clock,
     logger,
     signal,
     onServing: () => {
-      tell(services, given, addresses);
+      const { metricsPort } = given;
+      const metrics = metricsPort === undefined ? [] : addresses.map((_, index) => metricsPort + index);
+      tell(services, given, { addresses, metrics });
     },
   });
 }
@@ -113,12 +138,11 @@ async function serveReplicas(
 /** Where the server listens, and who may call it. */
 function accessOf(
   { io }: InterruptibleServices,
-  { listen = DEFAULT_ADDRESS, tokenFile, tlsCert, tlsKey, clientCa, maxCalls }: ServeGiven,
+  { listen = DEFAULT_ADDRESS, tokenFile, tlsCert, tlsKey, clientCa, ...more }: ServeGiven,
 ): Pick<ServerOptions, 'listen' | 'limits' | 'token' | 'tls'> {
   const path = (file: string) => resolve(io.cwd, file);
   if ((tlsCert === undefined) !== (tlsKey === undefined))
     throw badUsage('--tls-cert and --tls-key belong together', 'Give both of them, or neither.');
-  const limits: Partial<Limits> = maxCalls === undefined ? {} : { maxCalls };
   const tls: TlsFiles | undefined =
     tlsCert === undefined || tlsKey === undefined
       ? undefined
@@ -129,7 +153,7 @@ function accessOf(
         };
   return {
     listen,
-    limits,
+    limits: limitsOf(more),
     ...(tokenFile === undefined ? {} : { token: tokenIn(path(tokenFile)) }),
     ...(tls === undefined ? {} : { tls }),
   };
@@ -146,13 +170,16 @@ function addressesFrom(listen: string, replicas: number): readonly string[] {
   return Array.from({ length: replicas }, (_, index) => `${host}:${Number(port) + index}`);
 }
 
-/** The options of a replica. */
-function wordsOf({ evaluator = [], device, fidelity, maxCalls, ...files }: ServeGiven): readonly string[] {
-  const { tokenFile, tlsCert, tlsKey, clientCa } = files;
+/** The options of a replica, by its number from 0. */
+function wordsOf(given: ServeGiven, index: number): readonly string[] {
+  const { evaluator = [], device, fidelity, tokenFile, tlsCert, tlsKey, clientCa } = given;
+  const { metricsPort, logFormat } = given;
   const single = {
     '--device': device,
     '--fidelity': fidelity,
-    '--max-calls': maxCalls,
+    ...limitWords(given),
+    '--metrics-port': metricsPort === undefined ? undefined : metricsPort + index,
+    '--log-format': logFormat,
     '--token-file': tokenFile,
     '--tls-cert': tlsCert,
     '--tls-key': tlsKey,
@@ -172,7 +199,27 @@ async function shippedDevices(): Promise<ServerOptions['devices']> {
   return Promise.all(loaded);
 }
 
-function tell({ output }: InterruptibleServices, { json }: ServeGiven, addresses: readonly string[]): void {
-  if (json === true) output.json({ event: 'serving', addresses });
-  else void output.show([line(`Serving on ${addresses.join(', ')}; Ctrl-C stops.`)]);
+/** Where a server, or its replicas, answer. */
+interface Places {
+  readonly addresses: readonly string[];
+  /** Ports of this machine. */
+  readonly metrics: readonly number[];
+}
+
+function tell({ output }: InterruptibleServices, { json }: ServeGiven, places: Places): void {
+  const addresses = places.addresses;
+  const metrics = places.metrics.map((port) => `http://127.0.0.1:${port}/metrics`);
+  if (json === true) {
+    output.json({ event: 'serving', addresses, metrics });
+    return;
+  }
+  const more = metrics.length === 0 ? '' : `, with metrics at ${metrics.join(', ')}`;
+  void output.show([line(`Serving on ${addresses.join(', ')}${more}; Ctrl-C stops.`)]);
+}
+
+function loggerOf(
+  { io, clock, logger }: Omit<InterruptibleServices, 'signal'>,
+  { logFormat }: ServeGiven,
+): Logger {
+  return logFormat === 'json' ? createJsonLogger(io.stderr, clock, isDebugging(io.environment)) : logger;
 }

@@ -1,4 +1,4 @@
-import { bounded, messageOf, type Logger } from '@edgewright/base';
+import { bounded, messageOf, type Clock, type Logger } from '@edgewright/base';
 import type { TextStream } from '../io/cli-io.js';
 
 /** Warnings for everybody; the rest only for those who set `EDGEWRIGHT_DEBUG`. */
@@ -15,11 +15,26 @@ export function createStreamLogger(stream: TextStream, debugging: boolean): Logg
   };
 }
 
+/** A line of JSON an event, for programs that gather logs: `{time, level, message, …fields}`, information included. */
+export function createJsonLogger(stream: TextStream, clock: Clock, debugging: boolean): Logger {
+  const write =
+    (level: string) =>
+    (message: string, fields: Readonly<Record<string, unknown>> = {}) => {
+      const time = new Date(clock.now()).toISOString();
+      stream.writeData(`${jsonText({ time, level, message: bounded(message), ...fields })}\n`);
+    };
+  return {
+    debug: debugging ? write('debug') : () => undefined,
+    info: write('info'),
+    warn: write('warning'),
+  };
+}
+
 /** What plugins log need not be JSON. */
 function jsonText(fields: Readonly<Record<string, unknown>>): string {
   try {
     return JSON.stringify(fields);
   } catch (error) {
-    return `(fields that are not JSON: ${messageOf(error)})`;
+    return JSON.stringify(`fields that are not JSON: ${messageOf(error)}`);
   }
 }

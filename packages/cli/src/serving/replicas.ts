@@ -13,8 +13,8 @@ const PAUSE_MS = 500;
 export interface ReplicaParts {
   /** Of each, `host:port`. */
   readonly addresses: readonly string[];
-  /** The arguments of `edgewright` but for the address. */
-  readonly words: readonly string[];
+  /** The arguments of one, by its number from 0, but for the address. */
+  readonly wordsOf: (index: number) => readonly string[];
   readonly cwd: string;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -34,11 +34,21 @@ export async function runReplicas(parts: ReplicaParts): Promise<void> {
   const listens = () => {
     if (--waiting === 0) parts.onServing();
   };
-  await Promise.all(parts.addresses.map((address) => keepReplica(address, parts, listens)));
+  await Promise.all(
+    parts.addresses.map((address, index) =>
+      keepReplica({ address, words: parts.wordsOf(index) }, parts, listens),
+    ),
+  );
 }
 
-async function keepReplica(address: string, parts: ReplicaParts, listens: () => void): Promise<void> {
+interface Replica {
+  readonly address: string;
+  readonly words: readonly string[];
+}
+
+async function keepReplica(replica: Replica, parts: ReplicaParts, listens: () => void): Promise<void> {
   const { signal, clock, logger } = parts;
+  const { address } = replica;
   const isOver = () => signal.aborted;
   const begun = { once: false };
   const onListening = () => {
@@ -46,7 +56,7 @@ async function keepReplica(address: string, parts: ReplicaParts, listens: () => 
     begun.once = true;
   };
   while (!isOver()) {
-    const code = await replicaEnded(address, parts, onListening);
+    const code = await replicaEnded(replica, parts, onListening);
     if (isOver()) return;
     if (!begun.once) throw replicaFailed(address, code);
     logger.warn(`the replica on ${address} ended with ${code}; it is started again`);
@@ -55,8 +65,9 @@ async function keepReplica(address: string, parts: ReplicaParts, listens: () => 
 }
 
 /** Resolves with the exit code, or the signal that ended it. */
-function replicaEnded(address: string, parts: ReplicaParts, listens: () => void): Promise<number | string> {
-  const { words, cwd, signal } = parts;
+function replicaEnded(replica: Replica, parts: ReplicaParts, listens: () => void): Promise<number | string> {
+  const { address, words } = replica;
+  const { cwd, signal } = parts;
   const child: ChildProcess = spawn(
     process.execPath,
     [BIN, 'serve', ...words, '--listen', address, '--json'],

@@ -1,7 +1,7 @@
 /**
  * Evaluations over streams, one a replica: a call is balanced once, when it begins, so that one stream would leave all replicas but one without
- * work. Every request goes to the replica with the fewest unanswered ones among those that are connected; what a replica leaves unanswered is
- * asked of another, for evaluations can be repeated; and an expensive one that takes longer than nearly all before is asked of a second.
+ * work. Requests go to the connected replicas in turn, and past one that falls behind; what a replica leaves unanswered is asked of another,
+ * for evaluations can be repeated; and an expensive one that takes longer than nearly all before is asked of a second.
  */
 import { status } from '@grpc/grpc-js';
 import type { Clock } from '@edgewright/base';
@@ -25,6 +25,8 @@ interface Route {
 
 /** Of one request. */
 const MOST_ATTEMPTS = 8;
+/** Unanswered requests that say nothing of the pace of a replica. */
+const AHEAD = 4;
 /** How long a request waits for any replica to be there, in milliseconds. */
 const PATIENCE_MS = 10_000;
 const FIRST_PAUSE_MS = 100;
@@ -104,17 +106,17 @@ export class EvaluationStreams {
     }
   }
 
-  /** The connected replica with the fewest unanswered requests, in turn where they have equally many; the last one only where it is alone. */
+  /** The connected replica whose turn it is; the last one only where it is alone. */
   async #next(signal: AbortSignal, last: ReplicaStream | undefined): Promise<ReplicaStream> {
     const untilMs = performance.now() + PATIENCE_MS;
     for (;;) {
       signal.throwIfAborted();
       const connected = this.#connected();
       const others = connected.filter((replica) => replica !== last);
-      const [first, ...more] = others.length > 0 ? others : connected;
-      if (first !== undefined) {
+      const chosen = inTurn(others.length > 0 ? others : connected);
+      if (chosen !== undefined) {
         this.#turn = (this.#turn + 1) % this.#replicas.length;
-        return more.reduce((best, each) => (each.unanswered < best.unanswered ? each : best), first);
+        return chosen;
       }
       const leftMs = untilMs - performance.now();
       if (leftMs <= 0) throw lostCall(this.#addresses, { details: 'no replica can be connected to' });
@@ -127,4 +129,10 @@ export class EvaluationStreams {
     const turned = [...this.#replicas.slice(this.#turn), ...this.#replicas.slice(0, this.#turn)];
     return turned.filter((replica) => replica.isReady());
   }
+}
+
+/** The first that is not behind: with no more than twice as many unanswered requests as the one with the fewest, and {@link AHEAD}. */
+function inTurn(replicas: readonly ReplicaStream[]): ReplicaStream | undefined {
+  const fewest = Math.min(...replicas.map(({ unanswered }) => unanswered));
+  return replicas.find(({ unanswered }) => unanswered <= 2 * fewest + AHEAD);
 }
