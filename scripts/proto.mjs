@@ -1,9 +1,13 @@
 /**
- * Makes the code of the evaluation service's contract again, after `packages/rpc/proto/` was changed. The compiler is installed in
- * `tools/proto/` when it is first needed, as nothing else needs it.
+ * Makes the code of the evaluation service's contract again, after `packages/rpc/proto/` was changed. With `--check` nothing is written: the
+ * contract keeps the rules of its style, breaks nothing of the published one in `tools/proto/published/`, and the code in the repository is
+ * what the compiler makes of it. The compiler is installed in `tools/proto/` when it is first needed, as nothing else needs it; where it
+ * cannot be installed, a check looks only whether the contract is the one that the code says it was made from.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import process from 'node:process';
 
@@ -13,20 +17,81 @@ const BIN = join(TOOLS, 'node_modules', '.bin');
 const PROTO = join(ROOT, 'packages', 'rpc', 'proto');
 const GENERATED = join(ROOT, 'packages', 'rpc', 'src', 'generated');
 
-if (!existsSync(BIN)) run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], TOOLS);
-if (!existsSync(join(BIN, 'buf'))) run('npm', ['rebuild', '@bufbuild/buf'], TOOLS);
-run('buf', ['lint'], PROTO);
-run('buf', ['generate'], PROTO);
-renameSync(join(GENERATED, 'edgewright', 'ppe', 'v1', 'ppe.ts'), join(GENERATED, 'ppe.ts'));
-rmSync(join(GENERATED, 'edgewright'), { recursive: true });
+const MADE_FROM = join(GENERATED, 'made-from.json');
+const CONTRACT = join('edgewright', 'ppe', 'v1', 'ppe.proto');
+
+if (process.argv.includes('--check')) check();
+else {
+  if (!compilerIsThere()) fail('the compiler cannot be installed in tools/proto');
+  run('buf', ['lint'], PROTO);
+  run('buf', ['generate'], PROTO);
+  settle(GENERATED);
+  writeFileSync(MADE_FROM, madeFrom());
+}
+
+function check() {
+  if (readFileSync(MADE_FROM, 'utf8') !== madeFrom())
+    fail('packages/rpc/proto was changed after its code was made; run npm run proto');
+  if (!compilerIsThere()) {
+    console.log('proto: the compiler cannot be installed; the code says that it was made from this contract');
+    return;
+  }
+  run('buf', ['lint'], PROTO);
+  run('buf', ['breaking', '--against', join(TOOLS, 'published')], PROTO);
+  const folder = mkdtempSync(join(tmpdir(), 'edgewright-proto-'));
+  try {
+    cpSync(PROTO, join(folder, 'proto'), { recursive: true });
+    run('buf', ['generate'], join(folder, 'proto'));
+    const made = join(folder, 'src', 'generated');
+    settle(made);
+    const prettier = join(ROOT, 'node_modules', '.bin', 'prettier');
+    run(
+      prettier,
+      ['--write', '--log-level', 'warn', '--config', join(ROOT, '.prettierrc.json'), join(made, 'ppe.ts')],
+      ROOT,
+    );
+    if (readFileSync(join(made, 'ppe.ts'), 'utf8') !== readFileSync(join(GENERATED, 'ppe.ts'), 'utf8'))
+      fail('packages/rpc/src/generated is not what the compiler makes; run npm run proto');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+  console.log('proto: the code is what the compiler makes, and nothing of the published contract is broken');
+}
+
+function compilerIsThere() {
+  if (!existsSync(BIN)) spawn('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], TOOLS, 'ignore');
+  if (existsSync(BIN) && !existsSync(join(BIN, 'buf')))
+    spawn('npm', ['rebuild', '@bufbuild/buf'], TOOLS, 'ignore');
+  return existsSync(join(BIN, 'buf'));
+}
+
+/** The compiler makes a folder for every part of the name of a package. */
+function settle(folder) {
+  renameSync(join(folder, 'edgewright', 'ppe', 'v1', 'ppe.ts'), join(folder, 'ppe.ts'));
+  rmSync(join(folder, 'edgewright'), { recursive: true });
+}
+
+function madeFrom() {
+  const hashes = [CONTRACT, 'buf.gen.yaml'].map((file) => {
+    const hash = createHash('sha256')
+      .update(readFileSync(join(PROTO, file)))
+      .digest('hex');
+    return [file.replaceAll('\\', '/'), hash];
+  });
+  return `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`;
+}
 
 function run(command, parameters, cwd) {
+  if (spawn(command, parameters, cwd, 'inherit') !== 0) process.exit(1);
+}
+
+function spawn(command, parameters, cwd, stdio) {
   const path = `${BIN}${delimiter}${process.env['PATH'] ?? ''}`;
-  const { status } = spawnSync(command, parameters, {
-    cwd,
-    stdio: 'inherit',
-    env: { ...process.env, PATH: path },
-    shell: process.platform === 'win32',
-  });
-  if (status !== 0) process.exit(1);
+  const env = { ...process.env, PATH: path };
+  return spawnSync(command, parameters, { cwd, stdio, env, shell: process.platform === 'win32' }).status;
+}
+
+function fail(message) {
+  console.error(`proto: ${message}`);
+  process.exit(1);
 }
