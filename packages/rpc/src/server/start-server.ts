@@ -75,7 +75,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   server.addService(PPE_SERVICE, evaluationService(parts));
   const health = new HealthImplementation({ '': 'SERVING', [SERVICE]: 'SERVING' });
   health.addToServer(server);
-  new ReflectionService(loadSync(PROTO, { includeDirs: [PROTO_FOLDER] })).addToServer(server);
+  new ReflectionService(loadSync(PROTO, { includeDirs: [PROTO_FOLDER], keepCase: true })).addToServer(server);
   const port = await bound(server, listen, tls);
   return {
     address: `${listen.slice(0, listen.lastIndexOf(':'))}:${port}`,
