@@ -26,7 +26,7 @@ interface Route {
 /** Of one request. */
 const MOST_ATTEMPTS = 8;
 /** Unanswered requests that say nothing of the pace of a replica. */
-const AHEAD = 4;
+const AHEAD = 16;
 /** How long a request waits for any replica to be there, in milliseconds. */
 const PATIENCE_MS = 10_000;
 const FIRST_PAUSE_MS = 100;
