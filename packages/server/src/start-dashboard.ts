@@ -123,7 +123,7 @@ function listening(
   });
 }
 
-/** Streams of events would stay open for ever. */
+/** Streams of events would stay open without end. */
 function closed(server: ServerType): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => {

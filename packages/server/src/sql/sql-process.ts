@@ -1,5 +1,5 @@
 /**
- * The process that asks questions of people in plain SQL. A question can run for ever within SQLite, where nothing in the same process
+ * The process that asks questions of people in plain SQL. A question can run without end within SQLite, where nothing in the same process
  * could stop it: this one is ended from outside.
  */
 import process from 'node:process';

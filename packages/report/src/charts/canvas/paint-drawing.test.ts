@@ -17,7 +17,7 @@ function painted(shapes: readonly Shape[], pixelRatio = 1, side = 4): Painted {
   const pixels = new Uint8ClampedArray(side * side * 4).fill(255);
   const state: Record<string, unknown> = {};
   const own: Record<string, (...given: readonly unknown[]) => unknown> = {
-    getImageData: (...[, , width, height]) => ({ width, height, data: pixels }),
+    getImageData: (...box) => ({ width: box[2], height: box[3], data: pixels }),
   };
   const surface = new Proxy({} as CanvasSurface, {
     get: (_, name: string) => own[name] ?? ((...given: unknown[]) => calls.push([name, ...given].join(' '))),
