@@ -6,7 +6,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import process from 'node:process';
@@ -24,8 +24,7 @@ if (process.argv.includes('--check')) check();
 else {
   if (!compilerIsThere()) fail('the compiler cannot be installed in tools/proto');
   run('buf', ['lint'], PROTO);
-  run('buf', ['generate'], PROTO);
-  settle(GENERATED);
+  for (const [file, text] of made()) writeFileSync(join(GENERATED, file), text);
   writeFileSync(MADE_FROM, madeFrom());
 }
 
@@ -38,24 +37,40 @@ function check() {
   }
   run('buf', ['lint'], PROTO);
   run('buf', ['breaking', '--against', join(TOOLS, 'published')], PROTO);
+  for (const [file, text] of made())
+    if (text !== readFileSync(join(GENERATED, file), 'utf8'))
+      fail('packages/rpc/src/generated is not what the compiler makes; run npm run proto');
+  console.log('proto: the code is what the compiler makes, and nothing of the published contract is broken');
+}
+
+/** Files that are made from the contract, with their texts. */
+function made() {
   const folder = mkdtempSync(join(tmpdir(), 'edgewright-proto-'));
   try {
-    cpSync(PROTO, join(folder, 'proto'), { recursive: true });
-    run('buf', ['generate'], join(folder, 'proto'));
-    const made = join(folder, 'src', 'generated');
-    settle(made);
+    const proto = join(folder, 'proto');
+    cpSync(PROTO, proto, { recursive: true });
+    run('buf', ['generate'], proto);
+    // The compiler makes a folder for every part of the name of a package.
+    const code = join(folder, 'src', 'generated', 'edgewright', 'ppe', 'v1', 'ppe.ts');
     const prettier = join(ROOT, 'node_modules', '.bin', 'prettier');
-    run(
-      prettier,
-      ['--write', '--log-level', 'warn', '--config', join(ROOT, '.prettierrc.json'), join(made, 'ppe.ts')],
-      ROOT,
-    );
-    if (readFileSync(join(made, 'ppe.ts'), 'utf8') !== readFileSync(join(GENERATED, 'ppe.ts'), 'utf8'))
-      fail('packages/rpc/src/generated is not what the compiler makes; run npm run proto');
+    const config = join(ROOT, '.prettierrc.json');
+    run(prettier, ['--write', '--log-level', 'warn', '--config', config, code], ROOT);
+    return [
+      ['ppe.ts', readFileSync(code, 'utf8')],
+      ['ppe-descriptor.ts', descriptor(proto)],
+    ];
   } finally {
     rmSync(folder, { recursive: true });
   }
-  console.log('proto: the code is what the compiler makes, and nothing of the published contract is broken');
+}
+
+/** The contract as servers tell it by reflection. */
+function descriptor(proto) {
+  const set = join(proto, 'ppe.binpb');
+  run('buf', ['build', '--as-file-descriptor-set', '--exclude-source-info', '-o', set], proto);
+  const about = '/** FileDescriptorSet of ppe.proto, in base64; made by scripts/proto.mjs. */';
+  const text = readFileSync(set).toString('base64');
+  return `${about}\nexport const PPE_DESCRIPTOR_SET =\n  '${text}';\n`;
 }
 
 function compilerIsThere() {
@@ -63,12 +78,6 @@ function compilerIsThere() {
   if (existsSync(BIN) && !existsSync(join(BIN, 'buf')))
     spawn('npm', ['rebuild', '@bufbuild/buf'], TOOLS, 'ignore');
   return existsSync(join(BIN, 'buf'));
-}
-
-/** The compiler makes a folder for every part of the name of a package. */
-function settle(folder) {
-  renameSync(join(folder, 'edgewright', 'ppe', 'v1', 'ppe.ts'), join(folder, 'ppe.ts'));
-  rmSync(join(folder, 'edgewright'), { recursive: true });
 }
 
 function madeFrom() {

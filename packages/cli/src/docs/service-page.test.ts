@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -14,6 +14,13 @@ const PAGE = readFileSync(join(ROOT, 'docs', 'service.md'), 'utf8');
 const blocks = (kind: string) =>
   [...PAGE.matchAll(new RegExp(`\`\`\`${kind}\\n([\\s\\S]*?)\`\`\``, 'g'))].map(([, text = '']) => text);
 const [first = '', ...others] = blocks('sh').join('').trim().split('\n');
+const CLIENT = join(ROOT, 'clients', 'python', 'edgewright_service.py');
+const PYTHONS = [process.env['EDGEWRIGHT_PYTHON'], 'python3', '/usr/bin/python3'];
+const PYTHON = PYTHONS.filter((name) => name !== undefined).find(
+  (name) => spawnSync(name, ['-c', 'import grpc, google.protobuf']).status === 0,
+);
+if (PYTHON === undefined)
+  console.warn('edgewright_service.py was not tried: no Python here has grpcio and protobuf');
 const folder = temporaryFolder();
 const run = commandIn(folder);
 
@@ -36,6 +43,16 @@ async function served(
   return { address: addresses[0], end };
 }
 
+/** What a program in Python says. */
+async function inPython(...words: readonly string[]) {
+  const child = spawn(PYTHON ?? '', words, { cwd: folder.path });
+  const texts = { out: '', err: '' };
+  child.stdout.on('data', (chunk: Buffer) => (texts.out += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (texts.err += chunk.toString()));
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, ...texts };
+}
+
 describe('docs/service.md', () => {
   it('serves a search', async () => {
     const { address, end } = await served(first, '127.0.0.1:0');
@@ -45,6 +62,30 @@ describe('docs/service.md', () => {
         const { code, err } = await run(...line.split(' ').slice(1));
         expect([code, err.includes('error:')]).toEqual([0, false]);
       }
+    } finally {
+      await end();
+    }
+  });
+
+  (PYTHON === undefined ? () => undefined : it)('serves programs in Python', async () => {
+    const { address, end } = await served(first, '127.0.0.1:0');
+    try {
+      const line = others.find((each) => each.startsWith('edgewright export')) ?? '';
+      expect((await run(...line.split(' ').slice(1))).code).toBe(0);
+      const costs = await inPython(CLIENT, address, 'network.json');
+      copyFileSync(CLIENT, join(folder.path, 'edgewright_service.py'));
+      folder.write('devices.py', (blocks('python')[0] ?? '').replace('127.0.0.1:50051', address));
+      const devices = await inPython('devices.py');
+      const unknown = await inPython(CLIENT, address, 'network.json', 'fs');
+      const network = ['classification', '--reference', 'mobilenet_edgetpu_v2_s', '--device', 'coral'];
+      const near = await run('evaluate', ...network, '--evaluator', 'cost-edge-tpu', '--json');
+      const { metrics } = JSON.parse(near.out) as { readonly metrics: { readonly latency_ms: number } };
+      expect(costs).toMatchObject({ code: 0, err: '' });
+      expect(costs.out).toMatch(new RegExp(`^latency_ms +${metrics.latency_ms.toPrecision(6)}$`, 'm'));
+      expect(costs.out).toMatch(/^stem +.* ms +conv2d$/m);
+      expect(devices).toMatchObject({ code: 0, err: '' });
+      expect(devices.out.split('\n')[0]).toBe(`coral ${metrics.latency_ms}`);
+      expect(unknown).toMatchObject({ code: 1, err: expect.stringContaining('Allowed: cost-edge-tpu') });
     } finally {
       await end();
     }

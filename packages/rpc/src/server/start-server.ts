@@ -1,9 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import { Server, ServerCredentials } from '@grpc/grpc-js';
-import { loadSync } from '@grpc/proto-loader';
-import { ReflectionService } from '@grpc/reflection';
 import type { Clock, Logger } from '@edgewright/base';
 import { HealthImplementation } from 'grpc-health-check';
 import { openListener, unreachable } from '../errors.js';
@@ -12,6 +9,7 @@ import { admission, type CallCounts, type EndedCall } from './admission.js';
 import { PPE_SERVICE } from './answer-serializer.js';
 import { evaluationService } from './evaluation-service.js';
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
+import { reflection } from './reflection.js';
 import { ServedEvaluators, type ServedEvaluator } from './served-evaluators.js';
 import { ServiceMetrics } from './service-metrics.js';
 import { TimeLimit } from './time-limit.js';
@@ -50,8 +48,6 @@ export interface RunningServer {
   readonly close: (graceMs?: number) => Promise<void>;
 }
 
-const PROTO_FOLDER = fileURLToPath(new URL('../../proto', import.meta.url));
-const PROTO = 'edgewright/ppe/v1/ppe.proto';
 const SERVICE = 'edgewright.ppe.v1.PpeService';
 const GRACE_MS = 10_000;
 
@@ -75,7 +71,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   server.addService(PPE_SERVICE, evaluationService(parts));
   const health = new HealthImplementation({ '': 'SERVING', [SERVICE]: 'SERVING' });
   health.addToServer(server);
-  new ReflectionService(loadSync(PROTO, { includeDirs: [PROTO_FOLDER], keepCase: true })).addToServer(server);
+  reflection().addToServer(server);
   const port = await bound(server, listen, tls);
   return {
     address: `${listen.slice(0, listen.lastIndexOf(':'))}:${port}`,
