@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
+import { readCostModel } from '@edgewright/learned-cost';
 import { commandIn } from '../testing/command-in.js';
 import { temporaryFolder } from '../testing/temporary-folder.js';
 
@@ -15,14 +16,19 @@ const TOKEN = 'a'.repeat(32);
 /** Starts a server, and gives its addresses and what ends it. */
 async function serving(...words: readonly string[]) {
   const child = spawn(process.execPath, [BIN, 'serve', '--json', ...words], { cwd: folder.path });
+  let logged = '';
+  child.stderr.on('data', (chunk: Buffer) => (logged += chunk.toString()));
   const [told] = (await once(child.stdout, 'data')) as [Buffer];
-  const { addresses } = JSON.parse(told.toString()) as { readonly addresses: readonly string[] };
+  const { addresses, metrics } = JSON.parse(told.toString()) as {
+    readonly addresses: readonly string[];
+    readonly metrics: readonly string[];
+  };
   const end = async () => {
     child.kill('SIGTERM');
     const [code] = (await once(child, 'close')) as [number | null];
     return code;
   };
-  return { addresses, end };
+  return { addresses, metrics, logged: () => logged, end };
 }
 
 const search = (name: string, evaluator: object) => ({
@@ -71,11 +77,40 @@ describe('edgewright serve', () => {
     }
   });
 
+  it('fits a cost model from afar that is the same file as from here, is watched, and keeps its limits', async () => {
+    const watched = ['--metrics-port', '0', '--log-format', 'json'];
+    const limits = ['--max-layers', '110', '--max-batch', '2'];
+    const server = ['--listen', '127.0.0.1:0', '--device', 'coral', ...watched, ...limits];
+    const { addresses, metrics, logged, end } = await serving(...server);
+    const fit = ['fit-cost', 'classification', '--samples', '30', '--epochs', '1'];
+    const far = `cost-remote=${JSON.stringify({ addresses })}`;
+    let counted = '';
+    try {
+      expect((await run(...fit, '--evaluator', far, '-o', 'far.onnx')).code).toBe(0);
+      const large = ['mobilebert-nlp', '--reference', 'mobilebert_edgetpu_m'];
+      const refused = await run('evaluate', ...large, '--evaluator', far);
+      expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('110')]);
+      counted = await (await fetch(metrics[0] ?? '')).text();
+    } finally {
+      expect(await end()).toBe(0);
+    }
+    expect((await run(...fit, '--device', 'coral', '-o', 'near.onnx')).code).toBe(0);
+    const models = ['far.onnx', 'near.onnx'].map((name) => readCostModel(join(folder.path, name)).model);
+    expect(models[0]).toEqual(models[1]);
+    expect(counted).toMatch(/evaluations_total\{[^}]*\} 30$/m);
+    const events = logged().trimEnd().split('\n');
+    expect(events.map((each) => (JSON.parse(each) as { readonly message: string }).message)).toEqual(
+      expect.arrayContaining(['serving', 'a call ended', 'ending']),
+    );
+  });
+
   it.each([
     [['--listen', '0.0.0.0:0'], 'a token is missing'],
     [['--listen', '0.0.0.0:0', '--token-file', 'token'], 'TLS is missing'],
     [['--token-file', 'short'], 'has 5 characters; it needs 16 or more'],
     [['--replicas', '2', '--listen', '127.0.0.1:0'], 'Replicas need a port to count from'],
+    [['--max-layers', '0'], '--max-layers'],
+    [['--log-format', 'xml'], 'xml'],
     [['--tls-cert', 'x.pem'], '--tls-cert and --tls-key belong together'],
   ])('refuses %j', async (words, message) => {
     folder.write('token', TOKEN);
