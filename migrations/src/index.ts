@@ -12,6 +12,7 @@ import { Artifacts } from './0011-artifacts.js';
 import { StudyManagement } from './0012-study-management.js';
 import { OneJsonATrial } from './0013-one-json-a-trial.js';
 import { BrokenConstraint } from './0014-broken-constraint.js';
+import { MetricNoise } from './0015-metric-noise.js';
 
 /** Every migration in order; a database that knows others was written by a newer version. */
 export const migrations = [
@@ -29,6 +30,7 @@ export const migrations = [
   StudyManagement,
   OneJsonATrial,
   BrokenConstraint,
+  MetricNoise,
 ] as const;
 
 export { MIGRATION_NAMES, MIGRATIONS_TABLE } from './names.js';

@@ -17,6 +17,7 @@ export const MIGRATION_NAMES: readonly string[] = [
   'StudyManagement0000000000012',
   'OneJsonATrial0000000000013',
   'BrokenConstraint0000000000014',
+  'MetricNoise0000000000015',
 ];
 
 /** The table in which a database keeps the names of the migrations it has seen. */

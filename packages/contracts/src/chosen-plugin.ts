@@ -1,6 +1,6 @@
 import type { Evaluator, EvaluatorPlugin } from './evaluator.js';
 import type { PluginOrigin } from './study-identity.js';
-import type { PluginChoice } from './study.js';
+import type { EvaluatorChoice, PluginChoice } from './study.js';
 
 /** A plugin that a study has chosen, with all that is known of it. */
 export interface ChosenPlugin<P> {
@@ -13,5 +13,6 @@ export interface ChosenPlugin<P> {
 
 /** An evaluator that a study has chosen, made with the options of the choice. */
 export interface ChosenEvaluator extends ChosenPlugin<EvaluatorPlugin> {
+  readonly choice: EvaluatorChoice;
   readonly instance: Evaluator;
 }

@@ -6,6 +6,7 @@ import type { Deployment, DeploymentDecision } from './deployment.js';
 import type { Extrapolation } from './extrapolation.js';
 import type { JsonSchema } from './json-schema.js';
 import type { Metric, Metrics } from './metric.js';
+import type { Noise } from './trial.js';
 
 /** Whether an evaluator can judge a graph, and how well. */
 export type Support =
@@ -63,6 +64,12 @@ export interface Evaluation {
   readonly breakdown?: readonly BreakdownRow[];
   /** How the numbers came about: model version, device… */
   readonly provenance: JsonObject;
+}
+
+/** An evaluation as it is kept: metrics may be means of several, which the study has asked for. */
+export interface KeptEvaluation extends Evaluation {
+  /** Of metrics that are means; absent: there was one evaluation. */
+  readonly noise?: Noise;
 }
 
 /** Turns a model graph into named metrics. */

@@ -6,6 +6,9 @@ import { METRIC_SCHEMA } from './metric-schema.js';
 /** Trials of one earlier study that a study starts from, unless it says otherwise. */
 export const MOST_WARM_START_TRIALS = 1_000;
 
+/** Evaluations of one trial by one evaluator at most. */
+const MOST_RUNS = 100;
+
 const pluginChoice = (description: string) => ({
   type: ['string', 'object'],
   description: `${description} An npm package name, alone or with options; names without a scope are those of Edgewright.`,
@@ -21,6 +24,18 @@ const pluginChoice = (description: string) => ({
     options: { type: 'object', default: {}, description: 'Checked against the schema of the plugin.' },
   },
 });
+
+const evaluatorChoice = () => {
+  const choice = pluginChoice('An evaluator.');
+  const repeat = {
+    type: 'integer',
+    minimum: 2,
+    maximum: MOST_RUNS,
+    description:
+      'How often it is asked about each trial, each time with a seed of its own, for what is noisy: a short training, a measurement. The mean counts, its deviation is stored beside it and tells the agent how much to believe a single value. attempts.timeoutSeconds holds for all together; the first alone reports its curve and can be stopped early. Default: once.',
+  };
+  return { ...choice, properties: { ...choice.properties, repeat } };
+};
 
 /** The JSON schema of an objective, as a search file or a task's defaults give it. */
 export const objectiveSchema: JsonSchema = {
@@ -241,7 +256,7 @@ export const searchFileSchema: JsonSchema = {
       type: 'array',
       minItems: 1,
       description: 'What judges candidates. Default: those of the task.',
-      items: pluginChoice('An evaluator.'),
+      items: evaluatorChoice(),
     },
     objective: objectiveSchema,
     suggester: { ...pluginChoice('What proposes candidates.'), default: 'suggest-policy-gradient' },

@@ -137,6 +137,17 @@ describe('parseSearchFile', () => {
     expect(config).not.toHaveProperty('description');
   });
 
+  it('keeps how often an evaluator is to be asked about a trial', async () => {
+    const evaluators = [{ plugin: 'judge', options: { size: 2 }, repeat: 3 }, 'judge'];
+    expect((await parse({ evaluators })).config.evaluators).toEqual([
+      { plugin: 'judge', options: { size: 2 }, repeat: 3 },
+      { plugin: 'judge', options: { size: 1 } },
+    ]);
+    await expect(parse({ evaluators: [{ plugin: 'judge', repeat: 1 }] })).rejects.toMatchObject({
+      code: 'contracts/invalid-options',
+    });
+  });
+
   it('keeps the hard limits of the task in an objective without constraints, and not its targets', async () => {
     const limited: typeof task = {
       ...task,

@@ -7,7 +7,7 @@ import type { Objective } from './objective.js';
 import type { Provision } from './plugin.js';
 import { joinPath } from './schema-problem.js';
 import { MOST_WARM_START_TRIALS, searchFileSchema } from './search-file-schema.js';
-import type { PluginChoice, StudyConfig } from './study.js';
+import type { EvaluatorChoice, PluginChoice, StudyConfig } from './study.js';
 import type { StopperPlugin } from './stopper.js';
 import type { SuggesterPlugin } from './suggester.js';
 import type { TaskPlugin } from './task-plugin.js';
@@ -24,7 +24,7 @@ export interface Search {
   readonly config: StudyConfig;
   readonly task: ChosenPlugin<TaskPlugin>;
   /** In the order of `config.evaluators`. */
-  readonly evaluators: readonly ChosenPlugin<EvaluatorPlugin>[];
+  readonly evaluators: readonly (ChosenPlugin<EvaluatorPlugin> & { readonly choice: EvaluatorChoice })[];
   readonly suggester: ChosenPlugin<SuggesterPlugin>;
   /** Absent where no trial is stopped early. */
   readonly stopper?: ChosenPlugin<StopperPlugin>;
@@ -45,7 +45,7 @@ type SearchFile = Omit<
   'task' | 'evaluators' | 'objective' | 'suggester' | 'stopper' | 'warmStart'
 > & {
   readonly task: string | PluginChoice;
-  readonly evaluators?: readonly (string | PluginChoice)[];
+  readonly evaluators?: readonly (string | EvaluatorChoice)[];
   readonly objective?: GivenObjective;
   readonly suggester: string | PluginChoice;
   readonly stopper?: string | PluginChoice;
@@ -70,7 +70,7 @@ export async function parseSearchFile(
   const task = await chosen('task', file.task, { find, path: `${where}: task` });
   const evaluators = await Promise.all(
     (file.evaluators ?? task.plugin.defaults.evaluators).map((choice, index) =>
-      chosen('evaluator', choice, { find, path: `${where}: evaluators[${index}]` }),
+      chosenEvaluator(choice, { find, path: `${where}: evaluators[${index}]` }),
     ),
   );
   const suggester = await chosen('suggester', file.suggester, { find, path: `${where}: suggester` });
@@ -130,6 +130,15 @@ async function chosen<K extends Provision['kind']>(
     choice: { plugin: name, options: checkOptions(plugin.optionsSchema, options, joinPath(path, 'options')) },
     plugin,
   };
+}
+
+async function chosenEvaluator(
+  named: string | EvaluatorChoice,
+  where: { readonly find: FindPlugin; readonly path: string },
+): Promise<Search['evaluators'][number]> {
+  const { choice, ...rest } = await chosen('evaluator', named, where);
+  const { repeat } = asChoice(named) as EvaluatorChoice;
+  return { ...rest, choice: { ...choice, ...(repeat === undefined ? {} : { repeat }) } };
 }
 
 function asSource(named: string | WarmStartSource): WarmStartSource {

@@ -10,6 +10,12 @@ export interface PluginChoice {
   readonly options: JsonObject;
 }
 
+/** An evaluator with its options, and how often it is asked about each trial. */
+export interface EvaluatorChoice extends PluginChoice {
+  /** Evaluations of a trial whose mean counts, each with a seed of its own; 2 or more. Absent: one. */
+  readonly repeat?: number;
+}
+
 /** A bound that a metric is to reach. */
 export type MetricBound =
   | { readonly metric: string; readonly atMost: number }
@@ -82,7 +88,7 @@ export interface StudyConfig {
   /** `[a-z0-9][a-z0-9_-]*` */
   readonly name: string;
   readonly task: PluginChoice;
-  readonly evaluators: readonly PluginChoice[];
+  readonly evaluators: readonly EvaluatorChoice[];
   readonly objective: Objective;
   readonly suggester: PluginChoice;
   /** What ends trials early; absent: nothing does. */

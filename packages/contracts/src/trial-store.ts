@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '@edgewright/base';
 import type { Candidate, LocatedDecision } from '@edgewright/search-space';
 import type { Artifact, ArtifactChoice, NewArtifact } from './artifact.js';
 import type { EnqueuedCandidate, QueuedCandidate } from './enqueued-candidate.js';
-import type { Evaluation } from './evaluator.js';
+import type { KeptEvaluation } from './evaluator.js';
 import type { Metric, Metrics } from './metric.js';
 import type { RecordedEvent, RecordedEventQuery } from './recorded-event.js';
 import type { IdentityChange, StudyIdentity } from './study-identity.js';
@@ -18,6 +18,8 @@ export interface NewStudy {
   /** One column of the view each. */
   readonly decisions: readonly LocatedDecision[];
   readonly metrics: readonly Metric[];
+  /** Names of the metrics that are means of several evaluations: their deviations are columns too; absent: none. */
+  readonly repeated?: readonly string[];
   readonly createdAtMs: number;
   /** What the study starts from, kept with it; absent: nothing. */
   readonly warmStart?: readonly WarmStartTrial[];
@@ -306,8 +308,8 @@ export interface TrialStore {
   /** After which trials a state is kept, in order: the first, 8 to 16 or more at even distances, and the latest. */
   snapshotTrials(studyId: number): Promise<readonly number[]>;
 
-  cached(key: CacheKey): Promise<Evaluation | undefined>;
-  cache(key: CacheKey, evaluation: Evaluation): Promise<void>;
+  cached(key: CacheKey): Promise<KeptEvaluation | undefined>;
+  cache(key: CacheKey, evaluation: KeptEvaluation): Promise<void>;
 
   close(): Promise<void>;
 }

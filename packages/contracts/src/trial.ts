@@ -18,10 +18,23 @@ export interface TrialError {
   readonly details?: JsonObject;
 }
 
+/** How evaluations of one network differ, of which a metric is the mean. */
+export interface MetricNoise {
+  /** Sample standard deviation of single evaluations, in the unit of the metric. */
+  readonly deviation: number;
+  /** How many evaluations the metric is the mean of; 2 or more. */
+  readonly runs: number;
+}
+
+/** By metric; those that were evaluated once are missing. */
+export type Noise = Readonly<Record<string, MetricNoise>>;
+
 /** The end of a trial. */
 export interface TrialOutcome {
   readonly state: FinishedState;
   readonly metrics: Metrics;
+  /** Of metrics that are means of several evaluations; absent: of none. */
+  readonly noise?: Noise;
   /** Keeps every hard constraint and has every metric. */
   readonly feasible: boolean;
   /** What the agent learns from; `null` for failed and lost trials. */
@@ -66,6 +79,8 @@ export interface TrialRecord {
   readonly startedAtMs: number | null;
   readonly finishedAtMs: number | null;
   readonly metrics: Metrics;
+  /** Of metrics that are means of several evaluations; absent: of none. */
+  readonly noise?: Noise;
   readonly feasible: boolean | null;
   readonly reward: number | null;
   readonly onFront: boolean;

@@ -38,6 +38,13 @@ export const metricYieldedTwice = (metric: string, first: string, second: string
     hint: 'Leave out one of the evaluators, or give one of them other names for its metrics, as metricPrefix of cost-edge-tpu does.',
   });
 
+/** An evaluator that says the same however often it is asked. */
+export const repeatInVain = (evaluator: string): EdgewrightError =>
+  error('repeat-in-vain', 'invalid-input', {
+    message: `${evaluator} is to be asked several times about each trial, and always says the same`,
+    hint: 'Leave "repeat" out of its entry: it is for what is trained or measured.',
+  });
+
 /** An objective or a budget over a metric that no evaluator yields. */
 export const metricNotYielded = (
   where: 'The objective' | 'The budget',

@@ -1,5 +1,5 @@
 import { canonicalJson } from '@edgewright/base';
-import type { CacheKey, Evaluation } from '@edgewright/contracts';
+import type { CacheKey, KeptEvaluation } from '@edgewright/contracts';
 import type { Database, Statement } from 'better-sqlite3';
 
 /** The table `evaluation_cache`. */
@@ -17,12 +17,12 @@ export class EvaluationCache {
     );
   }
 
-  get({ key }: CacheKey): Evaluation | undefined {
+  get({ key }: CacheKey): KeptEvaluation | undefined {
     const text = this.#get.get(key);
-    return text === undefined ? undefined : (JSON.parse(text) as Evaluation);
+    return text === undefined ? undefined : (JSON.parse(text) as KeptEvaluation);
   }
 
-  put({ key, evaluator, version }: CacheKey, evaluation: Evaluation): void {
+  put({ key, evaluator, version }: CacheKey, evaluation: KeptEvaluation): void {
     this.#put.run(key, evaluator, version, canonicalJson(evaluation));
   }
 }

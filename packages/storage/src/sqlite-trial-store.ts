@@ -4,7 +4,7 @@ import type {
   Budget,
   CacheKey,
   EnqueuedCandidate,
-  Evaluation,
+  KeptEvaluation,
   IdentityChange,
   IntermediateReport,
   MeasuredQuery,
@@ -326,11 +326,11 @@ export class SqliteTrialStore implements TrialStore {
     return this.#connection.read(() => this.#parts.snapshots.trials(studyId));
   }
 
-  cached(key: CacheKey): Promise<Evaluation | undefined> {
+  cached(key: CacheKey): Promise<KeptEvaluation | undefined> {
     return this.#connection.read(() => this.#parts.cache.get(key));
   }
 
-  cache(key: CacheKey, evaluation: Evaluation): Promise<void> {
+  cache(key: CacheKey, evaluation: KeptEvaluation): Promise<void> {
     return this.#connection.write(() => {
       this.#parts.cache.put(key, evaluation);
     });

@@ -38,6 +38,15 @@ export const finishCases: readonly StoreCase[] = [
     assert.equal(trial.finishedAtMs, CREATED_AT_MS + 1_001);
     assert.equal(trial.leaseUntilMs, null);
   }),
+  studyCase(
+    'how evaluations differ whose mean a metric is comes back as it was',
+    async ({ store, study }) => {
+      const noise = { score: { deviation: 0.1 + 0.2, runs: 3 } };
+      await runTrial({ store, study }, 1, sampleOutcome(90, 1, { noise }));
+      same((await store.trial(study.id, 1)).noise, noise);
+      same((await store.trials(study.id))[0]?.noise, noise);
+    },
+  ),
   studyCase('why a network lies outside of a fit comes back as it was', async ({ store, study }) => {
     const outsideFit = { 'toy-cost': ['a', 'größer “7”'], 'toy-quality': ['a'] };
     await runTrial({ store, study }, 1, sampleOutcome(90, 1, { outsideFit }));

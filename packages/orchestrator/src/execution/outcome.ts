@@ -9,6 +9,7 @@ import {
   EVALUATION_THREW,
   keptError,
   type Metrics,
+  type Noise,
   type Objective,
   type OutsideFit,
   type TrialError,
@@ -27,6 +28,8 @@ import {
 /** What evaluations found out about a candidate. */
 export interface Findings {
   readonly metrics: Metrics;
+  /** Of metrics that are means of several evaluations. */
+  readonly noise?: Noise;
   /** Names of evaluators whose metrics an earlier trial of the study has as well. */
   readonly cached: readonly string[];
   readonly outsideFit: OutsideFit;
@@ -49,16 +52,21 @@ export function judgedOutcome(
 ): TrialOutcome {
   if (findings.stopped !== undefined) return stoppedOutcome(objective, findings, history);
   const { metrics, cached, outsideFit, unsupported } = findings;
+  const noise = someNoise(findings.noise);
   const { feasible, broken } = feasibility(objective, metrics);
   // An evaluator that the objective does not need may be the one that cannot judge: the trial is infeasible all the same.
   const reward = rewardOf(objective, feasible && unsupported !== undefined ? {} : metrics, history);
   if (feasible && unsupported === undefined) {
-    return { state: 'completed', metrics, feasible: true, reward, error: null, cached, outsideFit };
+    return { state: 'completed', metrics, ...noise, feasible: true, reward, error: null, cached, outsideFit };
   }
   const error = keptError(
     unsupported ?? { code: CONSTRAINT_BROKEN, message: broken.map(describeBroken).join('; ') },
   );
-  return { state: 'infeasible', metrics, feasible: false, reward, error, cached, outsideFit };
+  return { state: 'infeasible', metrics, ...noise, feasible: false, reward, error, cached, outsideFit };
+}
+
+function someNoise(noise: Noise = {}): Pick<TrialOutcome, 'noise'> {
+  return Object.keys(noise).length === 0 ? {} : { noise };
 }
 
 /** Why a trial is `stopped`. */
@@ -71,7 +79,8 @@ function stoppedOutcome(objective: Objective, findings: Findings, history: Rewar
   const reward = isRewarded ? rewardOf(objective, metrics, history) : null;
   const message = `${stopped.by} stopped it after step ${stopped.step}`;
   const error = keptError({ code: STOPPED_EARLY, message });
-  return { state: 'stopped', metrics, feasible: false, reward, error, cached, outsideFit };
+  const noise = someNoise(findings.noise);
+  return { state: 'stopped', metrics, ...noise, feasible: false, reward, error, cached, outsideFit };
 }
 
 /** The end of a trial that gave no answer: `failed` at once, or `lost` once its attempts are used up. */
@@ -117,16 +126,17 @@ function blameOf(thrown: unknown): JsonObject {
 /** What a trial that repeats another one takes from it. */
 export type CopiedFrom = Pick<
   TrialRecord,
-  'state' | 'metrics' | 'feasible' | 'reward' | 'error' | 'outsideFit'
+  'state' | 'metrics' | 'noise' | 'feasible' | 'reward' | 'error' | 'outsideFit'
 >;
 
 /** The end of a trial that repeats `original`, which was answered. */
 export function copiedOutcome(original: CopiedFrom): TrialOutcome {
-  const { state, metrics, reward, error, outsideFit } = original;
+  const { state, metrics, noise, reward, error, outsideFit } = original;
   const feasible = original.feasible === true;
   return {
     state: state === 'completed' || state === 'stopped' ? state : 'infeasible',
     metrics,
+    ...someNoise(noise),
     feasible,
     reward,
     error,

@@ -9,6 +9,7 @@ const trial = (state: FinishedState): FinishedTrial => ({
   candidate: { width: 8 },
   state,
   metrics: { accuracy: 0.4 },
+  noise: { accuracy: { deviation: 0.1, runs: 3 } },
   feasible: state === 'completed',
   reward: 0.4,
   error: null,
@@ -25,7 +26,9 @@ describe('the history of a study', () => {
   ])('has an answer of a trial that is %s: %p', (state, answered) => {
     const history = new History(space);
     history.add(trial(state));
-    expect(history.past).toMatchObject([{ answered, metrics: { accuracy: 0.4 } }]);
+    expect(history.past).toMatchObject([
+      { answered, metrics: { accuracy: 0.4 }, noise: { accuracy: { runs: 3 } } },
+    ]);
     const again = new History(space);
     again.restore(history.dump());
     expect(again.past).toEqual(history.past);

@@ -1,5 +1,5 @@
-import type { Json } from '@edgewright/base';
-import type { EarlierTrial, Metrics, TrialSource } from '@edgewright/contracts';
+import type { Json, JsonObject } from '@edgewright/base';
+import type { EarlierTrial, Metrics, Noise, TrialSource } from '@edgewright/contracts';
 import { encode, type Encoding, type SearchSpace } from '@edgewright/search-space';
 import { bounded, boundedMetrics } from '../bounded.js';
 import { decodeFloat64, encodeFloat64 } from '../float64-text.js';
@@ -15,6 +15,8 @@ export interface PastTrial {
   readonly source?: Origin;
   readonly encoding: Encoding;
   readonly metrics: Metrics;
+  /** Of metrics that are means of several evaluations. */
+  readonly noise?: Noise;
   /** Whether the trial gave an answer, be it that the candidate is infeasible. */
   readonly answered: boolean;
   readonly feasible: boolean;
@@ -38,12 +40,13 @@ export class History {
     return this.#past;
   }
 
-  add({ number, source, candidate, metrics, state, feasible, reward }: EarlierTrial): void {
+  add({ number, source, candidate, metrics, noise, state, feasible, reward }: EarlierTrial): void {
     // What a trial had reported when it was stopped says that it was behind, not that it has no answer.
     const answered = state === 'completed' || state === 'infeasible' || state === 'stopped';
     this.#past.push({
       number,
       metrics: boundedMetrics(metrics),
+      ...(noise === undefined ? {} : { noise }),
       answered,
       feasible,
       reward: reward === null ? null : bounded(reward),
@@ -54,8 +57,9 @@ export class History {
   }
 
   dump(): Json {
-    return this.#past.map(({ encoding, source, ...rest }) => ({
+    return this.#past.map(({ encoding, source, noise, ...rest }) => ({
       ...rest,
+      ...(noise === undefined ? {} : { noise: noiseJson(noise) }),
       encoding: encodeFloat64(encoding),
       ...(source === undefined ? {} : { source: { ...source } }),
     }));
@@ -70,6 +74,7 @@ export class History {
         number: numberAt(past['number'], `${where}.number`),
         ...originAt(past['source'], `${where}.source`),
         metrics: objectAt(past['metrics'], `${where}.metrics`) as Metrics,
+        ...noiseAt(past['noise'], `${where}.noise`),
         answered: past['answered'] === true,
         feasible: past['feasible'] === true,
         reward: past['reward'] === null ? null : numberAt(past['reward'], `${where}.reward`),
@@ -89,6 +94,16 @@ function originAt(value: Json | undefined, where: string): Pick<PastTrial, 'sour
   if (value === undefined) return {};
   const { study, trial } = objectAt(value, where);
   return { source: { study: textAt(study, `${where}.study`), trial: numberAt(trial, `${where}.trial`) } };
+}
+
+function noiseJson(noise: Noise): JsonObject {
+  return Object.fromEntries(
+    Object.entries(noise).map(([metric, { deviation, runs }]) => [metric, { deviation, runs }]),
+  );
+}
+
+function noiseAt(value: Json | undefined, where: string): Pick<PastTrial, 'noise'> {
+  return value === undefined ? {} : { noise: objectAt(value, where) as unknown as Noise };
 }
 
 /** Feasible trials before others, and those of larger reward before others. */

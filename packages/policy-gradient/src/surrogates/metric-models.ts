@@ -9,6 +9,7 @@ import type { Features } from './features.js';
 import type { PastTrial } from './history.js';
 import type { PoolCandidate } from '../candidate-pool.js';
 import { exactModel, type Measurements, surrogateModel, type MetricModel } from './metric-model.js';
+import type { RepeatedValue } from './measured-noise.js';
 import { orientation } from './orientation.js';
 
 /** What never changes in a study. */
@@ -54,12 +55,16 @@ export class MetricModels {
     const { past, features } = parts;
     const { objective } = setting;
     const everything = kernelTermsOf(past, features);
-    const modelled = (name: string, { trials, values }: Measurements) => {
+    const modelled = (
+      name: string,
+      { trials, values }: Measurements,
+      repeated: readonly RepeatedValue[] = [],
+    ) => {
       const kernelTerms = trials.length === past.length ? everything : kernelTermsOf(trials, features);
       const { refit, optimism, before } = parts;
       const logarithms = parts.hyperparameters.get(name);
       const learning = { logarithms, refit, optimism, before: before?.surrogateOf(name) };
-      return surrogateModel(trials, Surrogate.of({ kernelTerms, values }, learning));
+      return surrogateModel(trials, Surrogate.of({ kernelTerms, values, repeated }, learning));
     };
     const models = new Map<string, MetricModel>();
     for (const metric of metricsOf(objective)) {
@@ -67,7 +72,12 @@ export class MetricModels {
       const turn = orientation(objective, metric);
       const measurements = { trials, values: trials.map(({ metrics }) => turn * (metrics[metric] ?? NaN)) };
       const isExact = features.cheap.includes(metric);
-      models.set(metric, isExact ? exactModel(measurements) : modelled(metric, measurements));
+      models.set(
+        metric,
+        isExact
+          ? exactModel(measurements)
+          : modelled(metric, measurements, repeatedValues(trials, metric, turn)),
+      );
     }
     const answers = past.map((each) => (hasAnswer(objective, each) ? 1 : 0));
     if (answers.includes(0)) models.set(ANSWER, modelled(ANSWER, { trials: past, values: answers }));
@@ -155,6 +165,18 @@ export class MetricModels {
 function kernelTermsOf(trials: readonly PastTrial[], features: Features): KernelTerms {
   const rows = trials.map(({ encoding, metrics }) => features.rowOf(encoding, metrics));
   return new KernelTerms(features.columns, rows);
+}
+
+/** The values of a metric that are means of several evaluations. */
+function repeatedValues(
+  trials: readonly PastTrial[],
+  metric: string,
+  turn: number,
+): readonly RepeatedValue[] {
+  return trials.flatMap(({ metrics, noise }) => {
+    const own = noise?.[metric];
+    return own === undefined ? [] : [{ value: turn * (metrics[metric] ?? NaN), ...own }];
+  });
 }
 
 /** Whether a trial says what its candidate is acquisition: all metrics, or at least which limit it breaks. */

@@ -3,6 +3,7 @@ import { improveFit } from './fit.js';
 import { type Prediction, GaussianProcess } from './gaussian-process.js';
 import { type Hyperparameters, hyperparametersOf, priorOver } from './hyperparameters.js';
 import { KernelTerms } from './kernel-terms.js';
+import { measuredNoise, type RepeatedValue } from './measured-noise.js';
 import { NormalScores } from './normal-scores.js';
 import type { Observations } from './observations.js';
 import { rankCorrelation } from './rank-correlation.js';
@@ -19,6 +20,8 @@ export interface Measured {
   readonly kernelTerms: KernelTerms;
   /** number[rows] */
   readonly values: readonly number[];
+  /** Those of the values that are means of several evaluations; absent: none. */
+  readonly repeated?: readonly RepeatedValue[];
 }
 
 /** How a surrogate learns. */
@@ -53,11 +56,14 @@ export class Surrogate {
     this.#process = new GaussianProcess(learnt.observations, learnt.parameters, known);
   }
 
-  static of({ kernelTerms, values }: Measured, { logarithms, refit, optimism, before }: Learning): Surrogate {
+  static of(
+    { kernelTerms, values, repeated = [] }: Measured,
+    { logarithms, refit, optimism, before }: Learning,
+  ): Surrogate {
     const scores = new NormalScores(values);
     const targets = Float64Array.from(values, (value) => scores.scoreOf(value) - optimism);
     const observations = { kernelTerms, values: targets };
-    const prior = priorOver(kernelTerms.columns);
+    const prior = priorOver(kernelTerms.columns, measuredNoise(scores, repeated));
     const start = logarithms ?? prior.means;
     const fitted = refit
       ? improveFit(latest(observations), prior, { start, steps: stepsFor(values) })

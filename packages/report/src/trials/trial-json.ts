@@ -9,6 +9,7 @@ export function trialJson(trial: TrialRecord): object {
     reward: trial.reward,
     on_front: trial.onFront,
     metrics: trial.metrics,
+    noise: trial.noise ?? {},
     candidate: trial.candidate,
     fingerprint: trial.fingerprint,
     duplicate_of: trial.duplicateOf,

@@ -41,28 +41,56 @@ function unitOf(metrics: readonly Metric[]): (name: string) => string {
   return (name) => metrics.find((metric) => metric.name === name)?.unit ?? '';
 }
 
+/** One metric of a trial. */
+interface MetricRow {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  /** Of the evaluations that it is the mean of. */
+  readonly deviation?: number;
+  readonly runs?: number;
+  readonly holdsFor: string;
+}
+
+/** What is shown of metrics; a column without anything is left out. */
+const COLUMNS: readonly {
+  readonly name: string;
+  readonly isIn: (row: MetricRow) => boolean;
+  readonly cell: (row: MetricRow) => string | number | null;
+}[] = [
+  { name: 'metric', isIn: () => true, cell: ({ name }) => name },
+  { name: 'value', isIn: () => true, cell: ({ value }) => value },
+  {
+    name: 'deviation',
+    isIn: ({ deviation }) => deviation !== undefined,
+    cell: ({ deviation }) => deviation ?? null,
+  },
+  { name: 'mean of', isIn: ({ runs }) => runs !== undefined, cell: ({ runs }) => runs ?? null },
+  { name: 'unit', isIn: () => true, cell: ({ unit }) => unit },
+  { name: 'holds for', isIn: ({ holdsFor }) => holdsFor !== '', cell: ({ holdsFor }) => holdsFor },
+];
+
 /** Its metrics and its reward; what they hold for is a column where anybody said. `undefined` without metrics. */
 function metricTable(
   names: readonly string[],
   described: readonly Metric[],
-  { metrics, reward }: TrialRecord,
+  { metrics, noise = {}, reward }: TrialRecord,
 ): Table | undefined {
   const measured = names.flatMap((name) => {
     const value = metrics[name];
     if (value === undefined) return [];
     const { unit = '', conditions } = described.find((metric) => metric.name === name) ?? {};
-    return [{ name, value, unit, holdsFor: conditions === undefined ? '' : conditionsList(conditions) }];
+    const holdsFor = conditions === undefined ? '' : conditionsList(conditions);
+    return [{ name, value, unit, ...noise[name], holdsFor }];
   });
   if (measured.length === 0) return undefined;
-  const conditioned = measured.some(({ holdsFor }) => holdsFor !== '');
-  const rows =
+  const rows: readonly MetricRow[] =
     reward === null ? measured : [...measured, { name: 'reward', value: reward, unit: '', holdsFor: '' }];
+  const shown = COLUMNS.filter(({ isIn }) => rows.some(isIn));
   return {
-    columns: conditioned ? ['metric', 'value', 'unit', 'holds for'] : ['metric', 'value', 'unit'],
-    rows: rows.map(({ name, value, unit, holdsFor }) =>
-      conditioned ? [name, value, unit, holdsFor] : [name, value, unit],
-    ),
-    mixed: ['value'],
+    columns: shown.map(({ name }) => name),
+    rows: rows.map((row) => shown.map(({ cell }) => cell(row))),
+    mixed: ['value', 'deviation'],
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ChosenEvaluator, PluginChoice } from '@edgewright/contracts';
+import type { ChosenEvaluator, EvaluatorChoice } from '@edgewright/contracts';
 import type { Services } from '../composition/services.js';
 import { makeEvaluator } from '../evaluation/make-evaluator.js';
 
@@ -9,7 +9,7 @@ import { makeEvaluator } from '../evaluation/make-evaluator.js';
  */
 export async function studyEvaluators(
   { host, openEvaluators, plugins, clock, logger }: Services,
-  { evaluators }: { readonly evaluators: readonly PluginChoice[] },
+  { evaluators }: { readonly evaluators: readonly EvaluatorChoice[] },
   signal: AbortSignal,
 ): Promise<readonly ChosenEvaluator[]> {
   return Promise.all(

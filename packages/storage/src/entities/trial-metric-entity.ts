@@ -1,4 +1,4 @@
-import { belongsToTrial, integer, keyOf, real, text } from './columns.js';
+import { belongsToTrial, integer, keyOf, optional, real, text } from './columns.js';
 import { table } from './table.js';
 
 /** A row of `trial_metrics`: one metric of a finished trial. */
@@ -7,6 +7,9 @@ export interface TrialMetricRow {
   readonly trialNumber: number;
   readonly metric: string;
   readonly value: number;
+  /** Of the evaluations whose mean the value is; `null` where there was one. */
+  readonly deviation: number | null;
+  readonly runs: number | null;
 }
 
 /** The table `trial_metrics`. */
@@ -17,6 +20,8 @@ export const trialMetricEntity = table<TrialMetricRow>({
     trialNumber: keyOf('trial_metrics', integer('trial_number')),
     metric: keyOf('trial_metrics', text('metric')),
     value: real('value'),
+    deviation: optional(real('deviation')),
+    runs: optional(integer('runs')),
   },
   foreignKeys: [belongsToTrial('trial_metrics')],
   withoutRowid: true,

@@ -87,13 +87,13 @@ export class Studies {
       createdAt: isoTime('createdAtMs', study.createdAtMs),
     });
     const studyId = Number(lastInsertRowid);
-    const { decisions, metrics } = study;
+    const { decisions, metrics, repeated = [] } = study;
     const { constraints } = config.objective;
-    const columns = viewColumns(decisions, metrics);
+    const columns = viewColumns(decisions, metrics, repeated);
     for (const [position, column] of columns.entries()) {
       this.#sql.insertColumn.run({ studyId, position, ...column });
     }
-    this.#handle.exec(createViewSql({ name: viewName, studyId, decisions, columns, constraints }));
+    this.#handle.exec(createViewSql({ name: viewName, studyId, decisions, columns, constraints, repeated }));
     return this.#record(this.byId(studyId));
   }
 

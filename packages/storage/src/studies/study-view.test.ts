@@ -49,6 +49,29 @@ async function viewOf(space: SearchSpace<never>, candidates: readonly Candidate[
 }
 
 describe('the view of a study', () => {
+  it('has the deviation of a metric that is a mean, and gives way to its name', async () => {
+    const path = newPath();
+    const store = await openStore({ path });
+    const space = defineSpace({ score_deviation: categorical([1, 2]) });
+    const study = { ...sampleStudy(), decisions: locatedDecisions(space), repeated: ['score'] };
+    const { id } = await store.createStudy(study);
+    const noise = { score: { deviation: 0.25, runs: 3 } };
+    for (const number of [1, 2]) {
+      const outcome = sampleOutcome(number, 1, number === 1 ? { noise } : {});
+      await store.request(id, sampleTrial(number, { candidate: { score_deviation: 2 } }));
+      await store.start(id, number, { startedAtMs: 0, leaseUntilMs: 1 });
+      await store.finish(id, sampleFinish(number, outcome, { finishedAtMs: 1_500 }));
+    }
+    await store.close();
+    const database = openReadOnly(path);
+    const sql = 'SELECT score, score_deviation, parameter__score_deviation FROM study_sample';
+    expect(database.query(sql).rows).toEqual([
+      [1, 0.25, 2],
+      [2, null, 2],
+    ]);
+    database.close();
+  });
+
   it('is named after it, with - as _', () => {
     expect(viewNameOf('mobilenet-v2-s')).toBe('study_mobilenet_v2_s');
   });

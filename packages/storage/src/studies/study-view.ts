@@ -15,6 +15,8 @@ export interface StudyView {
   readonly columns: readonly ViewColumn[];
   /** Those of the objective. */
   readonly constraints: readonly MetricConstraint[];
+  /** Metrics that are means of several evaluations. */
+  readonly repeated: readonly string[];
 }
 
 /** The column in which a trial has its candidate. */
@@ -75,8 +77,13 @@ export function viewNameOf(studyName: string): string {
 export function viewColumns(
   decisions: readonly LocatedDecision[],
   metrics: readonly Metric[],
+  repeated: readonly string[] = [],
 ): readonly ViewColumn[] {
-  const taken = new Set([...[...LEADING, ...trailing('')].map(([name]) => name), ...BROKEN_CONSTRAINT]);
+  const taken = new Set([
+    ...[...LEADING, ...trailing('')].map(([name]) => name),
+    ...BROKEN_CONSTRAINT,
+    ...repeated.map((metric) => deviationName(metric).toLowerCase()),
+  ]);
   const metricColumns = metrics.map((metric): ViewColumn => {
     const { name: source, unit, direction, summary, conditions } = metric;
     return {
@@ -109,7 +116,7 @@ export function viewColumns(
 
 /** The statement that creates a study's view. */
 export function createViewSql(view: StudyView): string {
-  const { name: viewName, studyId, decisions, columns, constraints } = view;
+  const { name: viewName, studyId, decisions, columns, constraints, repeated } = view;
   const decisionOf = new Map(decisions.map((decision) => [decision.column, decision]));
   const fixed = (some: FixedColumns) => some.map(([name, sql]) => `  ${sql} AS ${name}`);
   const own = columns.map((column) => {
@@ -117,8 +124,11 @@ export function createViewSql(view: StudyView): string {
     return `  ${expressionOf(column, decision)} AS ${identifier(column.name)}`;
   });
   const parameters = parametersSql(decisions, CANDIDATE);
+  const deviations = repeated.map(
+    (metric) => `  ${ofMetric('deviation', metric)} AS ${identifier(deviationName(metric))}`,
+  );
   const behind = [...trailing(parameters), ...brokenConstraintColumns(constraints)];
-  const selected = [...fixed(LEADING), ...own, ...fixed(behind)].join(',\n');
+  const selected = [...fixed(LEADING), ...own, ...deviations, ...fixed(behind)].join(',\n');
   return `CREATE VIEW ${identifier(viewName)} AS\nSELECT\n${selected}\nFROM trials t\nWHERE t.study_id = ${studyId} AND ${IN_TRIAL_ORDER}`;
 }
 
@@ -135,7 +145,16 @@ export function renamedViewSql(createdBy: string, viewName: string): string {
 /** A query that leaves a column out never pays for it: SQLite folds the view into the query. */
 function expressionOf({ source, type }: ViewColumn, decision: LocatedDecision | undefined): string {
   if (decision !== undefined) return CASTS[type](locationSql(decision.location, CANDIDATE));
-  return `(SELECT m.value FROM trial_metrics m WHERE m.study_id = t.study_id AND m.trial_number = t.number AND m.metric = ${literal(source)})`;
+  return ofMetric('value', source);
+}
+
+/** The column beside a metric that is a mean of several evaluations. */
+function deviationName(metric: string): string {
+  return `${metric}_deviation`;
+}
+
+function ofMetric(column: 'value' | 'deviation', metric: string): string {
+  return `(SELECT m.${column} FROM trial_metrics m WHERE m.study_id = t.study_id AND m.trial_number = t.number AND m.metric = ${literal(metric)})`;
 }
 
 function typeOf({ domain }: LocatedDecision): ViewColumn['type'] {

@@ -147,6 +147,7 @@ export const faults: Readonly<Record<string, Fault>> = {
   'an outcome comes back as it was': changingTrials(({ metrics }) => ({
     metrics: Object.fromEntries(Object.entries(metrics).map(([name, value]) => [name, Math.fround(value)])),
   })),
+  'how evaluations differ whose mean a metric is comes back as it was': changingTrials(() => ({ noise: {} })),
   'why a network lies outside of a fit comes back as it was': changingTrials(() => ({ outsideFit: {} })),
   'an error comes back as it was': changingTrials(() => ({ error: null })),
   'an error is kept at a length that a person reads': (store) => ({

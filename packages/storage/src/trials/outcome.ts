@@ -22,11 +22,12 @@ export function holdsOutcome(record: TrialRecord, outcome: TrialOutcome): boolea
 function outcomeText({
   state,
   metrics,
+  noise = {},
   feasible,
   reward,
   error,
   cached,
   outsideFit,
 }: TrialOutcome | TrialRecord): string {
-  return canonicalJson({ state, metrics, feasible, reward, error, cached, outsideFit });
+  return canonicalJson({ state, metrics, noise, feasible, reward, error, cached, outsideFit });
 }

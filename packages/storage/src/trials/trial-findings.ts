@@ -1,17 +1,25 @@
+import type { MetricNoise } from '@edgewright/contracts';
 import type { Database, Statement } from 'better-sqlite3';
 import type { TrialFindings } from './trial-record.js';
 
 /** The number of a trial, and what is found of it; as a tuple, which costs a third less than an object. */
-type MetricOfTrial = [trial: number, metric: string, value: number];
+type MetricOfTrial = [
+  trial: number,
+  metric: string,
+  value: number,
+  deviation: number | null,
+  runs: number | null,
+];
 type ReasonOfTrial = [trial: number, evaluator: string, reason: string];
 
 /** What is gathered of one trial. */
 interface Gathered extends TrialFindings {
   readonly metrics: Record<string, number>;
+  noise?: Record<string, MetricNoise>;
   readonly outsideFit: Record<string, string[]>;
 }
 
-const METRIC = 'm.trial_number, m.metric, m.value';
+const METRIC = 'm.trial_number, m.metric, m.value, m.deviation, m.runs';
 const REASON = 'o.trial_number, o.evaluator, o.reason';
 
 /**
@@ -69,10 +77,12 @@ function gather(
 ): readonly TrialFindings[] {
   const found = numbers.map((): Gathered => ({ metrics: {}, outsideFit: {} }));
   let at = 0;
-  for (const [trial, metric, value] of metrics) {
+  for (const [trial, metric, value, deviation, runs] of metrics) {
     while (at < numbers.length && numbers[at] !== trial) at++;
     const gathered = found[at];
-    if (gathered !== undefined) gathered.metrics[metric] = value;
+    if (gathered === undefined) continue;
+    gathered.metrics[metric] = value;
+    if (deviation !== null && runs !== null) (gathered.noise ??= {})[metric] = { deviation, runs };
   }
   at = 0;
   for (const [trial, evaluator, reason] of reasons) {

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@edgewright/base';
-import type { Metrics, OutsideFit, TrialError, TrialRecord, TrialState } from '@edgewright/contracts';
+import type { Metrics, Noise, OutsideFit, TrialError, TrialRecord, TrialState } from '@edgewright/contracts';
 import type { Candidate } from '@edgewright/search-space';
 import { timeMs } from '../times.js';
 import type { SqliteTrial } from './trial-query.js';
@@ -7,11 +7,12 @@ import type { SqliteTrial } from './trial-query.js';
 /** What tables beside `trials` hold of one trial. */
 export interface TrialFindings {
   readonly metrics: Metrics;
+  readonly noise?: Noise;
   readonly outsideFit: OutsideFit;
 }
 
 /** A trial of its row and of what other tables hold of it. */
-export function trialRecord(row: SqliteTrial, { metrics, outsideFit }: TrialFindings): TrialRecord {
+export function trialRecord(row: SqliteTrial, { metrics, noise, outsideFit }: TrialFindings): TrialRecord {
   return {
     number: row.number,
     candidate: JSON.parse(row.candidate) as Candidate,
@@ -25,6 +26,7 @@ export function trialRecord(row: SqliteTrial, { metrics, outsideFit }: TrialFind
     startedAtMs: optionalTime(row.startedAt),
     finishedAtMs: optionalTime(row.finishedAt),
     metrics,
+    ...(noise === undefined ? {} : { noise }),
     feasible: row.feasible === null ? null : row.feasible === 1,
     reward: row.reward,
     onFront: row.onFront === 1,

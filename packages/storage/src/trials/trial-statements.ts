@@ -66,8 +66,8 @@ export function prepareTrialStatements(handle: Database): TrialStatements {
       'UPDATE trials SET on_front = 0 WHERE study_id = @studyId AND number = @number',
     ),
     metric: handle.prepare(
-      `INSERT INTO trial_metrics (study_id, trial_number, metric, value)
-       VALUES (@studyId, @trialNumber, @metric, @value)`,
+      `INSERT INTO trial_metrics (study_id, trial_number, metric, value, deviation, runs)
+       VALUES (@studyId, @trialNumber, @metric, @value, @deviation, @runs)`,
     ),
     // An evaluator may give one reason twice.
     outsideFit: handle.prepare(

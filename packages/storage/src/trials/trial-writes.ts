@@ -135,7 +135,7 @@ export class TrialWrites {
   }
 
   #writeOutcome(studyId: number, { number, outcome, finishedAtMs }: TrialFinish): void {
-    const { state, metrics, feasible, reward, error, cached, outsideFit } = outcome;
+    const { state, metrics, noise = {}, feasible, reward, error, cached, outsideFit } = outcome;
     const change = feasible ? this.#parts.fronts.add(studyId, number, metrics) : { joined: false, left: [] };
     for (const leaver of change.left) this.#sql.leaveFront.run({ studyId, number: leaver });
     this.#sql.finish.run({
@@ -152,7 +152,8 @@ export class TrialWrites {
       cached: canonicalJson(cached),
     });
     for (const [metric, value] of Object.entries(metrics)) {
-      this.#sql.metric.run({ studyId, trialNumber: number, metric, value });
+      const { deviation = null, runs = null } = noise[metric] ?? {};
+      this.#sql.metric.run({ studyId, trialNumber: number, metric, value, deviation, runs });
     }
     for (const [evaluator, reasons] of Object.entries(outsideFit)) {
       for (const reason of reasons) {

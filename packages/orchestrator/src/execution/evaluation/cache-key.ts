@@ -4,6 +4,7 @@ import {
   type CacheKey,
   type Deployment,
   type Evaluator,
+  type EvaluatorChoice,
   type PluginChoice,
 } from '@edgewright/contracts';
 import { graphFingerprint, type ModelGraph } from '@edgewright/model-graph';
@@ -18,7 +19,7 @@ export interface KeyedSubject {
 }
 
 /** What an evaluation is known by: what it is of, by whom, of which version, with which options and files. */
-export function cacheKey(evaluator: Evaluator, choice: PluginChoice, subject: KeyedSubject): CacheKey {
+export function cacheKey(evaluator: Evaluator, choice: EvaluatorChoice, subject: KeyedSubject): CacheKey {
   const { name, version, contentHash, keyedBy } = evaluator;
   const deployment = heededOf(evaluator, subject.deployment);
   const of =
@@ -32,6 +33,7 @@ export function cacheKey(evaluator: Evaluator, choice: PluginChoice, subject: Ke
     plugin: choice.plugin,
     options: choice.options,
     contentHash,
+    ...(choice.repeat !== undefined && { repeat: choice.repeat }),
   });
   return { key, evaluator: name, version };
 }

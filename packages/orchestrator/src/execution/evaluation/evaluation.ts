@@ -1,10 +1,11 @@
 import type {
   Artifacts,
   CacheKey,
-  Evaluation,
   EvaluationContext,
   Evaluator,
+  KeptEvaluation,
   Metrics,
+  Noise,
   StudyConfig,
   Subject,
   TaskPlugin,
@@ -26,13 +27,14 @@ import type { SharedEvaluations } from './shared-evaluations.js';
 import { interruptible } from '../deadlines/interruptible.js';
 import type { Idle } from '../deadlines/with-deadline.js';
 import type { StudyRun } from '../../study/study-run.js';
+import { repeated } from './repeated.js';
 import { isOfTier0, type Step } from './steps.js';
 import { refusalOf, type Refusal } from '../refusal.js';
 
 /** The part of a store that keeps evaluations. */
 export interface EvaluationCache {
-  readonly cached: (key: CacheKey) => Promise<Evaluation | undefined>;
-  readonly cache: (key: CacheKey, evaluation: Evaluation) => Promise<void>;
+  readonly cached: (key: CacheKey) => Promise<KeptEvaluation | undefined>;
+  readonly cache: (key: CacheKey, evaluation: KeptEvaluation) => Promise<void>;
 }
 
 /** What decides how candidates of a study are evaluated. */
@@ -65,7 +67,7 @@ export interface EvaluationRequest {
 
 /** An evaluation, and whether an earlier trial of the study has it as well. */
 interface Judged {
-  readonly evaluation: Evaluation;
+  readonly evaluation: KeptEvaluation;
   readonly isShared: boolean;
 }
 
@@ -138,6 +140,7 @@ export class CandidateEvaluation {
   async #gathered({ judge, know }: Gathering, signal: AbortSignal): Promise<Findings> {
     const { objective } = this.#plan.config;
     let metrics: Metrics = {};
+    let noise: Noise = {};
     const cached: string[] = [];
     const outsideFit: Record<string, readonly string[]> = {};
     for (const step of this.#steps) {
@@ -146,15 +149,16 @@ export class CandidateEvaluation {
       if (!isOfTier0(step) && feasibility(objective, metrics).broken.length > 0) break;
       know(metrics);
       const judged = await judge(step);
-      if ('unsupported' in judged) return { metrics, cached, outsideFit, ...judged };
-      if ('by' in judged) return { ...this.#stopped(judged, metrics), cached, outsideFit };
+      if ('unsupported' in judged) return { metrics, noise, cached, outsideFit, ...judged };
+      if ('by' in judged) return { ...this.#stopped(judged, metrics), noise, cached, outsideFit };
       const { name } = step.evaluator;
       if (judged.isShared) cached.push(name);
       metrics = { ...metrics, ...judged.evaluation.metrics };
+      noise = { ...noise, ...judged.evaluation.noise };
       const reasons = judged.outside;
       if (reasons.length > 0) outsideFit[name] = reasons;
     }
-    return { metrics, cached, outsideFit };
+    return { metrics, noise, cached, outsideFit };
   }
 
   /** What is known of a trial that was stopped: what evaluators answered before, and what was reported last. */
@@ -291,13 +295,26 @@ export class CandidateEvaluation {
   ): Promise<Judged | Refusal> {
     const work = { trial: request.number, subject };
     try {
-      const evaluation = await this.#inTime(() => carryOut(step, work, context));
+      const evaluation = await this.#carriedOut(step, { work, request }, context);
       return { evaluation, isShared: false };
     } catch (error) {
       const refusal = refusalOf(error);
       if (refusal === undefined) throw error;
       return refusal;
     }
+  }
+
+  /** Once, or as often as the study asks for. */
+  #carriedOut(
+    step: Step,
+    { work, request }: { readonly work: Parameters<typeof carryOut>[1]; readonly request: EvaluationRequest },
+    context: EvaluationContext,
+  ): Promise<KeptEvaluation> {
+    const { evaluator, choice } = step;
+    const once = (own: EvaluationContext) => this.#inTime(() => carryOut(step, work, own));
+    if (choice.repeat === undefined) return once(context);
+    const artifactsOf = (run: number) => request.artifactsOf(`${evaluator.name}/run-${run}`);
+    return repeated({ evaluator, runs: choice.repeat, evaluate: once, artifactsOf }, context);
   }
 
   #calling(plugin: string, doing: string): void {

@@ -1,4 +1,4 @@
-import { evaluatorReference, type Evaluator, type PluginChoice } from '@edgewright/contracts';
+import { evaluatorReference, type Evaluator, type EvaluatorChoice } from '@edgewright/contracts';
 import type { StudyRun } from '../../study/study-run.js';
 import { InProcessExecutor } from '../executors/in-process-executor.js';
 import type { Placement } from '../executors/placement.js';
@@ -6,7 +6,7 @@ import type { Placement } from '../executors/placement.js';
 /** One evaluator among those that a candidate is shown to. */
 export interface Step {
   readonly evaluator: Evaluator;
-  readonly choice: PluginChoice;
+  readonly choice: EvaluatorChoice;
   /** Where it works; absent for tier 0, which costs less than to ask anybody else. */
   readonly placement: Placement | undefined;
 }

@@ -208,6 +208,7 @@ export class Assignments {
 }
 
 function outcomeOf(trial: FinishedTrial): TrialOutcome {
-  const { state, metrics, feasible, reward, error, cached, outsideFit } = trial;
-  return { state, metrics, feasible, reward, error, cached, outsideFit };
+  const { state, metrics, noise, feasible, reward, error, cached, outsideFit } = trial;
+  const outcome = { state, metrics, feasible, reward, error, cached, outsideFit };
+  return noise === undefined ? outcome : { ...outcome, noise };
 }

@@ -30,6 +30,9 @@ export async function createOrResume(run: StudyRun, space: SearchSpace, warn: Wa
     enqueued,
     decisions: locatedDecisions(space),
     metrics: run.evaluators.flatMap(({ instance }) => instance.metrics),
+    repeated: run.evaluators
+      .filter(({ choice }) => choice.repeat !== undefined)
+      .flatMap(({ instance }) => instance.metrics.map(({ name }) => name)),
     createdAtMs: run.env.clock.now(),
   });
   return { study, claim: await run.store.claimStudy(study.id), resumed: false };

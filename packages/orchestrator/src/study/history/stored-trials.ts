@@ -41,10 +41,21 @@ export async function* finishedTrials(which: StoredTrials): AsyncGenerator<Finis
 
 /** A stored trial as suggesters see it, if it has ended. */
 export function finishedTrialOf(record: TrialRecord): FinishedTrial | undefined {
-  const { number, candidate, state, metrics, reward, error, cached, outsideFit } = record;
+  const { number, candidate, state, metrics, noise, reward, error, cached, outsideFit } = record;
   if (!isFinished(state)) return undefined;
   const feasible = record.feasible === true;
-  return { number, candidate, state, metrics, feasible, reward, error, cached, outsideFit };
+  return {
+    number,
+    candidate,
+    state,
+    metrics,
+    ...(noise === undefined ? {} : { noise }),
+    feasible,
+    reward,
+    error,
+    cached,
+    outsideFit,
+  };
 }
 
 /** Whether it took its outcome from the trial that it repeats: a repeat of an unanswered trial has attempts of its own. */

@@ -39,7 +39,8 @@ export function asNamedNow(
     evaluators: stored.evaluators.map((choice, index) => {
       const given = evaluators[index];
       if (given === undefined) return choice;
-      return asGiven({ choice, was: was?.evaluators[index] }, given, evaluatorIdentity(given));
+      const named = asGiven({ choice, was: was?.evaluators[index] }, given, evaluatorIdentity(given));
+      return { ...named, ...(choice.repeat === undefined ? {} : { repeat: choice.repeat }) };
     }),
   };
 }
