@@ -13,8 +13,17 @@ const goOn: EvaluationContext['report'] = () => Promise.resolve('continue');
 export function evaluationContext(
   parts: Pick<EvaluationContext, 'signal'> & Partial<EvaluationContext>,
 ): EvaluationContext {
-  const whole = { seed: 0, attempt: 1, effort: 1, detail: 'metrics', report: goOn } as const;
-  return { ...whole, artifacts: parts.artifacts ?? new ScratchArtifacts(), ...parts };
+  // Field by field: servers make one for every evaluation, and spreading takes several times as long.
+  const { signal, seed = 0, attempt = 1, effort = 1, detail = 'metrics', report = goOn } = parts;
+  return {
+    signal,
+    seed,
+    attempt,
+    effort,
+    detail,
+    report,
+    artifacts: parts.artifacts ?? new ScratchArtifacts(),
+  };
 }
 
 /** A network to evaluate that is not a trial of a study; its candidate, if it has one, says how it is deployed. */

@@ -73,7 +73,8 @@ const UNUSED = new ScratchArtifacts();
 
 /** For what costs less than a look-up in a database, and so neither listens nor writes files. */
 function atOnce(request: EvaluateRequest): EvaluationContext {
-  return evaluationContext({ signal: NEVER, artifacts: UNUSED, ...termsOf(request) });
+  const { seed, effort, detail } = termsOf(request);
+  return evaluationContext({ signal: NEVER, artifacts: UNUSED, seed, effort, detail });
 }
 
 function termsOf(request: EvaluateRequest): Pick<EvaluationContext, 'seed' | 'effort' | 'detail'> {
