@@ -7,11 +7,9 @@ import {
   type ReduceOp,
 } from '@edgewright/model-graph';
 import { call, literal, type PythonValue } from '../python/literals.js';
-import { pairs, paddingArgument, refuseSharedWeights } from '../python/refusals.js';
+import { pairs, paddingArgument } from '../python/refusals.js';
 import type { KerasLine, KerasPlace } from './keras-line.js';
 import { acted, OPERATION_LINES } from './keras-operations.js';
-
-const FORMAT = 'Keras source';
 
 type WriteLine = (place: KerasPlace) => KerasLine;
 type Named = Readonly<Record<string, PythonValue>>;
@@ -171,6 +169,5 @@ const WRITE_LINE: OpTable<WriteLine> = {
  * @throws model-formats/cannot-write
  */
 export function kerasLine(layer: Layer, place: KerasPlace): KerasLine {
-  refuseSharedWeights(FORMAT, layer);
   return acted(layer, place, (one) => lookUp(WRITE_LINE, one));
 }

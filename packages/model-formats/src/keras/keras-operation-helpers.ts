@@ -9,12 +9,12 @@ def conv_transpose(x, name, filters, kernel, stride=1, padding="same", margins=N
     """What the windows write beyond the margins, ((top, bottom), (left, right)), is cut off."""
     make = layers.Conv2DTranspose(filters, kernel, stride, padding, dilation_rate=dilation, use_bias=bias,
                                   kernel_initializer="he_normal", name=name)
-    size = [(n - 1) * s + (k - 1) * d + 1 for n, s, k, d in zip(x.shape[1:3], make.strides, make.kernel_size, make.dilation_rate)]
-    x = make(x)
+    y = make(x)
     if margins is not None:
         (top, bottom), (left, right) = margins
-        x = x[:, top:size[0] - bottom, left:size[1] - right]
-    return finish(x, name, bn, act)`,
+        size = [(n - 1) * s + (k - 1) * d + 1 for n, s, k, d in zip(x.shape[1:3], make.strides, make.kernel_size, make.dilation_rate)]
+        y = y[:, top:size[0] - bottom, left:size[1] - right]
+    return finish(y, name, bn, act)`,
   },
   padded_pool: {
     text: `

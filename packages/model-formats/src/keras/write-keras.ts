@@ -14,6 +14,7 @@ import { calledHelpers, docLines, pythonFile } from '../python/source-file.js';
 import { KERAS_HELPERS } from './keras-helpers.js';
 import { KERAS_OPERATION_HELPERS } from './keras-operation-helpers.js';
 import { kerasLine } from './keras-layers.js';
+import { SHARED, SHARED_SUFFIX, SharedKerasLayers } from './shared-layers.js';
 import { OPERATION_WORDS } from './keras-operations.js';
 
 /** Names that the file uses otherwise. */
@@ -35,15 +36,15 @@ const OPERATION_NAMES = new RegExp(
   `^(argmax|get_item|matmul|max|mean|resize|sum|swap_?axes|${OPERATION_WORDS.join('|')})(_\\d+)?$`,
 );
 
-/** Keras names the batch norm and the activation behind a layer so, and the padding before it. */
-const SUFFIXES = ['_bn', '_act', '_pad'];
+/** Keras names the batch norm and the activation behind a layer so, the padding before it, and what several layers are calls of. */
+const SUFFIXES = ['_bn', '_act', '_pad', SHARED_SUFFIX];
 
-const HELPERS = { ...KERAS_HELPERS, ...KERAS_OPERATION_HELPERS };
+const HELPERS = { ...KERAS_HELPERS, ...KERAS_OPERATION_HELPERS, shared: SHARED };
 
 const LOAD_WEIGHTS = `
 def load_weights(model, path):
     """Sets the weights of a file that Edgewright wrote: FILE.safetensors."""
-    by_name = {layer.name: layer for layer in model.layers}
+    by_name = {layer.name: layer for each in model.layers for layer in getattr(each, "layers", [each])}
     names = {"kernel": ("embeddings", "alpha"), "recurrent": ("recurrent_kernel",), "scale": ("gamma",), "offset": ("beta",),
              "mean": ("moving_mean",), "variance": ("moving_variance",)}
     for name, part, value in read_weights(path):
@@ -91,14 +92,15 @@ function body(graph: ModelGraph, identifiers: ReadonlyMap<string, string>) {
     const type = indices.has(name) ? ', dtype="int32"' : '';
     return `    ${variable(name)} = keras.Input(${literal(shape)}${type}, name=${literal(variable(name))})`;
   });
-  const layers = graph.layers.map((layer) => {
-    const { expression, helpers = [] } = kerasLine(layer, {
-      inputs: layer.inputs.map(variable),
-      name: literal(variable(layer.name)),
-      anyInput: variable(graph.inputs[0]?.name ?? ''),
-    });
+  const anyInput = variable(graph.inputs[0]?.name ?? '');
+  const shared = new SharedKerasLayers(graph, variable);
+  const layers = graph.layers.flatMap((layer) => {
+    const place = { inputs: layer.inputs.map(variable), name: literal(variable(layer.name)), anyInput };
+    const line = shared.line(layer, place);
+    const { expression, helpers = [] } = line ?? kerasLine(layer, place);
     for (const name of helpers) called.add(name);
-    return `    ${variable(layer.name)} = ${expression}`;
+    const made = line?.made === undefined ? [] : [`    ${line.made}`];
+    return made.concat(`    ${variable(layer.name)} = ${expression}`);
   });
   const ends = `${variables(graph.inputs.map(({ name }) => name))}, ${variables(graph.outputs)}`;
   const model = `    return keras.Model(${ends}, name=${literal(modelName(graph.name))})`;

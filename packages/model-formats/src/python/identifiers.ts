@@ -1,4 +1,4 @@
-import type { ModelGraph } from '@edgewright/model-graph';
+import { weightGroupOf, type ModelGraph } from '@edgewright/model-graph';
 
 /** Words that Python keeps to itself. */
 const KEYWORDS: ReadonlySet<string> = new Set(
@@ -8,7 +8,7 @@ const KEYWORDS: ReadonlySet<string> = new Set(
 );
 
 /**
- * Identifiers for the inputs and layers of a graph: what Python, Keras and PyTorch all take as a name. Characters that they do
+ * Identifiers for the inputs, layers and weight groups of a graph: what Python, Keras and PyTorch all take as a name. Characters that they do
  * not take become underscores; names that the file uses otherwise get `_layer` behind, and equal ones a number.
  *
  * @param isTaken whether the file uses a name otherwise; none that ends with `_layer`
@@ -22,7 +22,8 @@ export function identifiersOf(
   const used = new Set<string>();
   const all = (name: string): readonly string[] => [name].concat(suffixes.map((suffix) => name + suffix));
   const identifiers = new Map<string, string>();
-  const names = inputs.map(({ name }) => name).concat(layers.map(({ name }) => name));
+  const groups = layers.flatMap((layer) => weightGroupOf(layer) ?? []);
+  const names = new Set([...inputs, ...layers].map(({ name }) => name).concat(groups));
   for (const name of names) {
     const plain = plainIdentifier(name);
     const free = KEYWORDS.has(plain) || isTaken(plain) ? `${plain}_layer` : plain;

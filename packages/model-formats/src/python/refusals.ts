@@ -1,20 +1,6 @@
-import { weightGroupOf, type Layer, type Margins, type Padding } from '@edgewright/model-graph';
+import type { Layer, Margins, Padding } from '@edgewright/model-graph';
 import { cannotWrite } from '../errors.js';
 import type { PythonValue } from './literals.js';
-
-/**
- * Refuses layers that have one kernel together: in the source each would get its own.
- *
- * @throws model-formats/cannot-write
- */
-export function refuseSharedWeights(format: string, layer: Layer): void {
-  if (weightGroupOf(layer) !== undefined)
-    throw cannotWrite(
-      format,
-      layer,
-      'it shares its weights with other layers, which one line a layer does not say',
-    );
-}
 
 /** The word of a pool's padding. @throws model-formats/cannot-write */
 export function paddingWord(format: string, layer: Layer & { readonly padding: Padding }): string {

@@ -9,12 +9,10 @@ import {
   type ReduceOp,
 } from '@edgewright/model-graph';
 import { call, literal, type PythonValue } from '../python/literals.js';
-import { paddingArgument, refuseSharedWeights } from '../python/refusals.js';
+import { paddingArgument } from '../python/refusals.js';
 import { alike, asImage, asPlain, dimensionOf, type TorchTensor } from './torch-layout.js';
 import { only, type TorchLine, type TorchPlace, type WriteLine } from './torch-line.js';
 import { acted, OPERATION_LINES } from './torch-operations.js';
-
-const FORMAT = 'PyTorch source';
 
 type Named = Readonly<Record<string, PythonValue>>;
 type Convolution = LayerOf<'conv2d' | 'group_conv2d' | 'depthwise_conv2d'>;
@@ -233,7 +231,6 @@ const WRITE_LINE: OpTable<WriteLine> = {
  * @throws model-formats/cannot-write
  */
 export function torchLine(layer: Layer, place: TorchPlace): TorchLine {
-  refuseSharedWeights(FORMAT, layer);
   return acted(layer, place, (one) => lookUp(WRITE_LINE, one));
 }
 

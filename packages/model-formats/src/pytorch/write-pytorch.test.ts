@@ -1,6 +1,7 @@
 import { countsOf } from '@edgewright/model-graph';
 import { describe, expect, it } from '@jest/globals';
 import { mixedModel } from '../testing/mixed-model.js';
+import { sharedModel } from '../testing/shared-model.js';
 import { pythonWith, runPython } from '../testing/run-python.js';
 import { safetensors } from '../testing/safetensors.js';
 import { writePytorch } from './write-pytorch.js';
@@ -60,5 +61,26 @@ describe('writePytorch', () => {
       macs: macs - products.reduce((sum, one) => sum + one),
       changed: true,
     });
+  });
+});
+
+describe('writePytorch of layers that share weights', () => {
+  it('makes one module, and calls it for each of them', () => {
+    const lines = writePytorch(sharedModel()).split('\n');
+    expect(lines.filter((line) => line.includes('self.head'))).toEqual([
+      '        self.head = Conv(6, 8, 3, bn=True, act="relu6")',
+      '        level0_head = self.head(image)',
+      '        level1_head = self.head(level0_half)',
+      '        level2_head = self.head(level1_half)',
+    ]);
+  });
+
+  it('refuses what one module cannot be', () => {
+    expect(() => writePytorch(sharedModel(2))).toThrow(
+      expect.objectContaining({
+        code: 'model-formats/cannot-write',
+        message: expect.stringContaining('level1/head'),
+      }),
+    );
   });
 });

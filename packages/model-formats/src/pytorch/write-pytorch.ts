@@ -7,7 +7,9 @@ import { withoutUnread } from '../outputs/read-layers.js';
 import { identifierTable } from '../python/identifier-table.js';
 import { identifiersOf } from '../python/identifiers.js';
 import { READ_WEIGHTS } from '../python/read-weights.js';
+import { SharedLines } from '../python/shared-lines.js';
 import { calledHelpers, docLines, pythonFile } from '../python/source-file.js';
+import { weightNameOf } from '../weights/weight-shapes.js';
 import { TORCH_HELPERS } from './torch-helpers.js';
 import { TORCH_OPERATION_HELPERS } from './torch-operation-helpers.js';
 import { readsImages, torchLine } from './torch-layers.js';
@@ -85,12 +87,14 @@ function body(graph: ModelGraph, identifiers: ReadonlyMap<string, string>) {
     tensors.set(name, { variable: variable(name), layout: isImage ? 'image' : 'plain' });
   }
   const made: string[] = [];
+  const shared = new SharedLines('PyTorch source');
   const computed = [`    def forward(self, ${graph.inputs.map(({ name }) => variable(name)).join(', ')}):`];
   for (const layer of graph.layers) {
-    const module = `self.${variable(layer.name)}`;
+    const module = `self.${variable(weightNameOf(layer))}`;
     const inputs = layer.inputs.flatMap((name) => tensors.get(name) ?? []);
     const line = torchLine(layer, { inputs, module });
-    if (line.made !== undefined) made.push(`        ${module} = ${line.made}`);
+    if (line.made !== undefined && shared.isFirst(layer, line.made))
+      made.push(`        ${module} = ${line.made}`);
     computed.push(`        ${variable(layer.name)} = ${line.computed}`);
     for (const name of line.helpers ?? []) called.add(name);
     tensors.set(layer.name, { variable: variable(layer.name), layout: line.layout });
