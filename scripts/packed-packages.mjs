@@ -48,6 +48,8 @@ try {
     step(`create a package of the kind ${kind}, test it, check it, search with it`);
     tryKind(kind);
   }
+  step('create a package of the kind model-format, test it, check it, export with it');
+  tryFormat();
 
   step('tell of a package that breaks the contract');
   tryBroken();
@@ -91,6 +93,13 @@ function tryKind(kind) {
   );
   writeFileSync(join(folder, 'search.json'), JSON.stringify({ ...search, name: `used-${kind}` }));
   edgewright(folder, 'search', 'search.json', '--trials', '5', '--quiet');
+}
+
+function tryFormat() {
+  edgewright(folder, 'plugin', 'create', 'made-format', '--kind', 'model-format');
+  const made = join(folder, 'made-format');
+  for (const words of [['test'], ['run', 'check'], ['run', 'export']]) npm(made, ...words);
+  assert.match(readFileSync(join(made, 'tiny.dot'), 'utf8'), /^digraph /);
 }
 
 function tryBroken() {

@@ -8,7 +8,7 @@ import { temporaryFolder } from '../testing/temporary-folder.js';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 const TEMPLATES = join(ROOT, 'packages/plugin-kit/templates');
-const KINDS = ['task', 'evaluator', 'suggester', 'stopper'] as const;
+const KINDS = ['task', 'evaluator', 'suggester', 'stopper', 'model-format'] as const;
 
 const folder = temporaryFolder('test');
 
@@ -24,7 +24,13 @@ describe('edgewright plugin create', () => {
   it.each(KINDS)('writes a %s that passes its tests at once, anywhere', async (kind) => {
     const { code, out } = await create('wake-words', '--kind', kind);
     expect(code).toBe(0);
-    expect(out).toMatch(/\n {2}cd wake-words\n {2}npm test\n.* plugin check \.\n.* search search\.json\n$/);
+    const shown =
+      kind === 'model-format'
+        ? String.raw`export .* --format \./src/index\.js .*`
+        : String.raw`search search\.json`;
+    expect(out).toMatch(
+      new RegExp(String.raw`\n {2}cd wake-words\n {2}npm test\n.* plugin check \.\n.* ${shown}\n$`),
+    );
     expect(node(join(folder.path, 'wake-words'), '--test')).toMatch(/# fail 0\n/);
   });
 
@@ -52,7 +58,10 @@ describe('edgewright plugin create', () => {
     [['Bad_Name', '--kind', 'task'], /Call it bad-name\./],
     [['classification', '--kind', 'task'], /Call it my-classification\./],
     [['taken', '--kind', 'task'], /taken exists already[\s\S]*--directory/],
-    [['fine'], /--kind task, or --kind evaluator, or --kind suggester, or --kind stopper/],
+    [
+      ['fine'],
+      /--kind task, or --kind evaluator, or --kind suggester, or --kind stopper, or --kind model-format/,
+    ],
     [['fine', '--kind', 'tusk'], /Did you mean "task"\?/],
     [[], /missing required argument 'name'\n.*edgewright plugin create --help/],
   ])('refuses %j, and writes nothing', async (argv, message) => {

@@ -6,7 +6,10 @@ import { shortPath } from '../io/short-path.js';
 import { command } from './command-module.js';
 import { argument, oneOf, option } from './shared-options.js';
 
-const KINDS = ['task', 'evaluator', 'suggester', 'stopper'] as const;
+const KINDS = ['task', 'evaluator', 'suggester', 'stopper', 'model-format'] as const;
+
+/** What shows a format at work. */
+const EXPORT = 'export classification --reference mobilenet_edgetpu_v2_tiny';
 
 interface CreateGiven {
   readonly name: string;
@@ -17,7 +20,7 @@ interface CreateGiven {
 /** `edgewright plugin create`: a package to start from. */
 export const pluginCreateCommand = command<CreateGiven>({
   description:
-    'Writes a plugin package that passes its tests at once, with a search file that runs. Within a clone of Edgewright it becomes plugins/NAME, in TypeScript; anywhere else an npm package that stands alone, in JavaScript that needs no build.',
+    'Writes a plugin package that passes its tests at once, with a search that runs, or an export. Within a clone of Edgewright it becomes plugins/NAME, in TypeScript; anywhere else an npm package that stands alone, in JavaScript that needs no build.',
   arguments: [argument('<name>', 'name of the package, in kebab-case, with or without a scope')],
   options: [
     option('--kind <kind>', `what it provides: ${KINDS.join(', ')}`, { parse: oneOf(KINDS) }),
@@ -29,6 +32,7 @@ export const pluginCreateCommand = command<CreateGiven>({
     'plugin create my-board --kind evaluator --directory ../my-board',
     'plugin create @acme/annealing --kind suggester --json',
     'plugin create stop-early --kind stopper',
+    'plugin create format-drawing --kind model-format',
   ],
   work: ({ io }, { name, kind, directory }) => {
     if (kind === undefined) throw missingKind(name, KINDS);
@@ -61,21 +65,23 @@ function createdPage(
 
 /** What to run, in order, from where the person is. */
 function nextCommands(
-  { folder, packageName, name, clone, linked }: CreatedPlugin,
+  { folder, packageName, name, kind, clone, linked }: CreatedPlugin,
   io: CliIo,
 ): readonly string[] {
   const edgewright = linked.length > 0 || clone !== null ? 'npx edgewright' : io.program;
+  const shown = (plugin: string, search: string) =>
+    kind === 'model-format' ? `${EXPORT} --format ${plugin} -o tiny.dot` : `search ${search}`;
   if (clone === null)
     return [
       `cd ${shortPath(folder, io.cwd)}`,
       'npm test',
       `${edgewright} plugin check .`,
-      `${edgewright} search search.json`,
+      `${edgewright} ${shown('./src/index.js', 'search.json')}`,
     ];
   return [
     ...(clone === io.cwd ? [] : [`cd ${clone}`]),
     `npm test -- --selectProjects ${name}`,
     `${edgewright} plugin check ${packageName}`,
-    `${edgewright} search plugins/${name}/search.json`,
+    `${edgewright} ${shown(packageName, `plugins/${name}/search.json`)}`,
   ];
 }

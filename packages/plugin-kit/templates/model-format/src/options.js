@@ -1,0 +1,21 @@
+// @ts-check
+
+/**
+ * What `--format-options` may say; the schema has checked it and filled in the defaults.
+ *
+ * @typedef {object} Options
+ * @property {'TB' | 'LR'} direction
+ */
+
+/** Keys that are not here are refused, with the nearest one that is. */
+export const optionsSchema = /** @type {const} */ ({
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    direction: {
+      enum: ['TB', 'LR'],
+      default: 'TB',
+      description: 'Which way data flow in the drawing: from top to bottom, or from left to right.',
+    },
+  },
+});

@@ -1,0 +1,8 @@
+import { definePlugin } from '@edgewright/contracts';
+import { format } from './format.js';
+
+export default definePlugin({
+  name: '@edgewright/template-model-format',
+  apiVersion: 2,
+  provides: [format],
+});
