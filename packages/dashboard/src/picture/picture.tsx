@@ -10,6 +10,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 interface PictureProps {
   /** One sentence that says what the picture shows, for people who do not see it. */
   readonly label: string;
+  /** Another function is a reason to draw again, so that one that a callback holds spares drawings. */
   readonly draw: (extent: Extent) => Drawing | null;
   /** In pixels; the width is that of the place. */
   readonly height: number;
@@ -55,8 +56,13 @@ function followWidth(place: HTMLElement | null, width: Signal<number>): (() => v
 
 function paint(canvas: HTMLCanvasElement, { width, height }: Extent, drawing: Drawing | null): void {
   const pixelRatio = window.devicePixelRatio;
-  canvas.width = Math.round(width * pixelRatio);
-  canvas.height = Math.round(height * pixelRatio);
+  // To set a size, even the same one, has the browser make a new canvas; what is painted covers all of it.
+  const across = Math.round(width * pixelRatio);
+  const down = Math.round(height * pixelRatio);
+  if (drawing === null || canvas.width !== across || canvas.height !== down) {
+    canvas.width = across;
+    canvas.height = down;
+  }
   const surface = canvas.getContext('2d', { willReadFrequently: true });
   if (surface !== null && drawing !== null) paintDrawing({ surface, pixelRatio }, drawing);
 }

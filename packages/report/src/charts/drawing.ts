@@ -99,12 +99,51 @@ export interface CurvesShape {
   readonly opacity: number;
 }
 
-/** Any number of curves within a frame, layer over layer: what runs between many parallel axes. */
+/**
+ * Any number of curves between neighbouring axes, in two layers, the first behind the second. Nothing lies below them but one
+ * colour.
+ */
 export interface BundlesShape {
   readonly kind: 'bundles';
   readonly frame: Frame;
-  /** Later ones are drawn over earlier ones; all curves of a layer have one colour. */
-  readonly layers: readonly (readonly CurvesShape[])[];
+  /** What lies below. */
+  readonly background: string;
+  readonly gaps: readonly BundleGap[];
+  readonly layers: readonly [BundleLayer, BundleLayer];
+  /** Makes drawing again cheaper where few curves have changed. */
+  readonly memory?: BundleMemory;
+}
+
+/** Two neighbouring axes, and the places on either that curves join. */
+export interface BundleGap {
+  /** Of the axes, in pixels from the left. */
+  readonly left: number;
+  readonly right: number;
+  /** `float32[places]`: pixels downwards; there are as many places at the left as at the right. */
+  readonly from: Float32Array;
+  readonly to: Float32Array;
+}
+
+/** Curves of one colour. */
+export interface BundleLayer {
+  readonly stroke: string;
+  readonly looks: readonly BundleLook[];
+  /**
+   * `uint8[places × places]` for each gap: the look of the curve from place a to place b at index `places · a + b`, counted from 1; 0
+   * where there is none.
+   */
+  readonly grades: readonly Uint8Array[];
+}
+
+/** How curves of a grade look. */
+export interface BundleLook {
+  readonly width: number;
+  readonly opacity: number;
+}
+
+/** What a surface keeps of bundles that it drew, as it likes. */
+export interface BundleMemory {
+  kept?: unknown;
 }
 
 /**

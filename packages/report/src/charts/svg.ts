@@ -1,4 +1,5 @@
 import { xmlText } from '../text/xml-text.js';
+import { bundleCurves } from './bundle-curves.js';
 import type { CurvesShape, Drawing, Frame, Shape } from './drawing.js';
 import { drawingOf } from './layout/drawing-of.js';
 import type { Look } from './look.js';
@@ -47,7 +48,7 @@ const ELEMENTS: { readonly [K in Shape['kind']]: ElementsOf<K> } = {
     }${upwards === true ? ` transform="rotate(-90 ${pixels(x)} ${pixels(y)})"` : ''}${around(halo)}>${xmlText(text)}</text>`,
   ],
   curves: curveElements,
-  bundles: ({ layers }) => layers.flatMap((curves) => curves.flatMap(curveElements)),
+  bundles: (shape) => bundleCurves(shape).flatMap(curveElements),
   raster: rasterElements,
   group: ({ label, clip, shapes }) => [
     clip === undefined ? '<g>' : clipped(clip),

@@ -10,6 +10,7 @@ import {
   type Picture as Drawn,
 } from '@edgewright/report/charts';
 import { frontPicture, type TrialCloud } from '@edgewright/report/pictures';
+import { useCallback } from 'preact/hooks';
 import type { Brush } from '../../address/brush.js';
 import { Picture } from '../../picture/picture.js';
 import { useDrag } from '../../picture/use-drag.js';
@@ -49,21 +50,20 @@ export function FrontPlot({ cloud, x, y, height }: FrontPlotProps) {
     () =>
       `${columnTitle(y)} against ${columnTitle(x)}: ${study.shown.value} of ${study.store.rows} trials pass the filters, ${cloud.value.front.length} are on the front, ${study.selection.value.length} are selected`,
   );
+  const draw = useCallback(
+    (size: Extent) => {
+      const theme = app.theme.value;
+      const scene = frontPicture(cloud.value, theme);
+      const cell = cellFor(cloud.value.status.length);
+      const picture = drawingOf(scene, { theme, size, heading: false, legend: false, cell });
+      drawn.value = picture;
+      return picture;
+    },
+    [app, cloud],
+  );
   return (
     <div {...handlers}>
-      <Picture
-        class="crosshair"
-        height={height}
-        label={summary.value}
-        draw={(size: Extent) => {
-          const theme = app.theme.value;
-          const scene = frontPicture(cloud.value, theme);
-          const cell = cellFor(cloud.value.status.length);
-          const picture = drawingOf(scene, { theme, size, heading: false, legend: false, cell });
-          drawn.value = picture;
-          return picture;
-        }}
-      >
+      <Picture class="crosshair" height={height} label={summary.value} draw={draw}>
         <Waiting names={[x, y]} />
         <BrushBox drawn={drawn} x={x} y={y} />
         {pointed.value === undefined ? null : (

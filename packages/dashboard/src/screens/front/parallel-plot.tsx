@@ -8,6 +8,8 @@ import {
   type ParallelAxis,
   type ParallelPicture,
 } from '@edgewright/report/pictures';
+import { useCallback, useMemo } from 'preact/hooks';
+import type { BundleMemory, Extent } from '@edgewright/report/charts';
 import type { Brush } from '../../address/brush.js';
 import { Picture } from '../../picture/picture.js';
 import { useDrag } from '../../picture/use-drag.js';
@@ -31,24 +33,30 @@ export function ParallelPlot({ columns, height }: ParallelPlotProps) {
   const drawn = useSignal<ParallelPicture | null>(null);
   const bundles = useBundles(columns);
   const handlers = useAxisPointer(drawn);
+  const memory = useMemo((): BundleMemory => ({}), []);
+  const draw = useCallback(
+    (size: Extent) => {
+      const brushes = study.brushes.value;
+      const trials = {
+        title: 'Parallel coordinates',
+        bundles: { ...bundles.value, axes: bundles.value.axes.map((axis) => withShare(axis, brushes)) },
+        selected: study.selection.value.map((trial) => trial - 1),
+        memory,
+        ...(brushes.length === 0 ? {} : { shown: study.mask.value }),
+      };
+      const picture = parallelPicture(trials, { theme: app.theme.value, size });
+      drawn.value = picture;
+      return picture;
+    },
+    [app, study, bundles, memory],
+  );
   return (
     <div {...handlers}>
       <Picture
         class="axes"
         height={height}
         label={`Parallel coordinates over ${columns.length} columns; ${study.shown.value} of ${study.store.rows} trials pass the filters`}
-        draw={(size) => {
-          const brushes = study.brushes.value;
-          const trials = {
-            title: 'Parallel coordinates',
-            bundles: { ...bundles.value, axes: bundles.value.axes.map((axis) => withShare(axis, brushes)) },
-            selected: study.selection.value.map((trial) => trial - 1),
-            ...(brushes.length === 0 ? {} : { shown: study.mask.value }),
-          };
-          const picture = parallelPicture(trials, { theme: app.theme.value, size });
-          drawn.value = picture;
-          return picture;
-        }}
+        draw={draw}
       >
         {columns.some((name) => study.store.known(name) > 0) ? null : (
           <div class="over">

@@ -1,4 +1,4 @@
-import type { CurvesShape } from '../../charts/drawing.js';
+import type { BundleGap, BundleLayer, CurvesShape } from '../../charts/drawing.js';
 import type { Theme } from '../../charts/theme.js';
 import { LANES } from './axis-bundles.js';
 import type { AxisPlace } from './axis-place.js';
@@ -22,41 +22,45 @@ const LOOKS = {
   'left out': { width: [0.7, 0.7, 0.8, 0.9, 1], opacity: [0.08, 0.11, 0.15, 0.2, 0.26] },
 } as const;
 
-/**
- * The curves of the bundles of a gap, those of a grade together. A bundle of which the filters leave a trial is drawn as kept
- * alone, for the grey below it would not be seen.
- */
-export function bundleCurves(gap: Gap, which: keyof typeof LOOKS, theme: Theme): readonly CurvesShape[] {
-  const counts = which === 'kept' ? gap.kept : leftOut(gap);
-  let most = 0;
-  for (let bundle = 0; bundle < counts.length; bundle++) most = Math.max(most, counts[bundle] ?? 0);
-  const scale = GRADES / Math.log(most + 2);
-  const ends: number[][] = Array.from({ length: GRADES }, () => []);
-  for (let bundle = 0; bundle < counts.length; bundle++) {
-    const count = counts[bundle] ?? 0;
-    if (count === 0) continue;
-    const grade = Math.min(GRADES - 1, Math.floor(scale * Math.log(count + 1)));
-    const bin = Math.floor(bundle / LANES);
-    ends[grade]?.push(pixelOfBin(gap.from, bin), pixelOfBin(gap.to, bundle - bin * LANES));
-  }
+/** How a layer of bundles is drawn. */
+export function bundleLayer(
+  gaps: readonly Gap[],
+  which: keyof typeof LOOKS,
+  { feasible, filtered }: Theme,
+): BundleLayer {
   const look = LOOKS[which];
-  return ends.flatMap((pixels, grade): readonly CurvesShape[] => {
-    const width = look.width[grade];
-    const opacity = look.opacity[grade];
-    if (pixels.length === 0 || width === undefined || opacity === undefined) return [];
-    const stroke = which === 'kept' ? theme.feasible : theme.filtered;
-    return [{ ...between(gap, pixels), stroke, width, opacity }];
-  });
+  return {
+    stroke: which === 'kept' ? feasible : filtered,
+    looks: look.width.map((width, grade) => ({ width, opacity: look.opacity[grade] ?? 0 })),
+    grades: gaps.map((gap) => gradesOf(gap, which)),
+  };
 }
 
-/** Of the bundles of which the filters leave nothing. */
-function leftOut({ all, kept }: Gap): Uint32Array {
-  const counts = new Uint32Array(all.length);
-  if (all === kept) return counts;
+/** Where the bundles of a gap begin and end. */
+export function bundleGap({ from, to }: Gap): BundleGap {
+  return { left: from.x, right: to.x, from: pixelsOf(from), to: pixelsOf(to) };
+}
+
+/**
+ * `uint8[65 × 65]`: the grade of each bundle, counted from 1, and 0 where there is none. A bundle of which the filters leave a trial is
+ * drawn as kept alone, for the grey below it would not be seen.
+ */
+function gradesOf({ all, kept }: Gap, which: keyof typeof LOOKS): Uint8Array {
+  const grades = new Uint8Array(kept.length);
+  const isKept = which === 'kept';
+  if (!isKept && all === kept) return grades;
+  const counts = isKept ? kept : all;
+  let most = 0;
   for (let bundle = 0; bundle < counts.length; bundle++) {
-    if (kept[bundle] === 0) counts[bundle] = all[bundle] ?? 0;
+    if (isKept || kept[bundle] === 0) most = Math.max(most, counts[bundle] ?? 0);
   }
-  return counts;
+  const scale = GRADES / Math.log(most + 2);
+  for (let bundle = 0; bundle < counts.length; bundle++) {
+    const count = counts[bundle] ?? 0;
+    if (count === 0 || !(isKept || kept[bundle] === 0)) continue;
+    grades[bundle] = 1 + Math.min(GRADES - 1, Math.floor(scale * Math.log(count + 1)));
+  }
+  return grades;
 }
 
 /** Single trials across a gap, each from its bin to its bin. */
@@ -67,6 +71,10 @@ export function trialCurves(
 ): CurvesShape {
   const ends = bins.flatMap(([from, to]) => [pixelOfBin(gap.from, from), pixelOfBin(gap.to, to)]);
   return { ...between(gap, ends), stroke: selected, width: 2, opacity: 1 };
+}
+
+function pixelsOf(place: AxisPlace): Float32Array {
+  return Float32Array.from({ length: LANES }, (_, bin) => pixelOfBin(place, bin));
 }
 
 function between({ from, to }: Gap, ends: readonly number[]) {

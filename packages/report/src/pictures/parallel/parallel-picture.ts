@@ -1,11 +1,11 @@
-import type { Drawing, Frame, Shape } from '../../charts/drawing.js';
+import type { BundleMemory, BundlesShape, Drawing, Frame, Shape } from '../../charts/drawing.js';
 import { themeOf, type Extent, type Look } from '../../charts/look.js';
 import type { Theme } from '../../charts/theme.js';
 import { countShown, type AxisBundles } from './axis-bundles.js';
 import { placeAxes, type AxisPlace } from './axis-place.js';
 import { axisShapes, captionShapes } from './parallel-axis-shapes.js';
 import { NOT_ACTIVE, ticksOf, type ParallelAxis } from './parallel-axis.js';
-import { bundleCurves, trialCurves, type Gap } from './parallel-curves.js';
+import { bundleGap, bundleLayer, trialCurves, type Gap } from './parallel-curves.js';
 
 /** Trials as lines through parallel axes. */
 export interface ParallelTrials {
@@ -15,6 +15,8 @@ export interface ParallelTrials {
   readonly shown?: Uint8Array;
   /** By index, in the order in which they were selected. */
   readonly selected?: readonly number[];
+  /** Makes drawing again cheaper where little but `shown` has changed. */
+  readonly memory?: BundleMemory;
 }
 
 /** A drawing with the places of its axes, for brushes. */
@@ -85,7 +87,7 @@ function curvesFrame(axes: readonly AxisPlace[]): Frame {
 }
 
 function curves(
-  { bundles, shown, selected = [] }: ParallelTrials,
+  { bundles, shown, selected = [], memory }: ParallelTrials,
   axes: readonly AxisPlace[],
   theme: Theme,
 ): readonly Shape[] {
@@ -96,13 +98,18 @@ function curves(
     const all = bundles.all[index];
     return from === undefined || to === undefined || all === undefined ? [] : [{ from, to, all, kept }];
   });
-  const layers = (['left out', 'kept'] as const).map((which) =>
-    gaps.flatMap((gap) => bundleCurves(gap, which, theme)),
-  );
+  const shape: BundlesShape = {
+    kind: 'bundles',
+    frame: curvesFrame(axes),
+    background: theme.background,
+    gaps: gaps.map(bundleGap),
+    layers: [bundleLayer(gaps, 'left out', theme), bundleLayer(gaps, 'kept', theme)],
+    ...(memory && { memory }),
+  };
   const binOf = (axis: number, trial: number) => bundles.bins[axis]?.[trial] ?? NOT_ACTIVE;
   const single = gaps.map((gap, index) => {
     const passed = selected.map((trial) => [binOf(index, trial), binOf(index + 1, trial)] as const);
     return trialCurves(gap, passed, theme);
   });
-  return [{ kind: 'bundles', frame: curvesFrame(axes), layers }, ...(selected.length === 0 ? [] : single)];
+  return [shape, ...(selected.length === 0 ? [] : single)];
 }
