@@ -20,11 +20,11 @@ export interface BlockSites {
 }
 
 /** The sites of the space, for those who study which blocks are worth having where. */
-export function blockSites({ input_size, width, block_kinds }: ClassificationOptions): BlockSites {
-  // The stem halves the image.
-  let size = Math.ceil(input_size / 2);
+export function blockSites(options: ClassificationOptions): BlockSites {
+  const { input_size, width, strides, block_kinds } = options;
+  let size = Math.ceil(input_size / (strides[0] ?? 2));
   let before: readonly number[] = scaledFilters(STEM_FILTERS, width);
-  const stages = scaledStages(width).map(({ stride, filters, depth }) => {
+  const stages = scaledStages(options).map(({ stride, filters, depth }) => {
     const first = before.flatMap((inputs) => filters.map((outputs) => ({ size, inputs, outputs, stride })));
     size = Math.ceil(size / stride);
     before = filters;

@@ -48,6 +48,55 @@ describe('the width', () => {
   });
 });
 
+describe('strides and blocks', () => {
+  const small = options({ input_size: 28, classes: 10, strides: [2, 1, 2, 1, 2, 1, 1, 1], max_blocks: 2 });
+  const drawn = Array.from({ length: 50 }, (_, index) =>
+    sample(classification.space(small), Random.from('strides', index)),
+  );
+
+  it('leave the last stage the pixels that strides leave', () => {
+    for (const candidate of drawn) {
+      const top = classification.build(candidate, small).layers.find(({ name }) => name === 'top');
+      expect(top?.out.slice(0, 2)).toEqual([4, 4]);
+    }
+  });
+
+  it('limit the blocks of every stage', () => {
+    const counts = drawn.flatMap((candidate) =>
+      (candidate as unknown as ClassificationCandidate).stages.map(({ blocks }) => blocks.length),
+    );
+    expect(new Set(counts)).toEqual(new Set([1, 2]));
+  });
+
+  it('draw no two candidates of one network', () => {
+    // Two filters in all, so that neighbouring stages often have equal ones.
+    const narrow = options({
+      width: 0.125,
+      strides: [2, 1, 1, 1, 1, 1, 1, 1],
+      max_blocks: 2,
+      input_size: 16,
+    });
+    const of = (index: number) => sample(classification.space(narrow), Random.from('split', index));
+    const broken = Array.from(
+      { length: 100 },
+      (_, index) => of(index) as unknown as ClassificationCandidate,
+    ).filter(({ stages }) =>
+      stages.some(({ filters, blocks }, index) => {
+        const earlier = stages[index - 1];
+        // The first stage has one block whatever the others have.
+        const isFull = index < 2 || earlier?.blocks.length === 2;
+        return earlier?.filters === filters && !isFull && blocks.length > 1;
+      }),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  it('make the published networks fixed graphs', () => {
+    const strides = [2, 1, 2, 2, 1, 1, 2, 1];
+    expect(references({ strides }).every((reference) => 'graph' in reference)).toBe(true);
+  });
+});
+
 describe('the references', () => {
   it('are the published networks, under their names', () => {
     const names = publishedNetworks('classification').map((network) => network.name);

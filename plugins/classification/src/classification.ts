@@ -29,7 +29,11 @@ export const classification: TaskPlugin = defineTask<ClassificationOptions, Clas
     ],
   },
   space: classificationSpace,
-  build: (candidate, { input_size, classes }) =>
-    classifierGraph(specOf(candidate), { name: 'classification', inputSize: input_size, classes }),
+  build: (candidate, { input_size, classes, strides }) =>
+    classifierGraph(specOf(candidate, { strides }), {
+      name: 'classification',
+      inputSize: input_size,
+      classes,
+    }),
   references: classificationReferences,
 });

@@ -1,6 +1,7 @@
 import type { Constraint } from '@edgewright/search-space';
 import type { BlockSpec } from '@edgewright/published-networks';
 import type { ClassificationCandidate } from './candidate.js';
+import type { Stage } from './stages.js';
 
 /** A group convolution needs at least two groups, which divide the channels on both sides of it. */
 export const groupsDivide: Constraint<ClassificationCandidate> = {
@@ -50,16 +51,19 @@ function wholeGroups(block: Grouped, channels: number): boolean {
 }
 
 /**
- * The fourth and fifth stage are one where their filters are equal, as the fifth has stride 1. Of the ways to split its
- * blocks over both, only the one that fills the fourth first is a candidate, so that no two candidates are one network.
+ * Two stages are one where their filters are equal and the later one has stride 1, as the fourth and the fifth have. Of the ways to
+ * split its blocks over both, only the one that fills the earlier first is a candidate, so that no two candidates are one network.
  */
-export const oneWayToSplit: Constraint<ClassificationCandidate> = {
-  name: 'one_way_to_split',
-  message: 'where stages 3 and 4 have equal filters, stage 4 has one block unless stage 3 has four',
-  holds: ({ stages }) => {
-    const fourth = stages[3];
-    const fifth = stages[4];
-    if (fourth?.filters !== fifth?.filters) return true;
-    return fourth?.blocks.length === 4 || fifth?.blocks.length === 1;
-  },
-};
+export function oneWayToSplit(scaled: readonly Stage[]): Constraint<ClassificationCandidate> {
+  return {
+    name: 'one_way_to_split',
+    message:
+      'where two stages have equal filters and the later one stride 1, it has one block unless the earlier has as many as it may',
+    holds: ({ stages }) =>
+      stages.every(({ filters, blocks }, index) => {
+        const earlier = stages[index - 1];
+        if (earlier?.filters !== filters || scaled[index]?.stride !== 1) return true;
+        return earlier.blocks.length === scaled[index - 1]?.depth || blocks.length === 1;
+      }),
+  };
+}

@@ -19,9 +19,11 @@ describe('the options', () => {
 
   it.each([
     [{ input_sise: 224 }, 'task.options'],
-    [{ input_size: 16 }, 'task.options.input_size'],
+    [{ input_size: 8 }, 'task.options.input_size'],
     [{ classes: 0 }, 'task.options.classes'],
     [{ width: 0 }, 'task.options.width'],
+    [{ strides: [2, 1] }, 'task.options.strides'],
+    [{ max_blocks: 0 }, 'task.options.max_blocks'],
     [{ block_kinds: [] }, 'task.options.block_kinds'],
     [{ block_kinds: ['fused'] }, 'task.options.block_kinds'],
     [{ block_kinds: ['fused_ibn', 'fused_ibn'] }, 'task.options.block_kinds'],

@@ -1,6 +1,6 @@
 import type { JsonSchema } from '@edgewright/contracts';
 import { IMAGENET_224, type BlockSpec } from '@edgewright/published-networks';
-import { EXPANSIONS, GROUP_SIZES, KERNELS, STAGES } from './stages.js';
+import { EXPANSIONS, GROUP_SIZES, KERNELS, MAX_BLOCKS, STAGES, STRIDES, type Scale } from './stages.js';
 
 /** The kinds of block a search may choose from; the projection of block 0 is always allowed. */
 export type BlockKind = Exclude<BlockSpec['op'], 'projection'>;
@@ -20,13 +20,11 @@ export interface StageBlocks {
 }
 
 /** What a search file may say about the task. */
-export interface ClassificationOptions {
+export interface ClassificationOptions extends Scale {
   /** Height and width of the image in pixels. */
   readonly input_size: number;
   /** Classes, a background class included where the data set has one. */
   readonly classes: number;
-  /** Times the filters of the paper: multiples of 8 nearest to that. */
-  readonly width: number;
   readonly block_kinds: readonly BlockKind[];
   /** A stage that is named has these blocks only, and every other stage all of them. */
   readonly stage_blocks: readonly StageBlocks[];
@@ -37,6 +35,8 @@ export const DEFAULT_OPTIONS: ClassificationOptions = {
   input_size: IMAGENET_224.inputSize,
   classes: IMAGENET_224.classes,
   width: 1,
+  strides: STRIDES,
+  max_blocks: MAX_BLOCKS,
   block_kinds: BLOCK_KINDS,
   stage_blocks: [],
 };
@@ -60,7 +60,7 @@ export const OPTIONS_SCHEMA: JsonSchema = {
   properties: {
     input_size: {
       type: 'integer',
-      minimum: 32,
+      minimum: 16,
       maximum: 2048,
       default: DEFAULT_OPTIONS.input_size,
       description: 'Height and width of the image in pixels.',
@@ -79,6 +79,22 @@ export const OPTIONS_SCHEMA: JsonSchema = {
       default: DEFAULT_OPTIONS.width,
       description:
         'Times the filters of the paper, at multiples of 8: less than 1 for small images and small data.',
+    },
+    strides: {
+      type: 'array',
+      items: { enum: [1, 2] },
+      minItems: STRIDES.length,
+      maxItems: STRIDES.length,
+      default: [...STRIDES],
+      description:
+        'Strides of the stem and of the seven stages: fewer twos leave more of a small image to the later stages.',
+    },
+    max_blocks: {
+      type: 'integer',
+      minimum: 1,
+      maximum: MAX_BLOCKS,
+      default: DEFAULT_OPTIONS.max_blocks,
+      description: 'Blocks of a stage at most: less than 4 for networks that learn from little data.',
     },
     block_kinds: {
       type: 'array',

@@ -31,7 +31,8 @@ export function classificationSpace(options: ClassificationOptions): SearchSpace
   const block = (index: number) => variants('op', branches(index));
   const stage = (index: number, { filters, depth }: Stage) =>
     group({ filters: categorical(filters), blocks: repeat(block(index), { min: 1, max: depth }) });
-  const [first, second, third, fourth, fifth, sixth, last] = scaledStages(options.width);
+  const stages = scaledStages(options);
+  const [first, second, third, fourth, fifth, sixth, last] = stages;
   const scaled = (filters: readonly [number, ...number[]]) =>
     categorical(scaledFilters(filters, options.width));
   return defineSpace(
@@ -52,6 +53,6 @@ export function classificationSpace(options: ClassificationOptions): SearchSpace
       ),
       top_filters: scaled(TOP_FILTERS),
     },
-    [groupsDivide, oneWayToSplit],
+    [groupsDivide, oneWayToSplit(stages)],
   );
 }

@@ -30,7 +30,8 @@ describe('blocks of single stages', () => {
   });
 
   it('are no constraint: nothing is drawn to be rejected', () => {
-    expect(space.constraints).toEqual(classificationSpace(DEFAULT_OPTIONS).constraints);
+    const names = (of: typeof space) => of.constraints.map(({ name }) => name);
+    expect(names(space)).toEqual(names(classificationSpace(DEFAULT_OPTIONS)));
   });
 
   it('shrink the space by exactly what they leave out of a stage of one to four blocks', () => {

@@ -21,6 +21,9 @@ export const STAGES = [
   { stride: 1, filters: [192, 224, 256, 320, 384], depth: 1 },
 ] as const satisfies readonly Stage[];
 
+/** Of the stem, and of every stage. */
+export const STRIDES: readonly number[] = [2, ...STAGES.map(({ stride }) => stride)];
+export const MAX_BLOCKS = 4;
 export const STEM_KERNELS = [3, 5, 7] as const;
 export const STEM_FILTERS = [32, 64] as const;
 export const TOP_FILTERS = [1280, 1344, 1408] as const;
@@ -45,8 +48,22 @@ export function scaledFilters(
 /** As many stages, whatever their filters. */
 type AsMany<Stages extends readonly Stage[]> = { readonly [K in keyof Stages]: Stage };
 
-/** The stages of networks that are `width` times as wide. */
-export function scaledStages(width: number): AsMany<typeof STAGES> {
-  const scaled = STAGES.map((stage: Stage) => ({ ...stage, filters: scaledFilters(stage.filters, width) }));
+/** How large networks are beside those of the paper. */
+export interface Scale {
+  /** Times their filters. */
+  readonly width: number;
+  /** Of the stem, and of every stage in order. */
+  readonly strides: readonly number[];
+  /** Blocks of a stage at most. */
+  readonly max_blocks: number;
+}
+
+/** The stages at a scale. */
+export function scaledStages({ width, strides, max_blocks }: Scale): AsMany<typeof STAGES> {
+  const scaled = STAGES.map((stage: Stage, index) => ({
+    stride: strides[index + 1] ?? stage.stride,
+    filters: scaledFilters(stage.filters, width),
+    depth: Math.min(stage.depth, max_blocks),
+  }));
   return scaled as unknown as AsMany<typeof STAGES>;
 }

@@ -34,8 +34,13 @@ export interface StageSpec {
   readonly residual?: boolean;
 }
 
-/** A backbone of the MobileNet kind: a stem with stride 2, then stages of inverted bottlenecks. */
+/** A backbone of the MobileNet kind: a stem, then stages of inverted bottlenecks. */
 export interface BackboneSpec {
-  readonly stem: { readonly kernel: number; readonly filters: number };
+  readonly stem: {
+    readonly kernel: number;
+    readonly filters: number;
+    /** Default: 2. */
+    readonly stride?: number;
+  };
   readonly stages: readonly StageSpec[];
 }

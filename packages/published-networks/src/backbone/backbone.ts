@@ -61,7 +61,7 @@ export function appendBackbone(
   { stem, stages }: BackboneSpec,
 ): BackboneFeatures {
   const levels: Tensor[] = [];
-  let x = builder.conv2d(image, { name: 'stem', ...stem, stride: 2, bn: true, act: 'relu' });
+  let x = builder.conv2d(image, { name: 'stem', stride: 2, ...stem, bn: true, act: 'relu' });
   let index = 0;
   for (const { filters, stride, blocks, residual = true } of stages) {
     if (stride > 1) levels.push(x);
