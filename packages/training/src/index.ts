@@ -6,3 +6,4 @@ export * from './protocol/model-files.js';
 export * from './protocol/run-trainer.js';
 export * from './protocol/trainer-record.js';
 export * from './protocol/training-job.js';
+export * from './zero-cost/zero-cost-evaluator.js';

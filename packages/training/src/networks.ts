@@ -17,3 +17,5 @@ export * from './trainer/segmentation-task.js';
 export type * from './trainer/trained-task.js';
 export type * from './trainer/trainer-options.js';
 export * from './trainer/training-state.js';
+export * from './zero-cost/naswot.js';
+export * from './zero-cost/synflow.js';

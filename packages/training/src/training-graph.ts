@@ -83,12 +83,17 @@ export function trainingGraph(network: ModelGraph, settings: TrainingSettings): 
   return { model: graph.build({ name: `${network.name} training` }), layout };
 }
 
+/** What is measured, and how. */
+export interface EvaluationSettings extends Pick<TrainingSettings, 'batch' | 'loss'> {
+  readonly givesOutputs?: boolean;
+  /** Whether batch norms normalise by the batch at hand instead of by moving statistics. Default: no. */
+  readonly isNormalisedByBatch?: boolean;
+}
+
 /** The measures of a network on one batch, and its outputs under their own names. */
-export function evaluationGraph(
-  network: ModelGraph,
-  settings: Pick<TrainingSettings, 'batch' | 'loss'> & { readonly givesOutputs?: boolean },
-): NetworkGraph {
-  const { writing, writer, loss, outputs } = written(network, { ...settings, mode: 'evaluate' });
+export function evaluationGraph(network: ModelGraph, settings: EvaluationSettings): NetworkGraph {
+  const mode = settings.isNormalisedByBatch === true ? 'train' : 'evaluate';
+  const { writing, writer, loss, outputs } = written(network, { ...settings, mode });
   const { graph } = writing;
   giveMeasures(graph, loss);
   if (settings.givesOutputs === true)

@@ -1,0 +1,67 @@
+/**
+ * How good are the proxies? Networks of a task's own space, small, on small data: what costs nothing or little beside the quality that
+ * a longer training gives them, by rank correlation.
+ */
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { readArguments, refuse } from '../../arguments.js';
+import { mean } from '../../statistics/index.js';
+import { correlationsOf, tableOf } from './correlations.js';
+import { judgeNetwork, type JudgedNetwork } from './judge-network.js';
+import { loaded, settingOf } from './settings.js';
+
+const NETWORKS = 64;
+
+const { quick, json, own } = readArguments({
+  setting: { type: 'string' },
+  networks: { type: 'string' },
+  kept: { type: 'string' },
+  part: { type: 'string' },
+  'fashion-mnist': { type: 'string' },
+});
+const given = own as Readonly<Record<string, string | undefined>>;
+const count = Number(given['networks'] ?? (quick ? 6 : NETWORKS));
+if (!Number.isSafeInteger(count) || count < 3) refuse('--networks is a number of 3 or more');
+const setting = settingOf(
+  given['setting'] ?? (quick ? 'shapes' : 'fashion-mnist'),
+  quick,
+  given['fashion-mnist'],
+);
+const { kept } = given;
+const [part = 1, parts = 1] = (given['part'] ?? '1/1').split('/').map(Number);
+
+/** Several processes may share one file, each with a part of the networks. */
+function keptNetworks(): readonly JudgedNetwork[] {
+  if (kept === undefined || !existsSync(kept)) return [];
+  const lines = readFileSync(kept, 'utf8').split('\n').filter(Boolean);
+  return lines.map((line) => JSON.parse(line) as JudgedNetwork).filter(({ index }) => index < count);
+}
+
+const known = new Set(keptNetworks().map(({ index }) => index));
+const made: JudgedNetwork[] = [];
+const data = await loaded(setting);
+for (let index = part - 1; index < count; index += parts) {
+  if (known.has(index)) continue;
+  const network = await judgeNetwork(setting, data, index);
+  made.push(network);
+  if (kept !== undefined) appendFileSync(kept, `${JSON.stringify(network)}\n`);
+  if (!quick) console.error(`${index}: ${network.truth.toFixed(1)} % ${JSON.stringify(network.proxies)}`);
+}
+const judged = kept === undefined ? made : keptNetworks();
+const correlations = correlationsOf(judged);
+const truths = judged.map(({ truth }) => truth);
+const seconds = {
+  zeroCost: mean(judged.map((one) => one.seconds.zeroCost)),
+  short: mean(judged.map((one) => one.seconds.short)),
+  long: mean(judged.map((one) => one.seconds.long)),
+};
+if (json)
+  console.log(JSON.stringify({ setting: setting.name, networks: judged.length, correlations, seconds }));
+else {
+  const { short, long } = setting.steps;
+  console.log(
+    `${setting.name}: ${judged.length} networks, ${setting.trained.metric} from ${Math.min(...truths).toFixed(1)} to ${Math.max(...truths).toFixed(1)} after ${long} steps of ${setting.batch}; short: ${short} steps`,
+  );
+  console.log(tableOf(correlations));
+  const told = Object.entries(seconds).map(([what, spent]) => `${what} ${spent.toFixed(1)} s`);
+  console.log(`processor time a network: ${told.join(', ')}`);
+}
