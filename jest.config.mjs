@@ -11,5 +11,7 @@ export default {
   transform: {},
   modulePathIgnorePatterns: ['<rootDir>/packages/[^/]+/templates/'],
   runner: './tools/jest/runner.mjs',
+  testSequencer: './tools/jest/sequencer.mjs',
+  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   maxWorkers: '100%',
 };
