@@ -7,6 +7,7 @@ import {
 } from '@edgewright/model-graph';
 import { describe, expect, it } from '@jest/globals';
 import { quantisationOf } from './calibration/quantise-model.js';
+import { scaledByNorm } from './calibration/tensor-names.js';
 import { readOnnx } from './onnx/read-onnx.js';
 import { writeOnnx } from './onnx/write-onnx.js';
 import { readTflite } from './tflite/read-tflite.js';
@@ -26,7 +27,7 @@ function classifier(): ModelGraph {
     bn: true,
   });
   const deep = b.depthwiseConv2d(stem, { name: 'deep', kernel: 3, stride: 2, bn: true, act: 'relu6' });
-  const pooled = b.maxPool(stem, { name: 'pooled', kernel: 2, stride: 2 });
+  const pooled = b.maxPool(stem, { name: 'pooled', kernel: 3, stride: 2, padding: [2, 0, 0, 1] });
   const wide = b.conv2d(deep, { name: 'wide', filters: 6, kernel: 1, bn: true });
   const sum = b.add([b.pad(pooled, { name: 'filled', pads: [0, 0, 0, 0, 0, 2] }), wide], { name: 'sum' });
   const mean = b.avgPool(sum, { name: 'mean', kernel: [3, 2], padding: 'valid' });
@@ -34,22 +35,40 @@ function classifier(): ModelGraph {
   return b.build([b.dense(flat, { name: 'classes', units: 5, bias: true })]);
 }
 
-const graph = classifier();
-const weights = initialiseWeights(graph, 1);
-const ranges = [...graph.inputs, ...graph.layers].map(({ name }) => [name, { min: -4, max: 4 }] as const);
-const float: Model = { graph: { ...graph, precision: 'float32' }, weights };
-const int8: Model = { graph, weights, quantisation: quantisationOf(float, new Map(ranges)) };
+/** Words with their places, and norms that are a scale and an offset, as MobileBERT has them. */
+function reader(): ModelGraph {
+  const b = new GraphBuilder('reader');
+  const words = b.embeddingLookup(b.input('tokens', [7]), { name: 'words', vocabulary: 30, features: 8 });
+  const places = b.constant({ name: 'places', shape: [7, 8] });
+  const norm = b.noNorm(b.add([words, places], { name: 'placed' }), { name: 'norm' });
+  const dense = b.dense(norm, { name: 'dense', units: 8, bias: true, act: 'relu' });
+  const sum = b.noNorm(b.add([dense, norm], { name: 'sum' }), { name: 'sum/norm' });
+  return b.build([b.dense(sum, { name: 'logits', units: 2, bias: true })]);
+}
 
-const CASES = [
-  { name: 'ONNX', model: float, write: writeOnnx, read: readOnnx },
-  { name: 'TFLite', model: float, write: writeTflite, read: readTflite },
-  { name: 'int8 ONNX', model: int8, write: writeOnnx, read: readOnnx },
-  { name: 'int8 TFLite', model: int8, write: writeTflite, read: readTflite },
+const FORMATS = [
+  { format: 'ONNX', write: writeOnnx, read: readOnnx },
+  { format: 'TFLite', write: writeTflite, read: readTflite },
 ];
+const CASES = [classifier(), reader()].flatMap((graph) => {
+  const weights = initialiseWeights(graph, 1);
+  const made = [...graph.inputs, ...graph.layers].map(({ name }) => name);
+  const ranges = [...made, ...made.map(scaledByNorm)].map((name) => [name, { min: -4, max: 4 }] as const);
+  const float: Model = { graph: { ...graph, precision: 'float32' }, weights };
+  const int8: Model = { graph, weights, quantisation: quantisationOf(float, new Map(ranges)) };
+  return [float, int8].flatMap((model) =>
+    FORMATS.map((each) => ({
+      ...each,
+      name: `${model === int8 ? 'int8' : 'float'} ${each.format} of the ${graph.name} network`,
+      model,
+    })),
+  );
+});
 
 describe('a network that was written', () => {
   it.each(CASES)('is read back from $name with equal counts and shapes', ({ model, write, read }) => {
-    const once = read(write(model)).model;
+    const { model: once, findings } = read(write(model));
+    expect(findings.filter(({ kind }) => kind === 'opaque')).toEqual([]);
     const { macs, paramsFolded, weightBytes } = countsOf(model.graph);
     expect(countsOf(once.graph)).toMatchObject({ macs, paramsFolded, weightBytes });
     const shapes = ({ inputs, layers }: ModelGraph) => [

@@ -45,7 +45,8 @@ export class OnnxReading {
 
   /** A constant of the file. */
   decoded(tensor: OnnxTensor, name: string): SourceValue {
-    return this.assembler.constant(tensorNumbers(tensor), name);
+    // Edgewright calls the numbers of a constant layer so.
+    return this.assembler.constant(tensorNumbers(tensor), name.replace(/#kernel$/, ''));
   }
 
   /** Says what a name has become. */

@@ -32,7 +32,7 @@ const STEPS = [
 /** The model of all that was assembled. */
 export function finishModel(assembler: ModelAssembler, outputs: readonly Tensor[]): ReadModel {
   const built = assembler.builder.build(outputs);
-  const { tensorScales, kernelScales, weights, findings } = assembler;
+  const { tensorScales, kernelScales, weights } = assembler;
   const precision = built.precision ?? 'int8';
   const draft = new DraftModel({
     layers: built.layers,
@@ -45,6 +45,10 @@ export function finishModel(assembler: ModelAssembler, outputs: readonly Tensor[
   for (const step of STEPS) step(draft);
   const graph = checkGraph({ ...built, layers: draft.layers, outputs: draft.outputs });
   const model: Model = { graph, weights: draft.weights };
+  // What others made up for, such as margins that a pool does itself, is not kept.
+  const findings = assembler.findings.filter(
+    ({ kind, layer }) => kind !== 'opaque' || draft.layer(layer) !== undefined,
+  );
   if (precision !== 'int8') return { model, findings };
   inheritScales(draft);
   const quantisation = { tensors: draft.tensorScales, kernels: draft.kernelScales };

@@ -121,6 +121,7 @@ export class ModelAssembler {
     const name = this.name(value.name);
     const tensor = this.builder.constant({ name, shape });
     this.weights.set(name, { kernel: asFloats(this.orderedConstant(value.constant, order)) });
+    if (value.held !== undefined) this.tensorScales.set(name, value.held);
     this.#constants.set(key, tensor);
     return tensor;
   }
@@ -150,9 +151,16 @@ export class ModelAssembler {
 
   /** The same constant with other axes. */
   reshaped(value: ConstantValue, shape: readonly number[]): ConstantValue {
-    const { name, scales } = value;
+    const { name, scales, held } = value;
     const constant = withShape(value.constant, shape);
-    return { kind: 'constant', name, shape, constant, ...(scales === undefined ? {} : { scales }) };
+    return {
+      kind: 'constant',
+      name,
+      shape,
+      constant,
+      ...(scales === undefined ? {} : { scales }),
+      ...(held === undefined ? {} : { held }),
+    };
   }
 }
 

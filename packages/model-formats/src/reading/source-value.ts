@@ -7,7 +7,7 @@
  * - a value of a file that puts channels first is kept with its channels last as long as operations can take it so;
  * - what follows from constants alone is a constant.
  */
-import type { Shape, Tensor } from '@edgewright/model-graph';
+import type { Shape, Tensor, TensorQuantisation } from '@edgewright/model-graph';
 import type { Constant } from './constant.js';
 
 /** How the axes of a tensor lie: as in the file, or moved so that what the file has as axis 1 is the last. */
@@ -30,6 +30,8 @@ export interface ConstantValue {
   readonly name: string;
   /** Symmetric scales of its integers, one for each index of the axis that they were stored along, or a single one. */
   readonly scales?: Float32Array;
+  /** How its integers stand for numbers, where they all do so alike. */
+  readonly held?: TensorQuantisation;
   /**
    * How it follows from a larger constant that the network holds as a whole, such as a table of positions of which a shorter
    * sequence reads the beginning. Where it is not taken up by another layer, the table stays, and is read in part.

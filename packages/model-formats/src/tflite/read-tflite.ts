@@ -19,7 +19,7 @@ import { IMAGE_READERS } from './read-operations/images.js';
 import { KERNEL_READERS } from './read-operations/kernels.js';
 import type { OperationReaders } from './read-operations/read-operation.js';
 import { readTfliteFile, TFLITE, type TfliteFile, type TfliteOperation } from './tflite-file.js';
-import { TfliteReading } from './tflite-reading.js';
+import { scaleOf, TfliteReading } from './tflite-reading.js';
 
 const READERS: OperationReaders = { ...KERNEL_READERS, ...IMAGE_READERS, ...ARRANGEMENT_READERS };
 
@@ -116,14 +116,8 @@ function keptOpaque(
 }
 
 /** How the numbers of a tensor become integers, for the layer that makes it. */
-function noteScale({ assembler, ...reading }: TfliteReading, index: number, value: SourceValue): void {
-  const tensor = reading.file.tensors[index];
-  const scales = tensor?.quantisation;
-  const [scale] = scales?.scales ?? [];
-  if (value.kind === 'constant' || scale === undefined || scales?.scales.length !== 1) return;
-  const zero = scales.zeroPoints[0] ?? 0;
-  assembler.tensorScales.set(value.tensor.layer, {
-    scale,
-    zeroPoint: tensor?.type === 'uint8' ? zero - 128 : zero,
-  });
+function noteScale(reading: TfliteReading, index: number, value: SourceValue): void {
+  if (value.kind === 'constant') return;
+  const scale = scaleOf(reading.tensor(index));
+  if (scale !== undefined) reading.assembler.tensorScales.set(value.tensor.layer, scale);
 }

@@ -1,4 +1,4 @@
-import type { Activation } from '@edgewright/model-graph';
+import type { Activation, TensorQuantisation } from '@edgewright/model-graph';
 import { cannotRead, unreadable } from '../errors.js';
 import type { Constant } from '../reading/constant.js';
 import type { ModelAssembler } from '../reading/model-assembler.js';
@@ -21,6 +21,7 @@ export class TfliteReading {
   readonly file: TfliteFile;
   readonly assembler: ModelAssembler;
   readonly #values = new Map<number, SourceValue>();
+  #makers: ReadonlyMap<number, TfliteOperation> | undefined;
 
   constructor(file: TfliteFile, assembler: ModelAssembler) {
     this.file = file;
@@ -36,12 +37,14 @@ export class TfliteReading {
       throw unreadable(TFLITE, `nothing makes tensor ${index}, "${tensor.name}", before it is read`);
     }
     const constant = tensorValues(tensor);
+    const held = scaleOf(tensor);
     const value: ConstantValue = {
       kind: 'constant',
       constant,
       shape: constant.shape,
       name: tensor.name,
       ...(tensor.quantisation === undefined ? {} : { scales: Float32Array.from(tensor.quantisation.scales) }),
+      ...(held === undefined ? {} : { held }),
     };
     this.#values.set(index, value);
     return value;
@@ -65,6 +68,16 @@ export class TfliteReading {
     if (index === undefined || index < 0)
       throw unreadable(TFLITE, `an operation ${word} lacks input ${position}`);
     return this.value(index);
+  }
+
+  /** The operation that makes an input of an operation. */
+  maker({ inputs }: TfliteOperation, position: number): TfliteOperation | undefined {
+    this.#makers ??= new Map(
+      this.file.operations.flatMap((operation) =>
+        operation.outputs.map((index) => [index, operation] as const),
+      ),
+    );
+    return this.#makers.get(inputs[position] ?? -1);
   }
 
   /** Whether an operation has an input. */
@@ -117,4 +130,12 @@ export class TfliteReading {
 
 function isEmpty({ shape }: TfliteTensor): boolean {
   return shape.includes(0);
+}
+
+/** How the integers of a tensor stand for numbers, where they all do so alike: as int8. */
+export function scaleOf({ type, quantisation }: TfliteTensor): TensorQuantisation | undefined {
+  const [scale] = quantisation?.scales ?? [];
+  if (scale === undefined || quantisation?.scales.length !== 1) return undefined;
+  const zeroPoint = quantisation.zeroPoints[0] ?? 0;
+  return { scale, zeroPoint: type === 'uint8' ? zeroPoint - 128 : zeroPoint };
 }

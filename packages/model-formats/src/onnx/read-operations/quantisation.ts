@@ -20,22 +20,23 @@ const UINT8 = 2;
 const quantise: ReadNode = (reading, node) => {
   const x = reading.input(node, 0);
   const scale = reading.constant(node, 1);
-  if (x.kind === 'constant') throw cannotRead(ONNX, reading.name(node), 'it quantises a constant');
+  if (x.kind === 'constant' && scale.values.length !== 1)
+    return { ...x, scales: Float32Array.from(scale.values) };
   if (scale.values.length !== 1)
     throw cannotRead(ONNX, reading.name(node), 'it has a scale for each channel');
   const zeroName = node.inputs[2] ?? '';
   const zero = zeroName === '' ? 0 : (reading.constant(node, 2).values[0] ?? 0);
   const isUnsigned = zeroName === '' || reading.stored(zeroName)?.type === UINT8;
-  reading.assembler.tensorScales.set(x.tensor.layer, {
-    scale: scale.values[0] ?? 1,
-    zeroPoint: isUnsigned ? zero - UNSIGNED_SHIFT : zero,
-  });
+  const held = { scale: scale.values[0] ?? 1, zeroPoint: isUnsigned ? zero - UNSIGNED_SHIFT : zero };
+  if (x.kind === 'constant') return { ...x, held };
+  reading.assembler.tensorScales.set(x.tensor.layer, held);
   return x;
 };
 
+/** What was quantised in the file kept its real numbers. */
 const dequantise: ReadNode = (reading, node) => {
   const x = reading.input(node, 0);
-  return x.kind === 'computed' ? x : real(reading, node, x);
+  return x.kind === 'computed' || !x.constant.isInteger ? x : real(reading, node, x);
 };
 
 function real(

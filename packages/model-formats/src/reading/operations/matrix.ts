@@ -44,9 +44,15 @@ export function product(
   options: ProductOptions,
 ): SourceValue {
   const { name, act = 'none', transposeA = false, transposeB = false } = options;
-  if (b.kind === 'constant' && b.shape.length === 2 && !transposeA && b.scales === undefined) {
+  // A kernel of integers is symmetric: one with a zero point stays an operand.
+  if (b.kind === 'constant' && b.shape.length === 2 && !transposeA && (b.held?.zeroPoint ?? 0) === 0) {
     const kernel = transposeB ? transposed(assembler.format, b.constant, [1, 0]) : b.constant;
-    return dense(assembler, a, { name, act, kernel });
+    return dense(assembler, a, {
+      name,
+      act,
+      kernel,
+      ...(b.scales === undefined ? {} : { kernelScales: b.scales }),
+    });
   }
   const left = transposeA ? exchanged(assembler, a, name) : assembler.tensor(a);
   const right = assembler.tensor(b);

@@ -1,3 +1,4 @@
+import { scaledByNorm } from '../../calibration/tensor-names.js';
 import type { Layer, LayerWeights, Precision, TensorQuantisation } from '@edgewright/model-graph';
 
 /** What a draft is made from. */
@@ -89,7 +90,8 @@ export class DraftModel {
 
   /**
    * Lets a layer do the work of the one after it, which goes. The name of an output of the network stays, and that of a
-   * layer of which the first is called a part (`stem/before_activation`); otherwise the first layer keeps its own.
+   * layer of which the first is called a part (`stem/before_activation`); otherwise, and where the last is only numbered after
+   * the first (`stem_2`), the first layer keeps its own.
    *
    * @returns the name that is left
    */
@@ -97,7 +99,10 @@ export class DraftModel {
     const scales = this.tensorScales.get(last.name);
     if (scales !== undefined) this.tensorScales.set(first.name, scales);
     this.put(joined);
-    const takesName = this.outputs.includes(last.name) || first.name.startsWith(`${last.name}/`);
+    const isNumbered =
+      last.name.startsWith(`${first.name}_`) && /^\d+$/.test(last.name.slice(first.name.length + 1));
+    const takesName =
+      (this.outputs.includes(last.name) && !isNumbered) || first.name.startsWith(`${last.name}/`);
     this.bypass(last, first.name);
     if (!takesName) return first.name;
     this.#rename(joined, last.name);
@@ -123,6 +128,8 @@ export class DraftModel {
       if (value !== undefined) map.set(name, value);
       map.delete(layer.name);
     }
+    const scaled = this.tensorScales.get(scaledByNorm(layer.name));
+    if (layer.op === 'no_norm' && scaled !== undefined) this.tensorScales.set(scaledByNorm(name), scaled);
     this.outputs = this.outputs.map((output) => (output === layer.name ? name : output));
     const readers = [...(this.#readers.get(layer.name) ?? [])];
     this.#readers.delete(layer.name);

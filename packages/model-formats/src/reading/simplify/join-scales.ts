@@ -4,7 +4,7 @@
  *   (W ∗ x + b) · s + o  =  (W · s) ∗ x + (b · s + o)
  *
  * where the kernel has no bias yet, as a batch norm makes a bias redundant; elsewhere they are a norm of their own. Integer
- * kernels keep their numbers as they are.
+ * kernels keep their numbers as they are, and take a bias alone.
  */
 import {
   channelsOf,
@@ -13,6 +13,7 @@ import {
   type Layer,
   type LayerWeights,
 } from '@edgewright/model-graph';
+import { scaledByNorm } from '../../calibration/tensor-names.js';
 import type { DraftModel } from './draft-model.js';
 
 /** A layer with a kernel and a bias. */
@@ -39,14 +40,20 @@ export function joinScales(draft: DraftModel): void {
 
 function joinKernel(draft: DraftModel, layer: Layer): void {
   const channels = channelNumbers(draft, layer);
-  if (channels === undefined || draft.precision === 'int8') return;
+  if (channels === undefined) return;
   const { of, numbers, act } = channels;
+  if (draft.precision === 'int8' && !isIntegerBias(draft, layer, of)) return;
   const weights = draft.weights.get(of.name);
   if (!isPlainKernel(of) || weights?.kernel === undefined || !draft.isOnlyFor(of, layer)) return;
   if (of.bias) return;
   if (layer.op === 'multiply') draft.weights.set(of.name, scaled(weights, numbers));
   else draft.weights.set(of.name, { ...weights, bias: sum(weights.bias, numbers) });
   draft.join(of, layer, { ...of, bias: layer.op === 'add', act });
+}
+
+/** Whether an addition is that of a bias to products that are not rounded before. */
+function isIntegerBias(draft: DraftModel, layer: Layer, of: Layer): boolean {
+  return layer.op === 'add' && !draft.tensorScales.has(of.name);
 }
 
 function isPlainKernel(layer: Layer): layer is Weighted {
@@ -72,9 +79,13 @@ function joinNorm(draft: DraftModel, layer: Layer): void {
   if (offset?.of.op !== 'multiply' || offset.of.act !== 'none' || !draft.isOnlyFor(offset.of, layer)) return;
   const scale = channelNumbers(draft, offset.of);
   if (scale === undefined) return;
-  draft.weights.set(layer.name, { scale: scale.numbers, offset: offset.numbers });
-  const { name, out } = layer;
-  draft.put({ name, op: 'no_norm', inputs: [scale.of.name], in: out, out, act: offset.act });
+  const { name } = offset.of;
+  const { out } = layer;
+  const range = draft.tensorScales.get(name);
+  draft.weights.set(name, { scale: scale.numbers, offset: offset.numbers });
+  const norm = { name, op: 'no_norm', inputs: [scale.of.name], in: out, out, act: offset.act } as const;
+  const left = draft.join(offset.of, layer, norm);
+  if (range !== undefined) draft.tensorScales.set(scaledByNorm(left), range);
 }
 
 /** The operands of an addition or multiplication with one number for each channel, or with one for all. */

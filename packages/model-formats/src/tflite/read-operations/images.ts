@@ -10,19 +10,24 @@ import { pool, resize } from '../../reading/operations/window.js';
 import type { TfliteOperation } from '../tflite-file.js';
 import type { TfliteReading } from '../tflite-reading.js';
 import { paddingOf, strideOf } from './kernels.js';
+import { withoutLowestMargins } from './lowest-margins.js';
 import type { OperationReaders, ReadOperation } from './read-operation.js';
 
 function pooling(kind: 'average' | 'maximum'): ReadOperation {
-  return (reading, operation) =>
-    pool(reading.assembler, reading.input(operation, 0), {
+  return (reading, operation) => {
+    const word = paddingOf(reading, operation);
+    const unpadded =
+      kind === 'maximum' && word === 'valid' ? withoutLowestMargins(reading, operation) : undefined;
+    return pool(reading.assembler, unpadded?.image ?? reading.input(operation, 0), {
       kind,
       order: 'file',
       name: reading.name(operation),
       kernel: [reading.number(operation, 'filter_height'), reading.number(operation, 'filter_width')],
       stride: strideOf(reading, operation),
-      padding: paddingOf(reading, operation),
+      padding: unpadded?.margins ?? word,
       act: reading.fused(operation),
     });
+  };
 }
 
 function resizing(kind: 'nearest' | 'bilinear'): ReadOperation {
