@@ -52,7 +52,8 @@ export const ALLOWED_EDGES = {
     'storage',
     'trial-history',
   ],
-  dashboard: ['base', 'contracts', 'report', 'trial-history'],
+  // Of migrations their names alone: whether a page is of the version of a database that is opened on it.
+  dashboard: ['base', 'contracts', 'migrations', 'report', 'trial-history'],
   storage: ['base', 'search-space', 'contracts', 'objective', 'migrations'],
   'data-export': ['base', 'search-space', 'contracts', 'report', 'storage'],
   conformance: ['base', 'search-space', 'model-graph', 'contracts', 'objective'],

@@ -1,10 +1,13 @@
 /**
  * Bundles the pages of `packages/dashboard` into `dist/app`: for a server or a folder of static files an `index.html` with
- * scripts that load what a screen needs when it is opened, and for report files one script and one style sheet.
+ * scripts that load what a screen needs when it is opened, a worker with SQLite as WebAssembly that opens databases, and for report
+ * files one script and one style sheet.
  *
  * Bundled is what the compiler wrote, so `tsc -b` comes first.
  */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
@@ -14,7 +17,9 @@ const OUTPUT = join(PACKAGE, 'dist', 'app');
 const ENTRIES = {
   app: join(PACKAGE, 'dist', 'main.js'),
   style: join(PACKAGE, 'src', 'style', 'app.css'),
+  worker: join(PACKAGE, 'dist', 'opened', 'database-worker.js'),
 };
+const SQLITE = createRequire(join(PACKAGE, 'package.json')).resolve('sql.js/dist/sql-wasm-browser.wasm');
 /**
  * Modules of ours only define things, so that what a page does not use of a package stays away, and with it what that needs of
  * Node.
@@ -59,11 +64,17 @@ export async function bundle() {
   const { build } = await import('esbuild');
   const paged = await build({
     ...COMMON,
-    entryPoints: ENTRIES,
+    entryPoints: { app: ENTRIES.app, style: ENTRIES.style },
     splitting: true,
     entryNames: '[name]-[hash]',
     chunkNames: 'part-[hash]',
     metafile: true,
+  });
+  // On its own: what a worker has in common with the pages would be loaded with them at once.
+  const worker = await build({
+    ...COMMON,
+    entryPoints: { 'database-worker': ENTRIES.worker },
+    entryNames: '[name]-[hash]',
   });
   const whole = await build({
     ...COMMON,
@@ -74,11 +85,17 @@ export async function bundle() {
     outputs.find(([, { entryPoint }]) => entryPoint !== undefined && entryPoint.endsWith(entry))?.[0];
   const script = nameOf('packages/dashboard/dist/main.js') ?? '';
   const style = nameOf('style/app.css') ?? '';
-  const page = indexPage({ script, style });
-  const files = [...paged.outputFiles, ...whole.outputFiles].map(({ path, contents }) => ({
-    name: basename(path),
-    contents,
-  }));
+  const sqlite = sqliteFile();
+  const page = indexPage({
+    script,
+    style,
+    worker: basename(worker.outputFiles[0]?.path ?? ''),
+    sqlite: sqlite.name,
+  });
+  const files = [...paged.outputFiles, ...worker.outputFiles, ...whole.outputFiles].map(
+    ({ path, contents }) => ({ name: basename(path), contents }),
+  );
+  files.push(sqlite);
   files.push({ name: 'index.html', contents: Buffer.from(page) });
   return { files, first: ['index.html', script, style, ...staticImports(script, outputs)] };
 }
@@ -111,10 +128,20 @@ function staticImports(script, outputs) {
   return [...seen];
 }
 
-/** The page has no script of its own, so that the policy of the server may allow none. */
-function indexPage({ script, style }) {
+/** SQLite, under a name that says what is in it, as the others have. */
+function sqliteFile() {
+  const contents = readFileSync(SQLITE);
+  const digest = createHash('sha256').update(contents).digest('hex').slice(0, 8).toUpperCase();
+  return { name: `sqlite-${digest}.wasm`, contents };
+}
+
+/**
+ * The page has no script of its own, so that the policy of the server may allow none. Its root names what opens databases; what
+ * stands in its place until it is shown is for people who open it from disk, where browsers load no scripts beside a page.
+ */
+function indexPage({ script, style, worker, sqlite }) {
   return `<!doctype html>
-<html lang="en">
+<html lang="en" data-worker="${worker}" data-sqlite="${sqlite}">
 <head>
 <meta charset="utf-8">
 <title>Edgewright</title>
@@ -124,7 +151,7 @@ function indexPage({ script, style }) {
 <link rel="stylesheet" href="${style}">
 </head>
 <body>
-<div id="app"></div>
+<div id="app"><p>These pages are shown by a web server. For a file that opens from disk, see edgewright report.</p></div>
 <noscript>The dashboard needs JavaScript.</noscript>
 <script type="module" src="${script}"></script>
 </body>

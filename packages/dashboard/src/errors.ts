@@ -30,3 +30,13 @@ export function notStarted(needs: string): EdgewrightError {
     message: `a part of the page stands outside of a ${needs}`,
   });
 }
+
+/** A question before there is anything to ask. */
+export function nothingOpened(): EdgewrightError {
+  return new EdgewrightError({
+    code: 'dashboard/nothing-opened',
+    category: 'not-found',
+    message: 'no database is opened yet',
+    hint: 'Drop one on the page.',
+  });
+}

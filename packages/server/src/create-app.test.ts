@@ -132,10 +132,19 @@ describe('every route and method', () => {
     for (const headers of [{}, { Origin: 'http://evil.example' }]) {
       const response = await get('/', headers);
       const policy = response.headers.get('content-security-policy') ?? '';
-      expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval';");
+      expect(policy).toContain("script-src 'self';");
       expect(policy).toContain("frame-ancestors 'none'");
       expect(response.headers.get('x-content-type-options')).toBe('nosniff');
     }
+  });
+
+  it('allow WebAssembly to the worker that opens databases, and to nothing else', async () => {
+    const response = await get('/database-worker-ABCDEF12.js');
+    expect(response.headers.get('content-security-policy')).toContain(
+      "script-src 'self' 'wasm-unsafe-eval';",
+    );
+    const other = await get('/api/studies?x=/database-worker-ABCDEF12.js');
+    expect(other.headers.get('content-security-policy')).not.toContain('wasm');
   });
 
   it('take a body as JSON only, which a form of another site cannot send', async () => {

@@ -6,6 +6,7 @@ export { failureGroups } from './questions/failure-groups.js';
 export { frontNumbers } from './questions/front-numbers.js';
 export { listStudies, summariseStudy } from './questions/list-studies.js';
 export { oneTrial } from './questions/one-trial.js';
+export { readAtMost, type FoundRows } from './questions/read-at-most.js';
 export { timeline } from './questions/timeline.js';
 export { trialColumns, type TrialRange } from './questions/trial-columns.js';
 export type { SqlCell, SqlReader } from './sql-reader.js';

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
@@ -83,6 +85,35 @@ describe('edgewright dashboard', () => {
   it('does not listen for others without a token', async () => {
     const { code, err } = await run('dashboard', '--host', '0.0.0.0', '--port', '0');
     expect([code, err]).toEqual([2, expect.stringContaining('no token is given')]);
+  });
+
+  it('writes pages without a server, with the database beside them where that is asked for', async () => {
+    const { out } = await run('dashboard', '--static', 'site', '--json');
+    const index = () => readFileSync(join(folder.path, 'site/index.html'), 'utf8');
+    const names = [...index().matchAll(/(?:src|href|data-worker|data-sqlite)="([^":]+)"/g)].map(
+      ([, name]) => name,
+    );
+    expect(names).toHaveLength(4);
+    expect(readdirSync(join(folder.path, 'site'))).toEqual(expect.arrayContaining(names));
+    expect(JSON.parse(out)).toMatchObject({ folder: 'site' });
+    expect(index()).not.toContain('data-database');
+
+    expect((await run('dashboard', '--static', 'site', '--with-data')).code).toBe(0);
+    const [, database = ''] = /data-database="([^"]+)"/.exec(index()) ?? [];
+    const counted = await run(
+      'sql',
+      'SELECT count(*) AS n FROM study_small',
+      '--db',
+      `site/${database}`,
+      '--json',
+    );
+    expect(counted.out).toContain('5');
+  });
+
+  it('writes over no page of somebody else', async () => {
+    folder.write('mine/index.html', '<p>mine</p>');
+    const { code, err } = await run('dashboard', '--static', 'mine');
+    expect([code, err]).toEqual([2, expect.stringContaining('is a page of something else')]);
   });
 
   it('says which database is missing', async () => {

@@ -4,8 +4,10 @@ import { resolve } from 'node:path';
 import process from 'node:process';
 import { DEVICE_NAMES } from '@edgewright/edge-tpu';
 import { line } from '@edgewright/report';
+import { badUsage } from '../errors.js';
 import { untilInterrupted } from '../io/interruption.js';
 import { untilAborted } from '../io/until-aborted.js';
+import type { Answer } from '../output/answer.js';
 import { tokenIn } from '../serving/token-in.js';
 import { command } from './command-module.js';
 import { databaseOption, option, wholeNumber, type DatabaseFlag, type JsonFlag } from './shared-options.js';
@@ -16,6 +18,8 @@ interface DashboardGiven extends DatabaseFlag, JsonFlag {
   readonly tokenFile?: string;
   readonly write?: true;
   readonly open?: true;
+  readonly static?: string;
+  readonly withData?: true;
 }
 
 const DEFAULT_HOST = '127.0.0.1';
@@ -39,15 +43,25 @@ export const dashboardCommand = command<DashboardGiven>({
     ),
     option('--write', 'take notes, tags and what to try next from the pages'),
     option('--open', 'open the page in the browser'),
+    option(
+      '--static <folder>',
+      'in place of a server: write the pages as files for any web space, where a database is opened in the page',
+    ),
+    option('--with-data', 'with --static: put the database beside the pages, which open it at once'),
   ],
-  json: '{event: serving, url} as JSON',
+  json: '{event: serving, url} as JSON; with --static {folder, files, bytes}',
   examples: [
     'dashboard',
     'dashboard --db searches.db --port 0 --open',
     'dashboard --host 0.0.0.0 --token-file token',
+    'dashboard --static site',
+    'dashboard --static site --with-data --db searches.db',
   ],
   work: async (services, given) => {
     const { io, output } = services;
+    if (given.static !== undefined) return staticAnswer(io.cwd, { ...given, static: given.static });
+    if (given.withData === true)
+      throw badUsage('--with-data is for pages without a server', 'Give --static FOLDER with it.');
     const { signal, release } = untilInterrupted(io);
     try {
       const { startDashboard } = await import('@edgewright/server');
@@ -74,6 +88,25 @@ export const dashboardCommand = command<DashboardGiven>({
     return undefined;
   },
 });
+
+async function staticAnswer(
+  cwd: string,
+  { static: folder, db, withData }: DashboardGiven & { readonly static: string },
+): Promise<Answer> {
+  const { writeStaticPages } = await import('../io/static-folder.js');
+  const database = withData === true ? { database: resolve(cwd, db) } : {};
+  const { files, bytes } = writeStaticPages({ folder: resolve(cwd, folder), ...database });
+  const what =
+    withData === true ? 'They open the database at once.' : 'They open a database that is dropped on them.';
+  return {
+    json: () => ({ folder, files, bytes }),
+    page: () => [
+      line(
+        `Wrote ${files} files, ${(bytes / 1e6).toFixed(1)} MB, to ${folder}: put them on any web space. ${what}`,
+      ),
+    ],
+  };
+}
 
 /** Where there is no browser, the address was printed. */
 function openInBrowser(url: string): void {

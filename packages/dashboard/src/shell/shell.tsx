@@ -9,6 +9,7 @@ import { ScreenOf, SCREEN_TITLES } from '../screens/screen-of.js';
 import { StudiesScreen } from '../screens/studies/studies-screen.js';
 import { countText, trialsText } from './number-text.js';
 import { Answered } from './notice.js';
+import { OpenCard, OpeningNotice, useDroppedDatabase } from './open-database.js';
 import { useKeyboard } from './keyboard.js';
 
 /** The page. */
@@ -23,13 +24,16 @@ export function Shell({ app }: { readonly app: AppState }) {
 function Page() {
   const app = useApp();
   useKeyboard(app);
-  const study = app.study.value;
+  useDroppedDatabase(app);
+  const isEmpty = app.source.value.kind === 'none';
+  const study = isEmpty ? null : app.study.value;
   if (study === null) {
     return (
       <>
         <Head />
         <main id="main" tabIndex={-1}>
-          <StudiesScreen />
+          <OpeningNotice />
+          {isEmpty ? <OpenCard /> : <StudiesScreen />}
         </main>
       </>
     );
@@ -52,6 +56,7 @@ function StudyPage({ study }: { readonly study: StudyState }) {
         <Counts study={study} />
       </Head>
       <main id="main" tabIndex={-1}>
+        <OpeningNotice />
         <ScreenOf screen={screen} />
       </main>
     </StudyContext.Provider>
@@ -144,9 +149,8 @@ function Live({ study }: { readonly study: StudyState }) {
   const app = useApp();
   const loading = study.trials.pending.value > 0;
   if (loading) return <span class="live busy">loading</span>;
-  if (app.source.value.kind !== 'server') {
-    return <span class="live">report</span>;
-  }
+  const { kind } = app.source.value;
+  if (kind !== 'server') return <span class="live">{kind}</span>;
   return study.connected.value ? <span class="live on">live</span> : <span class="live off">not live</span>;
 }
 

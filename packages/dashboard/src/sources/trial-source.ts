@@ -2,11 +2,14 @@ import type { JsonObject } from '@edgewright/base';
 import type { ColumnBlock, StudyChange } from '@edgewright/trial-history';
 
 /**
- * Where a page's data comes from: a server, or the report file that the page is. Questions are paths below `/api/`, as the server has
- * them, so that the same screen asks both.
+ * Where a page's data comes from: a server, the report file that the page is, or a database that was opened on it. Questions are paths
+ * below `/api/`, as the server has them, so that the same screen asks all of them.
  */
 export interface TrialSource {
-  readonly kind: 'server' | 'report';
+  /** `none`: pages without a server, on which nothing has been opened yet. */
+  readonly kind: 'server' | 'report' | 'file' | 'none';
+  /** What a person calls it; absent for servers and reports. */
+  readonly name?: string;
   /**
    * The answer to a question.
    *

@@ -4,13 +4,16 @@
  */
 import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { StudyDescription, StudySummary } from '@edgewright/trial-history';
+import { HOME } from '../address/address.js';
+import type { PageFiles } from '../sources/page-files.js';
 import type { TrialSource } from '../sources/trial-source.js';
 import { failedAnswer, mapAnswer, readyAnswer, WAITING, type Answer } from './answer.js';
 import { locationState, type LocationState } from './location-state.js';
+import { openingState, type OpeningState } from './opening.js';
 import { StudyState } from './study-state.js';
 import { themeState, type ThemeState } from './theme.js';
 
-export interface AppState extends LocationState, ThemeState {
+export interface AppState extends LocationState, ThemeState, OpeningState {
   /** Changes when a database is opened on the page. */
   readonly source: Signal<TrialSource>;
   readonly studies: ReadonlySignal<Answer<readonly StudySummary[]>>;
@@ -22,8 +25,14 @@ export interface AppState extends LocationState, ThemeState {
   readonly askAgain: (path: string) => void;
 }
 
+interface PageParts {
+  /** Where data comes from at first. */
+  readonly source: TrialSource;
+  readonly files: PageFiles;
+}
+
 /** The state of the page of a window. */
-export function appState(window: Window, first: TrialSource): AppState {
+export function appState(window: Window, { source: first, files }: PageParts): AppState {
   const source = signal(first);
   const place = locationState(window);
   const answers = new AnswerBook(source);
@@ -43,6 +52,13 @@ export function appState(window: Window, first: TrialSource): AppState {
   const state: AppState = {
     ...place,
     ...themeState(window),
+    ...openingState({
+      source,
+      files,
+      changed: () => {
+        place.go({ ...HOME });
+      },
+    }),
     source,
     studies,
     study,

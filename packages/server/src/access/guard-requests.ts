@@ -2,7 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { refused } from '../errors.js';
 import { TOKEN_COOKIE, type Access, type Asking } from './access.js';
-import { SECURITY_HEADERS } from './security-headers.js';
+import { securityHeaders } from './security-headers.js';
 
 /** Methods that change nothing. */
 const READING = ['GET', 'HEAD'];
@@ -12,8 +12,8 @@ const COOKIE_SECONDS = 86_400;
 /** Judges every request before anything answers it, and gives every answer its headers. */
 export function guardRequests(access: Access, token: string | undefined): MiddlewareHandler {
   return async (context, next) => {
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) context.header(name, value);
     const { path, method } = context.req;
+    for (const [name, value] of Object.entries(securityHeaders(path))) context.header(name, value);
     if (path.startsWith('/api/')) context.header('Cache-Control', 'no-store');
     const asking = askingOf(context);
     // A link from elsewhere may lead to the page, but nothing of another site may ask for data.

@@ -5,8 +5,8 @@
 import process from 'node:process';
 import { errorToJson } from '@edgewright/base';
 import { openReadOnly, type ReadOnlyDatabase } from '@edgewright/storage';
+import { readAtMost } from '@edgewright/trial-history/questions';
 import { READY, type SqlQuestion, type SqlReply } from './sql-messages.js';
-import { readAtMost } from './read-at-most.js';
 
 const [path = ''] = process.argv.slice(2);
 let database: ReadOnlyDatabase | undefined;

@@ -3,6 +3,7 @@ import { HOME } from '../../address/address.js';
 import { writeAddress } from '../../address/address-codec.js';
 import { Card } from '../../shell/card.js';
 import { Answered, Notice } from '../../shell/notice.js';
+import { OpenButton } from '../../shell/open-database.js';
 import { countText, percentText, valueText } from '../../shell/number-text.js';
 import { shortPlugin } from '../../shell/plugin-name.js';
 import { useApp } from '../../state/app-context.js';
@@ -10,8 +11,18 @@ import { useApp } from '../../state/app-context.js';
 /** Which studies there are, how far they are, and how well they did. */
 export function StudiesScreen() {
   const app = useApp();
+  const { name } = app.source.value;
   return (
-    <Card title="Studies" tools={<Find />}>
+    <Card
+      title="Studies"
+      note={name === undefined ? undefined : `${name}, read in this page`}
+      tools={
+        <>
+          <Find />
+          <OpenButton />
+        </>
+      }
+    >
       <Answered answer={app.studies.value}>{(studies) => <StudyList studies={studies} />}</Answered>
     </Card>
   );
