@@ -40,7 +40,7 @@ export const ALLOWED_EDGES = {
   'learned-cost': ['base', 'search-space', 'contracts', 'model-formats'],
   'policy-gradient': ['base', 'search-space', 'model-graph', 'contracts', 'objective'],
   orchestrator: ['base', 'search-space', 'model-graph', 'contracts', 'objective'],
-  'trial-history': ['base', 'search-space', 'contracts'],
+  'trial-history': ['base', 'search-space', 'contracts', 'objective'],
   server: [
     'base',
     'search-space',

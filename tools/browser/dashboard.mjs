@@ -21,12 +21,18 @@ export function makeStudy(trials) {
   return { folder, db, search, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
+/** Another study in the database of one, from another seed. */
+export function addStudy({ folder, db }, name, trials) {
+  const search = searchFile(folder, name, { seed: 99 });
+  edgewright('search', search, '--db', db, '--trials', String(trials), '--quiet');
+}
+
 /** A search file of a study with this name. */
-export function searchFile(folder, name) {
+export function searchFile(folder, name, further = {}) {
   const given = JSON.parse(readFileSync(join(ROOT, 'searches', 'mobilenet-edgetpu-v2-tiny.json'), 'utf8'));
   const path = join(folder, `${name}.json`);
   const suggester = { plugin: 'suggest-random', options: {} };
-  writeFileSync(path, JSON.stringify({ ...given, $schema: undefined, name, suggester }));
+  writeFileSync(path, JSON.stringify({ ...given, $schema: undefined, name, suggester, ...further }));
   return path;
 }
 

@@ -69,3 +69,14 @@ export function notFinite(goal: Goal, value: number): EdgewrightError {
     details: { metric: goal.metric },
   });
 }
+
+/** Studies that want nothing in common. */
+export function noCommonGoal(studies: readonly string[]): EdgewrightError {
+  return new EdgewrightError({
+    code: 'objective/no-common-goal',
+    category: 'unsupported',
+    message: `The studies ${studies.join(', ')} have no goal in common`,
+    hint: 'Compare studies that optimise one metric in one direction; study show STUDY --json has the objective of each.',
+    details: { studies },
+  });
+}

@@ -1,6 +1,12 @@
 export * from './best.js';
+export * from './comparison/compare-studies.js';
+export * from './comparison/config-differences.js';
 export * from './feasibility.js';
 export * from './goal-values.js';
+export * from './history/feasible-trials.js';
+export * from './history/history-of.js';
+export * from './history/hypervolume-history.js';
+export type { Reached } from './history/reached.js';
 export * from './hypervolume.js';
 export * from './mixed-units.js';
 export * from './pareto-front.js';

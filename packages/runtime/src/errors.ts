@@ -329,17 +329,6 @@ export function noCandidate(study: string, reason: string): EdgewrightError {
   });
 }
 
-/** Studies that want nothing in common. */
-export function noCommonGoal(studies: readonly string[]): EdgewrightError {
-  return new EdgewrightError({
-    code: 'runtime/no-common-goal',
-    category: 'unsupported',
-    message: `The studies ${studies.join(', ')} have no goal in common`,
-    hint: 'Compare studies that optimise one metric in one direction; study show STUDY --json has the objective of each.',
-    details: { studies },
-  });
-}
-
 /** An objective that has no two metrics to compare networks by. */
 export function noPlane(missing: 'worth' | 'cost'): EdgewrightError {
   return new EdgewrightError({

@@ -247,6 +247,18 @@ describe('questions in SQL', () => {
   });
 });
 
+describe('a comparison', () => {
+  it('is of two studies or more', async () => {
+    for (const [query, status] of [
+      ['1', 400],
+      ['1,1', 400],
+      ['1,99', 404],
+      ['', 400],
+    ])
+      expect((await get(`/api/comparison?studies=${query}`)).status).toBe(status);
+  });
+});
+
 describe('changes', () => {
   it('are refused unless they are allowed', async () => {
     const response = await post('/api/studies/1/note', { note: 'x' });

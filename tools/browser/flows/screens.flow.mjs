@@ -1,7 +1,7 @@
 /** Every screen, in both themes: nothing that axe finds wrong, no error in the console, and no markup out of names. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { change, loaded, makeStudy, openBrowser, serve, STUDY, violations } from '../dashboard.mjs';
+import { addStudy, change, loaded, makeStudy, openBrowser, serve, STUDY, violations } from '../dashboard.mjs';
 
 const SCREENS = [
   'overview',
@@ -21,6 +21,7 @@ describe('the screens', () => {
   let study, server, browser;
   before(async () => {
     study = makeStudy(30);
+    addStudy(study, 'another', 20);
     change(
       study.db,
       'UPDATE studies SET note = ?, tags = ?',
@@ -45,7 +46,7 @@ describe('the screens', () => {
   for (const colorScheme of ['light', 'dark']) {
     for (const screen of [null, ...SCREENS]) {
       it(`${screen ?? 'studies'}, ${colorScheme}`, async () => {
-        const query = '?selection=1,2,3&trial=30&brushes=latency_ms:0:99';
+        const query = '?selection=1,2,3&trial=30&brushes=latency_ms:0:99&others=another';
         const fragment = screen === null ? '' : `study/${STUDY}/${screen}${query}`;
         const page = await browser.open(`${server.url}/#/${fragment}`, { colorScheme });
         if (screen === null) await page.getByRole('link', { name: STUDY }).waitFor();

@@ -1,6 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { openQuestionReader } from '@edgewright/storage';
+import {
+  askedStudy,
+  compareStudies,
+  listStudies,
+  type AskedStudy,
+} from '@edgewright/trial-history/questions';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { commandIn } from '../testing/command-in.js';
 import { smallModelFile } from '../testing/small-model-file.js';
@@ -112,6 +119,34 @@ describe('compare of several studies', () => {
     expect(page.out).toContain('after 30 trials each');
     expect(page.out).toMatch(/^seed +\S+ +99$/m);
     expect(readFileSync(join(folder.path, 'fronts.svg'), 'utf8')).toContain('again');
+  });
+
+  it('says what the pages of the dashboard say', async () => {
+    const reader = openQuestionReader(join(folder.path, 'edgewright.db'));
+    const asked = [STUDY, 'again'].map((name) => {
+      const { id = 0 } = listStudies(reader).find((study) => study.name === name) ?? {};
+      return askedStudy(reader, id) as AskedStudy;
+    });
+    const page = compareStudies(reader, asked);
+    reader.close();
+    const printed = JSON.parse((await run('compare', STUDY, 'again', '--json')).out) as object;
+    expect(printed).toEqual({
+      goals: page.goals,
+      equal_trials: page.equalTrials,
+      reference: page.reference,
+      studies: page.studies.map(({ name, trials, feasible, best, front, hypervolume, ...rest }) => ({
+        name,
+        trials,
+        feasible,
+        best,
+        best_of_goals: rest.bestOfGoals,
+        front,
+        on_joint_front: rest.onJointFront,
+        hypervolume,
+      })),
+      differences: page.differences,
+      unlike_conditions: page.unlike,
+    });
   });
 
   it('compares by the goals that all of them have', async () => {

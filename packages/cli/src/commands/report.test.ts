@@ -32,6 +32,10 @@ describe('edgewright report', () => {
     expect(JSON.parse(out)).toEqual({ file: 'out/report.html', bytes: Buffer.byteLength(page) });
     const answers = JSON.parse(String(dataIn(page, 'edgewright-answers'))) as Record<string, unknown>;
     expect(answers['/api/studies']).toMatchObject([{ name: 'learnt' }, { name: 'drawn' }]);
+    expect(answers['/api/comparison?studies=1,2']).toMatchObject({
+      equalTrials: 6,
+      studies: [{ name: 'learnt' }, { name: 'drawn' }],
+    });
     // What one study cannot tell is told as such, and costs no other answer.
     expect(answers['/api/studies/1/policy']).toHaveProperty('moments');
     expect(answers['/api/studies/2/policy']).toMatchObject({

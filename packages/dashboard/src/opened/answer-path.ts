@@ -1,11 +1,13 @@
 /** What a server answers below `/api/`, answered from an opened database. What takes plugins is left to a server. */
 import {
   askedStudy,
+  compareStudies,
   failureGroups,
   frontNumbers,
   latestCurves,
   listStudies,
   oneTrial,
+  studyHistory,
   timeline,
   type AskedStudy,
   type SqlReader,
@@ -24,6 +26,7 @@ const QUESTIONS: Readonly<Record<string, StudyQuestion>> = {
   '/failures': (reader, { description: { viewName } }) => failureGroups(reader, viewName),
   '/timeline': (reader, { description: { id, trials } }) =>
     timeline(reader, id, { from: Math.max(1, trials + 1 - LATEST_ATTEMPTS), to: Math.max(1, trials) + 1 }),
+  '/history': (reader, study) => studyHistory(reader, study),
   '/curves': (reader, { description: { id } }) => latestCurves(reader, id, LATEST_CURVES),
 };
 
@@ -39,6 +42,8 @@ export class PathAnswers {
   /** @throws dashboard/not-here for what only a server answers, and for what is not there */
   answer(path: string): unknown {
     if (path === '/api/studies') return listStudies(this.#reader);
+    const [, compared] = /^\/api\/comparison\?studies=([\d,]+)$/.exec(path) ?? [];
+    if (compared !== undefined) return this.#comparison(path, compared.split(',').map(Number));
     const [, id = '', rest = ''] = /^\/api\/studies\/(\d+)(\/[^?]*)?$/.exec(path) ?? [];
     const study = this.study(Number(id));
     if (study === undefined) throw notHere(path, 'a server');
@@ -47,6 +52,12 @@ export class PathAnswers {
     const trial = number === undefined ? undefined : oneTrial(this.#reader, study, Number(number));
     if (trial === undefined) throw notHere(path, 'a server: it takes more than the database holds');
     return trial;
+  }
+
+  #comparison(path: string, ids: readonly number[]): unknown {
+    const studies = ids.flatMap((id) => this.study(id) ?? []);
+    if (studies.length !== ids.length || ids.length < 2) throw notHere(path, 'a server');
+    return compareStudies(this.#reader, studies);
   }
 
   study(id: number): AskedStudy | undefined {

@@ -1,7 +1,8 @@
 /** The answers that a report holds, by the path that a server would be asked under. */
 import { errorToJson, isEdgewrightError } from '@edgewright/base';
-import type { ImportanceAnswer, StudyDescription } from '@edgewright/trial-history';
+import { comparisonPath, type ImportanceAnswer, type StudyDescription } from '@edgewright/trial-history';
 import {
+  compareStudies,
   failureGroups,
   frontNumbers,
   latestCurves,
@@ -56,6 +57,17 @@ export async function reportAnswers(
     found[`${path}/trials/${network}/layers`] = await answerOf(() =>
       answers.layers(name, { network, trace: false }),
     );
+  return found;
+}
+
+/** Studies side by side: each two of a report, and all of them. */
+export async function comparisonAnswers(reader: SqlReader, studies: readonly AskedStudy[]): Promise<Answers> {
+  const pairs = studies.flatMap((one, index) => studies.slice(index + 1).map((other) => [one, other]));
+  const found: Record<string, unknown> = {};
+  for (const compared of studies.length > 2 ? [...pairs, studies] : pairs) {
+    const path = comparisonPath(compared.map(({ description: { id } }) => id));
+    found[path] = await answerOf(() => Promise.resolve(compareStudies(reader, compared)));
+  }
   return found;
 }
 

@@ -12,7 +12,7 @@ import { studyAnswers } from '../answers/study-answers.js';
 import { BlockCache } from '../columns/block-cache.js';
 import { columnStream } from '../columns/column-stream.js';
 import { unknownStudy } from '../errors.js';
-import { importanceOf, reportAnswers, type ReportWorld } from './report-answers.js';
+import { comparisonAnswers, importanceOf, reportAnswers, type ReportWorld } from './report-answers.js';
 import { reportColumns } from './report-columns.js';
 import { stillPictures } from './still-pictures.js';
 
@@ -49,16 +49,16 @@ export async function studyReport({
     });
     const answers = studyAnswers({ services, database: path, signal, devices: [] });
     const parts = [];
-    for (const { id } of chosen) {
-      const study = askedStudy(reader, id);
-      if (study !== undefined) parts.push(await studyPart({ reader, answers }, study));
+    const asked = chosen.flatMap(({ id }) => askedStudy(reader, id) ?? []);
+    for (const study of asked) {
+      parts.push(await studyPart({ reader, answers }, study));
       signal.throwIfAborted();
     }
     const info = { version, database: '', writes: false };
     return reportPage({
       title: studies.join(', '),
       answers: Object.assign(
-        { '/api/info': info, '/api/studies': chosen },
+        { '/api/info': info, '/api/studies': chosen, ...(await comparisonAnswers(reader, asked)) },
         ...parts.map((part) => part.answers),
       ) as Record<string, unknown>,
       columns: parts.map(({ columns }) => columns),

@@ -3,9 +3,24 @@ import { askedStudy, type AskedStudy } from '@edgewright/trial-history/questions
 import type { AppParts } from '../app-parts.js';
 import { badBody, badValue, noStudy } from '../errors.js';
 
+/** Studies that are compared at once. */
+const MOST_STUDIES = 12;
+
 /** The study that an address names by its number. @throws server/no-study */
-export function studyOf({ reader }: Pick<AppParts, 'reader'>, context: Context): AskedStudy {
-  const id = context.req.param('id') ?? '';
+export function studyOf(parts: Pick<AppParts, 'reader'>, context: Context): AskedStudy {
+  return studyWith(parts, context.req.param('id') ?? '');
+}
+
+/** The studies whose numbers stand in `studies`, between commas. @throws server/no-study · server/bad-value */
+export function studiesOf(parts: Pick<AppParts, 'reader'>, context: Context): readonly AskedStudy[] {
+  const text = context.req.query('studies') ?? '';
+  const ids = [...new Set(text.split(','))];
+  if (ids.length < 2 || ids.length > MOST_STUDIES)
+    throw badValue('studies', text, `the numbers of 2 to ${MOST_STUDIES} studies, between commas`);
+  return ids.map((id) => studyWith(parts, id));
+}
+
+function studyWith({ reader }: Pick<AppParts, 'reader'>, id: string): AskedStudy {
   const study = /^[1-9]\d{0,14}$/.test(id) ? askedStudy(reader, Number(id)) : undefined;
   if (study === undefined) throw noStudy(id);
   return study;

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { stream } from 'hono/streaming';
 import {
+  compareStudies,
   failureGroups,
   frontNumbers,
   latestCurves,
@@ -10,7 +11,7 @@ import {
 import type { AppParts } from '../app-parts.js';
 import { columnStream } from '../columns/column-stream.js';
 import { badValue } from '../errors.js';
-import { numberOf, studyOf } from './asked.js';
+import { numberOf, studiesOf, studyOf } from './asked.js';
 
 /** Trials whose attempts, or curves, are told unless a request says otherwise. */
 const LATEST_ATTEMPTS = 500;
@@ -38,6 +39,7 @@ export function addStudyRoutes(app: Hono, parts: AppParts): void {
     const most = numberOf(context, 'most', { least: 1, fallback: LATEST_CURVES });
     return context.json(latestCurves(reader, studyOf(parts, context).description.id, most));
   });
+  app.get('/api/comparison', (context) => context.json(compareStudies(reader, studiesOf(parts, context))));
   const nameOf = (context: Context) => studyOf(parts, context).description.name;
   app.get('/api/studies/:id/history', async (context) =>
     context.json(await answers.history(nameOf(context))),

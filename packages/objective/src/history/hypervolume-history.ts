@@ -5,8 +5,9 @@
  * the worst w and the best b of each goal on the last front, r = w − 0.1 · (b − w), which lets the ends of the front count.
  */
 import type { Goal, Metrics } from '@edgewright/contracts';
-import { hypervolume, ParetoFront, paretoFront, type GoalPoint } from '@edgewright/objective';
-import type { Reached } from '@edgewright/report/studies';
+import { hypervolume } from '../hypervolume.js';
+import { ParetoFront, paretoFront, type GoalPoint } from '../pareto-front.js';
+import type { Reached } from './reached.js';
 
 /** Moments at which the volume is measured: as many as a chart has room for. */
 const MOMENTS = 60;

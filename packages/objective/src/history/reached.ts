@@ -1,0 +1,5 @@
+/** A value from a trial on. */
+export interface Reached {
+  readonly trial: number;
+  readonly value: number;
+}

@@ -1,0 +1,28 @@
+import type { MeasuredTrial } from '@edgewright/contracts';
+import type { SqlReader } from '../sql-reader.js';
+import { numberIn, optionalNumber, rowsOf } from './cells.js';
+
+/** Feasible trials with the values of some metrics: a `?` for each of these, then the study and the last trial. */
+export const measuredSql = (metrics: number): string => {
+  const value = `(SELECT m.value FROM trial_metrics m
+    WHERE m.study_id = t.study_id AND m.trial_number = t.number AND m.metric = ?)`;
+  const selected = ['t.number', 't.reward', ...Array<string>(metrics).fill(value)].join(', ');
+  return `SELECT ${selected} FROM trials t INDEXED BY ix_trials_best
+    WHERE t.study_id = ? AND t.feasible = 1 AND t.number <= ? ORDER BY t.number`;
+};
+
+/** The feasible trials of a study up to a number, by number, with these metrics as far as each has them. */
+export function measuredTrials(
+  reader: SqlReader,
+  studyId: number,
+  { metrics, last }: { readonly metrics: readonly string[]; readonly last: number },
+): readonly MeasuredTrial[] {
+  return rowsOf(reader, measuredSql(metrics.length), [...metrics, studyId, last]).map((row) => {
+    const [number, reward, ...values] = row;
+    const known = metrics.flatMap((metric, index): readonly (readonly [string, number])[] => {
+      const value = optionalNumber(values[index]);
+      return value === null ? [] : [[metric, value]];
+    });
+    return { number: numberIn(number), reward: optionalNumber(reward), metrics: Object.fromEntries(known) };
+  });
+}
