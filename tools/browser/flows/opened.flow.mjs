@@ -90,6 +90,13 @@ describe('a database that is opened on the page', () => {
     await page.getByText('The question was stopped after 5 s').waitFor();
     await ask('SELECT count(*) FROM trials');
     await page.getByRole('cell', { name: '30', exact: true }).waitFor();
+    await ask('SELECT number, reward FROM trials');
+    await page.getByRole('button', { name: 'Plot these rows' }).click();
+    await page.waitForFunction(() => window.location.hash.includes('plot=points:number:reward'));
+    // A link to a picture leads to the picture.
+    await page.reload();
+    await page.getByRole('img', { name: /^reward against number, \d+ rows$/ }).waitFor();
+    assert.deepEqual(await violations(page), []);
     assert.deepEqual(page.errors, []);
     await page.close();
   });

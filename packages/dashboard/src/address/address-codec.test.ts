@@ -43,6 +43,7 @@ const address: fc.Arbitrary<Address> = fc.record({
       ),
       device: text,
       sql: text,
+      plot: fc.record({ x: text, y: text, kind: fc.constantFrom('points' as const, 'line' as const) }),
       find: text,
     },
     { requiredKeys: [] },

@@ -4,7 +4,16 @@
  * anything else.
  */
 import type { Brush } from './brush.js';
-import { HOME, LAYERS, SCREENS, type Address, type AxisScale, type Sort, type View } from './address.js';
+import {
+  HOME,
+  LAYERS,
+  SCREENS,
+  type Address,
+  type AxisScale,
+  type Sort,
+  type SqlPlot,
+  type View,
+} from './address.js';
 
 interface Codec<T> {
   readonly write: (value: T) => string;
@@ -33,6 +42,15 @@ const sort: Codec<Sort> = {
     return column === undefined ? undefined : { column, descending: sign === '-' };
   },
 };
+const plot: Codec<SqlPlot> = {
+  write: ({ x, y, kind }) => [kind, escapeText(x), escapeText(y)].join(':'),
+  read: (written) => {
+    const [kind, ...names] = written.split(':');
+    const [x, y] = names.map(unescapeText);
+    if ((kind !== 'points' && kind !== 'line') || x === undefined || y === undefined) return undefined;
+    return { kind, x, y };
+  },
+};
 const brush: Codec<Brush> = { write: writeBrush, read: readBrush };
 
 type Settings = Required<View>;
@@ -52,6 +70,7 @@ const CODECS: Codecs = {
   others: listOf(text, ','),
   device: text,
   sql: text,
+  plot,
   find: text,
 };
 const KEYS = Object.keys(CODECS) as readonly (keyof View)[];

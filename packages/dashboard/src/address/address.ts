@@ -52,6 +52,8 @@ export interface View {
   readonly others?: readonly string[];
   readonly device?: string;
   readonly sql?: string;
+  /** How the answer to a question in SQL is drawn: columns by their names, absent where it is not. */
+  readonly plot?: SqlPlot;
   /** What a list or menu is searched for. */
   readonly find?: string;
 }
@@ -59,6 +61,13 @@ export interface View {
 export interface Sort {
   readonly column: string;
   readonly descending: boolean;
+}
+
+/** A picture of the rows of an answer. */
+export interface SqlPlot {
+  readonly x: string;
+  readonly y: string;
+  readonly kind: 'points' | 'line';
 }
 
 /** The list of studies. */

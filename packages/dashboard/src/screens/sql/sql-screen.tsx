@@ -1,21 +1,22 @@
 import { useSignal } from '@preact/signals';
 import type { SqlAnswer } from '@edgewright/trial-history';
 import type { Json } from '@edgewright/base';
+import { useEffect } from 'preact/hooks';
 import { saveText } from '../../picture/save-file.js';
 import { Card } from '../../shell/card.js';
 import { Answered, Notice } from '../../shell/notice.js';
 import { countText } from '../../shell/number-text.js';
 import { failedAnswer, readyAnswer, WAITING, type Answer } from '../../state/answer.js';
 import { useApp, useStudy } from '../../state/app-context.js';
+import { PlotCard } from './plot-card.js';
 import { sqlCsv } from './sql-csv.js';
 
 const ROWS_SHOWN = 500;
 
-/** Questions in plain SQL, read-only. */
-export function SqlScreen() {
+/** The question of a person, its answer, and what asks it. */
+function useQuestion() {
   const app = useApp();
-  const study = useStudy();
-  const { viewName } = study.description.value;
+  const { viewName } = useStudy().description.value;
   const usual = `SELECT trial, reward, state\nFROM "${viewName.replaceAll('"', '""')}"\nORDER BY reward DESC\nLIMIT 20`;
   const sql = useSignal(app.address.peek().view.sql ?? usual);
   const answer = useSignal<Answer<SqlAnswer> | null>(null);
@@ -34,6 +35,16 @@ export function SqlScreen() {
         },
       );
   };
+  // A link to a picture leads to the picture: its question reads only, and is stopped as any other.
+  useEffect(() => {
+    if (app.address.peek().view.plot !== undefined) run();
+  }, []);
+  return { sql, answer, run };
+}
+
+/** Questions in plain SQL, read-only. */
+export function SqlScreen() {
+  const { sql, answer, run } = useQuestion();
   return (
     <>
       <Card
@@ -61,7 +72,14 @@ export function SqlScreen() {
         <Columns />
       </Card>
       {answer.value === null ? null : (
-        <Answered answer={answer.value}>{(value) => <Result answer={value} />}</Answered>
+        <Answered answer={answer.value}>
+          {(value) => (
+            <>
+              <PlotCard answer={value} />
+              <Result answer={value} />
+            </>
+          )}
+        </Answered>
       )}
     </>
   );
