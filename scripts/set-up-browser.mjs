@@ -1,6 +1,6 @@
 /**
- * Brings what looks at the dashboard in a browser: the packages of `tools/browser/` from their lock file, and a Chromium, which is
- * the system's own. Only `npm run test:browser` needs it.
+ * Brings what looks at the dashboard in a browser: the packages of `tools/browser/` from their lock file, and a Chromium and a Firefox,
+ * which are the system's own. Only `npm run test:browser` needs them.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -10,15 +10,23 @@ import { fileURLToPath } from 'node:url';
 
 const FOLDER = join(import.meta.dirname, '..', 'tools', 'browser');
 const STAMP = join(FOLDER, 'node_modules', '.edgewright-set-up');
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
+/** Browsers by the variable that names one: what they are called, and what Debian calls the package. */
+const BROWSERS = {
+  CHROMIUM: { names: ['chromium', 'chromium-browser', 'google-chrome'], debian: 'chromium' },
+  FIREFOX: { names: ['firefox-esr', 'firefox'], debian: 'firefox-esr' },
+};
 
-/** Installs as needed and gives the path of the browser. Ends the process with code 1 and a message when it cannot. */
-export function setUpBrowser() {
+/** Installs as needed and gives the paths of the browsers. Ends the process with code 1 and a message when it cannot. */
+export function setUpBrowsers() {
   installPackages();
-  const browser = findBrowser() ?? installBrowser();
-  if (browser !== undefined) return browser;
+  return { chromium: browser('CHROMIUM'), firefox: browser('FIREFOX') };
+}
+
+function browser(variable) {
+  const found = findBrowser(variable) ?? installBrowser(variable);
+  if (found !== undefined) return found;
   process.stderr.write(
-    'error: there is no Chromium, and none can be installed. Install one, or name it in the variable CHROMIUM.\n',
+    `error: there is no ${BROWSERS[variable].debian}, and none can be installed. Install one, or name it in the variable ${variable}.\n`,
   );
   return process.exit(1);
 }
@@ -38,19 +46,21 @@ function installPackages() {
   writeFileSync(STAMP, wanted);
 }
 
-function findBrowser() {
-  const named = process.env.CHROMIUM;
+function findBrowser(variable) {
+  const named = process.env[variable];
   if (named !== undefined && named !== '') return named;
   const folders = (process.env.PATH ?? '').split(delimiter);
-  return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(isProgram);
+  const { names } = BROWSERS[variable];
+  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isProgram);
 }
 
 /** Where the system is Debian's and may be changed, as in continuous integration. */
-function installBrowser() {
-  process.stderr.write('Installing Chromium (some 400 MB) …\n');
+function installBrowser(variable) {
+  const { debian } = BROWSERS[variable];
+  process.stderr.write(`Installing ${debian} (some 400 MB) …\n`);
   run('apt-get', ['update']);
-  run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium']);
-  return findBrowser();
+  run('apt-get', ['install', '-y', '--no-install-recommends', debian]);
+  return findBrowser(variable);
 }
 
 function isProgram(path) {
@@ -70,4 +80,4 @@ function run(program, words) {
   });
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) setUpBrowser();
+if (process.argv[1] === fileURLToPath(import.meta.url)) setUpBrowsers();

@@ -3,10 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setUp } from './set-up.mjs';
-import { setUpBrowser } from './set-up-browser.mjs';
+import { setUpBrowsers } from './set-up-browser.mjs';
 
 setUp();
-const browser = setUpBrowser();
+const { chromium, firefox } = setUpBrowsers();
 const folder = join(import.meta.dirname, '..', 'tools', 'browser', 'flows');
 const asked = process.argv.slice(2);
 const flows = readdirSync(folder)
@@ -15,6 +15,6 @@ const flows = readdirSync(folder)
   .map((name) => join(folder, name));
 const { status } = spawnSync(process.execPath, ['--test', '--test-concurrency=1', ...flows], {
   stdio: 'inherit',
-  env: { ...process.env, EDGEWRIGHT_BROWSER: browser },
+  env: { ...process.env, EDGEWRIGHT_BROWSER: chromium, EDGEWRIGHT_FIREFOX: firefox },
 });
 process.exitCode = status ?? 1;
