@@ -15,6 +15,8 @@ export interface AgentSettings {
   readonly initialTrials: number;
   /** What a surrogate predicts far from every trial, in standard deviations above the mean of the trials. */
   readonly optimism: number;
+  /** Cheap metrics that tell something of the costly ones: what they are worth is calibrated on the trials of the study. */
+  readonly proxies: readonly string[];
   /** Candidates of the pool that are drawn from the policy. */
   readonly policyDraws: number;
   /** Rounds of local search from the best candidates of the pool. */
@@ -32,6 +34,7 @@ const DEFAULTS: AgentSettings = {
   advantages: 'rank',
   initialTrials: 3,
   optimism: 2,
+  proxies: [],
   policyDraws: 20,
   localSearchSteps: 4,
 };

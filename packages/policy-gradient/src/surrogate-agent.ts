@@ -12,7 +12,7 @@ import type { PolicyAgent } from './policies/policy-agent.js';
 import { observedReward } from './policies/learning/observed-reward.js';
 import type { AgentSettings } from './settings.js';
 import { objectAt } from './state-values.js';
-import { ModelFit } from './surrogates/model-fit.js';
+import { ModelFit, type ModelSettings } from './surrogates/model-fit.js';
 import { explainMetrics } from './explanation/explain-metrics.js';
 import { betterFirst } from './surrogates/history.js';
 import { type EncodedCandidate, withKnownMetrics } from './candidate-pool.js';
@@ -67,7 +67,7 @@ export class SurrogateAgent implements Suggester {
     this.#context = context;
     this.#settings = settings;
     this.#actor = actor;
-    this.#fit = new ModelFit(context, settings.optimism);
+    this.#fit = new ModelFit(context, modelSettings(settings));
     const size = context.budget.trials * context.space.decisions.length;
     this.#effort = Math.max(LEAST_EFFORT, Math.min(1, SMALL_STUDY / size));
     actor.learn(context.warmStart);
@@ -204,4 +204,8 @@ export class SurrogateAgent implements Suggester {
     this.#isWithinLimits = found !== undefined;
     return found ?? this.#actor.suggest({ attempt: 0, random });
   }
+}
+
+function modelSettings({ optimism, proxies }: AgentSettings): ModelSettings {
+  return { optimism, proxies };
 }

@@ -45,6 +45,14 @@ export const optionsSchema: JsonSchema = {
       description:
         'surrogates: what they predict far from every trial, in standard deviations above the mean of the trials.',
     },
+    proxies: {
+      type: 'array',
+      uniqueItems: true,
+      items: { type: 'string', minLength: 1 },
+      default: [...defaults.proxies],
+      description:
+        'surrogates: metrics of evaluators of tier 0, such as entropy_score, that tell something of costly ones: a line in them, calibrated on the trials of the study, is what models expect of candidates unlike any trial. For searches with few trainings.',
+    },
     policyDraws: {
       type: 'integer',
       minimum: 0,

@@ -1,4 +1,5 @@
 import { NormalScores } from './normal-scores.js';
+import type { ProxyTrend } from './proxy-trend.js';
 import type { Surrogate } from './surrogate.js';
 import type { PastTrial } from './history.js';
 
@@ -8,6 +9,8 @@ export interface MetricModel {
   readonly scores: NormalScores;
   /** Predicts candidates that were not tried; `undefined` where the metric is known of every candidate. */
   readonly surrogate: Surrogate | undefined;
+  /** What proxies tell of it; absent: nothing. */
+  readonly trend?: ProxyTrend;
   /** Scores of the trials that it was measured in, noise taken out. */
   readonly measured: ReadonlyMap<PastTrial, number>;
 }
@@ -27,8 +30,12 @@ export function exactModel({ trials, values }: Measurements): MetricModel {
 }
 
 /** Of a metric that a surrogate learnt from these trials, in their order. */
-export function surrogateModel(trials: readonly PastTrial[], surrogate: Surrogate): MetricModel {
+export function surrogateModel(
+  trials: readonly PastTrial[],
+  surrogate: Surrogate,
+  trend?: ProxyTrend,
+): MetricModel {
   const smoothed = surrogate.smoothed();
   const measured = new Map(trials.map((trial, index) => [trial, smoothed[index] ?? NaN]));
-  return { scores: surrogate.scores, surrogate, measured };
+  return { scores: surrogate.scores, surrogate, measured, ...(trend === undefined ? {} : { trend }) };
 }

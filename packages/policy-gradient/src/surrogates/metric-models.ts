@@ -10,6 +10,7 @@ import type { PastTrial } from './history.js';
 import type { PoolCandidate } from '../candidate-pool.js';
 import { exactModel, type Measurements, surrogateModel, type MetricModel } from './metric-model.js';
 import type { RepeatedValue } from './measured-noise.js';
+import { ProxyTrend } from './proxy-trend.js';
 import { orientation } from './orientation.js';
 
 /** What never changes in a study. */
@@ -32,6 +33,8 @@ export interface MetricModelsParts {
   /** Whether the hyperparameters move on towards what was measured. */
   readonly refit: boolean;
   readonly optimism: number;
+  /** Names of cheap metrics on which the means of models are calibrated. */
+  readonly proxies: readonly string[];
   /** The models before these, whose work is taken over where it fits. */
   readonly before: MetricModels | undefined;
 }
@@ -64,7 +67,16 @@ export class MetricModels {
       const { refit, optimism, before } = parts;
       const logarithms = parts.hyperparameters.get(name);
       const learning = { logarithms, refit, optimism, before: before?.surrogateOf(name) };
-      return surrogateModel(trials, Surrogate.of({ kernelTerms, values, repeated }, learning));
+      const line: { trend?: ProxyTrend } = {};
+      const calibrated = (scores: Float64Array) => {
+        const known = trials.map(({ metrics }) => metrics);
+        const trend = ProxyTrend.of(parts.proxies, known, scores);
+        line.trend = trend;
+        return Float64Array.from(known, (metrics) => trend.at(metrics));
+      };
+      const isCalibrated = name !== ANSWER && parts.proxies.length > 0;
+      const measured = { kernelTerms, values, repeated, ...(isCalibrated && { trend: calibrated }) };
+      return surrogateModel(trials, Surrogate.of(measured, learning), line.trend);
     };
     const models = new Map<string, MetricModel>();
     for (const metric of metricsOf(objective)) {
@@ -104,7 +116,10 @@ export class MetricModels {
   /** The score of a metric. */
   predict(metric: string, pooled: PoolCandidate): Prediction {
     const metricModel = this.known.models.get(metric);
-    if (metricModel?.surrogate !== undefined) return metricModel.surrogate.predict(this.#rowOf(pooled));
+    if (metricModel?.surrogate !== undefined) {
+      const expected = metricModel.trend?.at(pooled.cheap) ?? 0;
+      return metricModel.surrogate.predict(this.#rowOf(pooled), expected);
+    }
     const value = orientation(this.setting.objective, metric) * (pooled.cheap[metric] ?? NaN);
     return { mean: metricModel?.scores.scoreOf(value) ?? NaN, deviation: 0 };
   }

@@ -7,16 +7,19 @@ import { hyperparameterCount } from './hyperparameters.js';
 import { Features } from './features.js';
 import { History } from './history.js';
 import { withKnownMetrics } from '../candidate-pool.js';
-import { type Hyperparameters, MetricModels } from './metric-models.js';
+import { type Hyperparameters, MetricModels, type MetricModelsParts } from './metric-models.js';
 
 /** Up to so many trials the surrogates are fitted after every one, then after every so many. */
 const FIT_ALWAYS = 64;
 const FIT_EVERY = 16;
 
+/** What is chosen about the models. */
+export type ModelSettings = Pick<MetricModelsParts, 'optimism' | 'proxies'>;
+
 /** Keeps the models of all metrics up to the trials so far, and what a restart needs to have the same models. */
 export class ModelFit {
   readonly #context: SuggesterContext;
-  readonly #optimism: number;
+  readonly #settings: ModelSettings;
   readonly #history: History;
   #learnt = 0;
   /** `undefined` until the first answer says which metrics are known of every candidate. */
@@ -26,9 +29,9 @@ export class ModelFit {
   #model: MetricModels | undefined;
   #isStale = true;
 
-  constructor(context: SuggesterContext, optimism: number) {
+  constructor(context: SuggesterContext, settings: ModelSettings) {
     this.#context = context;
-    this.#optimism = optimism;
+    this.#settings = settings;
     this.#history = new History(context.space);
     if (context.predictMetrics === undefined) this.#features = new Features(context.space, []);
   }
@@ -127,7 +130,7 @@ export class ModelFit {
       features: this.#knownFeatures,
       hyperparameters: this.#hyperparameters,
       refit,
-      optimism: this.#optimism,
+      ...this.#settings,
       before: this.#model,
     });
   }

@@ -20,6 +20,8 @@ export interface Measured {
   readonly kernelTerms: KernelTerms;
   /** number[rows] */
   readonly values: readonly number[];
+  /** What is expected of each row before its value is looked at, as a score: float64[rows]; absent: 0. */
+  readonly trend?: (scores: Float64Array) => Float64Array;
   /** Those of the values that are means of several evaluations; absent: none. */
   readonly repeated?: readonly RepeatedValue[];
 }
@@ -42,6 +44,8 @@ interface Learnt {
   readonly logarithms: Float64Array;
   readonly parameters: Hyperparameters;
   readonly optimism: number;
+  /** Subtracted from the values of observations: float64[rows]. */
+  readonly trend: Float64Array;
 }
 
 /** A model of one metric: a Gaussian process over its normal scores. */
@@ -57,11 +61,13 @@ export class Surrogate {
   }
 
   static of(
-    { kernelTerms, values, repeated = [] }: Measured,
+    { kernelTerms, values, trend: trendOf, repeated = [] }: Measured,
     { logarithms, refit, optimism, before }: Learning,
   ): Surrogate {
     const scores = new NormalScores(values);
-    const targets = Float64Array.from(values, (value) => scores.scoreOf(value) - optimism);
+    const scored = Float64Array.from(values, (value) => scores.scoreOf(value));
+    const trend = trendOf?.(scored) ?? new Float64Array(scored.length);
+    const targets = scored.map((score, i) => score - optimism - (trend[i] ?? 0));
     const observations = { kernelTerms, values: targets };
     const prior = priorOver(kernelTerms.columns, measuredNoise(scores, repeated));
     const start = logarithms ?? prior.means;
@@ -70,7 +76,7 @@ export class Surrogate {
       : start;
     const parameters =
       before?.learnt.logarithms === fitted ? before.learnt.parameters : hyperparametersOf(fitted);
-    return new Surrogate({ scores, observations, logarithms: fitted, parameters, optimism }, before);
+    return new Surrogate({ scores, observations, logarithms: fitted, parameters, optimism, trend }, before);
   }
 
   get scores(): NormalScores {
@@ -82,21 +88,27 @@ export class Surrogate {
     return this.learnt.logarithms;
   }
 
-  /** The predicted score of a candidate. */
-  predict(row: Row): Prediction {
+  /**
+   * The predicted score of a candidate.
+   *
+   * @param expected of it before anything like it was tried, as a score
+   */
+  predict(row: Row, expected = 0): Prediction {
     const { mean, deviation } = this.#process.predict(row);
-    return { mean: mean + this.learnt.optimism, deviation };
+    return { mean: mean + this.learnt.optimism + expected, deviation };
   }
 
   /** Scores of what was measured, noise taken out: float64[rows]. */
   smoothed(): Float64Array {
-    return this.#process.smoothed().map((value) => value + this.learnt.optimism);
+    const { optimism, trend } = this.learnt;
+    return this.#process.smoothed().map((value, i) => value + optimism + (trend[i] ?? 0));
   }
 
   /** Rank correlation of the scores with what is predicted of each candidate from all the others. */
   crossValidated(): number {
-    const { values } = this.learnt.observations;
-    return rankCorrelation(this.#process.leaveOneOut(), values);
+    const { observations, trend } = this.learnt;
+    const whole = (values: Float64Array) => values.map((value, i) => value + (trend[i] ?? 0));
+    return rankCorrelation(whole(this.#process.leaveOneOut()), whole(observations.values));
   }
 
   /**
