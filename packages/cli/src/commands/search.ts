@@ -9,7 +9,10 @@ import {
   type SearchWatch,
   whyInfeasible,
 } from '@edgewright/runtime';
-import { visibleInLine } from '@edgewright/report';
+import type { TrialStore } from '@edgewright/contracts';
+import type { StudyResult } from '@edgewright/orchestrator';
+import { visibleInLine, type Page } from '@edgewright/report';
+import { sparedTraining } from '@edgewright/runtime/stores';
 import type { Services } from '../composition/services.js';
 import { badUsage, interrupted, standstill } from '../errors.js';
 import type { CliIo } from '../io/cli-io.js';
@@ -110,7 +113,7 @@ async function runBatch(services: InterruptibleServices, flags: SearchGiven): Pr
       try {
         const result = await runSearch(search, run);
         if (flags.quiet !== true && flags.json !== true) {
-          await output.show(resultPage(result, io.program, await whyInfeasible(store, result)));
+          await output.show(await endPage(store, result, io.program));
         }
         if (result.state === 'failed') worst = EXIT_CODES.failed;
       } catch (error) {
@@ -165,4 +168,9 @@ function resumeCommand(program: string, flags: SearchGiven): string {
 /** Whether standard error has JSON alone. */
 function isForMachines({ json, log }: SearchGiven): boolean {
   return json === true || log === 'json';
+}
+
+async function endPage(store: TrialStore, result: StudyResult, program: string): Promise<Page> {
+  const whyNone = await whyInfeasible(store, result);
+  return resultPage(result, program, { whyNone, spared: await sparedTraining(store, result.study) });
 }

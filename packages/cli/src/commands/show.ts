@@ -3,6 +3,8 @@ import { line, tablePart } from '@edgewright/report';
 import { layerTable } from '@edgewright/report/networks';
 import { historyJson, historyPage, trialJson, trialPage } from '@edgewright/report/studies';
 import { candidateNetwork, studyTask, trialHistory, withStore } from '@edgewright/runtime';
+import { sparedTraining } from '@edgewright/runtime/stores';
+import { trialSparedText } from '../progress/running-lines.js';
 import { command } from './command-module.js';
 import { argument, databaseOption, STUDY_ARGUMENT, wholeNumber, type StudyGiven } from './shared-options.js';
 
@@ -26,15 +28,19 @@ export const showCommand = command<ShowGiven>({
       const { graph } = candidateNetwork(task, trial.candidate);
       const history = await trialHistory(store, study.id, number);
       const metrics = await store.metrics(study.id);
+      const spared = trial.state === 'stopped' ? await sparedTraining(store, study) : undefined;
+      const step = history.curve.at(-1)?.step;
       return {
         json: () => ({
           study: study.name,
           ...trialJson(trial),
+          ...(spared !== undefined && { whole_steps: spared.wholeSteps }),
           ...historyJson(history),
           layers: graph.layers.map((layer) => layerRecord(layer)),
         }),
         page: () => [
           ...trialPage({ study, metrics }, trial),
+          ...trialSparedText(spared, step).map((text) => line(text)),
           ...historyPage(history),
           line(),
           tablePart(layerTable(graph)),

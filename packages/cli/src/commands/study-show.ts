@@ -1,5 +1,7 @@
 import { studyPage, wholeStudyJson } from '@edgewright/report/studies';
-import { listedStudy, withStore } from '@edgewright/runtime/stores';
+import { line } from '@edgewright/report';
+import { listedStudy, sparedTraining, withStore } from '@edgewright/runtime/stores';
+import { sparedJson, sparedText } from '../progress/running-lines.js';
 import { readingCommand } from './command-module.js';
 import { databaseOption, STUDY_ARGUMENT, type StudyGiven } from './shared-options.js';
 
@@ -14,6 +16,10 @@ export const studyShowCommand = readingCommand<StudyGiven>({
     withStore(stores.openToRead(db), async (store) => {
       const study = await listedStudy(store, await store.openStudy(name));
       const waiting = await store.queue(study.id, 'waiting');
-      return { json: () => wholeStudyJson(study, waiting), page: () => studyPage(study, waiting) };
+      const spared = await sparedTraining(store, study);
+      return {
+        json: () => ({ ...wholeStudyJson(study, waiting), ...sparedJson(spared) }),
+        page: () => [...studyPage(study, waiting), ...sparedText(spared).map((text) => line(text))],
+      };
     }),
 });

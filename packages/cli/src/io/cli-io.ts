@@ -7,8 +7,8 @@ export interface TextStream {
   readonly write: (text: string) => void;
   /** Text for programs, as it is; on a terminal, as {@link write}. */
   readonly writeData: (text: string) => void;
-  /** On a terminal, goes back to the start of the line and clears it. */
-  readonly clearLine: () => void;
+  /** On a terminal, goes back to the start of the line, or of one so many above, and clears it and those below. Default: 0. */
+  readonly clearLine: (above?: number) => void;
   /** Whether a person looks at it: colour, bars and pictures only then. */
   readonly isTerminal: boolean;
   /** Characters a line. */

@@ -13,6 +13,8 @@ const DEFAULT_COLUMNS = 100;
 
 /** To the start of the line, and clears it. */
 export const CLEAR_LINE = '\r\u001b[2K';
+/** To the line above, and clears it. */
+export const CLEAR_ABOVE = '\u001b[1A\u001b[2K';
 
 /** How writing fails once nobody reads: a closed pipe, a closed terminal. */
 const READER_GONE: readonly (string | undefined)[] = ['EPIPE', 'EIO'];
@@ -93,8 +95,8 @@ export function textStream(stream: ProcessStream): TextStream {
   return {
     write,
     writeData: isTerminal ? write : writeData,
-    clearLine: () => {
-      if (isTerminal) writeData(CLEAR_LINE);
+    clearLine: (above = 0) => {
+      if (isTerminal) writeData(CLEAR_LINE + CLEAR_ABOVE.repeat(above));
     },
     isTerminal,
     get columns() {

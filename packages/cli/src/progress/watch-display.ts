@@ -1,3 +1,4 @@
+import type { TrialRecord } from '@edgewright/contracts';
 import type { SeenStudy } from '@edgewright/runtime/stores';
 import { formatNumber, line, type Page } from '@edgewright/report';
 import type { CliIo } from '../io/cli-io.js';
@@ -5,6 +6,7 @@ import type { Output } from '../output/output.js';
 import { progressFields } from './progress-fields.js';
 import { progressLine, progressText, type ShownProgress, type ShownStudy } from './progress-line.js';
 import { resultJson, resultPage } from './search-result.js';
+import { runningLines, sparedJson, sparedText } from './running-lines.js';
 import { throttle } from './throttle.js';
 
 /** How a study is shown that another process runs: a line that is redrawn, dated lines, or JSON lines. */
@@ -36,24 +38,44 @@ export function createWatchDisplay(
 ): WatchDisplay {
   const { stdout, clock, program } = io;
   const due = throttle(clock, 1000 * everySeconds);
-  const clear = style === 'bar' ? stdout.clearLine : () => undefined;
+  let drawnLines = 1;
+  const clear = () => {
+    if (style === 'bar') stdout.clearLine(drawnLines - 1);
+    drawnLines = 1;
+  };
+  /** Stopped trials that were not shown yet. */
+  let stopped: readonly TrialRecord[] = [];
   const write: Readonly<Record<WatchStyle, (seen: SeenStudy) => void>> = {
     bar: (seen) => {
       clear();
-      stdout.write(progressLine(shownOf(seen), progressOf(seen), stdout.columns - 1));
+      for (const text of stoppedLines(stopped)) output.line(text);
+      const width = stdout.columns - 1;
+      const below = [...runningLines(seen.running), ...sparedText(seen.spared).map((text) => `  ${text}`)];
+      const lines = [progressLine(shownOf(seen), progressOf(seen), width), ...below];
+      stdout.write(lines.map((text) => text.slice(0, width)).join('\n'));
+      drawnLines = lines.length;
     },
     text: (seen) => {
       const time = new Date(clock.now()).toISOString().slice(0, 19);
       output.line(`${time}Z ${progressText(shownOf(seen), progressOf(seen))}`);
+      for (const text of [...stoppedLines(stopped), ...runningLines(seen.running)]) output.line(text);
     },
     json: (seen) => {
-      output.jsonLine({ event: 'progress', study: seen.study.name, ...progressFields(progressOf(seen)) });
+      output.jsonLine({
+        event: 'progress',
+        study: seen.study.name,
+        ...progressFields(progressOf(seen)),
+        ...trainingFields(seen, stopped),
+      });
     },
   };
   return {
     clear,
     show: (seen) => {
-      if (seen.standing === 'running' && due()) write[style](seen);
+      stopped = [...stopped, ...seen.stopped];
+      if (seen.standing !== 'running' || !due()) return;
+      write[style](seen);
+      stopped = [];
     },
     end: async (seen) => {
       clear();
@@ -78,6 +100,22 @@ function progressOf({ study, finished, paid, best, trialsPerSecond }: SeenStudy)
   };
 }
 
+/** `trial 7 stopped: stop-median stopped it after step 120`, one line each. */
+function stoppedLines(stopped: readonly TrialRecord[]): readonly string[] {
+  return stopped.map(({ number, error }) => `  trial ${number} stopped: ${error?.message ?? ''}`);
+}
+
+/** What programs are told of trainings; nothing where none is under way, was stopped or spared. */
+function trainingFields(seen: SeenStudy, stopped: readonly TrialRecord[]): object {
+  const running = seen.running.map(({ number, metric, step, values }) => ({ number, metric, step, values }));
+  const ended = stopped.map(({ number, error }) => ({ number, why: error?.message ?? null }));
+  return {
+    ...(running.length > 0 && { running }),
+    ...(ended.length > 0 && { stopped: ended }),
+    ...sparedJson(seen.spared),
+  };
+}
+
 function resultOf(seen: SeenStudy) {
   const { study, paid, best } = seen;
   return {
@@ -91,7 +129,7 @@ function resultOf(seen: SeenStudy) {
 }
 
 function endPage(seen: SeenStudy, program: string): Page {
-  if (seen.standing === 'ended') return resultPage(resultOf(seen), program);
+  if (seen.standing === 'ended') return resultPage(resultOf(seen), program, { spared: seen.spared });
   const { study, paid } = seen;
   return [
     line(
@@ -103,6 +141,6 @@ function endPage(seen: SeenStudy, program: string): Page {
 }
 
 function endJson(seen: SeenStudy): object {
-  const result = resultJson(resultOf(seen));
+  const result = { ...resultJson(resultOf(seen)), ...sparedJson(seen.spared) };
   return seen.standing === 'ended' ? result : { ...result, event: 'abandoned' };
 }

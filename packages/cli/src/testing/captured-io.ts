@@ -77,8 +77,8 @@ function capturedStream(
   return {
     write,
     writeData: isTerminal ? write : writeData,
-    clearLine: () => {
-      if (isTerminal) writeData('\r\u001b[2K');
+    clearLine: (above = 0) => {
+      if (isTerminal) writeData(`\r\u001b[2K${'\u001b[1A\u001b[2K'.repeat(above)}`);
     },
     isTerminal,
     columns: 200,

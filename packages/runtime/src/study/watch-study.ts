@@ -1,6 +1,8 @@
 import type { Clock } from '@edgewright/base';
 import type { StudyRecord, TrialRecord, TrialStore } from '@edgewright/contracts';
 import { RateMeter } from './rate-meter.js';
+import { runningTrials, type RunningTrial } from './running-trials.js';
+import { sparedTraining, type SparedTraining } from './spared-training.js';
 
 /** How often a study is looked at, in milliseconds. */
 const POLL_MS = 500;
@@ -21,6 +23,12 @@ export interface SeenStudy {
   readonly best: TrialRecord | undefined;
   /** Of late; 0 where none finished. */
   readonly trialsPerSecond: number;
+  /** Trials under way that have reported something. */
+  readonly running: readonly RunningTrial[];
+  /** Trials that a stopper has ended since the last look. */
+  readonly stopped: readonly TrialRecord[];
+  /** What that has spared so far; absent: nothing. */
+  readonly spared?: SparedTraining;
   /** `running`: some process runs it. `abandoned`: it says so, and none does. `ended`: its state says how. */
   readonly standing: 'running' | 'abandoned' | 'ended';
 }
@@ -47,20 +55,35 @@ export async function* watchStudy(
   for (const timeMs of await latestFinishTimes(store, atFirst, clock.now())) meter.note(timeMs);
   let best = await store.best(id);
   let known = finishedIn(atFirst);
+  const told = new Set((await stoppedIn(store, atFirst)).map(({ number }) => number));
+  let spared = await sparedTraining(store, atFirst);
   let alone = 0;
   for (;;) {
     const study = await store.openStudy(name);
     const finished = finishedIn(study);
-    if (finished !== known) best = await store.best(id);
+    let stopped: readonly TrialRecord[] = [];
+    if (finished !== known) {
+      best = await store.best(id);
+      stopped = (await stoppedIn(store, study)).filter(({ number }) => !told.has(number));
+      for (const { number } of stopped) told.add(number);
+      spared = await sparedTraining(store, study);
+    }
     meter.note(clock.now(), finished - known);
     known = finished;
     alone = study.state === 'running' && !(await store.isClaimed(id)) ? alone + 1 : 0;
     const standing = study.state !== 'running' ? 'ended' : alone >= BELIEVED ? 'abandoned' : 'running';
     const paid = await paidIn(store, study);
-    yield { study, finished, paid, best, trialsPerSecond: meter.perSecond(clock.now()), standing };
+    const running = await runningTrials(store, study);
+    const trialsPerSecond = meter.perSecond(clock.now());
+    const seen: SeenStudy = { study, finished, paid, best, trialsPerSecond, running, stopped, standing };
+    yield spared === undefined ? seen : { ...seen, spared };
     if (standing !== 'running') return;
     await clock.sleep(POLL_MS, signal);
   }
+}
+
+async function stoppedIn(store: TrialStore, { id, counts }: StudyRecord): Promise<readonly TrialRecord[]> {
+  return (counts.stopped ?? 0) === 0 ? [] : store.trials(id, { states: ['stopped'] });
 }
 
 /** When the latest trials finished, those of an earlier run left out. */
