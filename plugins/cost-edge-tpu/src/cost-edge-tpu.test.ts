@@ -12,7 +12,7 @@ import {
   extrapolationTexts,
 } from '@edgewright/contracts';
 import { loadDevice } from '@edgewright/edge-tpu';
-import { GraphBuilder, type ModelGraph } from '@edgewright/model-graph';
+import { GraphBuilder, layerCounts, type ModelGraph } from '@edgewright/model-graph';
 import { COST_METRICS } from './cost-metrics.js';
 import { costEdgeTpu } from './cost-edge-tpu.js';
 
@@ -59,6 +59,24 @@ describe('cost-edge-tpu', () => {
       expect(sum).toBe(metrics[name]);
     },
   );
+
+  it('says what its device does at most, and no layer does more', async () => {
+    const graph = network();
+    const cost = await evaluator({ device: 'coral' });
+    const { breakdown = [], provenance } = await cost.evaluate(evaluationSubject(graph), context);
+    const { roofs } = provenance as { readonly roofs: Readonly<Record<string, number>> };
+    const { macsPerSecond = NaN, bytesPerSecond = NaN, offChipBytesPerSecond = NaN } = roofs;
+    expect(macsPerSecond).toBeGreaterThan(2e12);
+    expect(offChipBytesPerSecond).toBeLessThan(bytesPerSecond);
+    for (const layer of graph.layers) {
+      const seconds = (breakdown.find((row) => row.layer === layer.name)?.metrics['latency_ms'] ?? NaN) / 1e3;
+      const { macs, weightBytes, activationBytes } = layerCounts(layer);
+      expect(macs / seconds).toBeLessThanOrEqual(macsPerSecond);
+      expect((weightBytes + activationBytes) / seconds).toBeLessThanOrEqual(bytesPerSecond);
+    }
+    const brief = await cost.evaluate(evaluationSubject(graph), { ...context, detail: 'metrics' });
+    expect(brief.provenance).not.toHaveProperty('roofs');
+  });
 
   it('says what a device does not support, and where', async () => {
     const coral = await evaluator({ device: 'coral' });

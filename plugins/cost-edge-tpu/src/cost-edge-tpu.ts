@@ -1,4 +1,4 @@
-import { readTextFile } from '@edgewright/base';
+import { readTextFile, type JsonObject } from '@edgewright/base';
 import {
   defineEvaluator,
   type BreakdownRow,
@@ -40,7 +40,8 @@ function evaluatorFor(loaded: LoadedDevice, options: CostOptions): Evaluator {
   const accuracy = accuracyOf(device, options);
   const { metricPrefix } = options;
   const evaluate = ({ graph, deployment }: Subject, { detail }: EvaluationContext): Evaluation => {
-    const report = analyse(graph, clocks.deviceAt(deployment.clockMhz), options);
+    const clocked = clocks.deviceAt(deployment.clockMhz);
+    const report = analyse(graph, clocked, options);
     return {
       metrics: prefixed(costMetrics(report), metricPrefix),
       ...(detail === 'layers' && { breakdown: report.layers.map((row) => breakdownRow(row, metricPrefix)) }),
@@ -53,6 +54,7 @@ function evaluatorFor(loaded: LoadedDevice, options: CostOptions): Evaluator {
         energy: ENERGY_LABELS[options.energy],
         uncalibratedShare: report.uncalibratedShare,
         streamedWeightBytes: report.streamedWeightBytes,
+        ...(detail === 'layers' && { roofs: roofsOf(clocked) }),
       },
       extrapolations: clocks.extrapolations(deployment.clockMhz),
     };
@@ -92,6 +94,17 @@ function accuracyOf({ accuracy }: Device, { fidelity }: CostOptions): string {
   return fidelity === 'analytical'
     ? accuracy
     : `that of the closed form, whose constants the simulation takes: ${accuracy}`;
+}
+
+const MILLISECONDS = 1e3;
+
+/** The most that a device does in a second; on the chip, activations and weights come at once. */
+function roofsOf({ peakMacsPerMs, msPerByte }: Device): JsonObject {
+  return {
+    macsPerSecond: peakMacsPerMs * MILLISECONDS,
+    bytesPerSecond: MILLISECONDS / msPerByte.activations + MILLISECONDS / msPerByte.weights,
+    offChipBytesPerSecond: MILLISECONDS / msPerByte.streaming,
+  };
 }
 
 function breakdownRow(row: CostRow, prefix: string): BreakdownRow {

@@ -51,6 +51,16 @@ export interface View {
   /** Studies beside this one. */
   readonly others?: readonly string[];
   readonly device?: string;
+  /** What stands beside the layers: `device:NAME`, `network:NAME` or `trial:NUMBER`. */
+  readonly beside?: string;
+  /** The metric that costs are told in, or that parameters are seen against. */
+  readonly metric?: string;
+  /** The picture that is shown of several. */
+  readonly picture?: string;
+  /** The layer that is looked at. */
+  readonly layer?: string;
+  /** Of layers: as they run unless `cost` is asked for. */
+  readonly order?: string;
   readonly sql?: string;
   /** How the answer to a question in SQL is drawn: columns by their names, absent where it is not. */
   readonly plot?: SqlPlot;

@@ -12,8 +12,8 @@ interface PictureProps {
   readonly label: string;
   /** Another function is a reason to draw again, so that one that a callback holds spares drawings. */
   readonly draw: (extent: Extent) => Drawing | null;
-  /** In pixels; the width is that of the place. */
-  readonly height: number;
+  /** In pixels; the width is that of the place, and the height may follow from it. */
+  readonly height: number | ((width: number) => number);
   readonly class?: string;
   readonly children?: ComponentChildren;
 }
@@ -29,17 +29,21 @@ export function Picture({ label, draw, height, class: name = '', children }: Pic
   useEffect(
     () =>
       effect(() => {
-        const extent = { width: width.value, height };
+        const extent = { width: width.value, height: heightAt(height, width.value) };
         if (extent.width > 0 && canvas.current !== null) paint(canvas.current, extent, drawing.value(extent));
       }),
     [width, drawing, height],
   );
   return (
-    <div class={`picture ${name}`} ref={place} style={{ height: `${height}px` }}>
+    <div class={`picture ${name}`} ref={place} style={{ height: `${heightAt(height, width.value)}px` }}>
       <canvas ref={canvas} role="img" aria-label={label} />
       {children}
     </div>
   );
+}
+
+function heightAt(height: PictureProps['height'], width: number): number {
+  return typeof height === 'number' ? height : height(width);
 }
 
 function followWidth(place: HTMLElement | null, width: Signal<number>): (() => void) | undefined {

@@ -4,7 +4,7 @@ import { layerCounts, type ModelGraph } from '@edgewright/model-graph';
 import type { Network } from '@edgewright/runtime';
 import type { LayersAnswer, NetworkLayer } from '@edgewright/trial-history';
 import { isQuick } from './quick-evaluators.js';
-import { liveBytes } from './live-bytes.js';
+import { liveBytes, tensorBytes } from './live-bytes.js';
 import type { AnswerWorld, StudyPlace } from './answer-world.js';
 
 /** Whose layers, and where they run. */
@@ -48,11 +48,14 @@ export async function layersAnswer(
 }
 
 function graphLayers(graph: ModelGraph): readonly NetworkLayer[] {
-  const live = liveBytes(graph);
+  const bytesOf = tensorBytes(graph);
+  const live = liveBytes(graph, bytesOf);
   return graph.layers.map((layer, index) => {
-    const { macs, weights, activationBytes } = layerCounts(layer, graph.precision);
+    const { macs, weights, weightBytes, activationBytes } = layerCounts(layer, graph.precision);
     const { name, op, inputs: reads, out } = layer;
-    return { name, op, reads, out, macs, weights, activationBytes, liveBytes: live[index] ?? 0 };
+    const readBytes = reads.reduce((sum, read) => sum + (bytesOf.get(read) ?? 0), 0);
+    const counts = { macs, weights, weightBytes, readBytes, activationBytes };
+    return { name, op, reads, out, ...counts, liveBytes: live[index] ?? 0 };
   });
 }
 

@@ -17,6 +17,8 @@ import type { StudyAnswers } from '../answers/study-answers.js';
 const MOST_TRIALS = 150;
 /** Of them, those with their layers. */
 const MOST_LAYERS = 16;
+/** Published networks with their layers. */
+const MOST_REFERENCES = 16;
 /** Trials whose attempts, and curves, are told. */
 const LATEST_ATTEMPTS = 500;
 const LATEST_CURVES = 100;
@@ -38,6 +40,7 @@ export async function reportAnswers(
   const { id, name, trials, viewName } = study.description;
   const path = `/api/studies/${id}`;
   const told = toldTrials(reader, study.description);
+  const published = await answerOf(() => answers.published(name));
   const found: Record<string, unknown> = {
     [path]: described,
     [`${path}/front`]: frontNumbers(reader, id),
@@ -50,11 +53,16 @@ export async function reportAnswers(
     [`${path}/history`]: await answerOf(() => answers.history(name)),
     [`${path}/importance`]: await answerOf(() => answers.importance(name)),
     [`${path}/policy`]: await answerOf(() => answers.policy(name)),
-    [`${path}/published`]: await answerOf(() => answers.published(name)),
+    [`${path}/published`]: published,
   };
   for (const number of told) found[`${path}/trials/${number}`] = oneTrial(reader, study, number);
   for (const network of evenly(told, MOST_LAYERS))
     found[`${path}/trials/${network}/layers`] = await answerOf(() =>
+      answers.layers(name, { network, trace: false }),
+    );
+  const references = 'error' in published ? [] : published.networks.slice(0, MOST_REFERENCES);
+  for (const { name: network } of references)
+    found[`${path}/references/${encodeURIComponent(network)}/layers`] = await answerOf(() =>
       answers.layers(name, { network, trace: false }),
     );
   return found;

@@ -11,6 +11,10 @@ export interface NetworkLayer {
   readonly out: readonly number[];
   readonly macs: number;
   readonly weights: number;
+  /** As deployed, kernels and biases. */
+  readonly weightBytes: number;
+  /** Of the tensors that it reads. */
+  readonly readBytes: number;
   /** Of the tensor that it writes, in the precision of the network. */
   readonly activationBytes: number;
   /** Of all tensors that are held while it runs, its own among them. */

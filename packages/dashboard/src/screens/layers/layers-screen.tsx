@@ -1,15 +1,16 @@
-import { useSignal } from '@preact/signals';
 import type { LayersAnswer } from '@edgewright/trial-history';
 import { Card } from '../../shell/card.js';
-import { columnTitle } from '../../shell/column-title.js';
-import { Check, Menu } from '../../shell/menu.js';
 import { Answered, Notice } from '../../shell/notice.js';
-import { countText, percentText, unitText } from '../../shell/number-text.js';
+import type { Answer } from '../../state/answer.js';
 import { useApp, useStudy } from '../../state/app-context.js';
-import { linkTo } from '../../state/location-state.js';
-import { CAUSES, layerCosts, layerMetrics, type LayerCost } from './layer-costs.js';
+import { besideOf, besidePath, besideTitle, layersPath } from './beside.js';
+import { CauseBars } from './cause-bars.js';
+import { LayerPictures } from './layer-pictures.js';
+import { LayerTable } from './layer-table.js';
+import { LayersTools } from './layers-tools.js';
+import { layerMetrics, layerRows } from './network-layers.js';
 
-/** Where the time of a network goes, layer by layer, on the device of the study or another. */
+/** Where the time of a network goes, layer by layer, on the device of the study or another, alone or beside another network. */
 export function LayersScreen() {
   const app = useApp();
   const study = useStudy();
@@ -23,174 +24,59 @@ export function LayersScreen() {
       </Card>
     );
   }
-  const device = view.device === undefined ? '' : `?device=${encodeURIComponent(view.device)}`;
-  const answer = app.ask<LayersAnswer>(`/api/studies/${id}/trials/${trial}/layers${device}`);
+  const place = { study: id, trial, device: view.device };
+  const beside = besideOf(view.beside);
+  const answer = app.ask<LayersAnswer>(layersPath(place)).value;
+  const other = beside && {
+    title: besideTitle(beside),
+    answer: app.ask<LayersAnswer>(besidePath(place, beside)).value,
+  };
   return (
-    <Answered answer={answer.value}>
-      {(layers) => <Layers key={trial} trial={trial} answer={layers} />}
+    <Answered answer={answer}>
+      {(layers) => <Layers trial={trial} path={layersPath(place)} answer={layers} beside={other} />}
     </Answered>
   );
 }
 
-function Layers({ trial, answer }: { readonly trial: number; readonly answer: LayersAnswer }) {
+interface LayersProps {
+  readonly trial: number;
+  /** Where the layers were asked for. */
+  readonly path: string;
+  readonly answer: LayersAnswer;
+  readonly beside: { readonly title: string; readonly answer: Answer<LayersAnswer> } | undefined;
+}
+
+function Layers({ trial, path, answer, beside }: LayersProps) {
   const study = useStudy();
+  const { view } = useApp().address.value;
   const metrics = layerMetrics(answer);
-  const metric = useSignal(metrics[0] ?? '');
-  const byCost = useSignal(false);
-  const unit = study.column(metric.value)?.unit;
-  const costs = layerCosts(answer, metric.value);
-  const layers = byCost.value ? [...costs.layers].sort((a, b) => b.value - a.value) : costs.layers;
-  const most = Math.max(...costs.layers.map(({ share }) => share));
+  const metric = metrics.find((one) => one === view.metric) ?? metrics[0];
+  const tools = <LayersTools trial={trial} devices={answer.devices} metrics={metrics} metric={metric} />;
+  const title = `Layers of trial ${trial}`;
+  if (metric === undefined) {
+    return (
+      <Card title={title} tools={tools}>
+        <Notice title="No evaluator of this study tells of layers" />
+      </Card>
+    );
+  }
+  const own = { title: view.device ?? `trial ${trial}`, rows: layerRows(answer, metric) };
+  const ready = beside?.answer.state === 'ready' ? beside.answer.value : undefined;
+  const shown = { title: beside?.title ?? '', rows: ready === undefined ? [] : layerRows(ready, metric) };
+  const sides = ready === undefined ? [own] : [own, shown];
+  const unit = study.column(metric)?.unit;
   return (
     <>
-      <Card
-        title={`Layers of trial ${trial}`}
-        note={`${unitText(costs.sum, unit)} over ${costs.layers.length} layers`}
-        tools={<Tools trial={trial} answer={answer} metrics={metrics} metric={metric} byCost={byCost} />}
-      >
-        {metrics.length === 0 ? (
-          <Notice title="No evaluator of this study tells of layers" />
-        ) : (
-          <>
-            <div
-              class="causes"
-              role="img"
-              aria-label={costs.causes
-                .map(({ cause, value }) => `${cause} ${unitText(value, unit)}`)
-                .join(', ')}
-            >
-              {costs.causes.map(({ cause, value }) => (
-                <span key={cause} class={`cause ${cause}`} style={{ flexGrow: value / costs.sum }}>
-                  {cause} {unitText(value, unit)}
-                </span>
-              ))}
-            </div>
-            <LayerList layers={layers} most={most} unit={unit} />
-            <p class="hint">
-              The layers sum to {unitText(costs.sum, unit)}; the network has {unitText(costs.total, unit)}.
-            </p>
-          </>
+      <Card title={title} tools={tools}>
+        <CauseBars sides={sides} unit={unit} whole={answer.metrics[metric]} />
+        {beside === undefined || ready !== undefined ? null : (
+          <Answered answer={beside.answer}>{() => null}</Answered>
         )}
       </Card>
+      <LayerPictures path={path} answer={answer} metric={metric} />
+      <LayerTable sides={sides} unit={unit} />
       <Outside answer={answer} />
     </>
-  );
-}
-
-interface ToolsProps {
-  readonly trial: number;
-  readonly answer: LayersAnswer;
-  readonly metrics: readonly string[];
-  readonly metric: { value: string };
-  readonly byCost: { value: boolean };
-}
-
-function Tools({ trial, answer, metrics, metric, byCost }: ToolsProps) {
-  const { address, set } = useApp();
-  const { selection } = useStudy();
-  const others = [...new Set([...selection.value, trial])].map(String);
-  return (
-    <>
-      <Menu
-        label="trial"
-        value={String(trial)}
-        options={others.map((one) => [one, one])}
-        choose={(value) => {
-          set({ trial: Number(value) });
-        }}
-      />
-      <Menu
-        label="device"
-        value={address.value.view.device ?? ''}
-        options={[['', 'as the study'], ...answer.devices.map((device) => [device, device] as const)]}
-        choose={(value) => {
-          set({ device: value === '' ? undefined : value });
-        }}
-      />
-      <Menu
-        label="metric"
-        value={metric.value}
-        options={metrics.map((one) => [one, columnTitle(one)])}
-        choose={(value) => {
-          metric.value = value;
-        }}
-      />
-      <Check
-        label="most first"
-        isOn={byCost.value}
-        turn={(isOn) => {
-          byCost.value = isOn;
-        }}
-      />
-      <a
-        class="button"
-        href={linkTo(address.value, { screen: 'trial', view: { ...address.value.view, trial } })}
-      >
-        Trial
-      </a>
-    </>
-  );
-}
-
-interface LayerListProps {
-  readonly layers: readonly LayerCost[];
-  /** The largest share of a layer. */
-  readonly most: number;
-  readonly unit: string | null | undefined;
-}
-
-function LayerList({ layers, most, unit }: LayerListProps) {
-  return (
-    <div class="scroll">
-      <table class="list layers">
-        <thead>
-          <tr>
-            <th scope="col">Layer</th>
-            <th scope="col">Writes</th>
-            <th scope="col" class="number">
-              MACs
-            </th>
-            <th scope="col" class="number">
-              Weights
-            </th>
-            <th scope="col" class="number">
-              Used
-            </th>
-            <th scope="col" class="number">
-              Cost
-            </th>
-            <th scope="col">
-              <span class="key">
-                {CAUSES.map((cause) => (
-                  <span key={cause}>
-                    <i class={`dot ${cause}`} />
-                    {cause}
-                  </span>
-                ))}
-              </span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {layers.map(({ name, op, out, macs, weights, utilisation, value, share, cause }) => (
-            <tr key={name}>
-              <th scope="row">
-                {name} <small class="op">{op}</small>
-              </th>
-              <td>{out.join(' × ')}</td>
-              <td class="number">{macs === null ? '' : countText(macs)}</td>
-              <td class="number">{weights === null ? '' : countText(weights)}</td>
-              <td class="number">{utilisation === null ? '' : percentText(utilisation)}</td>
-              <td class="number">{unitText(value, unit)}</td>
-              <td class="bar-cell">
-                <span class={`bar ${cause ?? ''}`} style={{ width: `${(100 * share) / (most || 1)}%` }} />
-                <small>{(100 * share).toFixed(1)} %</small>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { engineSpans, inferencePicture } from './inference-picture.js';
+import { engineSpans, inferencePicture, windowOf } from './inference-picture.js';
 
 const TRACE = {
   traceEvents: [
@@ -23,4 +23,13 @@ it('has a lane a track, and says why there is none', () => {
   const scene = inferencePicture({ title: '', spans: engineSpans(TRACE) });
   expect(scene.panels[0]?.y.names).toEqual(['compute', '2']);
   expect(inferencePicture({ title: '', spans: [] }).panels[0]?.message).toContain('simulated');
+});
+
+it('shows the time around a layer, and the layer in a colour of its own', () => {
+  const spans = engineSpans(TRACE);
+  expect(windowOf(spans, 'stem')).toEqual({ low: 0.5, high: 2 });
+  expect(windowOf(spans, 'head')).toBeUndefined();
+  const [panel] = inferencePicture({ title: '', spans, marked: 'stem' }).panels;
+  const lanes = panel?.series.map((one) => (one.kind === 'lanes' ? one.spans.length : NaN));
+  expect(lanes).toEqual([0, 1, 1]);
 });

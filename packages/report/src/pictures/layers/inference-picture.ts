@@ -18,6 +18,8 @@ export interface InferenceTimeline {
   readonly spans: readonly EngineSpan[];
   /** A part of the time; without it, all of it. */
   readonly window?: Range;
+  /** The name of a layer that is looked at. */
+  readonly marked?: string;
 }
 
 const ROW = 34;
@@ -28,7 +30,7 @@ const THICKNESS = 0.7;
  * colours, in every lane alike: what belongs to one layer can be followed from lane to lane.
  */
 export function inferencePicture(
-  { title, spans, window }: InferenceTimeline,
+  { title, spans, window, marked }: InferenceTimeline,
   theme: Theme = LIGHT_THEME,
 ): Scene {
   const tracks = [...new Set(spans.map(({ track }) => track))];
@@ -36,18 +38,29 @@ export function inferencePicture(
   const laneOf = new Map(tracks.map((track, index) => [track, index]));
   const turnOf = new Map(layers.map((layer, index) => [layer, index % 2]));
   const end = spans.reduce((latest, { endMs }) => Math.max(latest, endMs), 0);
-  const series = [0, 1].map((turn): LaneSeries => ({
+  const lanes = (colour: string, shown: readonly EngineSpan[]): LaneSeries => ({
     kind: 'lanes',
-    colour: turn === 0 ? theme.feasible : theme.muted,
+    colour,
     thickness: THICKNESS,
-    spans: spans
-      .filter(({ name }) => turnOf.get(name) === turn)
-      .map(({ track, startMs, endMs }): Whisker => ({
-        at: laneOf.get(track) ?? 0,
-        low: startMs,
-        high: endMs,
-      })),
-  }));
+    spans: shown.map(({ track, startMs, endMs }): Whisker => ({
+      at: laneOf.get(track) ?? 0,
+      low: startMs,
+      high: endMs,
+    })),
+  });
+  const isOf = (turn: number) => (span: EngineSpan) => turnOf.get(span.name) === turn && span.name !== marked;
+  const series = [
+    lanes(theme.feasible, spans.filter(isOf(0))),
+    lanes(theme.muted, spans.filter(isOf(1))),
+    ...(marked === undefined
+      ? []
+      : [
+          lanes(
+            theme.selected,
+            spans.filter(({ name }) => name === marked),
+          ),
+        ]),
+  ];
   const panel: Panel = {
     height: Math.max(1, tracks.length) * ROW,
     y: { label: '', scale: 'linear', names: tracks, range: { low: tracks.length - 0.5, high: -0.5 } },
@@ -60,6 +73,19 @@ export function inferencePicture(
     x: { label: 'time (ms)', scale: 'linear', range: window ?? { low: 0, high: end > 0 ? end : 1 } },
     panels: [spans.length === 0 ? { ...panel, message } : panel],
   };
+}
+
+/** Of the time of a layer, what is shown before it and after it. */
+const AROUND = 1;
+
+/** The part of the time in which a layer runs, with as much around it; `undefined` where it does not run. */
+export function windowOf(spans: readonly EngineSpan[], layer: string): Range | undefined {
+  const own = spans.filter(({ name }) => name === layer);
+  if (own.length === 0) return undefined;
+  const low = Math.min(...own.map(({ startMs }) => startMs));
+  const high = Math.max(...own.map(({ endMs }) => endMs));
+  const around = AROUND * (high - low);
+  return { low: Math.max(0, low - around), high: high + around };
 }
 
 const MICROSECONDS = 1e3;

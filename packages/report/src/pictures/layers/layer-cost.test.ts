@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { CAUSES, layerCosts } from './layer-cost.js';
+import { CAUSES, causeSums, layerCosts } from './layer-cost.js';
 import { layersPicture } from './layers-picture.js';
 
 const sumOf = (causes: Readonly<Record<string, number>> | undefined) =>
@@ -24,5 +24,12 @@ describe('layerCosts', () => {
     expect(layersPicture({ title: '', layers }).note).toBe(
       '0.7500 ms = compute 0.1667 + weights 0 + activations 0.3333 + overhead 0 + not said 0.2500',
     );
+  });
+
+  it('shares out any metric, without causes where it is no latency', () => {
+    const layers = [{ name: 'a', metrics: { energy_mj: 2, b_latency_ms: 1 }, notes: { computeMs: 4 } }];
+    expect(layerCosts(layers, 'energy_mj')).toEqual([{ name: 'a', value: 2, causes: undefined }]);
+    expect(layerCosts(layers, 'b_latency_ms')[0]?.causes?.compute).toBe(1);
+    expect(causeSums(layerCosts(layers, 'energy_mj'))).toMatchObject({ compute: 0, unsaid: 2, sum: 2 });
   });
 });

@@ -1,7 +1,7 @@
 import type { LaneSeries, Panel, Scene, Whisker } from '../../charts/scene.js';
 import { LIGHT_THEME, type Theme } from '../../charts/theme.js';
 import { formatNumber } from '../../numbers/number-format.js';
-import { CAUSES, type LayerCost } from './layer-cost.js';
+import { CAUSES, causeSums, type LayerCost } from './layer-cost.js';
 
 /** Of a bar, in pixels with its gap, and in lanes without it. */
 const ROW = 16;
@@ -15,7 +15,6 @@ export interface LayerBars {
 
 /** A bar a layer, in the order in which they run, stacked by what its time goes to; the causes of all layers sum to the total. */
 export function layersPicture({ title, layers }: LayerBars, theme: Theme = LIGHT_THEME): Scene {
-  const total = layers.reduce((sum, { latencyMs }) => sum + latencyMs, 0);
   const panel: Panel = {
     height: Math.max(1, layers.length) * ROW,
     y: {
@@ -29,7 +28,7 @@ export function layersPicture({ title, layers }: LayerBars, theme: Theme = LIGHT
   const isEmpty = layers.length === 0;
   return {
     title,
-    note: `${formatNumber(total)} ms = ${sumText(layers)}`,
+    note: `${formatNumber(causeSums(layers).sum)} ms = ${sumText(layers)}`,
     width: 560,
     x: {
       label: 'latency (ms)',
@@ -42,15 +41,9 @@ export function layersPicture({ title, layers }: LayerBars, theme: Theme = LIGHT
 }
 
 function sumText(layers: readonly LayerCost[]): string {
-  const known = CAUSES.map((cause) => `${cause} ${formatNumber(sumOf(layers, cause))}`);
-  const unknown = layers
-    .filter(({ causes }) => causes === undefined)
-    .reduce((sum, { latencyMs }) => sum + latencyMs, 0);
-  return [...known, ...(unknown > 0 ? [`not said ${formatNumber(unknown)}`] : [])].join(' + ');
-}
-
-function sumOf(layers: readonly LayerCost[], cause: (typeof CAUSES)[number]): number {
-  return layers.reduce((sum, { causes }) => sum + (causes?.[cause] ?? 0), 0);
+  const sums = causeSums(layers);
+  const known = CAUSES.map((cause) => `${cause} ${formatNumber(sums[cause])}`);
+  return [...known, ...(sums.unsaid > 0 ? [`not said ${formatNumber(sums.unsaid)}`] : [])].join(' + ');
 }
 
 function causeSeries(layers: readonly LayerCost[], { causes: colours }: Theme): readonly LaneSeries[] {
@@ -66,8 +59,8 @@ function causeSeries(layers: readonly LayerCost[], { causes: colours }: Theme): 
 }
 
 function unknownSeries(layers: readonly LayerCost[], { filtered }: Theme): readonly LaneSeries[] {
-  const spans = layers.flatMap(({ causes, latencyMs }, at): readonly Whisker[] =>
-    causes === undefined && latencyMs > 0 ? [{ at, low: 0, high: latencyMs }] : [],
+  const spans = layers.flatMap(({ causes, value }, at): readonly Whisker[] =>
+    causes === undefined && value > 0 ? [{ at, low: 0, high: value }] : [],
   );
   const series = { kind: 'lanes', label: 'cause not said', colour: filtered, thickness: THICKNESS } as const;
   return spans.length === 0 ? [] : [{ ...series, spans }];

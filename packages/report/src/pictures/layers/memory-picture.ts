@@ -1,4 +1,4 @@
-import type { Panel, Point, Scene, Span } from '../../charts/scene.js';
+import type { Panel, Point, Scene, ShadeSeries, Span } from '../../charts/scene.js';
 import { LIGHT_THEME, type Theme } from '../../charts/theme.js';
 
 /** A layer, and the activations that are held while it runs: its inputs, its output, and what later layers still read. */
@@ -11,6 +11,8 @@ export interface MemoryLayer {
 export interface MemoryUse {
   readonly title: string;
   readonly layers: readonly MemoryLayer[];
+  /** The name of a layer that is looked at. */
+  readonly marked?: string;
 }
 
 const MEBIBYTE = 1024 ** 2;
@@ -18,7 +20,7 @@ const MEBIBYTE = 1024 ** 2;
 const HEADROOM = 1.2;
 
 /** The activations that are held while each layer runs, with their peak marked. */
-export function memoryPicture({ title, layers }: MemoryUse, theme: Theme = LIGHT_THEME): Scene {
+export function memoryPicture({ title, layers, marked }: MemoryUse, theme: Theme = LIGHT_THEME): Scene {
   const held = layers.map(({ liveBytes }) => liveBytes / MEBIBYTE);
   const peak = Math.max(...held, 0);
   const at = held.indexOf(peak);
@@ -36,6 +38,9 @@ export function memoryPicture({ title, layers }: MemoryUse, theme: Theme = LIGHT
       range: { low: 0, high: HEADROOM * peak || 1 },
     },
     series: [
+      ...layers.flatMap(({ name }, index): readonly ShadeSeries[] =>
+        name === marked ? [shadeOf(index, name, theme)] : [],
+      ),
       {
         kind: 'band',
         label: 'activations held',
@@ -72,5 +77,16 @@ export function memoryPicture({ title, layers }: MemoryUse, theme: Theme = LIGHT
       range: { low: 0, high: Math.max(1, layers.length) },
     },
     panels: [layers.length === 0 ? { ...panel, message: 'This network has no layers.' } : panel],
+  };
+}
+
+function shadeOf(index: number, text: string, { shade, muted }: Theme): ShadeSeries {
+  return {
+    kind: 'shade',
+    along: 'x',
+    range: { low: index, high: index + 1 },
+    text,
+    colour: shade,
+    textColour: muted,
   };
 }

@@ -1,4 +1,12 @@
-import type { BubbleSeries, LineSeries, NameSeries, Panel, Point, Scene } from '../../charts/scene.js';
+import type {
+  BubbleSeries,
+  LineSeries,
+  NameSeries,
+  Panel,
+  Point,
+  PointSeries,
+  Scene,
+} from '../../charts/scene.js';
 import { LIGHT_THEME, type CauseColours, type Theme } from '../../charts/theme.js';
 import { roomFor } from '../trial-columns.js';
 
@@ -19,12 +27,16 @@ export interface Roofline {
   readonly layers: readonly RooflineLayer[];
   /** What the device can do; without it, the layers stand alone. */
   readonly roofs?: DeviceRoofs;
+  /** The name of a layer that is looked at. */
+  readonly marked?: string;
 }
 
 /** The most that a device computes, and that it moves. */
 export interface DeviceRoofs {
   readonly macsPerSecond: number;
   readonly bytesPerSecond: number;
+  /** From outside of the chip, which layers wait for whose weights do not fit; absent where nobody says. */
+  readonly offChipBytesPerSecond?: number;
 }
 
 /** Radius of the layer that takes longest, in pixels; areas are as their latencies. */
@@ -41,7 +53,10 @@ const MILLISECONDS = 1e3;
  *
  * @source Williams, Waterman and Patterson, "Roofline: An Insightful Visual Performance Model for Multicore Architectures", 2009
  */
-export function rooflinePicture({ title, layers, roofs }: Roofline, theme: Theme = LIGHT_THEME): Scene {
+export function rooflinePicture(
+  { title, layers, roofs, marked }: Roofline,
+  theme: Theme = LIGHT_THEME,
+): Scene {
   const drawn = layers.filter(({ macs, bytes, latencyMs }) => macs > 0 && bytes > 0 && latencyMs > 0);
   const x = roomFor(undefined, drawn.map(intensityOf), 'logarithmic');
   const peak = roofs === undefined ? [] : [roofs.macsPerSecond];
@@ -49,9 +64,10 @@ export function rooflinePicture({ title, layers, roofs }: Roofline, theme: Theme
   const panel: Panel = {
     y: { label: 'rate (MAC/s)', scale: 'logarithmic', range: y, better: 'higher' },
     series: [
-      ...(roofs === undefined ? [] : [roofSeries(roofs, x, theme)]),
+      ...(roofs === undefined ? [] : roofSeries(roofs, x, theme)),
       ...bubbleSeries(drawn, theme),
-      namesOf(drawn, theme),
+      ...markOf(drawn, marked, theme),
+      namesOf(drawn, marked, theme),
     ],
   };
   const message = 'No layer has both operations and bytes.';
@@ -64,14 +80,40 @@ export function rooflinePicture({ title, layers, roofs }: Roofline, theme: Theme
 }
 
 function roofSeries(
-  { macsPerSecond, bytesPerSecond }: DeviceRoofs,
+  { macsPerSecond, bytesPerSecond, offChipBytesPerSecond }: DeviceRoofs,
   { low, high }: { readonly low: number; readonly high: number },
-  { front }: Theme,
-): LineSeries {
-  const ridge = macsPerSecond / bytesPerSecond;
-  const at = (intensity: number): Point => [intensity, Math.min(macsPerSecond, intensity * bytesPerSecond)];
-  const corners = [low, ridge, high].filter((intensity) => intensity >= low && intensity <= high);
-  return { kind: 'line', label: 'roofs of the device', colour: front, points: corners.map(at) };
+  { front, muted }: Theme,
+): readonly LineSeries[] {
+  const roof = (bandwidth: number): readonly Point[] => {
+    const corners = [low, macsPerSecond / bandwidth, high].filter((one) => one >= low && one <= high);
+    return corners.map((intensity) => [intensity, Math.min(macsPerSecond, intensity * bandwidth)]);
+  };
+  const onChip = { kind: 'line', label: 'roofs of the device', colour: front } as const;
+  const offChip = { kind: 'line', label: 'from outside of the chip', colour: muted, dash: 'dashed' } as const;
+  return [
+    ...(offChipBytesPerSecond === undefined ? [] : [{ ...offChip, points: roof(offChipBytesPerSecond) }]),
+    { ...onChip, points: roof(bytesPerSecond) },
+  ];
+}
+
+function markOf(
+  layers: readonly RooflineLayer[],
+  marked: string | undefined,
+  { selected }: Theme,
+): readonly PointSeries[] {
+  const points = layers.filter(({ name }) => name === marked).map(placeOf);
+  return points.length === 0 ? [] : [{ kind: 'points', mark: 'loop', colour: selected, opacity: 1, points }];
+}
+
+/** The layer whose place in the plane is nearest to one, measured by `distance`, which takes places. */
+export function nearestLayer(
+  layers: readonly RooflineLayer[],
+  distance: (place: Point) => number,
+): { readonly layer: RooflineLayer; readonly distance: number } | undefined {
+  return layers
+    .filter(({ macs, bytes, latencyMs }) => macs > 0 && bytes > 0 && latencyMs > 0)
+    .map((layer) => ({ layer, distance: distance(placeOf(layer)) }))
+    .sort((a, b) => a.distance - b.distance)[0];
 }
 
 const BOUNDS = ['compute', 'weights', 'activations', 'overhead'] as const;
@@ -90,10 +132,10 @@ function bubbleSeries(layers: readonly RooflineLayer[], { causes }: Theme): read
   });
 }
 
-function namesOf(layers: readonly RooflineLayer[], { text }: Theme): NameSeries {
+function namesOf(layers: readonly RooflineLayer[], marked: string | undefined, { text }: Theme): NameSeries {
   const total = layers.reduce((sum, { latencyMs }) => sum + latencyMs, 0);
   const names = layers
-    .filter(({ latencyMs }) => latencyMs > NAMED_SHARE * total)
+    .filter(({ name, latencyMs }) => name === marked || latencyMs > NAMED_SHARE * total)
     .map((layer) => ({ at: placeOf(layer), name: layer.name }));
   return { kind: 'names', colour: text, names, clearOf: [] };
 }

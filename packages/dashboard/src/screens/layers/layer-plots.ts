@@ -1,0 +1,123 @@
+/** What each picture of a network shows, and what lies at a pixel of it. */
+import {
+  isInside,
+  pixelOf,
+  valuesAt,
+  type Picture,
+  type Point,
+  type Scene,
+  type Theme,
+} from '@edgewright/report/charts';
+import {
+  engineSpans,
+  inferencePicture,
+  memoryPicture,
+  nearestLayer,
+  rooflinePicture,
+  windowOf,
+} from '@edgewright/report/pictures';
+import type { LayersAnswer } from '@edgewright/trial-history';
+import type { PointedThing } from '../../picture/pointed-picture.js';
+import { countText, unitText, valueText } from '../../shell/number-text.js';
+import { rooflineLayers, roofsOf } from './network-layers.js';
+
+/** A picture of layers. */
+export interface LayerPlot {
+  /** One sentence, for people who do not see it. */
+  readonly label: string;
+  /** In pixels. */
+  readonly height: number;
+  readonly scene: (theme: Theme) => Scene;
+  /** The layer at a pixel. */
+  readonly thingAt: (drawn: Picture, at: Point) => PointedThing | undefined;
+}
+
+/** Pixels from the middle of a disc. */
+const REACH = 14;
+const HEIGHTS = { roofline: 340, memory: 220, lane: 34, axis: 60 };
+
+/** The layers below the roofs of their device, by a metric of latency. */
+export function rooflinePlot(
+  answer: LayersAnswer,
+  { latency, marked }: { readonly latency: string; readonly marked: string | undefined },
+): LayerPlot {
+  const layers = rooflineLayers(answer, latency);
+  const roofs = roofsOf(answer);
+  return {
+    label: `Roofline of ${answer.network}: ${layers.length} layers by operations a byte and operations a second`,
+    height: HEIGHTS.roofline,
+    scene: (theme) =>
+      rooflinePicture(
+        { title: `roofline of ${answer.network}`, layers, ...(roofs && { roofs }), ...markOf(marked) },
+        theme,
+      ),
+    thingAt: (drawn, at) => {
+      const place = drawn.panels[0];
+      if (place === undefined || !isInside(place.frame, at)) return undefined;
+      const nearest = nearestLayer(layers, (point) => {
+        const [x, y] = pixelOf(place, point);
+        return Math.hypot(x - at[0], y - at[1]);
+      });
+      if (nearest === undefined || nearest.distance > REACH) return undefined;
+      const { name, macs, bytes, latencyMs, bound } = nearest.layer;
+      return {
+        name,
+        lines: [
+          `${unitText(latencyMs, 'ms')}, bound by ${bound}`,
+          `${countText(macs)} MAC, ${valueText(bytes, 'B')} moved`,
+        ],
+      };
+    },
+  };
+}
+
+/** What is held in memory over the layers. */
+export function memoryPlot({ network, graph }: LayersAnswer, marked: string | undefined): LayerPlot {
+  return {
+    label: `Memory of ${network}: activations that are held while each of ${graph.length} layers runs`,
+    height: HEIGHTS.memory,
+    scene: (theme) =>
+      memoryPicture({ title: `memory of ${network}`, layers: graph, ...markOf(marked) }, theme),
+    thingAt: (drawn, at) => {
+      const place = drawn.panels[0];
+      if (place === undefined || !isInside(place.frame, at)) return undefined;
+      const layer = graph[Math.floor(valuesAt(place, at)[0])];
+      if (layer === undefined) return undefined;
+      const { name, liveBytes, activationBytes } = layer;
+      return {
+        name,
+        lines: [`${valueText(liveBytes, 'B')} held`, `${valueText(activationBytes, 'B')} of it written`],
+      };
+    },
+  };
+}
+
+/** What the engines do over the time of one inference; around a layer where one is looked at. */
+export function inferencePlot({ network, trace }: LayersAnswer, marked: string | undefined): LayerPlot {
+  const spans = trace === null ? [] : engineSpans(trace);
+  const window = marked === undefined ? undefined : windowOf(spans, marked);
+  const tracks = [...new Set(spans.map(({ track }) => track))];
+  const title = `one inference of ${network}`;
+  return {
+    label: `One inference of ${network}, on ${tracks.length} engines`,
+    height: Math.max(4, tracks.length) * HEIGHTS.lane + HEIGHTS.axis,
+    scene: (theme) => inferencePicture({ title, spans, ...(window && { window }), ...markOf(marked) }, theme),
+    thingAt: (drawn, at) => {
+      const place = drawn.panels[0];
+      if (place === undefined || !isInside(place.frame, at)) return undefined;
+      const [timeMs, lane] = valuesAt(place, at);
+      const track = tracks[Math.round(lane)];
+      const span = spans.find((one) => one.track === track && one.startMs <= timeMs && timeMs <= one.endMs);
+      if (span === undefined || track === undefined) return undefined;
+      const { name, startMs, endMs } = span;
+      return {
+        name,
+        lines: [track, `${unitText(endMs - startMs, 'ms')} from ${unitText(startMs, 'ms')} on`],
+      };
+    },
+  };
+}
+
+function markOf(marked: string | undefined): { readonly marked?: string } {
+  return marked === undefined ? {} : { marked };
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from '@jest/globals';
+import type { LayersAnswer } from '@edgewright/trial-history';
+import { layerMetrics, layerRows, pairedRows, rooflineLayers, roofsOf } from './network-layers.js';
+
+const stem = { name: 'stem', op: 'conv2d', reads: ['image'], out: [112, 112, 32], macs: 10, weights: 20 };
+const answer: LayersAnswer = {
+  network: 'trial 1',
+  device: null,
+  devices: [],
+  metrics: { latency_ms: 0.3, top1: 75 },
+  layers: [
+    {
+      name: 'stem',
+      op: 'conv2d',
+      metrics: { latency_ms: 0.2, energy_mj: 3 },
+      notes: { boundBy: 'compute', utilisation: 0.5, computeMs: 0.1, overheadMs: 0.1 },
+    },
+    { name: 'host_input', op: 'host_input', metrics: { latency_ms: 0.1 }, notes: { boundBy: 'activations' } },
+  ],
+  graph: [{ ...stem, weightBytes: 24, readBytes: 40, activationBytes: 36, liveBytes: 76 }],
+  outsideFit: [],
+  provenance: {
+    quality: { roofs: 'none' },
+    cost: { roofs: { macsPerSecond: 4e12, bytesPerSecond: 1e11, offChipBytesPerSecond: 'unknown' } },
+  },
+  trace: null,
+};
+
+describe('the layers of a network', () => {
+  it('have what they cost, by cause, and what the graph says of them', () => {
+    const [first, host] = layerRows(answer, 'latency_ms');
+    expect(first).toMatchObject({
+      out: [112, 112, 32],
+      macs: 10,
+      utilisation: 0.5,
+      causes: { compute: 0.1 },
+    });
+    expect(first?.share).toBeCloseTo(2 / 3, 12);
+    expect(host).toMatchObject({ out: [], macs: null, utilisation: null, causes: undefined });
+    expect(layerMetrics(answer)).toEqual(['latency_ms', 'energy_mj']);
+  });
+
+  it('stand below the roofs of their device with all bytes that they move', () => {
+    expect(rooflineLayers(answer, 'latency_ms')).toEqual([
+      { name: 'stem', macs: 10, bytes: 100, latencyMs: 0.2, bound: 'compute' },
+    ]);
+    expect(roofsOf(answer)).toEqual({ macsPerSecond: 4e12, bytesPerSecond: 1e11 });
+    expect(roofsOf({ ...answer, provenance: {} })).toBeUndefined();
+  });
+
+  it('stand beside those of another network', () => {
+    const rows = layerRows(answer, 'latency_ms');
+    const names = pairedRows(rows, rows.slice(1)).map((pair) => pair.map((row) => row?.name));
+    expect(names).toEqual([
+      ['stem', undefined],
+      ['host_input', 'host_input'],
+    ]);
+  });
+});
