@@ -204,7 +204,16 @@ const DRAWINGS = {
     ),
   matrix: (theme) =>
     pictures.matrixPicture(
-      { title: 'goals', metrics: [x, y, z], status, front },
+      {
+        title: 'goals',
+        metrics: [x, y, z],
+        status,
+        front,
+        published: [
+          { name: 'mobilenet_v2 <s>', values: [1, 72, 0.5] },
+          { name: 'mobilenet_v2_xs', values: [2, 74, NaN] },
+        ],
+      },
       { theme, size: { width: 520, height: 420 } },
     ),
 };

@@ -1,7 +1,16 @@
 /** The front, the parallel coordinates and the table under one set of filters and one selection, against the same questions in SQL. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { loaded, makeStudy, openBrowser, rows, serve, shownTrials, STUDY } from '../dashboard.mjs';
+import {
+  loaded,
+  makeStudy,
+  openBrowser,
+  rows,
+  serve,
+  shownTrials,
+  STUDY,
+  violations,
+} from '../dashboard.mjs';
 
 const TRIALS = 30;
 
@@ -62,6 +71,35 @@ describe('the front', () => {
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
     await page.waitForFunction(() => !document.querySelector('.counts').innerText.includes('shown'));
+    assert.deepEqual(page.errors, []);
+  });
+
+  it('shows several metrics as a matrix, and filters by dragging over one of its planes', async () => {
+    const page = await opened('?metrics=top1_estimate_percent,latency_ms,energy_mj');
+    await page.getByRole('button', { name: 'Matrix' }).click();
+    const picture = page.locator('.front .picture');
+    await page.getByRole('img', { name: /energy_mj in pairs: 30 of 30/ }).waitFor();
+    // The plane at the lower right: energy over latency.
+    const box = await picture.boundingBox();
+    await page.mouse.move(box.x + box.width * 0.55, box.y + box.height * 0.5);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.75, box.y + box.height * 0.85, { steps: 5 });
+    await page.mouse.up();
+    await page.waitForFunction(() => location.hash.includes('brushes=latency_ms:'));
+    assert.match(page.url(), /picture=matrix/);
+    assert.match(page.url(), /;energy_mj:/);
+    assert.equal(await page.locator('.brush').count(), 3);
+    assert.deepEqual(await violations(page), []);
+    assert.deepEqual(page.errors, []);
+  });
+
+  it('lets a person choose the axes and their order', async () => {
+    const page = await opened('?axes=stem__kernel,latency_ms,reward');
+    await page.getByText('3 axes').click();
+    await page.getByRole('button', { name: 'Earlier: latency_ms' }).click();
+    await page.getByLabel('Add a column').last().selectOption('energy_mj');
+    await page.waitForFunction(() => location.hash.includes('axes=latency_ms,stem__kernel,reward,energy_mj'));
+    await page.getByRole('img', { name: 'Parallel coordinates over 4 columns' }).waitFor();
     assert.deepEqual(page.errors, []);
   });
 

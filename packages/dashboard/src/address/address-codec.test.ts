@@ -19,6 +19,10 @@ const brush: fc.Arbitrary<Brush> = fc.oneof(
 );
 const scale = fc.constantFrom('linear' as const, 'logarithmic' as const);
 const trial = fc.integer({ min: 1, max: 1_000_000 });
+const names = fc.array(
+  text.filter((name) => name !== ''),
+  { maxLength: 12 },
+);
 const address: fc.Arbitrary<Address> = fc.record({
   study: text.filter((name) => name !== ''),
   screen: fc.constantFrom(...SCREENS),
@@ -32,15 +36,11 @@ const address: fc.Arbitrary<Address> = fc.record({
       brushes: fc.array(brush, { maxLength: 5 }),
       selection: fc.array(trial, { maxLength: 20 }),
       sort: fc.record({ column: text, descending: fc.boolean() }),
-      axes: fc.array(
-        text.filter((name) => name !== ''),
-        { maxLength: 12 },
-      ),
+      axes: names,
+      metrics: names,
+      columns: names,
       trial,
-      others: fc.array(
-        text.filter((name) => name !== ''),
-        { maxLength: 3 },
-      ),
+      others: names,
       device: text,
       beside: text,
       metric: text,

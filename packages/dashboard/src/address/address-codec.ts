@@ -66,6 +66,8 @@ const CODECS: Codecs = {
   selection: listOf(trialNumber, ','),
   sort,
   axes: listOf(text, ','),
+  metrics: listOf(text, ','),
+  columns: listOf(text, ','),
   trial: trialNumber,
   others: listOf(text, ','),
   device: text,

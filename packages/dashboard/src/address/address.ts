@@ -46,6 +46,10 @@ export interface View {
   readonly sort?: Sort;
   /** Columns of the parallel coordinates, from the left. */
   readonly axes?: readonly string[];
+  /** Metrics of the matrix of planes, from the left and from above. */
+  readonly metrics?: readonly string[];
+  /** Columns of the table of trials, from the left. */
+  readonly columns?: readonly string[];
   /** The trial that is looked at. */
   readonly trial?: number;
   /** Studies beside this one. */

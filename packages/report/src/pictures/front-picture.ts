@@ -7,12 +7,12 @@ import type {
   PointSeries,
   Scene,
   Series,
-  ShadeSeries,
   WhiskerSeries,
 } from '../charts/scene.js';
 import { LIGHT_THEME, type Theme } from '../charts/theme.js';
 import { cloudLayers, layerLooks } from './cloud-layers.js';
 import { frontSteps } from './front-steps.js';
+import { limitShades } from './limit-shades.js';
 import { publishedSeries, type PublishedPlace } from './published-series.js';
 import { rangeOf, roomFor, STATUS, type MetricAxis } from './trial-columns.js';
 
@@ -89,7 +89,7 @@ function seriesOf(cloud: TrialCloud, theme: Theme): readonly Series[] {
     },
   );
   return [
-    ...shades(cloud, theme),
+    ...limitShades(cloud, theme),
     density(cloud, theme),
     ...(steps.length === 0 ? [] : [{ kind: 'line', colour: theme.front, points: steps } as const]),
     ...(cloud.withUncertainty === true ? whiskers(cloud, isOutside, theme) : []),
@@ -113,19 +113,6 @@ function density({ x, y, status, shown, memory }: TrialCloud, theme: Theme): Den
     layers: layerLooks(theme),
     ...(memory && { memory }),
   };
-}
-
-function shades({ x, y }: TrialCloud, { shade, muted }: Theme): readonly ShadeSeries[] {
-  return (['x', 'y'] as const).flatMap((along) => {
-    const limit = (along === 'x' ? x : y).limit;
-    if (limit === undefined) return [];
-    const { low, high, text } = limit;
-    const base = { kind: 'shade', along, colour: shade, text, textColour: muted } as const;
-    return [
-      ...(low === undefined ? [] : [{ ...base, range: { low: -Infinity, high: low } }]),
-      ...(high === undefined ? [] : [{ ...base, range: { low: high, high: Infinity } }]),
-    ];
-  });
 }
 
 function whiskers(

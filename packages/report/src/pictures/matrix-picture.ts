@@ -13,7 +13,15 @@ import { scaleOf } from '../charts/scale.js';
 import type { Axis, CellMemory, Series } from '../charts/scene.js';
 import type { Theme } from '../charts/theme.js';
 import { cloudLayers, layerLooks } from './cloud-layers.js';
+import { limitShades } from './limit-shades.js';
+import { publishedSeries, type PublishedPlace } from './published-series.js';
 import { rangeOf, roomFor, type MetricAxis } from './trial-columns.js';
+
+/** A published network with its values of the metrics of a matrix, in their order; NaN where it has none. */
+export interface PublishedNetwork {
+  readonly name: string;
+  readonly values: readonly number[];
+}
 
 /** Trials in the planes of three metrics or more. */
 export interface TrialMatrix {
@@ -26,6 +34,7 @@ export interface TrialMatrix {
   /** By index. */
   readonly front: readonly number[];
   readonly selected?: readonly number[];
+  readonly published?: readonly PublishedNetwork[];
   /** One for each plane, from the left and from above, for drawing again. */
   readonly memories?: readonly CellMemory[];
 }
@@ -55,7 +64,7 @@ const TICK_ROOM = 56;
 export function matrixPicture(matrix: TrialMatrix, look: Look = {}): MatrixPicture {
   const theme = themeOf(look);
   const { width, height } = look.size ?? SIZE;
-  const axes = matrix.metrics.map((metric) => axisOf(metric, matrix.status));
+  const axes = matrix.metrics.map((metric, index) => axisOf(metric, index, matrix));
   const cells = placeCells(axes, { left: 0, top: 0, width, height });
   const layerOf = cloudLayers(matrix.status, matrix.shown);
   const paper: Frame = { left: 0, top: 0, width, height };
@@ -81,15 +90,17 @@ export function matrixPicture(matrix: TrialMatrix, look: Look = {}): MatrixPictu
           ...(isLast && x !== undefined ? xAxisShapes(x, cell, theme) : []),
         ];
       }),
+      ...publishedKey(matrix, cells, theme),
     ],
   };
 }
 
 const UNKNOWN: Axis = { label: '', scale: 'linear' };
 
-function axisOf(metric: MetricAxis, status: Uint8Array): Axis {
+function axisOf(metric: MetricAxis, index: number, { status, published = [] }: TrialMatrix): Axis {
   const { label, scale, direction } = metric;
-  const range = metric.range ?? roomFor(rangeOf(metric, status), [], scale);
+  const beside = published.map(({ values }) => values[index] ?? Number.NaN).filter(Number.isFinite);
+  const range = metric.range ?? roomFor(rangeOf(metric, status), beside, scale);
   const better = direction && ({ better: direction === 'maximise' ? 'higher' : 'lower' } as const);
   return { label, scale, range, ...better };
 }
@@ -121,13 +132,58 @@ interface Shown extends TrialMatrix {
 
 function seriesOf({ across, up }: MatrixCell, shown: Shown, theme: Theme): readonly Series[] {
   const { metrics, layerOf, memory, front, selected = [] } = shown;
-  const x = metrics[across]?.values ?? [];
-  const y = metrics[up]?.values ?? [];
+  const horizontal = metrics[across];
+  const vertical = metrics[up];
+  if (horizontal === undefined || vertical === undefined) return [];
+  const x = horizontal.values;
+  const y = vertical.values;
   const pointsOf = (trials: readonly number[]) =>
     trials.map((trial) => [x[trial] ?? Number.NaN, y[trial] ?? Number.NaN] as const);
+  const beside = placesOf(shown, across, up);
+  const clearOf = pointsOf([...front, ...selected]);
   return [
+    ...limitShades({ x: horizontal, y: vertical }, theme).map((shade) => ({ ...shade, text: '' })),
     { kind: 'density', x, y, layerOf, layers: layerLooks(theme), ...(memory && { memory }) },
     { kind: 'points', mark: 'dot', colour: theme.front, opacity: 1, points: pointsOf(front) },
+    ...publishedSeries(beside, clearOf, theme),
     { kind: 'points', mark: 'loop', colour: theme.selected, opacity: 1, points: pointsOf(selected) },
   ];
+}
+
+/** Where there is room beside the planes for a key, networks are numbered in the order of the matrix. */
+function placesOf(
+  { published = [], metrics }: TrialMatrix,
+  across: number,
+  up: number,
+): readonly PublishedPlace[] {
+  const isNumbered = metrics.length > 2;
+  return published
+    .map(({ name, values }, index) => ({
+      name: isNumbered ? String(index + 1) : name,
+      x: values[across] ?? Number.NaN,
+      y: values[up] ?? Number.NaN,
+    }))
+    .filter(({ x, y }) => Number.isFinite(x) && Number.isFinite(y));
+}
+
+const KEY = { size: 11, line: 16, column: 190 };
+
+/** The names of the numbered networks, in the corner that no pair of metrics fills. */
+function publishedKey(
+  { published = [], metrics }: TrialMatrix,
+  cells: readonly MatrixCell[],
+  { published: colour, text }: Theme,
+): readonly Shape[] {
+  const first = cells[0]?.frame;
+  if (metrics.length < 3 || first === undefined) return [];
+  const lines = Math.max(1, Math.floor(first.height / KEY.line));
+  return published.flatMap(({ name }, index): readonly Shape[] => {
+    const left = first.left + first.width + GAP + Math.floor(index / lines) * KEY.column;
+    const at = [left, first.top + KEY.size + (index % lines) * KEY.line] as const;
+    const line = { kind: 'text', at, size: KEY.size, anchor: 'start' } as const;
+    return [
+      { ...line, text: '◆', colour },
+      { ...line, at: [left + 14, at[1]], text: `${index + 1} ${name}`, colour: text },
+    ];
+  });
 }

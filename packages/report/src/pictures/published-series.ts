@@ -11,7 +11,10 @@ export interface PublishedPlace {
 /** More names than that are numbers, with the names beside the frame. */
 const MOST_NAMES = 10;
 
-/** Published networks as diamonds, with their names where these cover neither each other nor what is to be kept clear. */
+/**
+ * Published networks as diamonds, with their names where these cover neither each other nor what is to be kept clear. Many are
+ * numbered, with the names in the legend.
+ */
 export function publishedSeries(
   published: readonly PublishedPlace[],
   clearOf: readonly Point[],

@@ -1,20 +1,25 @@
-import { useComputed } from '@preact/signals';
-import { frontPicture, type PublishedPlace, type TrialCloud } from '@edgewright/report/pictures';
-import { svgOf, type CellMemory } from '@edgewright/report/charts';
-import type { PublishedAnswer } from '@edgewright/trial-history';
-import { useMemo } from 'preact/hooks';
+import { svgOf, svgOfDrawing } from '@edgewright/report/charts';
+import { frontPicture, matrixPicture, type TrialCloud } from '@edgewright/report/pictures';
 import type { Layer } from '../../address/address.js';
 import { saveText } from '../../picture/save-file.js';
 import { Card } from '../../shell/card.js';
+import { Choice } from '../../shell/choice.js';
+import { ColumnChooser } from '../../shell/column-chooser.js';
 import { columnTitle } from '../../shell/column-title.js';
 import { Check, Menu } from '../../shell/menu.js';
+import { Notice } from '../../shell/notice.js';
 import { useApp, useStudy } from '../../state/app-context.js';
-import { rowsWithYes, statusOf } from '../../state/trial-status.js';
+import { USUAL_LAYERS, useCloud, useMatrix } from './front-cloud.js';
+import { goalsOf, matrixMetrics } from './front-columns.js';
 import { FrontPlot } from './front-plot.js';
-import { metricAxis } from './metric-axis.js';
+import { MatrixPlot } from './matrix-plot.js';
 
-const USUAL_LAYERS: readonly Layer[] = ['published', 'infeasible'];
-const NO_PLACES: readonly PublishedPlace[] = [];
+const PICTURES = [
+  ['pair', 'Two metrics'],
+  ['matrix', 'Matrix'],
+] as const;
+/** Of a matrix: more planes are too small to be read. */
+const MOST_METRICS = 6;
 
 interface FrontCardProps {
   readonly x: string;
@@ -22,8 +27,84 @@ interface FrontCardProps {
   readonly height: number;
 }
 
-/** The front with its menus. */
-export function FrontCard({ x, y, height }: FrontCardProps) {
+/** The front: two metrics, or three and more in the planes of each pair. */
+export function FrontCard(props: FrontCardProps) {
+  const { view } = useApp().address.value;
+  const description = useStudy().description.value;
+  const usual = goalsOf(description).length > 2 ? 'matrix' : 'pair';
+  const picture = PICTURES.find(([one]) => one === view.picture)?.[0] ?? usual;
+  return picture === 'pair' ? <PairCard {...props} /> : <MatrixCard />;
+}
+
+function PictureChoice({ value }: { readonly value: string }) {
+  const { set } = useApp();
+  return (
+    <Choice
+      label="Picture"
+      value={value}
+      options={PICTURES}
+      choose={(picture) => {
+        set({ picture });
+      }}
+    />
+  );
+}
+
+function MatrixCard() {
+  const app = useApp();
+  const study = useStudy();
+  const description = study.description.value;
+  const chosen = app.address.value.view.metrics ?? matrixMetrics(description);
+  const metrics = chosen.filter((name) => study.column(name) !== undefined).slice(0, MOST_METRICS);
+  const matrix = useMatrix(metrics);
+  return (
+    <Card
+      title="Front"
+      note={<Key />}
+      class="front"
+      tools={
+        <>
+          <PictureChoice value="matrix" />
+          <ColumnChooser
+            what="metrics"
+            chosen={metrics}
+            all={[...study.metrics, study.column('reward')].flatMap((column) => column ?? [])}
+            choose={(names) => {
+              app.set({ metrics: names });
+            }}
+          />
+          <Layers names={LAYER_NAMES.filter(([layer]) => layer !== 'uncertainty')} />
+          <SaveButton
+            svg={() => svgOfDrawing(matrixPicture(matrix.value, { theme: app.theme.value }))}
+            isOff={metrics.length < 2}
+          />
+        </>
+      }
+    >
+      {metrics.length < 2 ? (
+        <Notice title="Choose two metrics or more" />
+      ) : (
+        <MatrixPlot matrix={matrix} metrics={metrics} />
+      )}
+    </Card>
+  );
+}
+
+function SaveButton({ svg, isOff = false }: { readonly svg: () => string; readonly isOff?: boolean }) {
+  return (
+    <button
+      type="button"
+      disabled={isOff}
+      onClick={() => {
+        saveText('front.svg', svg());
+      }}
+    >
+      SVG
+    </button>
+  );
+}
+
+function PairCard({ x, y, height }: FrontCardProps) {
   const app = useApp();
   const cloud = useCloud(x, y);
   return (
@@ -33,75 +114,19 @@ export function FrontCard({ x, y, height }: FrontCardProps) {
       class="front"
       tools={
         <>
+          <PictureChoice value="pair" />
           <AxisMenu axis="y" name={y} scale={cloud.value.y.scale} />
           <AxisMenu axis="x" name={x} scale={cloud.value.x.scale} />
-          <Layers />
-          <button
-            type="button"
-            onClick={() => {
-              saveText(
-                'front.svg',
-                svgOf(frontPicture(cloud.value, app.theme.value), { theme: app.theme.value }),
-              );
-            }}
-          >
-            SVG
-          </button>
+          <Layers names={LAYER_NAMES} />
+          <SaveButton
+            svg={() => svgOf(frontPicture(cloud.value, app.theme.value), { theme: app.theme.value })}
+          />
         </>
       }
     >
       <FrontPlot cloud={cloud} x={x} y={y} height={height} />
     </Card>
   );
-}
-
-/** Everything that the picture shows, again whenever a part of it changes. */
-function useCloud(x: string, y: string) {
-  const app = useApp();
-  const study = useStudy();
-  const id = study.description.value.id;
-  const layers = useComputed(() => app.address.value.view.layers ?? USUAL_LAYERS);
-  const memories = useMemo(() => new WeakMap<object, CellMemory>(), [x, y]);
-  const published = useComputed(() => {
-    if (!layers.value.includes('published')) return NO_PLACES;
-    const answer = app.ask<PublishedAnswer>(`/api/studies/${id}/published`).value;
-    return answer.state === 'ready' ? placesOf(answer.value, x, y) : NO_PLACES;
-  });
-  const measured = useComputed(() => {
-    const loaded = study.trials.loaded.value;
-    const { store } = loaded;
-    const description = study.description.value;
-    const { xScale, yScale } = app.address.value.view;
-    const memory: CellMemory = memories.get(loaded) ?? {};
-    memories.set(loaded, memory);
-    const outsideFit = store.column('outside_fit')?.values;
-    return {
-      title: `${columnTitle(y)} against ${columnTitle(x)}`,
-      x: metricAxis(description, store, { name: x, scale: xScale }),
-      y: metricAxis(description, store, { name: y, scale: yScale }),
-      status: statusOf(store.column('feasible'), store.rows, layers.value.includes('infeasible')),
-      front: rowsWithYes(store.column('on_front')),
-      memory,
-      ...(outsideFit === undefined
-        ? {}
-        : { outsideFit: outsideFit.map((ways) => (ways === 255 ? 0 : ways)) }),
-    };
-  });
-  return useComputed<TrialCloud>(() => ({
-    ...measured.value,
-    published: published.value,
-    selected: study.selection.value.map((trial) => trial - 1),
-    withUncertainty: layers.value.includes('uncertainty'),
-    ...(study.brushes.value.length === 0 ? {} : { shown: study.mask.value }),
-  }));
-}
-
-function placesOf({ networks }: PublishedAnswer, x: string, y: string): readonly PublishedPlace[] {
-  return networks.flatMap(({ name, metrics }) => {
-    const across = metrics[x];
-    const up = metrics[y];
-    return across === undefined || up === undefined ? [] : [{ name, x: across, y: up }];
-  });
 }
 
 function Key() {
@@ -165,12 +190,12 @@ const LAYER_NAMES: readonly (readonly [Layer, string])[] = [
   ['uncertainty', '± uncertainty'],
 ];
 
-function Layers() {
+function Layers({ names }: { readonly names: typeof LAYER_NAMES }) {
   const { address, set } = useApp();
   const layers = address.value.view.layers ?? USUAL_LAYERS;
   return (
     <>
-      {LAYER_NAMES.map(([layer, title]) => (
+      {names.map(([layer, title]) => (
         <Check
           key={layer}
           label={title}

@@ -3,6 +3,7 @@ import type { Goal } from '@edgewright/contracts';
 import type { DescribedColumn, StudyDescription } from '@edgewright/trial-history';
 
 const MOST_AXES = 12;
+const FEWEST_IN_MATRIX = 3;
 const MOST_TABLE_METRICS = 5;
 const MOST_TABLE_PARAMETERS = 3;
 /** A metric that was not the aim, and that people look at all the same. */
@@ -19,6 +20,14 @@ export function frontAxes(study: StudyDescription): { readonly x: string; readon
   const [y, x] = metrics;
   if (y === undefined) return null;
   return { x: (x ?? y).name, y: y.name };
+}
+
+/** Metrics of the matrix of planes: all goals, and with fewer than three of them further metrics. */
+export function matrixMetrics(study: StudyDescription): readonly string[] {
+  const count = Math.max(FEWEST_IN_MATRIX, goalsOf(study).length);
+  return metricsByGoal(study)
+    .slice(0, count)
+    .map(({ name }) => name);
 }
 
 /** Axes of the parallel coordinates: decisions of every part of the space, further metrics, then the goals. */

@@ -1,8 +1,16 @@
 import { useEffect } from 'preact/hooks';
 import { Card } from '../../shell/card.js';
+import { ColumnChooser } from '../../shell/column-chooser.js';
 import { Notice } from '../../shell/notice.js';
 import { useApp, useStudy } from '../../state/app-context.js';
-import { deviationOf, frontAxes, goalsOf, parallelAxes, tableColumns } from './front-columns.js';
+import {
+  deviationOf,
+  frontAxes,
+  goalsOf,
+  matrixMetrics,
+  parallelAxes,
+  tableColumns,
+} from './front-columns.js';
 import { FilterBar } from './filter-bar.js';
 import { FrontCard } from './front-card.js';
 import { ParallelPlot } from './parallel-plot.js';
@@ -14,7 +22,8 @@ const HEIGHTS = { front: 380, parallel: 300, table: 312 };
 /** Which candidates to train: the front, every decision behind it, and the trials themselves, under one set of brushes. */
 export function FrontScreen() {
   const study = useStudy();
-  const { view } = useApp().address.value;
+  const app = useApp();
+  const { view } = app.address.value;
   const description = study.description.value;
   const usual = frontAxes(description);
   const x = view.x ?? usual?.x ?? 'reward';
@@ -25,7 +34,8 @@ export function FrontScreen() {
     (metric) => deviationOf(description, metric) ?? [],
   );
   const brushed = study.brushes.value.map(({ column }) => column);
-  const names = [x, y, ...columns, ...parallel, ...deviations, ...brushed].join('\n');
+  const matrix = view.metrics ?? matrixMetrics(description);
+  const names = [x, y, ...matrix, ...columns, ...parallel, ...deviations, ...brushed].join('\n');
   useEffect(() => {
     study.want(names.split('\n'));
   }, [study, names]);
@@ -45,6 +55,16 @@ export function FrontScreen() {
       <Card
         title="Parallel coordinates"
         note="drag along an axis to filter, click it to take the filter away; the lane below is “not active”"
+        tools={
+          <ColumnChooser
+            what="axes"
+            chosen={parallel}
+            all={description.columns.filter(({ kind, name }) => kind !== 'trial' || name === 'reward')}
+            choose={(axes) => {
+              app.set({ axes });
+            }}
+          />
+        }
       >
         <ParallelPlot columns={parallel} height={HEIGHTS.parallel} />
       </Card>

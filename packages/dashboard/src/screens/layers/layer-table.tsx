@@ -83,7 +83,9 @@ function Head({ titles: [one = '', other] }: { readonly titles: readonly string[
     <thead>
       <tr>
         <th scope="col">Layer</th>
-        <th scope="col">Writes</th>
+        <th scope="col" class="writes">
+          Writes
+        </th>
         {numbers.map((title) => (
           <th key={title} scope="col" class="number">
             {title}
@@ -131,7 +133,7 @@ function Line({ pair: [one, other], isPaired, isMarked, most, unit }: LineProps)
           {other === undefined || one === undefined || other.name === one.name ? '' : ` beside ${other.name}`}
         </small>
       </th>
-      <td>{out.join(' × ')}</td>
+      <td class="writes">{out.join(' × ')}</td>
       {numbers.map((text, index) => (
         <td key={index} class="number">
           {text}

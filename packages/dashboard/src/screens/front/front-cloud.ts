@@ -1,0 +1,107 @@
+/** What the pictures of the front are made of, again whenever a part of it changes. */
+import { useComputed, useSignal } from '@preact/signals';
+import type { CellMemory } from '@edgewright/report/charts';
+import { type PublishedNetwork, type TrialCloud, type TrialMatrix } from '@edgewright/report/pictures';
+import type { PublishedAnswer } from '@edgewright/trial-history';
+import { useMemo } from 'preact/hooks';
+import type { Layer } from '../../address/address.js';
+import { columnTitle } from '../../shell/column-title.js';
+import { useApp, useStudy } from '../../state/app-context.js';
+import { rowsWithYes, statusOf } from '../../state/trial-status.js';
+import { metricAxis } from './metric-axis.js';
+
+/** What is shown until a person chooses. */
+export const USUAL_LAYERS: readonly Layer[] = ['published', 'infeasible'];
+const NO_NETWORKS: PublishedAnswer['networks'] = [];
+
+/** All trials in the plane of two metrics. */
+export function useCloud(x: string, y: string) {
+  const app = useApp();
+  const study = useStudy();
+  const layers = useComputed(() => app.address.value.view.layers ?? USUAL_LAYERS);
+  const memories = useMemo(() => new WeakMap<object, CellMemory>(), [x, y]);
+  const published = usePublished();
+  const trials = useTrials();
+  const measured = useComputed(() => {
+    const loaded = study.trials.loaded.value;
+    const description = study.description.value;
+    const { xScale, yScale } = app.address.value.view;
+    const memory: CellMemory = memories.get(loaded) ?? {};
+    memories.set(loaded, memory);
+    const outsideFit = loaded.store.column('outside_fit')?.values;
+    return {
+      title: `${columnTitle(y)} against ${columnTitle(x)}`,
+      x: metricAxis(description, loaded.store, { name: x, scale: xScale }),
+      y: metricAxis(description, loaded.store, { name: y, scale: yScale }),
+      memory,
+      ...(outsideFit === undefined
+        ? {}
+        : { outsideFit: outsideFit.map((ways) => (ways === 255 ? 0 : ways)) }),
+    };
+  });
+  return useComputed<TrialCloud>(() => ({
+    ...measured.value,
+    ...trials.value,
+    published: published.value.flatMap(({ name, metrics }) => {
+      const across = metrics[x];
+      const up = metrics[y];
+      return across === undefined || up === undefined ? [] : [{ name, x: across, y: up }];
+    }),
+    withUncertainty: layers.value.includes('uncertainty'),
+  }));
+}
+
+/** All trials in the planes of several metrics. */
+export function useMatrix(metrics: readonly string[]) {
+  const study = useStudy();
+  const published = usePublished();
+  const trials = useTrials();
+  const names = useSignal(metrics);
+  if (names.peek().join('\n') !== metrics.join('\n')) names.value = metrics;
+  const measured = useComputed(() => {
+    const { store } = study.trials.loaded.value;
+    const description = study.description.value;
+    return {
+      title: `${description.name}: front`,
+      metrics: names.value.map((name) => metricAxis(description, store, { name, scale: undefined })),
+      memories: names.value.flatMap((_, row) => Array.from({ length: row }, (): CellMemory => ({}))),
+    };
+  });
+  return useComputed<TrialMatrix>(() => ({
+    ...measured.value,
+    ...trials.value,
+    published: published.value.map(({ name, metrics: values }): PublishedNetwork => ({
+      name,
+      values: names.value.map((metric) => values[metric] ?? NaN),
+    })),
+  }));
+}
+
+function usePublished() {
+  const app = useApp();
+  const study = useStudy();
+  return useComputed(() => {
+    if (!(app.address.value.view.layers ?? USUAL_LAYERS).includes('published')) return NO_NETWORKS;
+    const answer = app.ask<PublishedAnswer>(`/api/studies/${study.description.value.id}/published`).value;
+    return answer.state === 'ready' ? answer.value.networks : NO_NETWORKS;
+  });
+}
+
+/** What is known of each trial, which of them the filters leave, and which are marked. */
+function useTrials() {
+  const app = useApp();
+  const study = useStudy();
+  const known = useComputed(() => {
+    const { store } = study.trials.loaded.value;
+    const withInfeasible = (app.address.value.view.layers ?? USUAL_LAYERS).includes('infeasible');
+    return {
+      status: statusOf(store.column('feasible'), store.rows, withInfeasible),
+      front: rowsWithYes(store.column('on_front')),
+    };
+  });
+  return useComputed(() => ({
+    ...known.value,
+    selected: study.selection.value.map((trial) => trial - 1),
+    ...(study.brushes.value.length === 0 ? {} : { shown: study.mask.value }),
+  }));
+}
