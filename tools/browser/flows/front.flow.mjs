@@ -103,6 +103,25 @@ describe('the front', () => {
     assert.deepEqual(page.errors, []);
   });
 
+  it('shows a metric over parameters that are chosen, and filters by a cell of the map', async () => {
+    const query = '?metric=latency_ms&parameter=stem__kernel&against=top_filters';
+    const page = await browser.open(`${server.url}/#/study/${STUDY}/parameters${query}`);
+    await loaded(page);
+    await page.getByRole('img', { name: 'latency_ms of 30 trials over stem.kernel' }).waitFor();
+    await page.getByRole('combobox', { name: /^parameter/ }).selectOption('stages__0__filters');
+    await page.waitForFunction(() => location.hash.includes('parameter=stages__0__filters'));
+    const map = page.getByRole('img', { name: 'latency_ms over s0.filters and top_filters' });
+    const box = await map.boundingBox();
+    for (let at = 0.3; at < 0.8 && !page.url().includes('brushes='); at += 0.1) {
+      await map.click({ position: { x: box.width * at, y: box.height * 0.5 } });
+      await page.waitForTimeout(300);
+    }
+    assert.match(page.url(), /brushes=stages__0__filters:/);
+    const shown = await shownTrials(page);
+    assert.ok(shown >= 1 && shown < TRIALS, `${shown} are shown`);
+    assert.deepEqual(page.errors, []);
+  });
+
   it('filters by dragging along an axis', async () => {
     const page = await opened();
     const box = await page.locator('.picture.axes').boundingBox();

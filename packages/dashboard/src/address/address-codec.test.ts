@@ -44,6 +44,8 @@ const address: fc.Arbitrary<Address> = fc.record({
       device: text,
       beside: text,
       metric: text,
+      parameter: text,
+      against: text,
       picture: text,
       layer: text,
       order: text,

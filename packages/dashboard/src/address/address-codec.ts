@@ -73,6 +73,8 @@ const CODECS: Codecs = {
   device: text,
   beside: text,
   metric: text,
+  parameter: text,
+  against: text,
   picture: text,
   layer: text,
   order: text,

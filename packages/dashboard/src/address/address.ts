@@ -59,6 +59,9 @@ export interface View {
   readonly beside?: string;
   /** The metric that costs are told in, or that parameters are seen against. */
   readonly metric?: string;
+  /** The parameter that a metric is seen over, and a second one beside it. */
+  readonly parameter?: string;
+  readonly against?: string;
   /** The picture that is shown of several. */
   readonly picture?: string;
   /** The layer that is looked at. */

@@ -18,7 +18,7 @@ interface PointedPictureProps<D extends Drawing> {
   /** Again whenever a signal changes that it reads. */
   readonly draw: (extent: Extent) => D;
   readonly thingAt: (drawn: D, at: Point) => PointedThing | undefined;
-  readonly choose: (name: string) => void;
+  readonly choose: (name: string, drawn: D, at: Point) => void;
 }
 
 /** Pixels of a tip, to keep it within the picture. */
@@ -35,7 +35,7 @@ export function PointedPicture<D extends Drawing>(props: PointedPictureProps<D>)
     drag: () => undefined,
     click: (at) => {
       const thing = find(at);
-      if (thing !== undefined) choose(thing.name);
+      if (thing !== undefined && drawn.current !== null) choose(thing.name, drawn.current, at);
     },
     hover: (at) => {
       const thing = at === undefined ? undefined : find(at);

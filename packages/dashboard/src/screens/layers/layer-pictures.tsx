@@ -1,7 +1,7 @@
-import { drawingOf, svgOf } from '@edgewright/report/charts';
+import { drawingOf } from '@edgewright/report/charts';
 import type { LayersAnswer } from '@edgewright/trial-history';
 import { PointedPicture } from '../../picture/pointed-picture.js';
-import { saveText } from '../../picture/save-file.js';
+import { SaveButton } from '../../picture/save-button.js';
 import { Card } from '../../shell/card.js';
 import { Choice } from '../../shell/choice.js';
 import { Answered, Notice } from '../../shell/notice.js';
@@ -50,7 +50,7 @@ export function LayerPictures({ path, answer, metric }: LayerPicturesProps) {
               app.set({ picture: chosen });
             }}
           />
-          {plot.state === 'ready' ? <SaveButton name={name} plot={plot.value} /> : null}
+          {plot.state === 'ready' ? <SaveButton name={name} scene={plot.value.scene} /> : null}
         </>
       }
     >
@@ -91,18 +91,4 @@ function usePlot(name: Name, { path, answer, metric }: LayerPicturesProps): Answ
   }
   const traced = app.ask<LayersAnswer>(`${path}${path.includes('?') ? '&' : '?'}trace=1`).value;
   return mapAnswer(traced, (layers) => readyAnswer(inferencePlot(layers, marked)));
-}
-
-function SaveButton({ name, plot }: { readonly name: Name; readonly plot: LayerPlot }) {
-  const { theme } = useApp();
-  return (
-    <button
-      type="button"
-      onClick={() => {
-        saveText(`${name}.svg`, svgOf(plot.scene(theme.value), { theme: theme.value }));
-      }}
-    >
-      SVG
-    </button>
-  );
 }

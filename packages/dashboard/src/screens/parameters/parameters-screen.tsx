@@ -1,63 +1,117 @@
-import { useSignal } from '@preact/signals';
 import type { DecisionShare, ImportanceAnswer } from '@edgewright/trial-history';
+import { useEffect } from 'preact/hooks';
 import { Card } from '../../shell/card.js';
 import { columnTitle } from '../../shell/column-title.js';
 import { Menu } from '../../shell/menu.js';
 import { Answered, Notice } from '../../shell/notice.js';
 import { percentText, trialsText } from '../../shell/number-text.js';
 import { useApp, useStudy } from '../../state/app-context.js';
+import { FilterBar } from '../front/filter-bar.js';
+import { goalsOf } from '../front/front-columns.js';
+import { ContourCard } from './contour-card.js';
+import { rankedParameters } from './parameter-axes.js';
+import { SliceCard } from './slice-card.js';
 
 const MOST_SHOWN = 20;
 
-/** Which decisions drive a metric. */
+const NO_SHARES: readonly DecisionShare[] = [];
+
+/** Which decisions drive a metric, and how it depends on one or two of them. */
 export function ParametersScreen() {
   const app = useApp();
   const study = useStudy();
-  const answer = app.ask<ImportanceAnswer>(`/api/studies/${study.description.value.id}/importance`);
-  return <Answered answer={answer.value}>{(importance) => <Importance answer={importance} />}</Answered>;
-}
-
-function Importance({ answer: { metrics } }: { readonly answer: ImportanceAnswer }) {
-  const chosen = useSignal(0);
-  const metric = metrics[chosen.value];
-  if (metric === undefined) {
-    return (
-      <Card title="Importance">
-        <Notice title="Nothing to tell yet">Importances take some hundred trials with metrics.</Notice>
-      </Card>
-    );
-  }
-  const { decisions, explained, trials, sampled, warnings } = metric;
-  const shown = decisions.slice(0, MOST_SHOWN);
+  const { view } = app.address.value;
+  const description = study.description.value;
+  const answer = app.ask<ImportanceAnswer>(`/api/studies/${description.id}/importance`).value;
+  const metrics = ['reward', ...study.metrics.map(({ name }) => name)];
+  const usual = goalsOf(description)[0]?.metric ?? 'reward';
+  const metric = metrics.find((one) => one === view.metric) ?? usual;
+  const told =
+    answer.state === 'ready' ? answer.value.metrics.find((one) => one.metric === metric) : undefined;
+  const parameters = rankedParameters(study.parameters, told?.decisions ?? NO_SHARES);
+  const known = (name: string | undefined) => parameters.find((one) => one.name === name)?.name;
+  const parameter = known(view.parameter) ?? parameters[0]?.name;
+  const against = known(view.against) ?? parameters.find(({ name }) => name !== parameter)?.name;
+  const brushed = study.brushes.value.map(({ column }) => column);
+  const names = [metric, parameter, against, ...brushed].join('\n');
+  useEffect(() => {
+    study.want(names.split('\n'));
+  }, [study, names]);
+  const choices = parameters.map(({ name }) => [name, columnTitle(name)] as const);
   return (
-    <Card
-      title="What drives a metric"
-      note={`share of its variance, from ${trialsText(sampled)}${sampled === trials ? '' : ` of ${trials}`}`}
-      tools={
+    <>
+      <div class="bar-of-tools">
         <Menu
           label="metric"
-          value={String(chosen.value)}
-          options={metrics.map((one, index) => [String(index), columnTitle(one.metric)])}
+          value={metric}
+          options={metrics.map((one) => [one, columnTitle(one)])}
           choose={(value) => {
-            chosen.value = Number(value);
+            app.set({ metric: value });
           }}
         />
-      }
-    >
+        <FilterBar />
+      </div>
+      <div class="columns">
+        <Card title="What drives it" note="share of its variance over all trials">
+          <Answered answer={answer}>
+            {() => (
+              <Importance
+                metric={told}
+                choose={(name) => {
+                  app.set({ parameter: name });
+                }}
+              />
+            )}
+          </Answered>
+        </Card>
+        {parameter === undefined ? null : (
+          <div class="stacked">
+            <SliceCard chosen={{ metric, parameter, against: undefined }} choices={choices} />
+            {against === undefined ? null : (
+              <ContourCard chosen={{ metric, parameter, against }} choices={choices} />
+            )}
+          </div>
+        )}
+      </div>
+    </>
+  );
+}
+
+interface ImportanceProps {
+  readonly metric: ImportanceAnswer['metrics'][number] | undefined;
+  /** Takes the column of a decision. */
+  readonly choose: (name: string) => void;
+}
+
+function Importance({ metric, choose }: ImportanceProps) {
+  if (metric === undefined) {
+    return <Notice title="Nothing to tell yet">Importances take some hundred trials with metrics.</Notice>;
+  }
+  const { decisions, explained, trials, sampled, warnings } = metric;
+  return (
+    <>
       {warnings.map((warning) => (
         <p class="hint" key={warning}>
           {warning}
         </p>
       ))}
-      <Shares shares={shown} />
-      {explained === null ? null : (
-        <p class="hint">The forest explains {percentText(explained)} of trials that it did not see.</p>
-      )}
-    </Card>
+      <Shares shares={decisions.slice(0, MOST_SHOWN)} choose={choose} />
+      <p class="hint">
+        From {trialsText(sampled)}
+        {sampled === trials ? '' : ` of ${trials}`}.
+        {explained === null
+          ? null
+          : ` The forest explains ${percentText(explained)} of trials that it did not see.`}
+      </p>
+    </>
   );
 }
 
-function Shares({ shares }: { readonly shares: readonly DecisionShare[] }) {
+interface SharesProps extends Pick<ImportanceProps, 'choose'> {
+  readonly shares: readonly DecisionShare[];
+}
+
+function Shares({ shares, choose }: SharesProps) {
   const most = Math.max(0.01, ...shares.map(({ share }) => share));
   if (shares.length === 0) return <Notice title="No decision stands out" />;
   return (
@@ -76,19 +130,41 @@ function Shares({ shares }: { readonly shares: readonly DecisionShare[] }) {
       </thead>
       <tbody>
         {shares.map((one) => (
-          <ShareRow key={one.decision} share={one} most={most} />
+          <ShareRow key={one.decision} share={one} most={most} choose={choose} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function ShareRow({ share: one, most }: { readonly share: DecisionShare; readonly most: number }) {
+interface ShareRowProps extends Pick<ImportanceProps, 'choose'> {
+  readonly share: DecisionShare;
+  /** The largest share. */
+  readonly most: number;
+}
+
+function ShareRow({ share: one, most, choose }: ShareRowProps) {
+  const column = useStudy().parameters.find(({ summary }) => summary === one.decision)?.name;
   const { decision, share, deviation, active } = one;
   const low = Math.max(0, share - deviation);
   return (
     <tr>
-      <th scope="row">{decision}</th>
+      <th scope="row">
+        {column === undefined ? (
+          decision
+        ) : (
+          <button
+            type="button"
+            class="plain"
+            title="See the metric over it"
+            onClick={() => {
+              choose(column);
+            }}
+          >
+            {columnTitle(column)}
+          </button>
+        )}
+      </th>
       <td class="number">{percentText(active)}</td>
       <td class="number">{(100 * share).toFixed(1)} %</td>
       <td class="bar-cell">

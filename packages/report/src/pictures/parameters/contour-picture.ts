@@ -26,15 +26,16 @@ const LEGEND = 5;
  */
 export function contourPicture(contour: Contour, theme: Theme = LIGHT_THEME): Scene {
   const { title, x, y, metric } = contour;
-  const means = meansOf(contour);
+  const means = contourCells(contour);
   const range = means.reduce<Range>(
     ({ low, high }, { mean }) => ({ low: Math.min(low, mean), high: Math.max(high, mean) }),
     { low: Infinity, high: -Infinity },
   );
   const shareOf = (mean: number) =>
     range.high > range.low ? (mean - range.low) / (range.high - range.low) : 0.5;
-  const cells = means.map(({ mean, ...place }): Cell => ({
-    ...place,
+  const cells = means.map(({ x: across, y: up, mean }): Cell => ({
+    x: across,
+    y: up,
     colour: rampColour(theme, shareOf(mean)),
   }));
   const panel = {
@@ -51,13 +52,16 @@ export function contourPicture(contour: Contour, theme: Theme = LIGHT_THEME): Sc
   };
 }
 
-interface Mean {
+/** A cell of a contour: a pair of levels, or of parts of a range. */
+export interface ContourCell {
   readonly x: Range;
   readonly y: Range;
   readonly mean: number;
+  readonly trials: number;
 }
 
-function meansOf({ x, y, metric, status, shown }: Contour): readonly Mean[] {
+/** The cells that have a trial, in units of the axes. */
+export function contourCells({ x, y, metric, status, shown }: Contour): readonly ContourCell[] {
   const across = axisParts(x);
   const up = axisParts(y);
   const sums = new Float64Array(across.count * up.count);
@@ -73,11 +77,11 @@ function meansOf({ x, y, metric, status, shown }: Contour): readonly Mean[] {
     sums[cell] = (sums[cell] ?? 0) + value;
     counts[cell] = (counts[cell] ?? 0) + 1;
   }
-  return [...counts].flatMap((count, cell): readonly Mean[] => {
+  return [...counts].flatMap((count, cell): readonly ContourCell[] => {
     if (count === 0) return [];
     const row = Math.floor(cell / across.count);
     const mean = (sums[cell] ?? 0) / count;
-    return [{ x: across.rangeOf(cell - row * across.count), y: up.rangeOf(row), mean }];
+    return [{ x: across.rangeOf(cell - row * across.count), y: up.rangeOf(row), mean, trials: count }];
   });
 }
 

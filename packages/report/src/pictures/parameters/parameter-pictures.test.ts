@@ -25,6 +25,8 @@ describe('slicePicture', () => {
     const [cloud, median, ...more] = panel?.series ?? [];
     expect(median).toMatchObject({ label: 'median of the feasible', points: [[-0.5, 2], [0.5, 2]] }); // prettier-ignore
     expect(more).toEqual([]);
+    const [, , mark] = slicePicture({ title: '', parameter: op, metric, status, selected: [1] }).panels[0]?.series ?? []; // prettier-ignore
+    expect(mark).toMatchObject({ kind: 'points', mark: 'loop' });
     const places = cloud?.kind === 'density' ? [...Array.from(cloud.x)] : [];
     expect(places.map((place) => Math.round(place + 10) - 10)).toEqual([0, 1, 0, NaN]);
   });

@@ -1,4 +1,4 @@
-import type { LineSeries, Point, Scene } from '../../charts/scene.js';
+import type { LineSeries, Point, PointSeries, Scene } from '../../charts/scene.js';
 import { LIGHT_THEME, type Theme } from '../../charts/theme.js';
 import { cloudLayers, FEASIBLE_LAYER, layerLooks } from '../cloud-layers.js';
 import { rangeOf, roomFor, type MetricAxis } from '../trial-columns.js';
@@ -13,6 +13,8 @@ export interface Slice {
   readonly status: Uint8Array;
   /** `uint8[trials]`: 1 for what the filters leave. */
   readonly shown?: Uint8Array;
+  /** By index. */
+  readonly selected?: readonly number[];
 }
 
 /** Of the room of a level that its trials are spread over. */
@@ -26,6 +28,7 @@ const GOLDEN = 0.6180339887498949;
  */
 export function slicePicture(slice: Slice, theme: Theme = LIGHT_THEME): Scene {
   const { title, parameter, metric, status, shown } = slice;
+  const places = placesOf(parameter, status.length);
   const layerOf = cloudLayers(status, shown);
   const range = metric.range ?? roomFor(rangeOf(metric, status), [], metric.scale);
   const better =
@@ -35,12 +38,13 @@ export function slicePicture(slice: Slice, theme: Theme = LIGHT_THEME): Scene {
     series: [
       {
         kind: 'density',
-        x: placesOf(parameter, status.length),
+        x: places,
         y: metric.values,
         layerOf,
         layers: layerLooks(theme),
       },
       ...medians(slice, layerOf, theme),
+      ...marks(slice, places, theme),
     ],
   } as const;
   const isEmpty = layerOf.every((layer) => layer === 0);
@@ -58,6 +62,16 @@ function placesOf(parameter: ParameterAxis, trials: number): ArrayLike<number> {
     const level = partOf(trial);
     return level < 0 ? Number.NaN : level + (((trial * GOLDEN) % 1) - 0.5) * SPREAD;
   });
+}
+
+function marks(
+  { metric: { values }, selected = [] }: Slice,
+  places: ArrayLike<number>,
+  { selected: colour }: Theme,
+): readonly PointSeries[] {
+  if (selected.length === 0) return [];
+  const points = selected.map((trial): Point => [places[trial] ?? Number.NaN, values[trial] ?? Number.NaN]);
+  return [{ kind: 'points', mark: 'loop', colour, opacity: 1, points }];
 }
 
 /** A short line at the median of what the filters leave in each part, over all that is feasible. */

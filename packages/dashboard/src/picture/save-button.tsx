@@ -1,0 +1,26 @@
+import { svgOf, type Scene, type Theme } from '@edgewright/report/charts';
+import { useApp } from '../state/app-context.js';
+import { saveText } from './save-file.js';
+
+interface SaveButtonProps {
+  /** Of the file, without its ending. */
+  readonly name: string;
+  /** Undefined where there is nothing to save yet. */
+  readonly scene: (theme: Theme) => Scene | undefined;
+}
+
+/** Gives a person a picture as an SVG document, as large as such pictures are in documents. */
+export function SaveButton({ name, scene }: SaveButtonProps) {
+  const { theme } = useApp();
+  return (
+    <button
+      type="button"
+      onClick={() => {
+        const drawn = scene(theme.value);
+        if (drawn !== undefined) saveText(`${name}.svg`, svgOf(drawn, { theme: theme.value }));
+      }}
+    >
+      SVG
+    </button>
+  );
+}
