@@ -202,6 +202,25 @@ const DRAWINGS = {
       },
       { theme, size: { width: 520, height: 240 } },
     ),
+  graph: (theme) =>
+    pictures.graphPicture(
+      {
+        title: 'graph <s>',
+        unit: 'ms',
+        marked: 'b1/add',
+        layers: [
+          { name: 'stem', op: 'conv2d', reads: ['image'], value: 0.2, bytes: 4e5 },
+          { name: 'b0/left', op: 'depthwise_conv2d', reads: ['stem'], value: 0.1, bytes: 4e5 },
+          { name: 'b0/right', op: 'group_conv2d', reads: ['stem'], value: 0.4, bytes: 4e5 },
+          { name: 'b0/concat', op: 'concat', reads: ['b0/left', 'b0/right'], value: 0, bytes: 8e5 },
+          { name: 'b1/expand', op: 'conv2d', reads: ['b0/concat'], value: 0.3, bytes: 4e5 },
+          { name: 'b1/project', op: 'conv2d', reads: ['b1/expand'], value: 0.05, bytes: 1e5 },
+          { name: 'b1/add', op: 'add', reads: ['b1/project', 'b0/concat'], value: 0.02, bytes: 1e5 },
+          { name: 'head', op: 'dense', reads: ['b1/add'], value: 0.01, bytes: 1e3 },
+        ],
+      },
+      { theme, size: { width: 420, height: 220 } },
+    ),
   matrix: (theme) =>
     pictures.matrixPicture(
       {

@@ -13,6 +13,7 @@ export {
 } from './pictures/parallel/parallel-axis.js';
 export * from './pictures/parallel/parallel-picture.js';
 export * from './pictures/layers/align-layers.js';
+export * from './pictures/layers/graph-picture.js';
 export * from './pictures/layers/inference-picture.js';
 export * from './pictures/layers/layer-cost.js';
 export * from './pictures/layers/layers-picture.js';

@@ -40,6 +40,7 @@ describe('the layers', () => {
     for (const [picture, label] of [
       ['Roofline', /^Roofline of trial 2/],
       ['One inference', /on 6 engines/],
+      ['Graph', /^Graph of trial 2: .* coloured by latency_ms/],
       ['Memory', /^Memory of trial 2/],
     ]) {
       await page.getByRole('button', { name: picture }).click();

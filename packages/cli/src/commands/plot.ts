@@ -25,7 +25,7 @@ interface PlotGiven extends StudyGiven {
 /** `edgewright plot`: the pictures of the dashboard as SVG documents. */
 export const plotCommand = interruptibleCommand<PlotGiven>({
   description:
-    'Writes a picture of a study as an SVG document, as the dashboard shows it: the front with all trials and the published networks, the history, parallel coordinates, what drives each metric, the policy over time, or the layers of a trial by what their time goes to.',
+    'Writes a picture of a study as an SVG document, as the dashboard shows it: the front with all trials and the published networks, the history, parallel coordinates, what drives each metric, the policy over time, the layers of a trial by what their time goes to, or its network as a graph that is coloured by it.',
   arguments: [
     argument('<picture>', PICTURE_NAMES.join(', '), { parse: oneOf(PICTURE_NAMES) }),
     STUDY_ARGUMENT,
@@ -34,7 +34,9 @@ export const plotCommand = interruptibleCommand<PlotGiven>({
     databaseOption(),
     option('-o, --output <file>', 'the file to write; default: PICTURE.svg'),
     option('--theme <theme>', 'light or dark', { parse: oneOf(['light', 'dark']), fallback: 'light' }),
-    option('--trial <number>', 'of layers: which trial; default: the best', { parse: wholeNumber(1) }),
+    option('--trial <number>', 'of layers and graph: which trial; default: the best', {
+      parse: wholeNumber(1),
+    }),
     repeatedOption('--decision <name>', 'of policy: a decision by its column, repeatable; default: all'),
   ],
   json: '{file, bytes} as JSON',

@@ -12,6 +12,7 @@ import {
 } from '@edgewright/dashboard/plots';
 import { drawingOf, type Drawing, type Scene, type Theme } from '@edgewright/report/charts';
 import {
+  graphPicture,
   importanceScene,
   layerCosts,
   layersPicture,
@@ -103,13 +104,26 @@ const DRAWINGS: Readonly<Record<PictureName, (asked: Asked) => Promise<Drawing>>
     return drawn(asked, policyHeatScene(heat, theme));
   },
   layers: async (asked) => {
-    const { study, theme, trial = asked.study.description.best?.trial } = asked.request;
-    if (trial === undefined) throw noFeasibleTrial(study);
-    const { network, layers } = await asked.answers.layers(study, { network: trial });
-    const title = `${study}: ${network}`;
-    return drawn(asked, layersPicture({ title, layers: layerCosts(layers) }, theme));
+    const { title, layers } = await layersOf(asked);
+    return drawn(asked, layersPicture({ title, layers: layerCosts(layers) }, asked.request.theme));
+  },
+  graph: async (asked) => {
+    const { title, layers, graph } = await layersOf(asked);
+    const valueOf = new Map(layerCosts(layers).map(({ name, value }) => [name, value]));
+    const costed = graph.map(({ name, op, reads, activationBytes: bytes }) => {
+      return { name, op, reads, bytes, value: valueOf.get(name) ?? 0 };
+    });
+    return graphPicture({ title, layers: costed, unit: 'ms' }, { theme: asked.request.theme });
   },
 };
+
+/** The layers of the trial that is asked for, or of the best one. */
+async function layersOf({ request, study: { description }, answers }: Asked) {
+  const { study, trial = description.best?.trial } = request;
+  if (trial === undefined) throw noFeasibleTrial(study);
+  const answer = await answers.layers(study, { network: trial });
+  return { ...answer, title: `${study}: ${answer.network}` };
+}
 
 function drawn({ request: { theme } }: Asked, scene: Scene): Drawing {
   return drawingOf(scene, { theme });

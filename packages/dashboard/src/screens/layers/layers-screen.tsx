@@ -73,7 +73,7 @@ function Layers({ trial, path, answer, beside }: LayersProps) {
           <Answered answer={beside.answer}>{() => null}</Answered>
         )}
       </Card>
-      <LayerPictures path={path} answer={answer} metric={metric} />
+      <LayerPictures path={path} answer={answer} metric={metric} unit={unit} />
       <LayerTable sides={sides} unit={unit} />
       <Outside answer={answer} />
     </>

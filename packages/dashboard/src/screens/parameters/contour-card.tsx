@@ -30,23 +30,21 @@ export function ContourCard({ chosen, choices }: ParameterCardProps) {
       note="means of trials, darker is more; click a cell to filter by it"
       tools={
         <>
-          <Menu
-            label="x"
-            value={parameter}
-            options={choices}
-            choose={(name) => {
-              app.set({ parameter: name });
-            }}
+          {(['parameter', 'against'] as const).map((key) => (
+            <Menu
+              key={key}
+              label={key === 'parameter' ? 'x' : 'y'}
+              value={key === 'parameter' ? parameter : against}
+              options={choices}
+              choose={(name) => {
+                app.set({ [key]: name });
+              }}
+            />
+          ))}
+          <SaveButton
+            name="contour"
+            drawing={(theme) => contour && drawingOf(contourPicture(contour, theme), { theme })}
           />
-          <Menu
-            label="y"
-            value={against}
-            options={choices}
-            choose={(name) => {
-              app.set({ against: name });
-            }}
-          />
-          <SaveButton name="contour" scene={(theme) => contour && contourPicture(contour, theme)} />
         </>
       }
     >

@@ -49,7 +49,13 @@ export function SliceCard({ chosen, choices }: ParameterCardProps) {
               app.set({ parameter: name });
             }}
           />
-          <SaveButton name="slice" scene={scene} />
+          <SaveButton
+            name="slice"
+            drawing={(theme) => {
+              const shown = scene(theme);
+              return shown && drawingOf(shown, { theme });
+            }}
+          />
         </>
       }
     >

@@ -1,0 +1,225 @@
+import type { Frame } from '../../charts/drawing.js';
+import type { Point } from '../../charts/scene.js';
+
+/** A layer of a network with what it reads. */
+export interface GraphLayer {
+  readonly name: string;
+  readonly op: string;
+  /** Names of layers, or of inputs of the network. */
+  readonly reads: readonly string[];
+}
+
+/** A layer with its place. */
+export interface PlacedLayer<L extends GraphLayer = GraphLayer> {
+  readonly layer: L;
+  readonly frame: Frame;
+  /** The line that it stands in, and its rank in that line, both from 0. */
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Layers that belong together by their names, such as `block03` of `block03/expand`. */
+export interface PlacedBlock {
+  readonly name: string;
+  readonly frame: Frame;
+}
+
+/** From the layer that writes a tensor to one that reads it. */
+export interface PlacedEdge {
+  readonly from: string;
+  readonly to: string;
+  readonly points: readonly Point[];
+}
+
+/** Where everything of a graph lies, in pixels. */
+export interface GraphLayout<L extends GraphLayer = GraphLayer> {
+  readonly layers: readonly PlacedLayer<L>[];
+  readonly blocks: readonly PlacedBlock[];
+  readonly edges: readonly PlacedEdge[];
+  readonly height: number;
+}
+
+const NODE = { width: 46, height: 20 };
+const STEP = 58;
+const LANE = 28;
+const MARGIN = 18;
+/** Above the lanes of a line: the names of blocks, and what passes over layers. */
+const HEAD = 36;
+/** Below the lanes of a line: what goes on to another one. */
+const GUTTER = 12;
+const PADDING = 5;
+/** Between tensors that pass over the same layers. */
+const APART = 3;
+const MOST_APART = 4;
+
+/** A part of the graph that stands in one line. */
+interface Row {
+  readonly ranks: readonly number[];
+  readonly lanes: number;
+  readonly top: number;
+}
+
+/**
+ * A graph as lines of text are set: layers from the left to the right in ranks, each right of all that it reads, blocks kept
+ * together where a line ends, layers of one rank below each other. Networks are chains with short cuts for the most part: a
+ * short cut passes above its layers, and what goes on to another line turns at the margin. Takes time as layers and tensors.
+ */
+export function layoutGraph<L extends GraphLayer>(layers: readonly L[], width: number): GraphLayout<L> {
+  const rankOf = ranksOf(layers);
+  const laneOf = lanesOf(layers, rankOf);
+  const rows = rowsOf(layers, { rankOf, laneOf, width });
+  const places = new Map(
+    rows.flatMap(({ ranks }, line) => ranks.map((rank, column) => [rank, { line, column }] as const)),
+  );
+  const placed = layers.map((layer): PlacedLayer<L> => {
+    const { line, column } = places.get(rankOf.get(layer.name) ?? 0) ?? { line: 0, column: 0 };
+    const left = MARGIN + PADDING + column * STEP;
+    const top = (rows[line]?.top ?? 0) + HEAD + (laneOf.get(layer.name) ?? 0) * LANE;
+    return { layer, frame: { left, top, ...NODE }, line, column };
+  });
+  const last = rows.at(-1);
+  return {
+    layers: placed,
+    blocks: blocksOf(placed),
+    edges: edgesOf(placed, { rows, right: width - MARGIN / 2 }),
+    height: last === undefined ? 2 * MARGIN : last.top + heightOf(last.lanes),
+  };
+}
+
+/** The block of a layer: all of its name but the last part. */
+export function blockOf(name: string): string {
+  const end = name.lastIndexOf('/');
+  return end === -1 ? name : name.slice(0, end);
+}
+
+function heightOf(lanes: number): number {
+  return HEAD + lanes * LANE + GUTTER;
+}
+
+/** The length of the longest way from an input. */
+function ranksOf(layers: readonly GraphLayer[]): ReadonlyMap<string, number> {
+  const ranks = new Map<string, number>();
+  for (const { name, reads } of layers)
+    ranks.set(name, Math.max(-1, ...reads.map((read) => ranks.get(read) ?? -1)) + 1);
+  return ranks;
+}
+
+/** A layer stays in the lane of what it reads where that is free. */
+function lanesOf(
+  layers: readonly GraphLayer[],
+  rankOf: ReadonlyMap<string, number>,
+): ReadonlyMap<string, number> {
+  const lanes = new Map<string, number>();
+  const taken = new Map<number, Set<number>>();
+  for (const { name, reads } of layers) {
+    const rank = rankOf.get(name) ?? 0;
+    const here = taken.get(rank) ?? new Set();
+    taken.set(rank, here);
+    const wanted = Math.min(...reads.flatMap((read) => lanes.get(read) ?? []), Infinity);
+    let lane = Number.isFinite(wanted) ? wanted : 0;
+    if (here.has(lane)) for (lane = 0; here.has(lane);) lane++;
+    here.add(lane);
+    lanes.set(name, lane);
+  }
+  return lanes;
+}
+
+interface Ranked {
+  readonly rankOf: ReadonlyMap<string, number>;
+  readonly laneOf: ReadonlyMap<string, number>;
+  readonly width: number;
+}
+
+/** Lines of whole blocks; a block that is longer than a line is broken. */
+function rowsOf(layers: readonly GraphLayer[], { rankOf, laneOf, width }: Ranked): readonly Row[] {
+  const most = Math.max(1, Math.floor((width - 2 * MARGIN) / STEP));
+  const blocks: { readonly name: string; readonly ranks: number[] }[] = [];
+  const lanes: number[] = [];
+  for (const { name } of [...layers].sort((a, b) => (rankOf.get(a.name) ?? 0) - (rankOf.get(b.name) ?? 0))) {
+    const rank = rankOf.get(name) ?? 0;
+    lanes[rank] = Math.max(lanes[rank] ?? 0, (laneOf.get(name) ?? 0) + 1);
+    const last = blocks.at(-1);
+    if (last?.ranks.at(-1) === rank) continue;
+    if (last?.name === blockOf(name)) last.ranks.push(rank);
+    else blocks.push({ name: blockOf(name), ranks: [rank] });
+  }
+  const rows: number[][] = [];
+  for (const { ranks } of blocks) {
+    const row = rows.at(-1);
+    if (row !== undefined && row.length + ranks.length <= most) row.push(...ranks);
+    else for (let from = 0; from < ranks.length; from += most) rows.push(ranks.slice(from, from + most));
+  }
+  let top = 0;
+  return rows.map((ranks): Row => {
+    const row = { ranks, top, lanes: Math.max(...ranks.map((rank) => lanes[rank] ?? 1)) };
+    top += heightOf(row.lanes);
+    return row;
+  });
+}
+
+/** Around the layers of a block that stand in one line. */
+function blocksOf(placed: readonly PlacedLayer[]): readonly PlacedBlock[] {
+  const groups = new Map<string, { readonly name: string; readonly frames: Frame[] }>();
+  for (const { layer, frame, line } of placed) {
+    const name = blockOf(layer.name);
+    const key = `${line}\n${name}`;
+    const group = groups.get(key) ?? { name, frames: [] };
+    group.frames.push(frame);
+    groups.set(key, group);
+  }
+  return [...groups.values()].map(({ name, frames }): PlacedBlock => {
+    const left = Math.min(...frames.map((frame) => frame.left)) - PADDING;
+    const top = Math.min(...frames.map((frame) => frame.top)) - PADDING;
+    const right = Math.max(...frames.map((frame) => frame.left + frame.width)) + PADDING;
+    const bottom = Math.max(...frames.map((frame) => frame.top + frame.height)) + PADDING;
+    return { name, frame: { left, top, width: right - left, height: bottom - top } };
+  });
+}
+
+interface EdgeRoom {
+  readonly rows: readonly Row[];
+  /** Where lines end, in pixels. */
+  readonly right: number;
+}
+
+function edgesOf(placed: readonly PlacedLayer[], room: EdgeRoom): readonly PlacedEdge[] {
+  const byName = new Map(placed.map((one) => [one.layer.name, one]));
+  return placed.flatMap((to, index) =>
+    to.layer.reads.flatMap((read): readonly PlacedEdge[] => {
+      const from = byName.get(read);
+      if (from === undefined) return [];
+      const apart = APART * (index % MOST_APART);
+      return [{ from: read, to: to.layer.name, points: routeOf(from, to, { ...room, apart }) }];
+    }),
+  );
+}
+
+/** The way of a tensor: straight to a neighbour, above what lies between, or along the margins to another line. */
+function routeOf(
+  from: PlacedLayer,
+  to: PlacedLayer,
+  { rows, right, apart }: EdgeRoom & { readonly apart: number },
+): readonly Point[] {
+  const start: Point = [from.frame.left + from.frame.width, from.frame.top + from.frame.height / 2];
+  const end: Point = [to.frame.left, to.frame.top + to.frame.height / 2];
+  if (from.line === to.line && to.column === from.column + 1) return [start, end];
+  const above = ({ line }: PlacedLayer) => (rows[line]?.top ?? 0) + HEAD - PADDING - 4 - apart;
+  const over = (one: PlacedLayer): number => one.frame.left + one.frame.width / 2;
+  const arrival: readonly Point[] = [
+    [over(to), above(to)],
+    [over(to), to.frame.top],
+  ];
+  if (from.line === to.line) return [[over(from), from.frame.top], [over(from), above(from)], ...arrival];
+  const row = rows[from.line];
+  const below = (row?.top ?? 0) + HEAD + (row?.lanes ?? 1) * LANE - apart;
+  const left = MARGIN / 2 - apart / 2;
+  const isLast = from.column === (row?.ranks.length ?? 0) - 1;
+  const away: readonly Point[] = isLast
+    ? [start, [Math.min(right, start[0] + 8), start[1]], [Math.min(right, start[0] + 8), below]]
+    : [
+        [over(from), from.frame.top + from.frame.height],
+        [over(from), below],
+      ];
+  const into: readonly Point[] = to.column === 0 ? [[left, end[1]], end] : [[left, above(to)], ...arrival];
+  return [...away, [left, below], ...into];
+}
