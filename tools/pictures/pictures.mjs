@@ -3,7 +3,10 @@
  * to tenths, are kept in `goldens/`, so that a change of a picture is seen in the review of the change that made it.
  */
 import { DARK_THEME, drawingOf, LIGHT_THEME, svgOfDrawing } from '@edgewright/report/charts';
-import * as pictures from '@edgewright/report/pictures';
+import * as furtherPictures from '@edgewright/report/further-pictures';
+import * as firstPictures from '@edgewright/report/pictures';
+
+const pictures = { ...firstPictures, ...furtherPictures };
 
 const TRIALS = 40;
 const each = (valueOf) => Float64Array.from({ length: TRIALS }, (_, trial) => valueOf(trial));

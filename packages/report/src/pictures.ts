@@ -12,23 +12,12 @@ export {
   type ParallelAxis,
 } from './pictures/parallel/parallel-axis.js';
 export * from './pictures/parallel/parallel-picture.js';
-export * from './pictures/layers/align-layers.js';
-export * from './pictures/layers/graph-picture.js';
-export * from './pictures/layers/inference-picture.js';
-export * from './pictures/layers/layer-cost.js';
-export * from './pictures/layers/layers-picture.js';
-export * from './pictures/layers/memory-picture.js';
-export * from './pictures/layers/roofline-picture.js';
 export * from './pictures/study/curves-picture.js';
 export * from './pictures/study/fronts-picture.js';
 export * from './pictures/study/progress-picture.js';
 export * from './pictures/study/timeline-picture.js';
 export { importanceScene } from './importance/importance-scene.js';
 export type { MetricImportance, StudyImportance } from './importance/study-importance.js';
-export * from './pictures/parameters/contour-picture.js';
-export type { ParameterAxis } from './pictures/parameters/parameter-axis.js';
-export * from './pictures/parameters/slice-picture.js';
 export * from './policy/policy-heat-scene.js';
 export { policyScene } from './policy/policy-scene.js';
 export type { PolicyMoment } from './policy/study-policy.js';
-export * from './pictures/matrix-picture.js';

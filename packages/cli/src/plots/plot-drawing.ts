@@ -11,14 +11,8 @@ import {
   type PlottedStudy,
 } from '@edgewright/dashboard/plots';
 import { drawingOf, type Drawing, type Scene, type Theme } from '@edgewright/report/charts';
-import {
-  graphPicture,
-  importanceScene,
-  layerCosts,
-  layersPicture,
-  parallelPicture,
-  policyHeatScene,
-} from '@edgewright/report/pictures';
+import { graphPicture, layerCosts, layersPicture } from '@edgewright/report/further-pictures';
+import { importanceScene, parallelPicture, policyHeatScene } from '@edgewright/report/pictures';
 import { withStore } from '@edgewright/runtime/stores';
 import { studyAnswers, type StudyAnswers } from '@edgewright/server';
 import { openQuestionReader, type QuestionReader } from '@edgewright/storage';

@@ -1,8 +1,6 @@
 import type { FunctionComponent } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
 import type { Screen } from '../address/address.js';
-import { Answered } from '../shell/notice.js';
-import { failedAnswer, readyAnswer, WAITING, type Answer } from '../state/answer.js';
+import { Later } from '../shell/later.js';
 import { FrontScreen } from './front/front-screen.js';
 
 /** What the menu calls the screens. */
@@ -36,20 +34,5 @@ const LATER: Readonly<Record<Exclude<Screen, 'front'>, Load>> = {
 
 /** The screen of a study. */
 export function ScreenOf({ screen }: { readonly screen: Screen }) {
-  return screen === 'front' ? <FrontScreen /> : <LaterScreen key={screen} load={LATER[screen]} />;
-}
-
-function LaterScreen({ load }: { readonly load: Load }) {
-  const [answer, setAnswer] = useState<Answer<FunctionComponent>>(WAITING);
-  useEffect(() => {
-    load().then(
-      (component) => {
-        setAnswer(readyAnswer(component));
-      },
-      (thrown: unknown) => {
-        setAnswer(failedAnswer(thrown));
-      },
-    );
-  }, [load]);
-  return <Answered answer={answer}>{(Component) => <Component />}</Answered>;
+  return screen === 'front' ? <FrontScreen /> : <Later key={screen} load={LATER[screen]} />;
 }

@@ -1,7 +1,7 @@
 /** What the pictures of the front are made of, again whenever a part of it changes. */
-import { useComputed, useSignal } from '@preact/signals';
+import { useComputed } from '@preact/signals';
 import type { CellMemory } from '@edgewright/report/charts';
-import { type PublishedNetwork, type TrialCloud, type TrialMatrix } from '@edgewright/report/pictures';
+import type { TrialCloud } from '@edgewright/report/pictures';
 import type { PublishedAnswer } from '@edgewright/trial-history';
 import { useMemo } from 'preact/hooks';
 import type { Layer } from '../../address/address.js';
@@ -51,33 +51,8 @@ export function useCloud(x: string, y: string) {
   }));
 }
 
-/** All trials in the planes of several metrics. */
-export function useMatrix(metrics: readonly string[]) {
-  const study = useStudy();
-  const published = usePublished();
-  const trials = useTrials();
-  const names = useSignal(metrics);
-  if (names.peek().join('\n') !== metrics.join('\n')) names.value = metrics;
-  const measured = useComputed(() => {
-    const { store } = study.trials.loaded.value;
-    const description = study.description.value;
-    return {
-      title: `${description.name}: front`,
-      metrics: names.value.map((name) => metricAxis(description, store, { name, scale: undefined })),
-      memories: names.value.flatMap((_, row) => Array.from({ length: row }, (): CellMemory => ({}))),
-    };
-  });
-  return useComputed<TrialMatrix>(() => ({
-    ...measured.value,
-    ...trials.value,
-    published: published.value.map(({ name, metrics: values }): PublishedNetwork => ({
-      name,
-      values: names.value.map((metric) => values[metric] ?? NaN),
-    })),
-  }));
-}
-
-function usePublished() {
+/** The published networks, where a person wants to see them. */
+export function usePublished() {
   const app = useApp();
   const study = useStudy();
   return useComputed(() => {
@@ -88,7 +63,7 @@ function usePublished() {
 }
 
 /** What is known of each trial, which of them the filters leave, and which are marked. */
-function useTrials() {
+export function useTrials() {
   const app = useApp();
   const study = useStudy();
   const known = useComputed(() => {

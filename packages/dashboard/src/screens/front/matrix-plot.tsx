@@ -1,7 +1,7 @@
 /** The front with every trial, in the planes of three metrics or more. */
 import { useComputed, useSignal, type ReadonlySignal } from '@preact/signals';
 import type { Extent } from '@edgewright/report/charts';
-import { matrixPicture, type TrialMatrix } from '@edgewright/report/pictures';
+import { matrixPicture, type TrialMatrix } from '@edgewright/report/further-pictures';
 import { useCallback } from 'preact/hooks';
 import { Picture } from '../../picture/picture.js';
 import { columnTitle } from '../../shell/column-title.js';

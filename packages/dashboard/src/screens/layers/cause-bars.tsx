@@ -1,4 +1,4 @@
-import { CAUSES, causeSums } from '@edgewright/report/pictures';
+import { CAUSES, causeSums } from '@edgewright/report/further-pictures';
 import { countText, unitText } from '../../shell/number-text.js';
 import type { LayerRow } from './network-layers.js';
 

@@ -1,5 +1,5 @@
 import { isInside } from '@edgewright/report/charts';
-import { graphHeight, graphPicture, type CostedGraphLayer } from '@edgewright/report/pictures';
+import { graphHeight, graphPicture, type CostedGraphLayer } from '@edgewright/report/further-pictures';
 import type { LayersAnswer } from '@edgewright/trial-history';
 import { isWritten, unitText, valueText } from '../../shell/number-text.js';
 import type { LayerPlot } from './layer-plots.js';

@@ -18,7 +18,7 @@ import {
   nearestLayer,
   rooflinePicture,
   windowOf,
-} from '@edgewright/report/pictures';
+} from '@edgewright/report/further-pictures';
 import type { LayersAnswer } from '@edgewright/trial-history';
 import type { PointedThing } from '../../picture/pointed-picture.js';
 import { countText, unitText, valueText } from '../../shell/number-text.js';

@@ -1,4 +1,4 @@
-import { CAUSES } from '@edgewright/report/pictures';
+import { CAUSES } from '@edgewright/report/further-pictures';
 import { Card } from '../../shell/card.js';
 import { Check } from '../../shell/menu.js';
 import { countText, percentText, unitText } from '../../shell/number-text.js';

@@ -8,7 +8,7 @@ import {
   type LayerCost,
   type LayerPair,
   type RooflineLayer,
-} from '@edgewright/report/pictures';
+} from '@edgewright/report/further-pictures';
 import type { LayerMetrics, LayersAnswer } from '@edgewright/trial-history';
 
 /** A layer with its cost. */

@@ -1,5 +1,5 @@
 import { drawingOf, isInside, valuesAt, type Picture as Drawn, type Point } from '@edgewright/report/charts';
-import { contourCells, contourPicture, type Contour } from '@edgewright/report/pictures';
+import { contourCells, contourPicture, type Contour } from '@edgewright/report/further-pictures';
 import { PointedPicture, type PointedThing } from '../../picture/pointed-picture.js';
 import { SaveButton } from '../../picture/save-button.js';
 import { Card } from '../../shell/card.js';

@@ -1,5 +1,5 @@
 /** Parameters of a study as axes of slices and contours, and parts of these axes as brushes. */
-import type { ParameterAxis } from '@edgewright/report/pictures';
+import type { ParameterAxis } from '@edgewright/report/further-pictures';
 import type { DecisionShare, DescribedColumn, StudyDescription } from '@edgewright/trial-history';
 import type { Brush } from '../../address/brush.js';
 import type { ColumnStore } from '../../columns/column-store.js';

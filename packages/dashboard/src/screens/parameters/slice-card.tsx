@@ -1,6 +1,6 @@
 import { useSignal, type ReadonlySignal } from '@preact/signals';
 import { drawingOf, valuesAt, type Picture as Drawn, type Theme } from '@edgewright/report/charts';
-import { slicePicture } from '@edgewright/report/pictures';
+import { slicePicture } from '@edgewright/report/further-pictures';
 import { Picture } from '../../picture/picture.js';
 import { SaveButton } from '../../picture/save-button.js';
 import { useDrag } from '../../picture/use-drag.js';
