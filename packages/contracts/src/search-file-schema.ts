@@ -236,6 +236,24 @@ const start = {
   },
 };
 
+const finalists = {
+  type: 'object',
+  description:
+    'What is evaluated again once the search is over, by evaluators that are too expensive for all: the best of the front, then the next best by reward. A study of its own, named like the search with -finalists behind.',
+  required: ['evaluators'],
+  additionalProperties: false,
+  properties: {
+    count: { type: 'integer', minimum: 1, maximum: 1000, default: 5, description: 'So many at most.' },
+    evaluators: {
+      type: 'array',
+      minItems: 1,
+      description:
+        'They take the place of those of the search that have a metric in common with them; the others judge finalists too.',
+      items: evaluatorChoice(),
+    },
+  },
+};
+
 /** The JSON schema of search files; editors get it through their `$schema`. Options of plugins have schemas of their own. */
 export const searchFileSchema: JsonSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -284,6 +302,7 @@ export const searchFileSchema: JsonSchema = {
       description:
         'A candidate equal to an earlier one: ask for another, copy its outcome, or measure again.',
     },
+    finalists,
     attempts,
     models: modelsSchema,
     start,

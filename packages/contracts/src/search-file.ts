@@ -28,8 +28,17 @@ export interface Search {
   readonly suggester: ChosenPlugin<SuggesterPlugin>;
   /** Absent where no trial is stopped early. */
   readonly stopper?: ChosenPlugin<StopperPlugin>;
+  /** No part of the study, whose rows they do not change; absent: nothing is evaluated again. */
+  readonly finalists?: Finalists<Search['evaluators'][number]>;
   /** No part of the study: rows are equal wherever they are evaluated. */
   readonly execution: ExecutionChoice;
+}
+
+/** What is evaluated again once a search is over. */
+export interface Finalists<Evaluator> {
+  /** So many at most. */
+  readonly count: number;
+  readonly evaluators: readonly Evaluator[];
 }
 
 /** Where the evaluations of a search are carried out. */
@@ -50,6 +59,7 @@ type SearchFile = Omit<
   readonly suggester: string | PluginChoice;
   readonly stopper?: string | PluginChoice;
   readonly warmStart?: readonly (string | WarmStartSource)[];
+  readonly finalists?: Finalists<string | EvaluatorChoice>;
   readonly execution: ExecutionChoice;
 };
 
@@ -68,11 +78,9 @@ export async function parseSearchFile(
 ): Promise<Search> {
   const file = checkOptions(searchFileSchema, json, `${where}:`) as unknown as SearchFile;
   const task = await chosen('task', file.task, { find, path: `${where}: task` });
-  const evaluators = await Promise.all(
-    (file.evaluators ?? task.plugin.defaults.evaluators).map((choice, index) =>
-      chosenEvaluator(choice, { find, path: `${where}: evaluators[${index}]` }),
-    ),
-  );
+  const judges = (choices: readonly (string | EvaluatorChoice)[], path: string) =>
+    Promise.all(choices.map((choice, index) => chosenEvaluator(choice, { find, path: `${path}[${index}]` })));
+  const evaluators = await judges(file.evaluators ?? task.plugin.defaults.evaluators, `${where}: evaluators`);
   const suggester = await chosen('suggester', file.suggester, { find, path: `${where}: suggester` });
   const stopper =
     file.stopper === undefined
@@ -109,6 +117,14 @@ export async function parseSearchFile(
     evaluators,
     suggester,
     ...(stopper === undefined ? {} : { stopper }),
+    ...(file.finalists === undefined
+      ? {}
+      : {
+          finalists: {
+            count: file.finalists.count,
+            evaluators: await judges(file.finalists.evaluators, `${where}: finalists.evaluators`),
+          },
+        }),
     execution: file.execution,
   };
 }

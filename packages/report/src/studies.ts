@@ -30,6 +30,13 @@ export { studyHistoryJson, studyHistoryPage } from './history/study-history-page
 export { enqueueJson, enqueuePage, retryJson, retryPage } from './studies/queue-page.js';
 export { studiesPage, studyJson, type ListedStudy } from './studies/studies-page.js';
 export { studyPage, wholeStudyJson } from './studies/study-page.js';
+export {
+  agreementsOf,
+  finalistsJson,
+  finalistsPage,
+  type Finalist,
+  type FinalistsComparison,
+} from './trials/finalists-page.js';
 export { frontPage, type FrontRival } from './trials/front-page.js';
 export { frontScene, withoutOutliers, type Marked } from './trials/front-scene.js';
 export { historyJson, historyPage, type TrialHistory } from './trials/trial-history.js';

@@ -27,6 +27,8 @@ export { packageFolder, resolvePackage } from './plugins/resolve-package.js';
 export { checkBatch, checkDistinct } from './search/check-batch.js';
 export { newSearchFile, type NewSearchFile } from './search/new-search-file.js';
 export { prepareSearch, type Overrides, type PreparedSearch } from './search/prepare-search.js';
+export { finalistsName } from './search/finalists-search.js';
+export { runFinalists } from './search/run-finalists.js';
 export { runSearch, type SearchRun, type SearchWatch } from './search/run-search.js';
 export { searchSchema } from './search/search-schema.js';
 export type { SearchWorld } from './search/study-run-of.js';

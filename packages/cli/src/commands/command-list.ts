@@ -49,6 +49,10 @@ const LIST = [
     summary: 'show the Pareto front of a study',
   },
   {
+    name: 'finalists',
+    summary: 'show what became of the best of a search, evaluated again',
+  },
+  {
     name: 'history',
     summary: 'show how a study got on: best so far, hypervolume',
   },

@@ -12,6 +12,7 @@ export const LOAD_COMMAND: Readonly<Record<CommandName, () => Promise<CommandMod
   enqueue: async () => (await import('./enqueue.js')).enqueueCommand,
   trials: async () => (await import('./trials.js')).trialsCommand,
   best: async () => (await import('./best.js')).bestCommand,
+  finalists: async () => (await import('./finalists.js')).finalistsCommand,
   front: async () => (await import('./front.js')).frontCommand,
   history: async () => (await import('./history.js')).historyCommand,
   importance: async () => (await import('./importance.js')).importanceCommand,

@@ -4,8 +4,10 @@ import {
   checkBatch,
   checkDistinct,
   prepareSearch,
+  runFinalists,
   runSearch,
   type PreparedSearch,
+  type SearchRun,
   type SearchWatch,
   whyInfeasible,
 } from '@edgewright/runtime';
@@ -111,22 +113,33 @@ async function runBatch(services: InterruptibleServices, flags: SearchGiven): Pr
     for (const search of searches) {
       if (signal.aborted) break;
       try {
-        const result = await runSearch(search, run);
-        if (flags.quiet !== true && flags.json !== true) {
-          await output.show(await endPage(store, result, io.program));
+        for await (const result of resultsOf(search, run)) {
+          if (flags.quiet !== true && flags.json !== true) {
+            await output.show(await endPage(store, result, io.program));
+          }
+          if (result.state === 'failed') worst = EXIT_CODES.failed;
         }
-        if (result.state === 'failed') worst = EXIT_CODES.failed;
       } catch (error) {
         // One study that fails does not take the rest of the batch with it.
         progress.end();
         worst = Math.max(worst, presentError(error, io, isForMachines(flags)));
       } finally {
-        await services.openEvaluators.close(search.search.evaluators.map(({ instance }) => instance));
+        const { evaluators, finalists } = search.search;
+        const made = [...evaluators, ...(finalists?.evaluators ?? [])];
+        await services.openEvaluators.close(made.map(({ instance }) => instance));
       }
     }
     if (signal.aborted) throw interrupted(resumeCommand(io.program, flags));
     return worst;
   });
+}
+
+/** How a search ends, and then its finalists, where it has some. */
+async function* resultsOf(search: PreparedSearch, run: SearchRun): AsyncGenerator<StudyResult> {
+  const result = await runSearch(search, run);
+  yield result;
+  const ofFinalists = await runFinalists(search, run, result);
+  if (ofFinalists !== undefined) yield ofFinalists;
 }
 
 /** What plugins are called may hold anything; a terminal is commanded by nothing of it. */

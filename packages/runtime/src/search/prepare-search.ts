@@ -4,6 +4,7 @@ import {
   parseSearchFile,
   type ChosenEvaluator,
   type ChosenPlugin,
+  type Finalists,
   type PluginOrigin,
   type Search,
   type TrialStore,
@@ -11,11 +12,13 @@ import {
 import type { Services } from '../composition/services.js';
 import { makeEvaluator } from '../evaluation/make-evaluator.js';
 import { readJsonFile } from '../files/read-json-file.js';
+import { finalistsSearch } from './finalists-search.js';
 import { namingFile } from './naming-file.js';
 
 /** A search whose evaluators are made. */
 export interface MadeSearch extends Search {
   readonly evaluators: readonly ChosenEvaluator[];
+  readonly finalists?: Finalists<ChosenEvaluator>;
 }
 
 /** A search that nothing but the world can stop: its file is understood, its plugins are loaded and made. */
@@ -62,19 +65,30 @@ export async function prepareSearch(
     const search = placedModels(overridden(await parseSearchFile(read, find, file), overrides), folder);
     const { config } = search;
     const env = { clock, logger, signal };
-    const evaluators = await Promise.all(
-      search.evaluators.map(async (chosen) => ({
-        ...chosen,
-        instance: await makeEvaluator(chosen.plugin, chosen.choice.options, { host, openEvaluators, env }),
-      })),
-    );
+    const made = await withEvaluators(search, async (chosen) => ({
+      ...chosen,
+      instance: await makeEvaluator(chosen.plugin, chosen.choice.options, { host, openEvaluators, env }),
+    }));
     const parallelism = overrides.parallelism ?? Math.min(availableParallelism(), config.lag);
     const { checkRun } = await import('@edgewright/orchestrator');
-    checkRun({ config, evaluators, parallelism });
+    const { finalists } = made;
+    const parts = [made, ...(finalists === undefined ? [] : [finalistsSearch(made, finalists)])];
+    for (const { config: own, evaluators } of parts) checkRun({ config: own, evaluators, parallelism });
     const openDatabase = (database: string) => services.stores.openToRead(resolve(folder, database));
-    const made = await located({ ...search, evaluators }, (plugin) => plugins.origin(plugin, folder));
-    return { file, search: made, parallelism, openDatabase };
+    const placed = await located(made, (plugin) => plugins.origin(plugin, folder));
+    return { file, search: placed, parallelism, openDatabase };
   });
+}
+
+async function withEvaluators(
+  search: Search,
+  make: (chosen: Search['evaluators'][number]) => Promise<ChosenEvaluator>,
+): Promise<MadeSearch> {
+  const { finalists, ...rest } = search;
+  const evaluators = await Promise.all(search.evaluators.map(make));
+  if (finalists === undefined) return { ...rest, evaluators };
+  const final = await Promise.all(finalists.evaluators.map(make));
+  return { ...rest, evaluators, finalists: { ...finalists, evaluators: final } };
 }
 
 /** The same, with where each plugin came from. */
@@ -86,9 +100,12 @@ async function located(
     ...chosen,
     origin: await originOf(chosen.choice.plugin),
   });
-  const { task, evaluators, suggester, stopper } = search;
+  const { task, evaluators, suggester, stopper, finalists } = search;
   return {
     ...search,
+    ...(finalists === undefined
+      ? {}
+      : { finalists: { ...finalists, evaluators: await Promise.all(finalists.evaluators.map(placed)) } }),
     task: await placed(task),
     evaluators: await Promise.all(evaluators.map(placed)),
     suggester: await placed(suggester),
