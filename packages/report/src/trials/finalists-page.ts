@@ -29,7 +29,8 @@ export interface Agreement {
 export function agreementsOf({ study, rows }: FinalistsComparison): readonly Agreement[] {
   return study.config.objective.goals.map(({ metric }) => {
     const known = rows.flatMap(({ before, after }) => {
-      const [was, is] = [before.metrics[metric], after.metrics[metric]];
+      const was = before.metrics[metric];
+      const is = after.metrics[metric];
       return was === undefined || is === undefined ? [] : [{ was, is }];
     });
     const signs = known.flatMap((one, index) =>
