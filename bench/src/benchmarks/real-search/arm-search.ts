@@ -22,7 +22,7 @@ export interface ArmPlace {
 }
 
 /**
- * Runs a search, or goes on with it where the folder has it already.
+ * Runs a search, or continues it where the folder has it already.
  *
  * @throws bench/command-failed
  */

@@ -1,5 +1,5 @@
 import type { ChosenEvaluator, Finalists, StudyConfig } from '@edgewright/contracts';
-import type { MadeSearch } from './prepare-search.js';
+import type { MadeSearch } from './made-search.js';
 
 /** The name of the study of a search's finalists. */
 export function finalistsName(search: string): string {

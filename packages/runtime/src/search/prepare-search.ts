@@ -4,7 +4,6 @@ import {
   parseSearchFile,
   type ChosenEvaluator,
   type ChosenPlugin,
-  type Finalists,
   type PluginOrigin,
   type Search,
   type TrialStore,
@@ -13,13 +12,8 @@ import type { Services } from '../composition/services.js';
 import { makeEvaluator } from '../evaluation/make-evaluator.js';
 import { readJsonFile } from '../files/read-json-file.js';
 import { finalistsSearch } from './finalists-search.js';
+import type { MadeSearch } from './made-search.js';
 import { namingFile } from './naming-file.js';
-
-/** A search whose evaluators are made. */
-export interface MadeSearch extends Search {
-  readonly evaluators: readonly ChosenEvaluator[];
-  readonly finalists?: Finalists<ChosenEvaluator>;
-}
 
 /** A search that nothing but the world can stop: its file is understood, its plugins are loaded and made. */
 export interface PreparedSearch {
