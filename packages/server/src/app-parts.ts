@@ -5,6 +5,7 @@ import type { Access } from './access/access.js';
 import type { StudyAnswers } from './answers/study-answers.js';
 import type { Assets } from './assets/assets.js';
 import type { BlockCache } from './columns/block-cache.js';
+import type { StudyExports } from './exports/study-exports.js';
 import type { StudyWatch } from './live/study-watch.js';
 import type { StudyWrites } from './writes/study-writes.js';
 
@@ -20,6 +21,7 @@ export interface AppParts {
   readonly answers: StudyAnswers;
   /** Names of devices that layers may be asked on. */
   readonly devices: readonly string[];
+  readonly exports: StudyExports;
   readonly sql: { readonly ask: (sql: string) => Promise<SqlAnswer> };
   /** Absent where nothing may be changed. */
   readonly writes?: StudyWrites;

@@ -13,6 +13,7 @@ import { Access } from './access/access.js';
 import { studyAnswers } from './answers/study-answers.js';
 import { BlockCache } from './columns/block-cache.js';
 import { createApp } from './create-app.js';
+import { studyExports } from './exports/study-exports.js';
 import { StudyWatch } from './live/study-watch.js';
 import { SqlAsker } from './sql/sql-asker.js';
 import { studyWrites } from './writes/study-writes.js';
@@ -21,6 +22,8 @@ const HOST = '127.0.0.1:8087';
 const TOKEN = 't'.repeat(32);
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 const FINISHED = 60;
+/** In place of the command that writes files: says what it was asked, or an error. */
+const COMMAND = join(import.meta.dirname, 'testing', 'echo-command.js');
 
 const folder = mkdtempSync(join(tmpdir(), 'edgewright-server-'));
 const path = join(folder, 'history.db');
@@ -60,6 +63,7 @@ function app({ token, writes = false }: { readonly token?: string; readonly writ
     watch,
     answers: studyAnswers({ services, database: path, signal: new AbortController().signal, devices: [] }),
     devices: ['coral'],
+    exports: studyExports({ services, database: path, command: [process.execPath, COMMAND] }),
     sql,
     ...(writes ? { writes: studyWrites(services, path) } : {}),
     assets: new Map([['/', page]]),
@@ -275,6 +279,41 @@ describe('changes', () => {
     expect(await (await get('/api/studies/1')).json()).toMatchObject({ note: HOSTILE[0], tags: ['good'] });
     expect((await post('/api/studies/1/note', { note: 5 }, open)).status).toBe(400);
     expect((await post('/api/studies/1/retry', {}, open)).status).toBe(200);
+  });
+});
+
+describe('files', () => {
+  const file = async (address: string) => {
+    const response = await get(address);
+    return [response.headers.get('content-disposition'), await response.text()];
+  };
+
+  it('are written by the commands that people run', async () => {
+    expect(await file('/api/studies/1/trials/5/model?format=onnx')).toEqual([
+      'attachment; filename="trial-5-onnx.onnx"',
+      'export --trial small 5 --format onnx',
+    ]);
+    const [name] = await file('/api/studies/1/trials/5/model?format=keras');
+    expect(name).toBe('attachment; filename="trial-5-keras.tar"');
+    expect(await file('/api/studies/1/table?format=parquet')).toEqual([
+      'attachment; filename="trials.parquet"',
+      'export-data small --format parquet',
+    ]);
+  });
+
+  it('are refused with the reason of the command', async () => {
+    const response = await get('/api/studies/1/trials/5/model?format=tflite');
+    expect([response.status, await response.json()]).toMatchObject([
+      422,
+      { error: { code: 'made/unsupported' } },
+    ]);
+    expect((await get('/api/studies/1/trials/5/model?format=../x')).status).toBe(400);
+    expect((await get('/api/studies/1/trials/999/model?format=onnx')).status).toBe(404);
+  });
+
+  it('are what evaluators kept', async () => {
+    expect(await (await get('/api/studies/1/trials/5/artifacts')).json()).toEqual([]);
+    expect((await get('/api/studies/1/trials/5/artifact?name=none')).status).toBe(404);
   });
 });
 

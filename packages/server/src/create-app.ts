@@ -6,6 +6,7 @@ import type { AppParts } from './app-parts.js';
 import { badBody, noRoute } from './errors.js';
 import { addAssetRoutes } from './routes/asset-routes.js';
 import { addEventRoute } from './routes/event-route.js';
+import { addExportRoutes } from './routes/export-routes.js';
 import { addSqlRoute } from './routes/sql-route.js';
 import { addStudyRoutes } from './routes/study-routes.js';
 import { addTrialRoutes } from './routes/trial-routes.js';
@@ -37,6 +38,7 @@ export function createApp(parts: AppParts): Hono {
   app.get('/api/info', (context) => context.json(parts.info));
   addStudyRoutes(app, parts);
   addTrialRoutes(app, parts);
+  addExportRoutes(app, parts);
   addEventRoute(app, parts);
   addSqlRoute(app, parts);
   addWriteRoutes(app, parts);

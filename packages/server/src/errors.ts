@@ -103,3 +103,12 @@ export const unknownStudy = (name: string, known: readonly string[]): Edgewright
     message: `There is no study "${name.slice(0, 80)}" in the database. ${suggestion(name.slice(0, 80), known)}`,
     hint: 'edgewright studies lists them.',
   });
+
+/** A file that was not written, for a reason that is no error of ours. */
+export const exportFailed = (problem: string): EdgewrightError =>
+  new EdgewrightError({
+    code: 'server/export-failed',
+    category: 'unavailable',
+    message: `The file could not be written: ${problem}`,
+    hint: 'The command on the Export screen writes it where the database lies, and says more.',
+  });

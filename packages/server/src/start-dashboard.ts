@@ -12,6 +12,7 @@ import { assetsIn } from './assets/assets.js';
 import { BlockCache } from './columns/block-cache.js';
 import { createApp } from './create-app.js';
 import { cannotListen, openListener } from './errors.js';
+import { studyExports, type ExportWorld } from './exports/study-exports.js';
 import { StudyWatch } from './live/study-watch.js';
 import { SqlAsker } from './sql/sql-asker.js';
 import { studyWrites } from './writes/study-writes.js';
@@ -30,6 +31,8 @@ export interface DashboardOptions {
   /** What a request has to show; needed where others than this machine reach the host. */
   readonly token?: string;
   readonly version: string;
+  /** What starts `edgewright`, for files that its commands write: a program and its first words. */
+  readonly command: ExportWorld['command'];
   /** Names of devices that layers may be asked on. */
   readonly devices: readonly string[];
   /** Whether pages may change notes, tags and what a search tries next. */
@@ -69,6 +72,7 @@ export async function startDashboard(options: DashboardOptions): Promise<Running
     watch,
     answers: studyAnswers({ services, database: path, signal, devices }),
     devices,
+    exports: studyExports({ services, database: path, command: options.command }),
     sql,
     ...(options.writes ? { writes: studyWrites(services, path) } : {}),
     assets: assetsIn(appFolder()),

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import process from 'node:process';
+import { fileURLToPath } from 'node:url';
 import { DEVICE_NAMES } from '@edgewright/edge-tpu';
 import { line } from '@edgewright/report';
 import { badUsage } from '../errors.js';
@@ -25,6 +26,9 @@ interface DashboardGiven extends DatabaseFlag, JsonFlag {
 const DEFAULT_HOST = '127.0.0.1';
 const DEFAULT_PORT = 8087;
 const { version } = createRequire(import.meta.url)('../../package.json') as { readonly version: string };
+
+/** What this program is started by. */
+const COMMAND = fileURLToPath(new URL('../../bin/edgewright.js', import.meta.url));
 
 /** What opens an address with the browser of a person, by platform. */
 const OPENERS: Readonly<Record<string, string>> = { darwin: 'open', win32: 'explorer' };
@@ -74,6 +78,7 @@ export const dashboardCommand = command<DashboardGiven>({
         port,
         ...(tokenFile === undefined ? {} : { token: tokenIn(resolve(io.cwd, tokenFile)) }),
         version,
+        command: [process.execPath, COMMAND],
         devices: DEVICE_NAMES,
         writes: write === true,
       });

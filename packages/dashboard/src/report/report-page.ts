@@ -2,7 +2,7 @@
  * The pages with their data as one HTML file. It opens from disk and calls nobody: its policy allows no connection, and only the
  * script that it was written with, by its hash.
  *
- * Data stands in script elements that no browser runs, compressed and as base64, which has no `<`. So no name of a study, level or
+ * Data stands in script elements that no browser runs, compressed and as text without `<`. So no name of a study, level or
  * reason can end its element and become markup.
  */
 import { createHash } from 'node:crypto';
@@ -10,6 +10,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { appFolder } from './app-folder.js';
+import { textOfBytes } from './byte-text.js';
 import { ANSWERS_ELEMENT, columnsElement } from './report-elements.js';
 
 /** What a report file holds. */
@@ -54,7 +55,7 @@ export function reportPage({ title, answers, columns, still = [] }: ReportConten
 <div id="app"></div>
 <noscript><h1>${escapeText(title)}</h1>${still.join('\n')}</noscript>
 <script type="application/octet-stream" id="${ANSWERS_ELEMENT}">${packed(answers)}</script>
-${columns.map(({ study, compressed }) => `<script type="application/octet-stream" id="${columnsElement(study)}">${Buffer.from(compressed).toString('base64')}</script>`).join('\n')}
+${columns.map(({ study, compressed }) => `<script type="application/octet-stream" id="${columnsElement(study)}">${textOfBytes(compressed)}</script>`).join('\n')}
 <script type="module">${script}</script>
 </body>
 </html>
@@ -63,7 +64,7 @@ ${columns.map(({ study, compressed }) => `<script type="application/octet-stream
 
 /** Compressed with gzip, which browsers open. */
 function packed(value: unknown): string {
-  return gzipSync(JSON.stringify(value), { level: 9 }).toString('base64');
+  return textOfBytes(gzipSync(JSON.stringify(value), { level: 9 }));
 }
 
 /** What would end the element or change how it is read only stands in texts of the script. */

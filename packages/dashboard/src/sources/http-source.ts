@@ -1,9 +1,9 @@
 /** A server of ours: answers over HTTP, columns as a stream of blocks, changes as an event stream. */
 import { readBlocks, type StudyChange } from '@edgewright/trial-history';
 import { notAnswered } from '../errors.js';
-import type { AskOptions, ChangeListener, ColumnsRequest, TrialSource } from './trial-source.js';
+import type { AskOptions, ChangeListener, ColumnsRequest, SourceFile, TrialSource } from './trial-source.js';
 
-export const httpSource: TrialSource = { kind: 'server', ask, columns, watch };
+export const httpSource: TrialSource = { kind: 'server', ask, columns, file, watch };
 
 async function ask(path: string, options: AskOptions = {}): Promise<unknown> {
   const response = await send(path, options);
@@ -18,6 +18,12 @@ async function* columns({ study, names, from, to, signal }: ColumnsRequest) {
     signal === undefined ? {} : { signal },
   );
   if (response.body !== null) yield* readBlocks(chunksOf(response.body));
+}
+
+async function file(path: string): Promise<SourceFile> {
+  const response = await send(path, {});
+  const [, name] = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '') ?? [];
+  return { name: name ?? 'file', bytes: await response.blob() };
 }
 
 function watch(study: number, { changed, connected }: ChangeListener): () => void {

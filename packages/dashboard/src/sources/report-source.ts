@@ -1,6 +1,7 @@
 /** The report file that the page is: answers and columns stand in its own elements, and nobody is asked. */
 import { readBlocks, type ColumnBlock } from '@edgewright/trial-history';
 import { notAnswered, notHere } from '../errors.js';
+import { bytesOfText } from '../report/byte-text.js';
 import { ANSWERS_ELEMENT, columnsElement } from '../report/report-elements.js';
 import type { ColumnsRequest, TrialSource } from './trial-source.js';
 
@@ -23,10 +24,10 @@ export function reportSource(page: Document): TrialSource | undefined {
   };
 }
 
-async function answersIn(base64: string): Promise<ReadonlyMap<string, unknown>> {
+async function answersIn(packed: string): Promise<ReadonlyMap<string, unknown>> {
   const decoder = new TextDecoder();
   let text = '';
-  for await (const bytes of unpacked(base64)) text += decoder.decode(bytes, { stream: true });
+  for await (const bytes of unpacked(packed)) text += decoder.decode(bytes, { stream: true });
   return new Map(Object.entries(JSON.parse(text) as Readonly<Record<string, unknown>>));
 }
 
@@ -55,9 +56,8 @@ async function* blocksOf(
   }
 }
 
-async function* unpacked(base64: string): AsyncGenerator<Uint8Array> {
-  const compressed = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  const stream = new Blob([compressed]).stream().pipeThrough(new DecompressionStream('gzip'));
+async function* unpacked(text: string): AsyncGenerator<Uint8Array> {
+  const stream = new Blob([bytesOfText(text)]).stream().pipeThrough(new DecompressionStream('gzip'));
   const reader = stream.getReader();
   for (;;) {
     const { done, value } = await reader.read();

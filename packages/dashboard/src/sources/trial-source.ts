@@ -18,8 +18,16 @@ export interface TrialSource {
   readonly ask: (path: string, options?: AskOptions) => Promise<unknown>;
   /** Columns of a study's trials, in blocks as they arrive. @throws dashboard/not-answered */
   readonly columns: (request: ColumnsRequest) => AsyncIterable<ColumnBlock>;
+  /** A file that the source writes, with the name it gives it; absent where nothing can be written. @throws dashboard/not-answered */
+  readonly file?: (path: string) => Promise<SourceFile>;
   /** Tells of changes until it is closed; absent where nothing changes. */
   readonly watch?: (study: number, listener: ChangeListener) => () => void;
+}
+
+/** A file of a source. */
+export interface SourceFile {
+  readonly name: string;
+  readonly bytes: Blob;
 }
 
 export interface AskOptions {

@@ -161,6 +161,18 @@ export interface RasterShape {
   readonly rows: number;
   /** Later ones are drawn over earlier ones. */
   readonly layers: readonly RasterLayer[];
+  /** What a surface may spare where it drew these very counts before. */
+  readonly change?: RasterChange;
+}
+
+/** Which cells of a raster have other counts than in an earlier drawing of it. */
+export interface RasterChange {
+  /** Rises by one with every drawing. */
+  readonly revision: number;
+  /** What may differ from the revision before: each once, in any order. */
+  readonly cells: Uint32Array;
+  /** What a surface keeps of what it drew, as it likes. */
+  readonly memory: { kept?: unknown };
 }
 
 /** One kind of points of a raster. */
@@ -169,9 +181,9 @@ export interface RasterLayer {
   readonly colour: string;
   /** Opacity of a cell with one point. */
   readonly base: number;
-  /** `uint16[rows, columns]`. */
-  readonly counts: Uint16Array;
-  /** The cells that have a count, each once, in any order. */
+  /** `uint32[rows, columns]`. */
+  readonly counts: Uint32Array;
+  /** The cells that may have a count, each once, in any order: no other has one. */
   readonly filled: Uint32Array;
 }
 

@@ -197,11 +197,11 @@ export interface DensityLayer {
 }
 
 /**
- * Where the points of a density lie, kept from one drawing to the next, so that another choice of layers costs no
- * logarithms. Begins as `{}` and belongs to two columns: where a value of them changes, begin a new one.
+ * Where the points of a density lie and what was counted of them, kept from one drawing to the next, so that another choice of
+ * layers costs no more than the points that changed. It is of the values of the series: give other values another one.
  */
 export interface CellMemory {
-  kept?: { readonly key: string; readonly cells: Int32Array };
+  kept?: unknown;
 }
 
 /** What a panel shows with one colour; of a density, with one colour a layer, and of cells, with one each. */

@@ -6,11 +6,9 @@ import { gzipSync } from 'node:zlib';
 import { reportPage } from '@edgewright/dashboard';
 import type { Services } from '@edgewright/runtime/services';
 import { openQuestionReader } from '@edgewright/storage';
-import type { StudyDescription } from '@edgewright/trial-history';
-import { askedStudy, listStudies, type AskedStudy } from '@edgewright/trial-history/questions';
+import { encodeBlock, lengthPrefix, type StudyDescription } from '@edgewright/trial-history';
+import { askedStudy, listStudies, trialColumns, type AskedStudy } from '@edgewright/trial-history/questions';
 import { studyAnswers } from '../answers/study-answers.js';
-import { BlockCache } from '../columns/block-cache.js';
-import { columnStream } from '../columns/column-stream.js';
 import { unknownStudy } from '../errors.js';
 import { comparisonAnswers, importanceOf, reportAnswers, type ReportWorld } from './report-answers.js';
 import { reportColumns } from './report-columns.js';
@@ -74,11 +72,12 @@ async function studyPart(world: ReportWorld, study: AskedStudy) {
   const columns = reportColumns(description, await importanceOf(world, description.name));
   const described: StudyDescription = { ...description, columns };
   const answers = await reportAnswers(world, { study, described });
-  const source = { reader: world.reader, cache: new BlockCache(0) };
-  const request = { names: columns.map(({ name }) => name), from: 1, to: description.trials + 1 };
-  const parts: Uint8Array[] = [];
-  for await (const bytes of columnStream(source, study, request)) parts.push(bytes);
-  const compressed = gzipSync(Buffer.concat(parts), { level: 9 });
+  const names = columns.map(({ name }) => name);
+  const block = trialColumns(world.reader, study, { names, from: 1, to: description.trials + 1 });
+  // Codes of parameters repeat as they are.
+  const bytes = encodeBlock(block, ({ kind, levels }) => kind !== 'parameter' && levels === undefined);
+  const stream = [lengthPrefix(bytes.length), bytes, lengthPrefix(0)];
+  const compressed = gzipSync(Buffer.concat(stream), { level: 9 });
   return {
     answers,
     columns: { study: description.id, compressed },

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { askedStudy, type AskedStudy } from '@edgewright/trial-history/questions';
 import type { AppParts } from '../app-parts.js';
-import { badBody, badValue, noStudy } from '../errors.js';
+import { badBody, badValue, noStudy, noTrial } from '../errors.js';
 
 /** Studies that are compared at once. */
 const MOST_STUDIES = 12;
@@ -24,6 +24,24 @@ function studyWith({ reader }: Pick<AppParts, 'reader'>, id: string): AskedStudy
   const study = /^[1-9]\d{0,14}$/.test(id) ? askedStudy(reader, Number(id)) : undefined;
   if (study === undefined) throw noStudy(id);
   return study;
+}
+
+/** The trial that an address names, and the name of its study. @throws server/no-study · server/bad-value · server/no-trial */
+export function trialOf(
+  parts: Pick<AppParts, 'reader'>,
+  context: Context,
+): { readonly study: string; readonly trial: number } {
+  const { name, trials } = studyOf(parts, context).description;
+  const trial = trialNumber(context);
+  if (trial > trials) throw noTrial(trial, trials);
+  return { study: name, trial };
+}
+
+/** The number of the trial that an address names. @throws server/bad-value */
+export function trialNumber(context: Context): number {
+  const text = context.req.param('number') ?? '';
+  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
+  throw badValue('the trial', text, 'a number from 1 up');
 }
 
 /** A whole number of the query from `least` up. @throws server/bad-value */

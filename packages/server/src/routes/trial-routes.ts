@@ -3,7 +3,7 @@ import { oneTrial } from '@edgewright/trial-history/questions';
 import type { AppParts } from '../app-parts.js';
 import type { LayersRequest } from '../answers/layers.js';
 import { badValue, noTrial } from '../errors.js';
-import { studyOf } from './asked.js';
+import { studyOf, trialNumber } from './asked.js';
 
 /** One trial, and the layers of its network or of a published one. */
 export function addTrialRoutes(app: Hono, parts: AppParts): void {
@@ -25,12 +25,6 @@ export function addTrialRoutes(app: Hono, parts: AppParts): void {
     const network = context.req.param('name');
     return context.json(await parts.answers.layers(name, { network, ...placeOf(parts, context) }));
   });
-}
-
-function trialNumber(context: Context): number {
-  const text = context.req.param('number') ?? '';
-  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
-  throw badValue('the trial', text, 'a number from 1 up');
 }
 
 /** Devices come by name alone: a path would read files of this machine. */

@@ -57,8 +57,8 @@ const SMALL: ColumnBlock = {
 describe('blocks of columns', () => {
   it('come back as they were, wherever their bytes begin', () => {
     fc.assert(
-      fc.property(block, fc.nat({ max: 9 }), (written, offset) => {
-        const bytes = encodeBlock(written);
+      fc.property(block, fc.nat({ max: 9 }), fc.boolean(), (written, offset, inPlanes) => {
+        const bytes = encodeBlock(written, () => inPlanes);
         const moved = new Uint8Array(bytes.length + offset);
         moved.set(bytes, offset);
         expect(decodeBlock(moved.subarray(offset))).toEqual(written);
@@ -132,7 +132,7 @@ describe('a stream of blocks', () => {
 });
 
 function streamOf(blocks: readonly ColumnBlock[]): Uint8Array {
-  const parts = blocks.map(encodeBlock).flatMap((bytes) => [lengthPrefix(bytes.length), bytes]);
+  const parts = blocks.map((one) => encodeBlock(one)).flatMap((bytes) => [lengthPrefix(bytes.length), bytes]);
   return Buffer.concat([...parts, lengthPrefix(0)]);
 }
 

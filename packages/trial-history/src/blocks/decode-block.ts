@@ -1,12 +1,7 @@
 import { badBlock } from '../errors.js';
-import {
-  COLUMN_ARRAYS,
-  type ColumnBlock,
-  type ColumnData,
-  type ColumnHead,
-  type ColumnValues,
-} from './column-block.js';
-import { ALIGNMENT, aligned, type BlockHead } from './encode-block.js';
+import { COLUMN_ARRAYS, type ColumnBlock, type ColumnData, type ColumnValues } from './column-block.js';
+import { fromBytePlanes } from './byte-planes.js';
+import { ALIGNMENT, aligned, type BlockHead, type WrittenHead } from './encode-block.js';
 
 /** Makes an array over a part of a buffer. */
 interface ArrayOver {
@@ -17,7 +12,8 @@ interface ArrayOver {
 const KINDS: readonly unknown[] = ['trial', 'metric', 'parameter'];
 
 /**
- * The block that was written with `encodeBlock`. Its arrays lie over `bytes`; only bytes that begin at an odd place are copied.
+ * The block that was written with `encodeBlock`. Its arrays lie over `bytes`; only what begins at an odd place or
+ * stands in planes of bytes is copied.
  *
  * @throws trial-history/bad-block
  */
@@ -26,12 +22,16 @@ export function decodeBlock(bytes: Uint8Array): ColumnBlock {
   const { head, begin } = headIn(whole);
   const columns: ColumnData[] = [];
   let at = begin;
-  for (const column of head.columns) {
+  for (const { inPlanes, ...column } of head.columns) {
     // The union of the constructors takes no buffer that may be shared; each of them does.
     const Values = COLUMN_ARRAYS[column.type] as ArrayOver;
     const end = at + head.rows * Values.BYTES_PER_ELEMENT;
     if (end > whole.byteLength) throw badBlock('it ends within its values');
-    columns.push({ ...column, values: new Values(whole.buffer, whole.byteOffset + at, head.rows) });
+    const own =
+      inPlanes === true
+        ? fromBytePlanes(whole.subarray(at, end), Values.BYTES_PER_ELEMENT)
+        : whole.subarray(at, end);
+    columns.push({ ...column, values: new Values(own.buffer, own.byteOffset, head.rows) });
     at = aligned(end);
   }
   return { firstTrial: head.firstTrial, rows: head.rows, columns };
@@ -62,7 +62,7 @@ function checkedHead(value: unknown): BlockHead {
     throw badBlock('its head does not say which rows and columns it has');
   for (const column of columns as readonly unknown[])
     if (!isColumnHead(column)) throw badBlock('a column is none');
-  return { format, firstTrial, rows, columns: columns as readonly ColumnHead[] };
+  return { format, firstTrial, rows, columns: columns as readonly WrittenHead[] };
 }
 
 function isColumnHead(value: unknown): boolean {

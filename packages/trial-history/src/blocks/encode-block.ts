@@ -7,7 +7,8 @@
  * the bytes without copying: views that are not aligned to their elements are refused by JavaScript.
  */
 import { unevenColumns } from '../errors.js';
-import type { ColumnBlock, ColumnHead } from './column-block.js';
+import { bytePlanes } from './byte-planes.js';
+import type { ColumnBlock, ColumnData, ColumnHead } from './column-block.js';
 
 /** Bytes that every array begins at a multiple of. */
 export const ALIGNMENT = 8;
@@ -17,14 +18,31 @@ export interface BlockHead {
   readonly format: 1;
   readonly firstTrial: number;
   readonly rows: number;
-  readonly columns: readonly ColumnHead[];
+  readonly columns: readonly WrittenHead[];
 }
 
-/** A block as bytes, for `decodeBlock`. @throws trial-history/uneven-columns */
-export function encodeBlock({ firstTrial, rows, columns }: ColumnBlock): Uint8Array<ArrayBuffer> {
+/** A column as it stands in a block. */
+export interface WrittenHead extends ColumnHead {
+  /** Whether its values stand as `bytePlanes`. */
+  readonly inPlanes?: true;
+}
+
+/**
+ * A block as bytes, for `decodeBlock`; columns for which `inPlanes` says so compress better, and are copied when they are read.
+ *
+ * @throws trial-history/uneven-columns
+ */
+export function encodeBlock(
+  { firstTrial, rows, columns }: ColumnBlock,
+  inPlanes: (column: ColumnData) => boolean = () => false,
+): Uint8Array<ArrayBuffer> {
   for (const { name, values } of columns)
     if (values.length !== rows) throw unevenColumns(name, values.length, rows);
-  const head: BlockHead = { format: 1, firstTrial, rows, columns: columns.map(headOf) };
+  const heads = columns.map((column): WrittenHead => ({
+    ...headOf(column),
+    ...(inPlanes(column) ? { inPlanes: true } : {}),
+  }));
+  const head: BlockHead = { format: 1, firstTrial, rows, columns: heads };
   const text = new TextEncoder().encode(JSON.stringify(head));
   const begin = aligned(4 + text.length);
   const size = columns.reduce((end, { values }) => aligned(end + values.byteLength), begin);
@@ -32,8 +50,9 @@ export function encodeBlock({ firstTrial, rows, columns }: ColumnBlock): Uint8Ar
   new DataView(bytes.buffer).setUint32(0, text.length, true);
   bytes.set(text, 4);
   let at = begin;
-  for (const { values } of columns) {
-    bytes.set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), at);
+  for (const [index, { values }] of columns.entries()) {
+    const own = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+    bytes.set(heads[index]?.inPlanes === true ? bytePlanes(own, values.BYTES_PER_ELEMENT) : own, at);
     at = aligned(at + values.byteLength);
   }
   return bytes;

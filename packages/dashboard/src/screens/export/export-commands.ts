@@ -9,6 +9,7 @@ const FORMATS = [
   { format: 'tflite', ending: '.tflite' },
   { format: 'keras', ending: '.py' },
   { format: 'pytorch', ending: '.py' },
+  { format: 'json', ending: '.json' },
 ] as const;
 /** What a shell takes as it is. */
 const PLAIN = /^[\w./-]+$/;

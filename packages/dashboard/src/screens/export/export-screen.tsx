@@ -5,7 +5,9 @@ import { Notice } from '../../shell/notice.js';
 import { countText, trialsText } from '../../shell/number-text.js';
 import { useApp, useStudy } from '../../state/app-context.js';
 import { linkTo } from '../../state/location-state.js';
+import { Artifacts } from './artifacts.js';
 import { exportCommands } from './export-commands.js';
+import { SaveButton } from './save-button.js';
 import { trialsCsv } from './trials-csv.js';
 
 /** What leaves: the selected networks as models, the trials as numbers, this view as a link. */
@@ -23,8 +25,8 @@ export function ExportScreen() {
 
 function Models() {
   const study = useStudy();
-  const { address } = useApp();
-  const { name } = study.description.value;
+  const { address, source } = useApp();
+  const { id, name } = study.description.value;
   const trials = study.selection.value;
   return (
     <Card title="Models of the selected trials" note="weights are untrained unless you train them first">
@@ -33,7 +35,10 @@ function Models() {
       ) : (
         <>
           <p class="hint">
-            Run these where the database lies; metrics are estimates until a model is trained and measured.
+            {source.value.file === undefined
+              ? 'Run these where the database lies.'
+              : 'Save them from here, or run these where the database lies.'}{' '}
+            Metrics are estimates until a model is trained and measured.
           </p>
           {trials.map((trial) => (
             <div class="command" key={trial}>
@@ -43,9 +48,15 @@ function Models() {
               {exportCommands(name, trial).map(({ format, line }) => (
                 <div class="line" key={format}>
                   <code>{line}</code>
+                  <SaveButton
+                    path={`/api/studies/${id}/trials/${trial}/model?format=${format}`}
+                    title="Save"
+                    label={`Save trial ${trial} as ${format}`}
+                  />
                   <Copy text={line} label={`Copy the command for ${format} of trial ${trial}`} />
                 </div>
               ))}
+              <Artifacts trial={trial} />
             </div>
           ))}
         </>
@@ -66,9 +77,10 @@ function Numbers() {
   };
   const shown = () => [...study.mask.peek().keys()].filter((row) => study.mask.peek()[row] === 1);
   return (
-    <Card title="Trials as CSV">
+    <Card title="Trials as a table">
+      <Tables />
       <p class="hint">
-        Every column of the study ({countText(names.length)}).
+        As CSV from this page, every column of the study ({countText(names.length)}).
         {isComplete ? null : ' They come from the source first.'}
       </p>
       {isComplete ? (
@@ -109,6 +121,29 @@ function Numbers() {
     </Card>
   );
 }
+
+/** Whole tables, of which a server keeps every digit and every type. */
+function Tables() {
+  const { id } = useStudy().description.value;
+  if (useApp().source.value.file === undefined) return null;
+  return (
+    <>
+      <p class="hint">All trials with every digit:</p>
+      <div class="stack">
+        {(['parquet', 'csv', 'arrow'] as const).map((format) => (
+          <SaveButton
+            key={format}
+            path={`/api/studies/${id}/table?format=${format}`}
+            title={TABLE_TITLES[format]}
+            label={`Save all trials as ${TABLE_TITLES[format]}`}
+          />
+        ))}
+      </div>
+    </>
+  );
+}
+
+const TABLE_TITLES = { parquet: 'Parquet', csv: 'CSV', arrow: 'Arrow' } as const;
 
 function Link() {
   const { address } = useApp();

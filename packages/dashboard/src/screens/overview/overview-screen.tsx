@@ -2,6 +2,7 @@ import type { FailureGroup } from '@edgewright/trial-history';
 import { Card } from '../../shell/card.js';
 import { Answered, Notice } from '../../shell/notice.js';
 import { countText, percentText, trialsText, valueText } from '../../shell/number-text.js';
+import { ChangeCard } from './change-card.js';
 import { ProgressCard } from './progress-card.js';
 import { TimelineCard } from './timeline-card.js';
 import { useApp, useStudy } from '../../state/app-context.js';
@@ -17,6 +18,7 @@ export function OverviewScreen() {
         <div class="stacked">
           <Failures />
           <TimelineCard />
+          <ChangeCard />
         </div>
       </div>
     </>

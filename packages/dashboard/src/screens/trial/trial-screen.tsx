@@ -7,6 +7,7 @@ import { unitText, valueText } from '../../shell/number-text.js';
 import { useApp, useStudy } from '../../state/app-context.js';
 import { linkTo } from '../../state/location-state.js';
 import { deviationOf } from '../front/front-columns.js';
+import { EnqueueCard } from './enqueue-card.js';
 import { differences, type Difference } from './differences.js';
 
 /** One trial: what it is, what it got, why it was proposed, and what sets it apart from the trial that it was made from. */
@@ -62,6 +63,7 @@ function Trial({ trial }: { readonly trial: TrialAnswer }) {
       <Card title="Candidate" note="its decisions, as columns of the study">
         <Parameters entries={Object.entries(trial.parameters)} />
       </Card>
+      <EnqueueCard key={trial.number} candidate={trial.candidate} />
     </>
   );
 }

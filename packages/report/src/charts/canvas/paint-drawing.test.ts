@@ -56,7 +56,7 @@ describe('paintDrawing', () => {
     const layer = (colour: string, counts: readonly number[]) => ({
       colour,
       base: 0.5,
-      counts: Uint16Array.from(counts),
+      counts: Uint32Array.from(counts),
       filled: Uint32Array.from(counts.flatMap((count, cell) => (count > 0 ? [cell] : []))),
     });
     const raster: Shape = {
@@ -77,7 +77,7 @@ describe('paintDrawing', () => {
   });
 
   it('fills every device pixel of a cell', () => {
-    const counts = Uint16Array.from([0, 1]);
+    const counts = Uint32Array.from([0, 1]);
     const layers = [{ colour: '#000000', base: 0.95, counts, filled: Uint32Array.of(1) }];
     const raster: Shape = { kind: 'raster', left: 0, top: 0, cell: 1, columns: 2, rows: 1, layers };
     const { pixel } = painted([raster], 2);

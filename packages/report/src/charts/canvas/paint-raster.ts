@@ -3,36 +3,95 @@ import { rasterOpacities } from '../raster-opacity.js';
 import { channels } from '../theme.js';
 import type { Canvas, CanvasPixels } from './canvas-surface.js';
 
-/** Where the cells of a raster lie in pixels that were read. */
+/** Cells of a raster, and where they lie in pixels that were read. */
 interface Cells {
   readonly columns: number;
   /** Of a cell, in device pixels. */
   readonly side: number;
+  /** Which of them. */
+  readonly cells: Uint32Array;
+}
+
+/** What is kept from one drawing to the next. */
+interface Kept {
+  /** What has to be the same: the place, and how layers look. */
+  readonly key: string;
+  readonly revision: number;
+  /** The pixels beneath, and with the raster over them. */
+  readonly below: Uint32Array;
+  readonly pixels: CanvasPixels;
 }
 
 /**
  * Blends the cells of a raster into the pixels beneath. The pixels of the frame are read, changed where there is a count, and
  * written once, so that the cost depends on how many cells have a point, and not on how many points. A cell is a whole number of device pixels.
+ *
+ * Where the drawing before was of the same raster over the same pixels, only cells are blended whose counts have changed.
  */
 export function paintRaster({ surface, pixelRatio }: Canvas, raster: RasterShape): void {
   if (raster.columns === 0 || raster.rows === 0) return;
+  const { columns, rows, change, layers } = raster;
   const side = Math.max(1, Math.round(raster.cell * pixelRatio));
   const left = Math.round(raster.left * pixelRatio);
   const top = Math.round(raster.top * pixelRatio);
-  const pixels = surface.getImageData(left, top, raster.columns * side, raster.rows * side);
-  for (const layer of raster.layers) blend(pixels, layer, { columns: raster.columns, side });
-  surface.putImageData(pixels, left, top);
+  const pixels = surface.getImageData(left, top, columns * side, rows * side);
+  const below = wordsOf(pixels);
+  const looks = layers.map(({ colour, base }) => `${colour} ${base}`);
+  const key = [left, top, columns, rows, side, ...looks].join(',');
+  const known = change?.memory.kept as Kept | undefined;
+  const isNext =
+    known?.key === key && known.revision + 1 === change?.revision && areEqual(known.below, below);
+  const drawn = isNext ? known.pixels : pixels;
+  if (change !== undefined) {
+    const { revision, memory } = change;
+    memory.kept = {
+      key,
+      revision,
+      below: isNext ? known.below : below.slice(),
+      pixels: drawn,
+    } satisfies Kept;
+  }
+  const own = { columns, side };
+  if (isNext) restore(drawn, known.below, { ...own, cells: change.cells });
+  for (const layer of layers) {
+    blend(drawn, layer, { ...own, cells: isNext ? change.cells : layer.filled });
+  }
+  surface.putImageData(drawn, left, top);
+}
+
+function wordsOf({ data, width, height }: CanvasPixels): Uint32Array {
+  return new Uint32Array(data.buffer, data.byteOffset, width * height);
+}
+
+function areEqual(one: Uint32Array, other: Uint32Array): boolean {
+  for (let index = 0; index < one.length; index++) if (one[index] !== other[index]) return false;
+  return true;
+}
+
+/** Puts what lies beneath back where cells are blended again. */
+function restore(pixels: CanvasPixels, below: Uint32Array, { columns, side, cells }: Cells): void {
+  const words = wordsOf(pixels);
+  for (let index = 0; index < cells.length; index++) {
+    const cell = cells[index] ?? 0;
+    const row = Math.floor(cell / columns);
+    const first = (row * pixels.width + cell - row * columns) * side;
+    for (let down = 0; down < side; down++) {
+      const begin = first + down * pixels.width;
+      for (let at = begin; at < begin + side; at++) words[at] = below[at] ?? 0;
+    }
+  }
 }
 
 /** Each device pixel becomes `below · (1 − opacity) + colour · opacity`. */
-function blend({ data, width }: CanvasPixels, layer: RasterLayer, { columns, side }: Cells): void {
-  const { counts, filled } = layer;
+function blend({ data, width }: CanvasPixels, layer: RasterLayer, { columns, side, cells }: Cells): void {
+  const { counts } = layer;
   const opacities = rasterOpacities(layer.base);
   const largest = opacities.length - 1;
   const [red, green, blue] = channels(layer.colour);
-  for (let index = 0; index < filled.length; index++) {
-    const cell = filled[index] ?? 0;
+  for (let index = 0; index < cells.length; index++) {
+    const cell = cells[index] ?? 0;
     const count = counts[cell] ?? 0;
+    if (count === 0) continue;
     const opacity = opacities[count < largest ? count : largest] ?? 1;
     const rest = 1 - opacity;
     const row = Math.floor(cell / columns);
