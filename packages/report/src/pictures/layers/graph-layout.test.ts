@@ -51,6 +51,13 @@ describe('the layout of a graph', () => {
     );
   });
 
+  it('names a block where no other one lies above it', () => {
+    const layer = (name: string, ...reads: string[]): GraphLayer => ({ name, op: 'conv2d', reads });
+    const layers = [layer('stem'), layer('a/0', 'stem'), layer('b/0', 'stem'), layer('a/1', 'a/0')];
+    const named = layoutGraph(layers, 900).blocks.filter(({ isNamed }) => isNamed);
+    expect(named.map(({ name }) => name)).toEqual(['stem', 'a']);
+  });
+
   it('of nothing is nothing', () => {
     expect(layoutGraph([], 500)).toMatchObject({ layers: [], blocks: [], edges: [] });
   });

@@ -22,6 +22,8 @@ export interface PlacedLayer<L extends GraphLayer = GraphLayer> {
 export interface PlacedBlock {
   readonly name: string;
   readonly frame: Frame;
+  /** Whether there is room above it for its name: it has a layer in the uppermost lane, and no other block begins before it ends. */
+  readonly isNamed: boolean;
 }
 
 /** From the layer that writes a tensor to one that reads it. */
@@ -159,20 +161,29 @@ function rowsOf(layers: readonly GraphLayer[], { rankOf, laneOf, width }: Ranked
 
 /** Around the layers of a block that stand in one line. */
 function blocksOf(placed: readonly PlacedLayer[]): readonly PlacedBlock[] {
-  const groups = new Map<string, { readonly name: string; readonly frames: Frame[] }>();
+  const groups = new Map<
+    string,
+    { readonly name: string; readonly line: number; readonly frames: Frame[] }
+  >();
   for (const { layer, frame, line } of placed) {
     const name = blockOf(layer.name);
     const key = `${line}\n${name}`;
-    const group = groups.get(key) ?? { name, frames: [] };
+    const group = groups.get(key) ?? { name, line, frames: [] };
     group.frames.push(frame);
     groups.set(key, group);
   }
-  return [...groups.values()].map(({ name, frames }): PlacedBlock => {
+  const lastNamed = new Map<number, number>();
+  const uppermost = new Map<number, number>();
+  for (const { line, frame } of placed)
+    uppermost.set(line, Math.min(uppermost.get(line) ?? Infinity, frame.top - PADDING));
+  return [...groups.values()].map(({ name, frames, line }): PlacedBlock => {
     const left = Math.min(...frames.map((frame) => frame.left)) - PADDING;
     const top = Math.min(...frames.map((frame) => frame.top)) - PADDING;
     const right = Math.max(...frames.map((frame) => frame.left + frame.width)) + PADDING;
     const bottom = Math.max(...frames.map((frame) => frame.top + frame.height)) + PADDING;
-    return { name, frame: { left, top, width: right - left, height: bottom - top } };
+    const isNamed = top === uppermost.get(line) && left >= (lastNamed.get(line) ?? 0);
+    if (isNamed) lastNamed.set(line, right);
+    return { name, frame: { left, top, width: right - left, height: bottom - top }, isNamed };
   });
 }
 

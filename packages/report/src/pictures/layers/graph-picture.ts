@@ -62,7 +62,9 @@ export function graphPicture(graph: NetworkGraph, look: Look = {}): GraphPicture
       { kind: 'rectangle', frame: paper, fill: theme.background },
       ...(head === 0 ? [] : [titleShape(graph.title, theme)]),
       ...keyShapes(graph, { most, top: head }, theme),
-      ...layout.blocks.flatMap(({ name, frame }) => blockShapes(name, lower(frame, top), theme)),
+      ...layout.blocks.flatMap(({ name, frame, isNamed }) =>
+        blockShapes(isNamed ? name : '', lower(frame, top), theme),
+      ),
       ...edgeShapes(graph, layout, { top, theme }),
       ...placed.flatMap((one) =>
         layerShapes(one, { most, theme, isMarked: one.layer.name === graph.marked }),
@@ -106,7 +108,9 @@ function blockShapes(name: string, frame: Frame, { shade, muted }: Theme): reado
   const at = [frame.left + 1, frame.top - 20] as const;
   return [
     { kind: 'rectangle', frame, fill: shade },
-    { kind: 'text', at, text, size: TEXT.block, anchor: 'start', colour: muted },
+    ...(text === ''
+      ? []
+      : [{ kind: 'text', at, text, size: TEXT.block, anchor: 'start', colour: muted } as const]),
   ];
 }
 
