@@ -8,7 +8,7 @@ export const noDatabase = (name: string, problem?: string): EdgewrightError =>
   new EdgewrightError({
     code: 'dashboard/no-database',
     category: 'invalid-input',
-    message: `${name} is not a database of SQLite${problem === undefined ? '' : `: ${problem}`}`,
+    message: `The file ${name} is not a database of SQLite${problem === undefined ? '' : `: ${problem}`}`,
     hint: 'Choose the file that searches write, such as edgewright.db.',
   });
 
@@ -17,7 +17,7 @@ export const foreignFile = (name: string, tables: readonly string[]): Edgewright
   new EdgewrightError({
     code: 'dashboard/foreign-database',
     category: 'invalid-input',
-    message: `${name} is not a database of Edgewright; its tables: ${tables.slice(0, MOST_TABLES).join(', ') || 'none'}`,
+    message: `The file ${name} is not a database of Edgewright; its tables: ${tables.slice(0, MOST_TABLES).join(', ') || 'none'}`,
     hint: 'Choose the file that searches write, such as edgewright.db.',
   });
 
@@ -26,7 +26,7 @@ export const newerFile = (name: string): EdgewrightError =>
   new EdgewrightError({
     code: 'dashboard/newer-database',
     category: 'unsupported',
-    message: `${name} was written by a newer version of Edgewright than these pages are of`,
+    message: `The file ${name} was written by a newer version of Edgewright than these pages are of`,
     hint: 'Open it with the pages of that version: edgewright dashboard --static FOLDER writes them.',
   });
 
@@ -35,7 +35,7 @@ export const olderFile = (name: string): EdgewrightError =>
   new EdgewrightError({
     code: 'dashboard/older-database',
     category: 'unsupported',
-    message: `${name} was written by an older version of Edgewright than these pages are of`,
+    message: `The file ${name} was written by an older version of Edgewright than these pages are of`,
     hint: 'Run any search with it once: that brings it up to date.',
   });
 
@@ -44,7 +44,7 @@ export const tooLarge = (name: string, bytes: number, problem: string): Edgewrig
   new EdgewrightError({
     code: 'dashboard/too-large',
     category: 'unsupported',
-    message: `${name} has ${Math.round(bytes / 1e6)} MB, and a page holds a database in memory as a whole: ${problem}`,
+    message: `The file ${name} has ${Math.round(bytes / 1e6)} MB, and a page holds a database in memory as a whole: ${problem}`,
     hint: 'Start `edgewright dashboard` with the database: a server reads from the file what it needs.',
   });
 

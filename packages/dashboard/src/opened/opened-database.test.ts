@@ -181,12 +181,12 @@ describe('a file that is no database of ours', () => {
         changed('DELETE FROM schema_migrations WHERE id = (SELECT max(id) FROM schema_migrations)'),
       ].map(problemOf),
     ).toMatchObject([
-      { code: 'dashboard/no-database', message: 'some.db is not a database of SQLite' },
+      { code: 'dashboard/no-database', message: 'The file some.db is not a database of SQLite' },
       { code: 'dashboard/no-database' },
       { code: 'dashboard/no-database' },
       {
         code: 'dashboard/foreign-database',
-        message: 'some.db is not a database of Edgewright; its tables: birds',
+        message: 'The file some.db is not a database of Edgewright; its tables: birds',
       },
       { code: 'dashboard/newer-database' },
       { code: 'dashboard/older-database' },
