@@ -47,10 +47,10 @@ export interface MeasuringBrowser {
 
 /** Opens the Chromium of this machine, which is set up as for `npm run test:browser`. */
 export async function openBrowser(): Promise<MeasuringBrowser> {
-  const { setUpBrowser } = (await import(new URL('scripts/set-up-browser.mjs', ROOT).href)) as {
-    readonly setUpBrowser: () => string;
+  const { setUpBrowsers } = (await import(new URL('scripts/set-up-browser.mjs', ROOT).href)) as {
+    readonly setUpBrowsers: () => { readonly chromium: string };
   };
-  const executablePath = setUpBrowser();
+  const executablePath = setUpBrowsers().chromium;
   const { chromium } = createRequire(new URL('tools/browser/package.json', ROOT))('playwright-core') as {
     readonly chromium: { readonly launch: (options: object) => Promise<Browser> };
   };
