@@ -174,3 +174,43 @@ describe('readOnnx', () => {
     expect(readOnnx(onnxBytes(graph)).model.weights.get('conv')?.kernel).toEqual(Float32Array.of(1.5));
   });
 });
+
+describe('readOnnx of bounds', () => {
+  it('reads a hard sigmoid of another slope and centre as the one of graphs on scaled numbers', () => {
+    const { model } = readOnnx(
+      onnxBytes({
+        inputs: { x: [1, 4] },
+        tensors: [],
+        nodes: [
+          {
+            word: 'HardSigmoid',
+            name: 'gate',
+            inputs: ['x'],
+            outputs: ['y'],
+            attributes: { alpha: { float: 0.25 }, beta: { float: 0.75 } },
+          },
+        ],
+        outputs: ['y'],
+      }),
+    );
+    // clip(x / 4 + 3/4) is clip((1.5 x + 1.5) / 6 + 1/2).
+    const [layer, ...others] = model.graph.layers;
+    expect(others).toEqual([]);
+    expect(layer).toMatchObject({ op: 'no_norm', act: 'hard_sigmoid' });
+    const { scale = [], offset = [] } = model.weights.get(layer?.name ?? '') ?? {};
+    expect([...scale, ...offset].map((number) => Number(number.toFixed(5)))).toEqual(Array(8).fill(1.5));
+  });
+
+  it('reads a clip whose bound is computed as a maximum', () => {
+    const layers = layersOf({
+      inputs: { x: [1, 4] },
+      tensors: [{ name: 'axis', shape: [1], ints: [1] }],
+      nodes: [
+        { word: 'ReduceMean', name: 'mean', inputs: ['x', 'axis'], outputs: ['m'] },
+        { word: 'Clip', name: 'clip', inputs: ['x', 'm'], outputs: ['y'] },
+      ],
+      outputs: ['y'],
+    });
+    expect(layers.map(({ op }) => op)).toEqual(['reduce_mean', 'maximum']);
+  });
+});

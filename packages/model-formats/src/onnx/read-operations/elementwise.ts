@@ -38,23 +38,42 @@ function acting(act: Activation): ReadNode {
     activation(reading.assembler, act, { x: reading.input(node, 0), name: reading.name(node) });
 }
 
-/** max(0, min(1, alpha · x + beta)) */
+/** Of the graph's hard_sigmoid, max(0, min(1, x / 6 + 1/2)). */
+const HARD_SIGMOID = { slope: 1 / 6, centre: 0.5 };
+const CLOSE = 1e-4;
+
+/** max(0, min(1, alpha · x + beta)): with another slope or centre, hard_sigmoid of 6 alpha · x + 6 beta − 3. */
 const hardSigmoid: ReadNode = (reading, node) => {
   const name = reading.name(node);
-  const alpha = reading.float(node, 'alpha', 0.2);
-  if (Math.abs(alpha - 1 / 6) > 1e-4 || Math.abs(reading.float(node, 'beta', 0.5) - 0.5) > 1e-4) {
-    throw cannotRead(ONNX, name, `its slope is ${alpha}; hard_sigmoid has 1/6`);
-  }
-  return activation(reading.assembler, 'hard_sigmoid', { x: reading.input(node, 0), name });
+  const factor = reading.float(node, 'alpha', 0.2) / HARD_SIGMOID.slope;
+  const offset = (reading.float(node, 'beta', 0.5) - HARD_SIGMOID.centre) / HARD_SIGMOID.slope;
+  const x = reading.input(node, 0);
+  const scaled =
+    Math.abs(factor - 1) > CLOSE ? byNumber(reading, x, ['multiply', factor, `${name}/scaled`]) : x;
+  const moved =
+    Math.abs(offset) > CLOSE ? byNumber(reading, scaled, ['add', offset, `${name}/moved`]) : scaled;
+  return activation(reading.assembler, 'hard_sigmoid', { x: moved, name });
 };
 
-/** The bounds of a clip: of inputs, or of attributes before version 11. */
-function boundsOf(reading: OnnxReading, node: OnnxNode): readonly [low: number, high: number] {
-  const bound = (position: number, attribute: string, initial: number): number =>
-    reading.has(node, position)
-      ? (reading.constant(node, position).values[0] ?? initial)
-      : reading.float(node, attribute, initial);
-  return [bound(1, 'min', -Infinity), bound(2, 'max', Infinity)];
+/** An operation with one number for all elements. */
+function byNumber(
+  { assembler }: OnnxReading,
+  x: SourceValue,
+  [word, number, name]: readonly [BinaryWord, number, string],
+): SourceValue {
+  const constant = { shape: [], values: Float32Array.of(number), isInteger: false };
+  return binary(assembler, word, { values: [x, assembler.constant(constant, `${name}/${word}`)], name });
+}
+
+/** A bound of a clip: an input, or before version 11 an attribute; computed, or a number. */
+function boundOf(
+  reading: OnnxReading,
+  node: OnnxNode,
+  [position, attribute, initial]: readonly [number, string, number],
+): SourceValue | number {
+  if (!reading.has(node, position)) return reading.float(node, attribute, initial);
+  const given = reading.input(node, position);
+  return given.kind === 'constant' ? (given.constant.values[0] ?? initial) : given;
 }
 
 const LARGEST_FLOAT = 3.4e38;
@@ -62,25 +81,18 @@ const LARGEST_FLOAT = 3.4e38;
 const clip: ReadNode = (reading, node) => {
   const name = reading.name(node);
   const { assembler } = reading;
-  const [low, high] = boundsOf(reading, node);
+  const low = boundOf(reading, node, [1, 'min', -Infinity]);
+  const high = boundOf(reading, node, [2, 'max', Infinity]);
   const x = reading.input(node, 0);
-  if (low === 0 && x.kind === 'computed') {
+  if (low === 0 && typeof high === 'number' && x.kind === 'computed') {
     if (high === 6) return activation(assembler, 'relu6', { x, name });
     if (high > LARGEST_FLOAT) return activation(assembler, 'relu', { x, name });
   }
-  const bounded = (value: SourceValue, word: BinaryWord, bound: number): SourceValue =>
-    Math.abs(bound) > LARGEST_FLOAT
-      ? value
-      : binary(assembler, word, {
-          values: [
-            value,
-            assembler.constant(
-              { shape: [], values: Float32Array.of(bound), isInteger: false },
-              `${name}/${word}`,
-            ),
-          ],
-          name: word === 'minimum' ? name : `${name}/low`,
-        });
+  const bounded = (value: SourceValue, word: BinaryWord, bound: SourceValue | number): SourceValue => {
+    const own = word === 'minimum' ? name : `${name}/low`;
+    if (typeof bound !== 'number') return binary(assembler, word, { values: [value, bound], name: own });
+    return Math.abs(bound) > LARGEST_FLOAT ? value : byNumber(reading, value, [word, bound, own]);
+  };
   return bounded(bounded(x, 'maximum', low), 'minimum', high);
 };
 

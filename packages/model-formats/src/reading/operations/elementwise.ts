@@ -75,7 +75,8 @@ function withoutInverse(
   word: BinaryWord,
   second: SourceValue,
 ): { readonly word: BinaryWord; readonly second: SourceValue } {
-  if (second.kind !== 'constant' || second.scales !== undefined) return { word, second };
+  if (second.kind !== 'constant' || second.scales !== undefined || second.held !== undefined)
+    return { word, second };
   const inverted = (of: UnaryWord): SourceValue => {
     const real: Constant = {
       ...second.constant,
