@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { bytesOfText } from '@edgewright/dashboard';
 import { readBlocks } from '@edgewright/trial-history';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { commandIn } from '../testing/command-in.js';
@@ -11,8 +12,8 @@ const run = commandIn(folder);
 
 /** The data of an element of a report. */
 function dataIn(page: string, element: string): Buffer {
-  const base64 = page.split(`id="${element}">`)[1]?.split('<')[0] ?? '';
-  return gunzipSync(Buffer.from(base64, 'base64'));
+  const text = page.split(`id="${element}">`)[1]?.split('<')[0] ?? '';
+  return gunzipSync(bytesOfText(text));
 }
 
 beforeAll(async () => {
