@@ -1,4 +1,4 @@
-import { silentLogger } from '@edgewright/base';
+import { isEdgewrightError, silentLogger } from '@edgewright/base';
 import type { Metric, Provision } from '@edgewright/contracts';
 import type { DescribedProvision } from '@edgewright/report/networks';
 import type { Services } from '../composition/services.js';
@@ -38,14 +38,22 @@ async function describePlugin(services: Services, plugin: string): Promise<Descr
   );
 }
 
-/** The metrics of an evaluator with its default options; none where it wants some, and for other kinds. */
+/**
+ * The metrics of an evaluator with its default options; none where it wants some, where what it needs is not on this machine, and for
+ * other kinds.
+ */
 async function metricsOf(
   { host, openEvaluators, clock }: Services,
   provision: Provision,
 ): Promise<readonly Metric[]> {
   if (provision.kind !== 'evaluator' || wantsOptions(provision)) return [];
   const env = { clock, logger: silentLogger, signal: new AbortController().signal };
-  return (await makeEvaluator(provision, {}, { host, openEvaluators, env })).metrics;
+  try {
+    return (await makeEvaluator(provision, {}, { host, openEvaluators, env })).metrics;
+  } catch (error) {
+    if (isEdgewrightError(error) && error.category === 'unavailable') return [];
+    throw error;
+  }
 }
 
 function wantsOptions({ optionsSchema }: Provision): boolean {
