@@ -7,7 +7,7 @@ const run = commandIn(folder);
 
 /** Of an evaluator that cannot be made: by an error of a category. */
 const evaluator = (category: string) => `
-import { EdgewrightError } from '${import.meta.resolve('@edgewright/base')}';
+const { EdgewrightError } = await import(${JSON.stringify(import.meta.resolve('@edgewright/base'))});
 export default {
   name: 'scale', apiVersion: 2,
   provides: [{
