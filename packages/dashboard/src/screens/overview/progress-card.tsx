@@ -86,5 +86,5 @@ function entropyPanel(policy: PolicyAnswer | null): readonly Panel[] {
   const points = policy === null ? [] : entropies(policy);
   return points.length < 2
     ? []
-    : [{ label: 'entropy of the policy (nats)', better: 'lower', points, stands: false, column: '' }];
+    : [{ label: 'entropy of the policy (nats)', points, stands: false, column: '' }];
 }

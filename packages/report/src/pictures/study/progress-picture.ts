@@ -6,7 +6,8 @@ import { rangeOf, roomFor, STATUS } from '../trial-columns.js';
 /** A quantity over the trials of a study. */
 export interface Progress {
   readonly label: string;
-  readonly better: 'higher' | 'lower';
+  /** Absent where neither is, as of an entropy. */
+  readonly better?: 'higher' | 'lower';
   /** `[trial, value]`, by trial: from there on the value stands. */
   readonly points: readonly Point[];
   /** Whether the value stands until the next point, rather than lies on the line between them. */
@@ -55,11 +56,11 @@ function panelOf(
     ...(cloud === undefined ? [] : [cloudSeries(cloud, theme)]),
     ...(line.length === 0 ? [] : [{ kind: 'line', colour: theme.front, points: line } as const]),
   ];
-  const range = cloud === undefined ? undefined : rangeWith(cloud, better, points);
+  const range = cloud === undefined || better === undefined ? undefined : rangeWith(cloud, better, points);
   const panel: Panel = {
     title: label,
     height: HEIGHT,
-    y: { label: '', scale: 'linear', better, ...(range && { range }) },
+    y: { label: '', scale: 'linear', ...(better && { better }), ...(range && { range }) },
     series,
   };
   return points.length === 0 ? { ...panel, message: `Nothing is known of it yet: ${label}.` } : panel;
