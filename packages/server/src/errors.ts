@@ -77,6 +77,24 @@ export const questionFailed = (problem: string): EdgewrightError =>
     hint: 'Ask for less at once: fewer rows, shorter texts.',
   });
 
+/** An answer about a study that takes too long. */
+export const answerTooSlow = (kind: string, study: string, seconds: number): EdgewrightError =>
+  new EdgewrightError({
+    code: 'server/answer-too-slow',
+    category: 'unavailable',
+    message: `The ${kind} of ${study.slice(0, 80)} was stopped after ${seconds} s`,
+    hint: `Ask with edgewright ${kind}, which has no limit.`,
+  });
+
+/** An answer that brought down the process that made it. */
+export const answerFailed = (problem: string): EdgewrightError =>
+  new EdgewrightError({
+    code: 'server/answer-failed',
+    category: 'unavailable',
+    message: `The answer could not be made: ${problem}`,
+    hint: 'Ask with edgewright importance or edgewright policy, which say more.',
+  });
+
 /** A listener that would be open to everybody. */
 export const openListener = (host: string): EdgewrightError =>
   new EdgewrightError({

@@ -7,7 +7,7 @@ import { appFolder } from '@edgewright/dashboard';
 import type { Services } from '@edgewright/runtime/services';
 import { openQuestionReader } from '@edgewright/storage';
 import { Access } from './access/access.js';
-import { studyAnswers } from './answers/study-answers.js';
+import { answerProcess, answersApart } from './answers/answers-apart.js';
 import { assetsIn } from './assets/assets.js';
 import { BlockCache } from './columns/block-cache.js';
 import { createApp } from './create-app.js';
@@ -58,6 +58,7 @@ export async function startDashboard(options: DashboardOptions): Promise<Running
   const reader = openQuestionReader(path);
   const watch = new StudyWatch({ reader, clock });
   const sql = new SqlAsker({ path, clock });
+  const apart = answerProcess({ services, database: path });
   // Hosts are known once there is a port.
   const later: { answer?: Answer } = {};
   const server = await listening({ host, port }, (request) => later.answer?.(request) ?? new Response(null));
@@ -70,7 +71,7 @@ export async function startDashboard(options: DashboardOptions): Promise<Running
     reader,
     cache: new BlockCache(),
     watch,
-    answers: studyAnswers({ services, database: path, signal, devices }),
+    answers: answersApart({ services, database: path, signal, devices }, apart),
     devices,
     exports: studyExports({ services, database: path, command: options.command }),
     sql,
@@ -86,6 +87,7 @@ export async function startDashboard(options: DashboardOptions): Promise<Running
     close: async () => {
       watch.close();
       sql.close();
+      apart.close();
       await closed(server);
       reader.close();
     },

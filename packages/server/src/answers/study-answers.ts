@@ -1,6 +1,6 @@
 /**
  * What is more than a question in SQL: it loads plugins, builds networks or grows forests. Each answer is made once for a study as it
- * stands, and one at a time, as it holds up everything else in this process.
+ * stands, and one at a time, as it holds up everything else in this process; a server makes those that take long in another one.
  */
 import type {
   HistoryAnswer,
@@ -22,8 +22,9 @@ const MOST_KEPT = 100;
 /** Makes the answers about one study that plugins are needed for. */
 export interface StudyAnswers {
   readonly history: (study: string) => Promise<HistoryAnswer>;
-  readonly importance: (study: string) => Promise<ImportanceAnswer>;
-  readonly policy: (study: string) => Promise<PolicyAnswer>;
+  /** The signal says that nobody waits any more: it ends what a process of its own makes. */
+  readonly importance: (study: string, signal?: AbortSignal) => Promise<ImportanceAnswer>;
+  readonly policy: (study: string, signal?: AbortSignal) => Promise<PolicyAnswer>;
   readonly published: (study: string) => Promise<PublishedAnswer>;
   readonly layers: (study: string, request: LayersRequest) => Promise<LayersAnswer>;
 }

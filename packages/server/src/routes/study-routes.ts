@@ -45,9 +45,11 @@ export function addStudyRoutes(app: Hono, parts: AppParts): void {
     context.json(await answers.history(nameOf(context))),
   );
   app.get('/api/studies/:id/importance', async (context) =>
-    context.json(await answers.importance(nameOf(context))),
+    context.json(await answers.importance(nameOf(context), context.req.raw.signal)),
   );
-  app.get('/api/studies/:id/policy', async (context) => context.json(await answers.policy(nameOf(context))));
+  app.get('/api/studies/:id/policy', async (context) =>
+    context.json(await answers.policy(nameOf(context), context.req.raw.signal)),
+  );
   app.get('/api/studies/:id/published', async (context) =>
     context.json(await answers.published(nameOf(context))),
   );
