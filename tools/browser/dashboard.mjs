@@ -11,6 +11,8 @@ const ROOT = join(import.meta.dirname, '..', '..');
 const COMMAND = join(ROOT, 'packages', 'cli', 'dist', 'main.js');
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 export const STUDY = 'looked-at';
+/** Bytes of what a command prints. */
+const LONGEST_OUTPUT = 10e6;
 
 /** A folder with a database of so many trials of a random search. */
 export function makeStudy(trials) {
@@ -38,7 +40,10 @@ export function searchFile(folder, name, further = {}) {
 
 /** Runs the command to its end. */
 export function edgewright(...words) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, ...words], { encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, ...words], {
+    encoding: 'utf8',
+    maxBuffer: LONGEST_OUTPUT,
+  });
   if (status !== 0) throw new Error(`edgewright ${words.join(' ')} ended with ${status}\n${stdout}${stderr}`);
   return stdout;
 }

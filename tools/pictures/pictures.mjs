@@ -60,6 +60,15 @@ const MOMENTS = [0, 10, 30, 60].map((throughTrial, at) => ({
   })),
 }));
 
+const BLOCKS = [['depthwise_ibn', null], ['fused_ibn', null], ['gc_ibn', 32], ['grouped_ibn', 128], ['gc_ibn', 8]].flatMap(
+  ([block, group_size], at) =>
+    [2, 4, 8].map((expansion) => {
+      const parameters = expansion * (at + 1) * 9e3;
+      const latency_ms = (expansion * 3) / (at + 2) / 10;
+      return { block, group_size, size: 56, inputs: 64, kernel: 3, parameters, macs: parameters * 56 * 56, latency_ms };
+    }),
+); // prettier-ignore
+
 const parallelAxes = [
   { ...level, name: 'op', group: 'stage 1' },
   { ...number, name: 'ms', brush: { low: 0, high: 4 / 6.5 } },
@@ -189,6 +198,13 @@ const SCENES = {
       },
       theme,
     ),
+  blocks: (theme) =>
+    pictures.blockPicture(BLOCKS, {
+      shape: { size: 56, inputs: 64 },
+      against: 'parameters',
+      model: 'a device, analytical',
+      theme,
+    }),
 };
 
 const DRAWINGS = {

@@ -1,4 +1,5 @@
 /** Pictures that the first screen of a page does without, so that it need not load them. */
+export * from './pictures/blocks/block-pictures.js';
 export * from './pictures/layers/align-layers.js';
 export * from './pictures/layers/graph-picture.js';
 export * from './pictures/layers/inference-picture.js';

@@ -2,6 +2,7 @@ import type { Clock, Logger } from '@edgewright/base';
 import type { SqlAnswer, ServerInfo } from '@edgewright/trial-history';
 import type { SqlReader } from '@edgewright/trial-history/questions';
 import type { Access } from './access/access.js';
+import type { BlockStudies } from './answers/block-studies.js';
 import type { StudyAnswers } from './answers/study-answers.js';
 import type { Assets } from './assets/assets.js';
 import type { BlockCache } from './columns/block-cache.js';
@@ -19,7 +20,8 @@ export interface AppParts {
   readonly cache: BlockCache;
   readonly watch: StudyWatch;
   readonly answers: StudyAnswers;
-  /** Names of devices that layers may be asked on. */
+  readonly blocks: BlockStudies;
+  /** Names of devices that layers and blocks may be asked on. */
   readonly devices: readonly string[];
   readonly exports: StudyExports;
   readonly sql: { readonly ask: (sql: string) => Promise<SqlAnswer> };

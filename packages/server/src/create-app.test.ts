@@ -10,9 +10,11 @@ import { readBlocks } from '@edgewright/trial-history';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Hono } from 'hono';
 import { Access } from './access/access.js';
+import { blockStudies } from './answers/block-studies.js';
 import { studyAnswers } from './answers/study-answers.js';
 import { BlockCache } from './columns/block-cache.js';
 import { createApp } from './create-app.js';
+import type { Command } from './exports/run-command.js';
 import { studyExports } from './exports/study-exports.js';
 import { StudyWatch } from './live/study-watch.js';
 import { SqlAsker } from './sql/sql-asker.js';
@@ -22,8 +24,8 @@ const HOST = '127.0.0.1:8087';
 const TOKEN = 't'.repeat(32);
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 const FINISHED = 60;
-/** In place of the command that writes files: says what it was asked, or an error. */
-const COMMAND = join(import.meta.dirname, 'testing', 'echo-command.js');
+/** In place of the command that writes and computes: says what it was asked, or an error. */
+const COMMAND: Command = [process.execPath, join(import.meta.dirname, 'testing', 'echo-command.js')];
 
 const folder = mkdtempSync(join(tmpdir(), 'edgewright-server-'));
 const path = join(folder, 'history.db');
@@ -62,8 +64,9 @@ function app({ token, writes = false }: { readonly token?: string; readonly writ
     cache: new BlockCache(),
     watch,
     answers: studyAnswers({ services, database: path, signal: new AbortController().signal, devices: [] }),
-    devices: ['coral'],
-    exports: studyExports({ services, database: path, command: [process.execPath, COMMAND] }),
+    blocks: blockStudies({ command: COMMAND, signal: new AbortController().signal }),
+    devices: ['coral', 'refusing'],
+    exports: studyExports({ services, database: path, command: COMMAND }),
     sql,
     ...(writes ? { writes: studyWrites(services, path) } : {}),
     assets: new Map([['/', page]]),
@@ -201,6 +204,8 @@ describe('answers', () => {
     ['/api/studies/1/columns?names=nothing', 400],
     ['/api/studies/1/columns?names=state&from=-1', 400],
     ['/api/studies/1/trials/2/layers?device=../../secret.json', 400],
+    ['/api/blocks', 400],
+    ['/api/blocks?device=../../secret.json', 400],
     ['/../../../etc/passwd', 404],
     ['/api/nothing', 404],
   ])('of %s are %d with a reason', async (address, status) => {
@@ -314,6 +319,23 @@ describe('files', () => {
   it('are what evaluators kept', async () => {
     expect(await (await get('/api/studies/1/trials/5/artifacts')).json()).toEqual([]);
     expect((await get('/api/studies/1/trials/5/artifact?name=none')).status).toBe(404);
+  });
+});
+
+describe('the study of blocks', () => {
+  it('is what the command says of a device', async () => {
+    expect(await (await get('/api/devices')).json()).toEqual(['coral', 'refusing']);
+    expect(await (await get('/api/blocks?device=coral')).json()).toEqual({
+      asked: 'analyse-blocks --device coral --json',
+    });
+  });
+
+  it('is refused with the reason of the command', async () => {
+    const response = await get('/api/blocks?device=refusing');
+    expect([response.status, await response.json()]).toMatchObject([
+      422,
+      { error: { code: 'made/unsupported' } },
+    ]);
   });
 });
 

@@ -5,6 +5,7 @@ import { guardRequests } from './access/guard-requests.js';
 import type { AppParts } from './app-parts.js';
 import { badBody, noRoute } from './errors.js';
 import { addAssetRoutes } from './routes/asset-routes.js';
+import { addBlockRoutes } from './routes/block-routes.js';
 import { addEventRoute } from './routes/event-route.js';
 import { addExportRoutes } from './routes/export-routes.js';
 import { addSqlRoute } from './routes/sql-route.js';
@@ -38,6 +39,7 @@ export function createApp(parts: AppParts): Hono {
   app.get('/api/info', (context) => context.json(parts.info));
   addStudyRoutes(app, parts);
   addTrialRoutes(app, parts);
+  addBlockRoutes(app, parts);
   addExportRoutes(app, parts);
   addEventRoute(app, parts);
   addSqlRoute(app, parts);

@@ -130,3 +130,12 @@ export const exportFailed = (problem: string): EdgewrightError =>
     message: `The file could not be written: ${problem}`,
     hint: 'The command on the Export screen writes it where the database lies, and says more.',
   });
+
+/** A study of blocks that was not computed, for a reason that is no error of ours. */
+export const blocksFailed = (problem: string): EdgewrightError =>
+  new EdgewrightError({
+    code: 'server/blocks-failed',
+    category: 'unavailable',
+    message: `The study of blocks could not be computed: ${problem}`,
+    hint: 'edgewright analyse-blocks computes the same, and says more.',
+  });

@@ -8,11 +8,13 @@ import type { Services } from '@edgewright/runtime/services';
 import { openQuestionReader } from '@edgewright/storage';
 import { Access } from './access/access.js';
 import { answerProcess, answersApart } from './answers/answers-apart.js';
+import { blockStudies } from './answers/block-studies.js';
 import { assetsIn } from './assets/assets.js';
 import { BlockCache } from './columns/block-cache.js';
 import { createApp } from './create-app.js';
 import { cannotListen, openListener } from './errors.js';
-import { studyExports, type ExportWorld } from './exports/study-exports.js';
+import type { Command } from './exports/run-command.js';
+import { studyExports } from './exports/study-exports.js';
 import { StudyWatch } from './live/study-watch.js';
 import { SqlAsker } from './sql/sql-asker.js';
 import { studyWrites } from './writes/study-writes.js';
@@ -31,9 +33,9 @@ export interface DashboardOptions {
   /** What a request has to show; needed where others than this machine reach the host. */
   readonly token?: string;
   readonly version: string;
-  /** What starts `edgewright`, for files that its commands write: a program and its first words. */
-  readonly command: ExportWorld['command'];
-  /** Names of devices that layers may be asked on. */
+  /** For files that commands write, and for what they compute. */
+  readonly command: Command;
+  /** Names of devices that layers and blocks may be asked on. */
   readonly devices: readonly string[];
   /** Whether pages may change notes, tags and what a search tries next. */
   readonly writes: boolean;
@@ -52,7 +54,7 @@ export interface RunningDashboard {
  * @throws server/open-listener · server/cannot-listen · what {@link openQuestionReader} throws
  */
 export async function startDashboard(options: DashboardOptions): Promise<RunningDashboard> {
-  const { services, path, host, port, token, version, devices, signal } = options;
+  const { services, path, host, port, token, version, command, devices, signal } = options;
   const { clock, logger } = services;
   if (!isLoopback(host) && token === undefined) throw openListener(host);
   const reader = openQuestionReader(path);
@@ -72,8 +74,9 @@ export async function startDashboard(options: DashboardOptions): Promise<Running
     cache: new BlockCache(),
     watch,
     answers: answersApart({ services, database: path, signal, devices }, apart),
+    blocks: blockStudies({ command, signal }),
     devices,
-    exports: studyExports({ services, database: path, command: options.command }),
+    exports: studyExports({ services, database: path, command }),
     sql,
     ...(options.writes ? { writes: studyWrites(services, path) } : {}),
     assets: assetsIn(appFolder()),

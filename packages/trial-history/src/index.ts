@@ -3,6 +3,7 @@ export * from './blocks/column-block.js';
 export { decodeBlock } from './blocks/decode-block.js';
 export { encodeBlock } from './blocks/encode-block.js';
 export { comparisonPath } from './comparison-path.js';
+export type * from './answers/blocks-answer.js';
 export type * from './answers/comparison-answer.js';
 export type * from './answers/curves-answer.js';
 export type * from './answers/failure-group.js';

@@ -12,6 +12,7 @@ const SCREENS = [
   'trial',
   'layers',
   'compare',
+  'blocks',
   'sql',
   'export',
 ];

@@ -12,6 +12,7 @@ import {
 import { analyse, FIDELITIES, unsupportedReasons, type Device, type Fidelity } from '@edgewright/edge-tpu';
 import { line } from '@edgewright/report';
 import { notSupported } from '@edgewright/runtime/process';
+import type { BlocksAnswer } from '@edgewright/trial-history';
 import { PRUNABLE_TASKS, pruneTask, type PrunableTask } from '../blocks/prune-task.js';
 import { writeStudy, type StudyFiles } from '../blocks/write-study.js';
 import type { Services } from '../composition/services.js';
@@ -52,7 +53,7 @@ export const analyseBlocksCommand = command<AnalyseBlocksGiven>({
     ).conflicts(['csv', 'svg', 'report']),
     option('--options <file>', 'with --prune: write the options of the task that leave them out'),
   ],
-  json: '{device, fidelity, blocks, claims, written}, or with --prune the pruning, as JSON',
+  json: '{device, fidelity, accuracy, blocks, claims, written}, or with --prune the pruning, as JSON',
   examples: [
     'analyse-blocks',
     'analyse-blocks --device coral --csv > blocks.csv',
@@ -81,9 +82,10 @@ function study({ io, output }: Services, device: Device, given: AnalyseBlocksGiv
     return undefined;
   }
   return {
-    json: () => ({
+    json: (): BlocksAnswer & { readonly written: readonly string[] } => ({
       device: device.name,
       fidelity: given.fidelity,
+      accuracy: device.accuracy,
       blocks: found.records.map(blockRow),
       claims: found.claims,
       written,

@@ -63,6 +63,8 @@ describe('edgewright dashboard', () => {
       expect(sum).toBeCloseTo(layers.metrics.latency_ms, 9);
       for (const question of ['history', 'importance', 'policy', 'published'])
         expect(await json(`${url}api/studies/1/${question}`)).not.toHaveProperty('error');
+      const blocks = await json(`${url}api/blocks?device=pixel6-edgetpu`);
+      expect(blocks).toEqual(JSON.parse((await run('analyse-blocks', '--json')).out));
     } finally {
       expect(await end()).toBe(0);
     }

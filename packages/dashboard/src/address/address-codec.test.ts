@@ -49,6 +49,7 @@ const address: fc.Arbitrary<Address> = fc.record({
       picture: text,
       layer: text,
       order: text,
+      shape: text,
       sql: text,
       plot: fc.record({ x: text, y: text, kind: fc.constantFrom('points' as const, 'line' as const) }),
       find: text,

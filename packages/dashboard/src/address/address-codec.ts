@@ -78,6 +78,7 @@ const CODECS: Codecs = {
   picture: text,
   layer: text,
   order: text,
+  shape: text,
   sql: text,
   plot,
   find: text,

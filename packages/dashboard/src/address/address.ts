@@ -10,6 +10,7 @@ export const SCREENS = [
   'trial',
   'layers',
   'compare',
+  'blocks',
   'sql',
   'export',
 ] as const;
@@ -68,6 +69,8 @@ export interface View {
   readonly layer?: string;
   /** Of layers: as they run unless `cost` is asked for. */
   readonly order?: string;
+  /** What the studied blocks read, such as `56x56x64`; the shapes of the paper's figure without it. */
+  readonly shape?: string;
   readonly sql?: string;
   /** How the answer to a question in SQL is drawn: columns by their names, absent where it is not. */
   readonly plot?: SqlPlot;

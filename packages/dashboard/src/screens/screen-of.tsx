@@ -13,6 +13,7 @@ export const SCREEN_TITLES: Readonly<Record<Screen, string>> = {
   trial: 'Trial',
   layers: 'Layers',
   compare: 'Compare',
+  blocks: 'Blocks',
   sql: 'SQL',
   export: 'Export',
 };
@@ -28,6 +29,7 @@ const LATER: Readonly<Record<Exclude<Screen, 'front'>, Load>> = {
   policy: async () => (await import('./policy/policy-screen.js')).PolicyScreen,
   layers: async () => (await import('./layers/layers-screen.js')).LayersScreen,
   compare: async () => (await import('./compare/compare-screen.js')).CompareScreen,
+  blocks: async () => (await import('./blocks/blocks-screen.js')).BlocksScreen,
   sql: async () => (await import('./sql/sql-screen.js')).SqlScreen,
   export: async () => (await import('./export/export-screen.js')).ExportScreen,
 };

@@ -11,6 +11,7 @@ export const SCREEN_KEYS: Readonly<Record<string, Screen>> = {
   y: 'policy',
   l: 'layers',
   c: 'compare',
+  b: 'blocks',
   q: 'sql',
   e: 'export',
 };

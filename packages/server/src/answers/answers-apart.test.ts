@@ -18,6 +18,7 @@ import { studyExports } from '../exports/study-exports.js';
 import { StudyWatch } from '../live/study-watch.js';
 import { SqlAsker } from '../sql/sql-asker.js';
 import { answerProcess, answersApart, type AnswerProcess } from './answers-apart.js';
+import { blockStudies } from './block-studies.js';
 import { studyAnswers } from './study-answers.js';
 
 /** Its forests take longer than many other requests. */
@@ -79,6 +80,7 @@ function appOf(answering: AnswerProcess, host: string) {
     cache: new BlockCache(),
     watch: new StudyWatch({ reader, clock }),
     answers: answersApart(world, answering),
+    blocks: blockStudies({ command: [process.execPath], signal: world.signal }),
     devices: [],
     exports: studyExports({ services, database: path, command: [process.execPath] }),
     sql: new SqlAsker({ path, clock }),

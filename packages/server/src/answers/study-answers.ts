@@ -12,12 +12,10 @@ import type {
 import type { AnswerWorld, StudyPlace } from './answer-world.js';
 import { historyAnswer } from './history.js';
 import { importanceAnswer } from './importance.js';
+import { keptAnswers } from './kept-answers.js';
 import { layersAnswer, type LayersRequest } from './layers.js';
 import { policyAnswer } from './policy.js';
 import { publishedAnswer } from './published.js';
-
-/** Answers that are kept. */
-const MOST_KEPT = 100;
 
 /** Makes the answers about one study that plugins are needed for. */
 export interface StudyAnswers {
@@ -60,19 +58,4 @@ export function studyAnswers(world: AnswerWorld): StudyAnswers {
 /** Of an answer that hangs on the trials that there are. */
 function keyOf(kind: string, { study }: StudyPlace): string {
   return JSON.stringify([kind, study.id, study.counts]);
-}
-
-/** Makes each answer once, one after the other; one that failed is made again when it is asked for again. */
-function keptAnswers(): <T>(key: string, make: () => Promise<T>) => Promise<T> {
-  const kept = new Map<string, Promise<unknown>>();
-  let turn: Promise<unknown> = Promise.resolve();
-  return <T>(key: string, make: () => Promise<T>): Promise<T> => {
-    const known = kept.get(key);
-    if (known !== undefined) return known as Promise<T>;
-    const made = turn.then(make);
-    turn = made.catch(() => kept.delete(key));
-    kept.set(key, made);
-    for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - MOST_KEPT))) kept.delete(oldest);
-    return made;
-  };
 }

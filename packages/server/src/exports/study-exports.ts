@@ -2,14 +2,13 @@
  * What leaves a study as files. Models and tables are written by the commands that people run for the same, in processes of their
  * own: one code writes them, requests are answered meanwhile, and who leaves ends what was written for them.
  */
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { errorFromJson, type ErrorJson } from '@edgewright/base';
 import type { Artifact, ArtifactChoice } from '@edgewright/contracts';
 import type { Services } from '@edgewright/runtime/services';
 import { exportFailed } from '../errors.js';
+import { runCommand, type Command } from './run-command.js';
 import { tarOf, type NamedFile } from './tar-file.js';
 
 /** What models are written as: the formats that come with Edgewright, with the endings of their files. */
@@ -44,19 +43,16 @@ export interface ExportWorld {
   readonly services: Services;
   /** Of the database, absolute. */
   readonly database: string;
-  /** What starts `edgewright`: a program and its first words. */
-  readonly command: readonly [program: string, ...words: string[]];
+  readonly command: Command;
 }
-
-/** Bytes of what a command says of its work. */
-const LONGEST_TALK = 10e6;
 
 /** @throws what the commands and the store throw */
 export function studyExports({ services, database, command }: ExportWorld): StudyExports {
   const written = async (words: readonly string[], name: string, signal: AbortSignal): Promise<NamedFile> => {
     const folder = mkdtempSync(join(tmpdir(), 'edgewright-export-'));
     try {
-      await run(command, [...words, '-o', join(folder, name), '--db', database, '--json'], signal);
+      const target = ['-o', join(folder, name), '--db', database, '--json'];
+      await runCommand(command, [...words, ...target], { signal, failed: exportFailed });
       const files = readdirSync(folder).map((file) => ({
         name: file,
         bytes: readFileSync(join(folder, file)),
@@ -94,26 +90,3 @@ export function studyExports({ services, database, command }: ExportWorld): Stud
 }
 
 type Store = Awaited<ReturnType<Services['stores']['openToRead']>>;
-
-function run(
-  [program, ...first]: ExportWorld['command'],
-  words: readonly string[],
-  signal: AbortSignal,
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    execFile(program, [...first, ...words], { signal, maxBuffer: LONGEST_TALK }, (error, _, stderr) => {
-      if (error === null) resolve();
-      else reject(saidError(stderr) ?? exportFailed(error.message));
-    });
-  });
-}
-
-/** The error that a command ended with, which it says as JSON. */
-function saidError(text: string): Error | undefined {
-  try {
-    const { error } = JSON.parse(text.trim().split('\n').at(-1) ?? '') as { readonly error: ErrorJson };
-    return errorFromJson(error);
-  } catch {
-    return undefined;
-  }
-}

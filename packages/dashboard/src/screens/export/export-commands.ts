@@ -26,6 +26,6 @@ export function exportCommands(study: string, trial: number): readonly ExportCom
 }
 
 /** A word as a POSIX shell reads it back. */
-function quoted(word: string): string {
+export function quoted(word: string): string {
   return PLAIN.test(word) && !word.startsWith('-') ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
