@@ -13,8 +13,8 @@ export const STUDY = 'looked-at';
 const SEARCH = new URL('../../../../searches/mobilenet-edgetpu-v2-s.json', import.meta.url);
 
 /**
- * The number of a copy. Trials of each round come in another order, so that what follows what is no longer that of the search, and files
- * compress no better than those of as many real trials.
+ * The trial number of a copy. Each round permutes the trials: repeated in their order they would compress better than as many trials of
+ * real searches.
  */
 const NUMBER = ':shift + 1 + (t.number - 1) * :stride % :base';
 /** Up to 0.02, as a function of the number of the trial alone. */

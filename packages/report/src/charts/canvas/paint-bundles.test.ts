@@ -37,7 +37,7 @@ function shapeOf(before: Uint8Array, more: Partial<BundlesShape> = {}, behind = 
 function surface() {
   let written: CanvasPixels | undefined;
   const of = {
-    getImageData: (...[, , width = 0, height = 0]: readonly number[]) => ({
+    getImageData: (...[, , width, height]: Parameters<CanvasSurface['getImageData']>) => ({
       width,
       height,
       data: new Uint8ClampedArray(width * height * 4).fill(255),
