@@ -102,7 +102,7 @@ async function trained(setting: TruthSetting, data: TruthData, { network, steps,
     rate: setting.rate,
     warmUp: 0.1,
     smoothing: 0.05,
-    augmentation: { shift: 1, flip: setting.flip, crop: 1, cutout: 0 },
+    augmentation: { shift: 0, flip: setting.flip, crop: 1, cutout: 0 },
   });
   while (trainer.state.step < trainer.steps) await trainer.step();
   const quality = await trainer.measure();
