@@ -23,7 +23,7 @@ export type Target = 'classes' | 'masks' | 'boxes';
 /** Items of a data set, in an order that never changes. */
 export interface DatasetItems {
   readonly count: number;
-  /** `uint8[count, height, width, channels]` of images, `int32[count, tokens]` of texts. */
+  /** `uint8[count, height, width, channels]` of images; `int32[count, tokens]` of texts, filled up with token 0. */
   readonly inputs: Uint8Array | Int32Array;
   /** The class of each item: `uint8[count]` or `int32[count]`. */
   readonly classes?: Uint8Array | Int32Array;
