@@ -93,12 +93,12 @@ function createProgram(io: CliIo): Command {
     });
 }
 
-/** Only commands that are named are loaded; the others are there for the help and for suggestions. */
+/** Only the command that is named is loaded; the others are there for the help and for suggestions. */
 async function addCommands(program: Command, argv: readonly string[], runners: Runners): Promise<void> {
+  const named = argv.find((word) => COMMANDS.some(({ name }) => name === word));
   for (const { name, summary } of COMMANDS) {
-    const command = argv.includes(name)
-      ? buildCommand(name, await LOAD_COMMAND[name](), runners)
-      : new Command(name);
+    const command =
+      name === named ? buildCommand(name, await LOAD_COMMAND[name](), runners) : new Command(name);
     program.addCommand(command.summary(summary));
     inheritSettings(command, program);
   }

@@ -18,7 +18,7 @@ export * from './executor.js';
 export * from './explanation.js';
 export * from './extrapolation.js';
 export type * from './json-schema.js';
-export * from './kept-error.js';
+export * from './records.js';
 export * from './metric.js';
 export * from './model-format.js';
 export type * from './objective.js';

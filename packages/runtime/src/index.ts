@@ -1,6 +1,7 @@
 export * from './process.js';
 export * from './services.js';
 export { checkConditions } from './comparison/check-conditions.js';
+export * from './networks.js';
 export * from './stores.js';
 export { comparedFront } from './comparison/compared-front.js';
 export { compareWithPublished } from './comparison/compare-with-published.js';
@@ -47,10 +48,7 @@ export { freeStudyName } from './study/free-study-name.js';
 export { studyEvaluators } from './study/study-evaluators.js';
 export { studyPlugins } from './study/study-plugins.js';
 export { likelierThanUniform } from './study/likelier-than-uniform.js';
-export { studyTask, type StudyTask } from './study/study-task.js';
 export { studyPolicy } from './study/study-policy.js';
-export { trialHistory } from './study/trial-history.js';
 export { candidateIn, candidateValueIn } from './task/candidate-in.js';
 export { loadTask, type LoadedTask } from './task/load-task.js';
 export { listReferences } from './task/list-references.js';
-export { candidateNetwork, networkOf, referenceNetwork, referencesOf, type Network } from './task/network.js';

@@ -6,7 +6,7 @@ export * from './candidates/encode.js';
 export * from './candidates/fingerprint.js';
 export { settledMember } from './candidates/membership.js';
 export * from './candidates/located-decisions.js';
-export * from './candidates/location-sql.js';
+export * from './sql.js';
 export * from './candidates/parameters-of.js';
 export * from './exploration/draw.js';
 export * from './exploration/enumerate.js';

@@ -32,7 +32,7 @@ import type {
   UsedBudget,
   WarmStartTrial,
 } from '@edgewright/contracts';
-import { keptError } from '@edgewright/contracts';
+import { keptError } from '@edgewright/contracts/records';
 import { ArtifactFiles } from './artifacts/artifact-files.js';
 import { Artifacts } from './artifacts/artifacts.js';
 import type { SqliteFile } from './database/sqlite-file.js';

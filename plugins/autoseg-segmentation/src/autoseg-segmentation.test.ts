@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Random } from '@edgewright/base';
 import { networksAround } from '@edgewright/conformance';
 import { checkGraph, countsOf, type ModelGraph } from '@edgewright/model-graph';
-import type { AutosegSpec } from '@edgewright/published-networks';
+import type { AutosegSpec } from '@edgewright/published-networks/segmentation';
 import { sample, sizeOf, type Candidate } from '@edgewright/search-space';
 import plugin, { autosegSegmentation } from './index.js';
 import { BLOCK_KINDS, DEFAULT_OPTIONS, type SegmentationTaskOptions } from './options.js';

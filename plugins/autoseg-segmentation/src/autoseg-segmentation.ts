@@ -1,5 +1,5 @@
 import { defineTask, type TaskPlugin } from '@edgewright/contracts';
-import { autosegGraph, type AutosegSpec } from '@edgewright/published-networks';
+import { autosegGraph, type AutosegSpec } from '@edgewright/published-networks/segmentation';
 import { OPTIONS_SCHEMA, type SegmentationTaskOptions } from './options.js';
 import { segmentationReferences } from './references.js';
 import { segmentationSpace } from './space.js';

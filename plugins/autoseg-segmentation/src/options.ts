@@ -1,5 +1,9 @@
 import type { JsonSchema } from '@edgewright/contracts';
-import { ADE20K_512, type AutosegBlock, type SegmentationTail } from '@edgewright/published-networks';
+import {
+  ADE20K_512,
+  type AutosegBlock,
+  type SegmentationTail,
+} from '@edgewright/published-networks/segmentation';
 
 /** The kinds of block a search may choose from behind block 0, which has kinds of its own. */
 export type BlockKind = Exclude<AutosegBlock['op'], 'projection' | 'depthwise_projection'>;

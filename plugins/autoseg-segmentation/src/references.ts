@@ -1,5 +1,5 @@
 import { referenceOf, type Reference } from '@edgewright/contracts';
-import { AUTOSEG_EDGETPU, DEEPLAB_V3PLUS } from '@edgewright/published-networks';
+import { AUTOSEG_EDGETPU, DEEPLAB_V3PLUS } from '@edgewright/published-networks/segmentation';
 import { pointOf } from '@edgewright/search-space';
 import type { SegmentationTaskOptions } from './options.js';
 import { segmentationSpace } from './space.js';

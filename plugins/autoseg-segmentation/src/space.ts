@@ -1,4 +1,4 @@
-import { AUTOSEG_STAGES, type AutosegSpec } from '@edgewright/published-networks';
+import { AUTOSEG_STAGES, type AutosegSpec } from '@edgewright/published-networks/segmentation';
 import {
   categorical,
   defineSpace,

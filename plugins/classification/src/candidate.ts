@@ -1,4 +1,4 @@
-import type { BlockSpec, ClassifierSpec, StageSpec } from '@edgewright/published-networks';
+import type { BlockSpec, ClassifierSpec, StageSpec } from '@edgewright/published-networks/classification';
 import type { Scale } from './stages.js';
 
 /** A stage as a candidate has it: its stride is fixed by its position and the options of the task. */

@@ -1,5 +1,5 @@
 import { defineTask, type TaskPlugin } from '@edgewright/contracts';
-import { classifierGraph } from '@edgewright/published-networks';
+import { classifierGraph } from '@edgewright/published-networks/classification';
 import { specOf, type ClassificationCandidate } from './candidate.js';
 import { OPTIONS_SCHEMA, type ClassificationOptions } from './options.js';
 import { classificationReferences } from './references.js';

@@ -1,5 +1,5 @@
 import type { Constraint } from '@edgewright/search-space';
-import type { BlockSpec } from '@edgewright/published-networks';
+import type { BlockSpec } from '@edgewright/published-networks/classification';
 import type { ClassificationCandidate } from './candidate.js';
 import type { Stage } from './stages.js';
 

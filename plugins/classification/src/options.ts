@@ -1,5 +1,5 @@
 import type { JsonSchema } from '@edgewright/contracts';
-import { IMAGENET_224, type BlockSpec } from '@edgewright/published-networks';
+import { IMAGENET_224, type BlockSpec } from '@edgewright/published-networks/classification';
 import { EXPANSIONS, GROUP_SIZES, KERNELS, MAX_BLOCKS, STAGES, STRIDES, type Scale } from './stages.js';
 
 /** The kinds of block a search may choose from; the projection of block 0 is always allowed. */

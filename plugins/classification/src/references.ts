@@ -3,7 +3,7 @@ import {
   MOBILENET_EDGETPU_V1,
   MOBILENET_EDGETPU_V2,
   type ClassifierSpec,
-} from '@edgewright/published-networks';
+} from '@edgewright/published-networks/classification';
 import { pointOf } from '@edgewright/search-space';
 import { candidateOf } from './candidate.js';
 import type { ClassificationOptions } from './options.js';

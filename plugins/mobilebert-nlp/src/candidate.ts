@@ -1,4 +1,4 @@
-import type { MobileBertSpec } from '@edgewright/published-networks';
+import type { MobileBertSpec } from '@edgewright/published-networks/language';
 
 /** One point of the space: equal layers, and the length of text they read. */
 export interface MobileBertCandidate extends MobileBertSpec {

@@ -1,5 +1,5 @@
 import { defineTask, type TaskPlugin } from '@edgewright/contracts';
-import { mobileBertGraph } from '@edgewright/published-networks';
+import { mobileBertGraph } from '@edgewright/published-networks/language';
 import type { MobileBertCandidate } from './candidate.js';
 import { OPTIONS_SCHEMA, type MobileBertOptions } from './options.js';
 import { mobileBertReferences } from './references.js';

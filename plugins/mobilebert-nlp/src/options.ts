@@ -1,6 +1,6 @@
 import type { JsonSchema } from '@edgewright/contracts';
 import { PRECISIONS, type Precision } from '@edgewright/model-graph';
-import { MAX_SEQUENCE_LENGTH } from '@edgewright/published-networks';
+import { MAX_SEQUENCE_LENGTH } from '@edgewright/published-networks/language';
 
 /** What a search file may say about the task. */
 export interface MobileBertOptions {

@@ -1,5 +1,5 @@
 import type { Reference } from '@edgewright/contracts';
-import { MOBILEBERT } from '@edgewright/published-networks';
+import { MOBILEBERT } from '@edgewright/published-networks/language';
 import { DEFAULT_OPTIONS, type MobileBertOptions } from './options.js';
 
 /** The length at which the networks are exported and answer the questions of SQuAD. */

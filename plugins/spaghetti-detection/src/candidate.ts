@@ -1,4 +1,4 @@
-import type { SpaghettiBlock, SpaghettiSpec } from '@edgewright/published-networks';
+import type { SpaghettiBlock, SpaghettiSpec } from '@edgewright/published-networks/detection';
 import { choiceOf, inputsOf } from './head-inputs.js';
 
 /** A head block as a candidate has it: `n3` passes one map through, `n2+c0n0` adds two. */

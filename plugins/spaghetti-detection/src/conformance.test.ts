@@ -1,6 +1,6 @@
 import { evaluatorCases, evaluatorSubject, taskCases, taskSubject } from '@edgewright/conformance';
 import { evaluationSubject } from '@edgewright/contracts';
-import { SPAGHETTINET_EDGETPU } from '@edgewright/published-networks';
+import { SPAGHETTINET_EDGETPU } from '@edgewright/published-networks/detection';
 import { describe, expect, it } from '@jest/globals';
 import { detectionPostprocessing } from './detection-postprocessing.js';
 import { spaghettiDetection } from './spaghetti-detection.js';

@@ -3,7 +3,7 @@ import {
   FIRST_OUTPUT_BLOCK,
   headBlockName,
   type SpaghettiBlock,
-} from '@edgewright/published-networks';
+} from '@edgewright/published-networks/detection';
 import type { Constraint } from '@edgewright/search-space';
 import type { DetectionCandidate } from './candidate.js';
 import { inputsOf } from './head-inputs.js';

@@ -1,4 +1,4 @@
-import { backboneBlock, HEAD_LEVELS, headBlockName } from '@edgewright/published-networks';
+import { backboneBlock, HEAD_LEVELS, headBlockName } from '@edgewright/published-networks/detection';
 
 /** A map that a head block may read. */
 interface Source {

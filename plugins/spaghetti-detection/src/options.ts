@@ -1,5 +1,5 @@
 import type { JsonSchema } from '@edgewright/contracts';
-import { COCO_320, type SpaghettiLayer } from '@edgewright/published-networks';
+import { COCO_320, type SpaghettiLayer } from '@edgewright/published-networks/detection';
 
 /** The kinds of layer a search may choose from. */
 export type LayerKind = SpaghettiLayer['op'];

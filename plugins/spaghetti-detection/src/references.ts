@@ -1,5 +1,5 @@
 import { referenceOf, type Reference } from '@edgewright/contracts';
-import { MOBILEDET, SPAGHETTINET_EDGETPU } from '@edgewright/published-networks';
+import { MOBILEDET, SPAGHETTINET_EDGETPU } from '@edgewright/published-networks/detection';
 import { pointOf } from '@edgewright/search-space';
 import { candidateOf } from './candidate.js';
 import type { DetectionOptions } from './options.js';

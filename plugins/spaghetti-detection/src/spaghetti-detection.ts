@@ -1,5 +1,5 @@
 import { defineTask, type TaskPlugin } from '@edgewright/contracts';
-import { spaghettinetGraph } from '@edgewright/published-networks';
+import { spaghettinetGraph } from '@edgewright/published-networks/detection';
 import { specOf, type DetectionCandidate } from './candidate.js';
 import { OPTIONS_SCHEMA, type DetectionOptions } from './options.js';
 import { detectionReferences } from './references.js';

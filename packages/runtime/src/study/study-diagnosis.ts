@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '@edgewright/base';
 import type { StudyRecord, TrialState, TrialStore } from '@edgewright/contracts';
 import type { StudyDiagnosis } from '@edgewright/report/studies';
-import { parametersOf, spaceFromJson, type Candidate, type SearchSpace } from '@edgewright/search-space';
+import type { Candidate } from '@edgewright/search-space';
 import { CauseTally } from './cause-tally.js';
 import { earlyStops } from './early-stops.js';
 import { eachTrial } from './trial-pages.js';
@@ -44,7 +44,8 @@ async function listedValues(
 ): Promise<((candidate: Candidate) => JsonObject) | undefined> {
   const { identity } = await store.identity(id);
   if (identity === undefined) return undefined;
-  const space: SearchSpace = spaceFromJson(identity.space);
+  const { parametersOf, spaceFromJson } = await import('@edgewright/search-space');
+  const space = spaceFromJson(identity.space);
   const listed = space.decisions.filter(({ options }) => options !== null && options <= MOST_OPTIONS);
   return (candidate) => {
     const parameters = parametersOf(space, candidate);

@@ -1,7 +1,8 @@
 import { canonicalJson } from '@edgewright/base';
 import type { Metric, MetricConstraint } from '@edgewright/contracts';
 import { BROKEN_CONSTRAINT, brokenConstraintColumns } from '@edgewright/migrations/broken-constraint';
-import { locationSql, parametersSql, type Choice, type LocatedDecision } from '@edgewright/search-space';
+import type { Choice, LocatedDecision } from '@edgewright/search-space';
+import { locationSql, parametersSql } from '@edgewright/search-space/sql';
 import type { StudyColumnRow } from '../entities/study-column-entity.js';
 
 /** One parameter or metric column of a study's view. */

@@ -1,6 +1,6 @@
 import { canonicalJson } from '@edgewright/base';
 import type { IntermediateReport, NewTrial, TrialError, TrialFinish } from '@edgewright/contracts';
-import { keptError } from '@edgewright/contracts';
+import { keptError } from '@edgewright/contracts/records';
 import type { Database } from 'better-sqlite3';
 import { leaseLost, trialExists, wrongTrialState } from '../errors.js';
 import type { Events } from '../events.js';
