@@ -10,6 +10,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { mergeParts } from './merge-parts.mjs';
 
 const PACKAGES = join(import.meta.dirname, '..', '..', 'packages');
 const PACKAGE = join(PACKAGES, 'dashboard');
@@ -85,19 +86,27 @@ export async function bundle() {
     outputs.find(([, { entryPoint }]) => entryPoint !== undefined && entryPoint.endsWith(entry))?.[0];
   const script = nameOf('packages/dashboard/dist/main.js') ?? '';
   const style = nameOf('style/app.css') ?? '';
+  const parts = staticImports(script, outputs);
+  const first = await mergeParts(
+    paged.outputFiles.map(({ path, contents }) => ({ name: basename(path), contents })),
+    new Map(outputs.flatMap(([name, { exports }]) => (parts.includes(name) ? [[name, exports]] : []))),
+    (options) => build({ ...COMMON, ...options }),
+  );
   const sqlite = sqliteFile();
   const page = indexPage({
     script,
+    first: first.name,
     style,
     worker: basename(worker.outputFiles[0]?.path ?? ''),
     sqlite: sqlite.name,
   });
-  const files = [...paged.outputFiles, ...worker.outputFiles, ...whole.outputFiles].map(
-    ({ path, contents }) => ({ name: basename(path), contents }),
-  );
-  files.push(sqlite);
+  const files = [...worker.outputFiles, ...whole.outputFiles].map(({ path, contents }) => ({
+    name: basename(path),
+    contents,
+  }));
+  files.push(...first.files, sqlite);
   files.push({ name: 'index.html', contents: Buffer.from(page) });
-  return { files, first: ['index.html', script, style, ...staticImports(script, outputs)] };
+  return { files, first: ['index.html', script, style, first.name] };
 }
 
 /** Writes `dist/app` from scratch. */
@@ -139,7 +148,7 @@ function sqliteFile() {
  * The page has no script of its own, so that the policy of the server may allow none. Its root names what opens databases; what
  * stands in its place until it is shown is for people who open it from disk, where browsers load no scripts beside a page.
  */
-function indexPage({ script, style, worker, sqlite }) {
+function indexPage({ script, first, style, worker, sqlite }) {
   return `<!doctype html>
 <html lang="en" data-worker="${worker}" data-sqlite="${sqlite}">
 <head>
@@ -148,6 +157,7 @@ function indexPage({ script, style, worker, sqlite }) {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="data:,">
+<link rel="modulepreload" href="${first}">
 <link rel="stylesheet" href="${style}">
 </head>
 <body>

@@ -15,6 +15,21 @@ describe('the bundle of the dashboard', () => {
     expect(compressedBytes(first)).toBeLessThanOrEqual(60 * KILOBYTE);
   });
 
+  it('loads its page, its style, its own script and one with all that others share', () => {
+    expect(made.first).toHaveLength(4);
+    const names = made.files.map(({ name }) => name);
+    const loaded = made.files
+      .filter(({ name }) => name.endsWith('.js'))
+      .flatMap(
+        ({ contents }) =>
+          Buffer.from(contents)
+            .toString()
+            .match(/(?<=")\.\/[\w-]+\.js(?=")/g) ?? [],
+      );
+    expect(loaded.length).toBeGreaterThan(10);
+    expect([...new Set(loaded)].filter((name) => !names.includes(name.slice(2)))).toEqual([]);
+  });
+
   it('is at most 150 kB in all, compressed, without SQLite', () => {
     const paged = made.files.filter(({ name }) => !name.startsWith('report') && !name.endsWith('.wasm'));
     expect(compressedBytes(paged)).toBeLessThanOrEqual(150 * KILOBYTE);

@@ -10,6 +10,7 @@ import type { TrialSource } from '../sources/trial-source.js';
 import { failedAnswer, mapAnswer, readyAnswer, WAITING, type Answer } from './answer.js';
 import { locationState, type LocationState } from './location-state.js';
 import { openingState, type OpeningState } from './opening.js';
+import { isNews } from './news.js';
 import { StudyState } from './study-state.js';
 import { themeState, type ThemeState } from './theme.js';
 
@@ -161,7 +162,10 @@ function watchStudy(state: AppState, id: ReadonlySignal<number | null>): void {
     return source.watch(study, {
       changed: (change) => {
         const current = state.study.peek();
-        if (current?.state === 'ready') void current.value.change(change);
+        if (current?.state === 'ready') {
+          if (!isNews(current.value.description.peek(), change)) return;
+          void current.value.change(change);
+        }
         again();
       },
       connected: (isConnected) => {

@@ -1,6 +1,7 @@
 /**
  * The trials of one study as they arrive: columns come when a screen wants them, and trials that change come again. Screens read
- * {@link Trials.loaded}, which changes when there is something new, at most every {@link REDRAW_MS}.
+ * {@link Trials.loaded}, which changes when there is something new, at most every {@link REDRAW_MS}, and while many trials come
+ * whenever there are twice as many.
  */
 import { signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { messageOf } from '@edgewright/base';
@@ -23,6 +24,7 @@ export class Trials {
   readonly #study: number;
   readonly #loaded: Signal<LoadedTrials>;
   readonly #pending = signal(0);
+  readonly #settled = signal(false);
   readonly #failure = signal<string | null>(null);
   readonly #wanted = new Set<string>();
   readonly #abort = new AbortController();
@@ -42,6 +44,11 @@ export class Trials {
   /** Requests that are not answered yet. */
   get pending(): ReadonlySignal<number> {
     return this.#pending;
+  }
+
+  /** Whether what was asked for first has come, or will not: what can wait for it leaves it the machine. */
+  get settled(): ReadonlySignal<boolean> {
+    return this.#settled;
   }
 
   /** Why columns did not come; null where all did. */
@@ -82,8 +89,14 @@ export class Trials {
     this.#pending.value++;
     try {
       const request = { study: this.#study, names, signal: aborted, ...range };
+      let rows = 0;
+      let nextRows = 0;
       for await (const block of this.#source.columns(request)) {
         this.#store.append(block);
+        rows += block.rows;
+        // To draw costs in proportion to rows: at each doubling, all drawings cost twice the last.
+        if (rows < nextRows) continue;
+        nextRows = 2 * rows;
         this.#announce();
       }
       this.#failure.value = null;
@@ -91,7 +104,10 @@ export class Trials {
       if (!aborted.aborted) this.#failure.value = messageOf(thrown);
     } finally {
       this.#pending.value--;
-      if (this.#pending.peek() === 0) this.#tell();
+      if (this.#pending.peek() === 0) {
+        this.#tell();
+        this.#settled.value = true;
+      }
     }
   }
 

@@ -7,7 +7,7 @@ import type { ColumnBlock, ColumnData, ColumnType } from '../blocks/column-block
 import type { DescribedColumn } from '../answers/study-description.js';
 import { unknownColumn } from '../errors.js';
 import type { SqlCell, SqlReader } from '../sql-reader.js';
-import { identifier, numberIn, textIn } from './cells.js';
+import { identifier, numberIn } from './cells.js';
 import type { AskedStudy } from './describe-study.js';
 import { levelColumn, numberColumn, type ColumnBuilder } from './column-builders.js';
 import { TRIAL_COLUMNS } from './trial-column.js';
@@ -135,10 +135,18 @@ function readMetrics(
   { studyId, from, rows }: { readonly studyId: number; readonly from: number; readonly rows: number },
 ): void {
   if (metrics.size === 0 || rows === 0) return;
-  const sql =
-    'SELECT trial_number, metric, value FROM trial_metrics WHERE study_id = ? AND trial_number >= ? AND trial_number < ?';
-  for (const [trial, metric, value] of reader.rows(sql, [studyId, from, from + rows])) {
-    const values = metrics.get(textIn(metric));
-    if (values !== undefined && typeof value === 'number') values[numberIn(trial) - from] = value;
+  // A row a trial: what costs is how many cells come out of SQLite.
+  const named = [...metrics];
+  const cells = named.map(() => 'max(value) FILTER (WHERE metric = ?)').join(', ');
+  const sql = `
+    SELECT trial_number, ${cells} FROM trial_metrics
+    WHERE study_id = ? AND trial_number >= ? AND trial_number < ? GROUP BY trial_number`;
+  const names = named.map(([name]) => name);
+  for (const row of reader.rows(sql, [...names, studyId, from, from + rows])) {
+    const at = numberIn(row[0]) - from;
+    for (const [index, [, values]] of named.entries()) {
+      const value = row[index + 1];
+      if (typeof value === 'number') values[at] = value;
+    }
   }
 }

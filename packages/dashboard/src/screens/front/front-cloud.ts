@@ -51,12 +51,13 @@ export function useCloud(x: string, y: string) {
   }));
 }
 
-/** The published networks, where a person wants to see them. */
+/** The published networks, where a person wants to see them; they are evaluated again, which can wait until trials have come. */
 export function usePublished() {
   const app = useApp();
   const study = useStudy();
   return useComputed(() => {
     if (!(app.address.value.view.layers ?? USUAL_LAYERS).includes('published')) return NO_NETWORKS;
+    if (!study.trials.settled.value) return NO_NETWORKS;
     const answer = app.ask<PublishedAnswer>(`/api/studies/${study.description.value.id}/published`).value;
     return answer.state === 'ready' ? answer.value.networks : NO_NETWORKS;
   });
