@@ -50,6 +50,8 @@ try {
   }
   step('create a package of the kind model-format, test it, check it, export with it');
   tryFormat();
+  step('create a package of the kind dataset, test it, check it');
+  tryDataset();
 
   step('tell of a package that breaks the contract');
   tryBroken();
@@ -100,6 +102,16 @@ function tryFormat() {
   const made = join(folder, 'made-format');
   for (const words of [['test'], ['run', 'check'], ['run', 'export']]) npm(made, ...words);
   assert.match(readFileSync(join(made, 'tiny.dot'), 'utf8'), /^digraph /);
+}
+
+/** Its search trains, for which an empty folder has no ONNX Runtime: what is said then is tried instead. */
+function tryDataset() {
+  edgewright(folder, 'plugin', 'create', 'made-dataset', '--kind', 'dataset');
+  const made = join(folder, 'made-dataset');
+  for (const words of [['test'], ['run', 'check']]) npm(made, ...words);
+  const { status, stderr } = run(process.execPath, made, command(), 'search', 'search.json');
+  assert.notEqual(status, 0);
+  assert.match(stderr, /onnxruntime-node/);
 }
 
 function tryBroken() {

@@ -8,7 +8,7 @@ import { temporaryFolder } from '../testing/temporary-folder.js';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 const TEMPLATES = join(ROOT, 'packages/plugin-kit/templates');
-const KINDS = ['task', 'evaluator', 'suggester', 'stopper', 'model-format'] as const;
+const KINDS = ['task', 'evaluator', 'suggester', 'stopper', 'model-format', 'dataset'] as const;
 
 const folder = temporaryFolder('test');
 
@@ -60,7 +60,7 @@ describe('edgewright plugin create', () => {
     [['taken', '--kind', 'task'], /taken exists already[\s\S]*--directory/],
     [
       ['fine'],
-      /--kind task, or --kind evaluator, or --kind suggester, or --kind stopper, or --kind model-format/,
+      /--kind task, or --kind evaluator, or --kind suggester, or --kind stopper, or --kind model-format, or --kind dataset/,
     ],
     [['fine', '--kind', 'tusk'], /Did you mean "task"\?/],
     [[], /missing required argument 'name'\n.*edgewright plugin create --help/],

@@ -6,7 +6,7 @@ import { shortPath } from '../io/short-path.js';
 import { command } from './command-module.js';
 import { argument, oneOf, option } from './shared-options.js';
 
-const KINDS = ['task', 'evaluator', 'suggester', 'stopper', 'model-format'] as const;
+const KINDS = ['task', 'evaluator', 'suggester', 'stopper', 'model-format', 'dataset'] as const;
 
 /** What shows a format at work. */
 const EXPORT = 'export classification --reference mobilenet_edgetpu_v2_tiny';
@@ -33,6 +33,7 @@ export const pluginCreateCommand = command<CreateGiven>({
     'plugin create @acme/annealing --kind suggester --json',
     'plugin create stop-early --kind stopper',
     'plugin create format-drawing --kind model-format',
+    'plugin create my-images --kind dataset',
   ],
   work: ({ io }, { name, kind, directory }) => {
     if (kind === undefined) throw missingKind(name, KINDS);

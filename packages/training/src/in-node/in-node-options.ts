@@ -76,7 +76,7 @@ const DATASET: JsonSchema = {
     plugin: {
       type: 'string',
       minLength: 1,
-      description: 'A data set plugin, such as dataset-shapes, or the path of one.',
+      description: 'A data set plugin, such as dataset-shapes, or the path of one from the current folder.',
     },
     options: { type: 'object', default: {}, description: 'Its options.' },
   },

@@ -20,7 +20,7 @@ export interface LoadedDataset {
 const SCOPE = '@edgewright/';
 
 /**
- * Makes a data set of a plugin: one that comes with Edgewright by its short name, an npm package, or the path of a module.
+ * Makes a data set of a plugin: an npm package, the path of a module, or one that comes with Edgewright by its short name.
  *
  * @param folder where paths and packages are looked for
  * @throws training/dataset-missing · what the data set itself throws
@@ -52,7 +52,11 @@ async function providedBy(name: string, folder: string): Promise<Plugin> {
 
 function specifierOf(name: string, folder: string): string {
   if (name.startsWith('.') || isAbsolute(name)) return pathToFileURL(resolve(folder, name)).href;
-  const isShort = !name.includes('/') && name.startsWith('dataset-');
-  if (isShort) return SCOPE + name;
-  return pathToFileURL(createRequire(join(folder, 'search.json')).resolve(name)).href;
+  try {
+    return pathToFileURL(createRequire(join(folder, 'search.json')).resolve(name)).href;
+  } catch (error) {
+    // A package of the same name that a person has installed goes first.
+    if (name.includes('/') || !name.startsWith('dataset-')) throw error;
+    return SCOPE + name;
+  }
 }
