@@ -1,14 +1,31 @@
 import { EdgewrightError } from '@edgewright/base';
 
-/** A question that was not answered, with what the source says about it. */
-export function notAnswered(path: string, reason: string): EdgewrightError {
+/** What a source says of a question that it does not answer. */
+export interface SourceError {
+  readonly message: string;
+  readonly category?: unknown;
+  readonly hint?: unknown;
+}
+
+/** A question that was not answered, with what the source says about it; `unsupported` where it never will be. */
+export function notAnswered(path: string, { message, category, hint }: SourceError): EdgewrightError {
   return new EdgewrightError({
     code: 'dashboard/not-answered',
-    category: 'unavailable',
-    message: reason,
-    hint: 'Load the page again; if that does not help, look at what the server printed.',
+    category: category === 'unsupported' ? category : 'unavailable',
+    message,
+    hint:
+      typeof hint === 'string'
+        ? hint
+        : 'Load the page again; if that does not help, look at what the server printed.',
     details: { path },
   });
+}
+
+/** What stands under `error` in an answer of ours; undefined in anything else. */
+export function sourceError(answer: unknown): SourceError | undefined {
+  const { error } = (answer ?? {}) as { readonly error?: Partial<SourceError> | null };
+  const { message } = error ?? {};
+  return typeof message === 'string' ? { ...error, message } : undefined;
 }
 
 /** A question that cannot be asked here, because it takes what only a server has. */

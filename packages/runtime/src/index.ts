@@ -10,6 +10,7 @@ export { planeOf } from './comparison/plane.js';
 export { trialsThatBeat, type BeatenNetwork } from './comparison/trials-that-beat.js';
 export {
   evaluateNetwork,
+  type EvaluatorLayers,
   subjectParts,
   type EvaluationPurpose,
   type NetworkEvaluation,

@@ -86,7 +86,7 @@ describe('the front', () => {
     await page.mouse.move(box.x + box.width * 0.75, box.y + box.height * 0.85, { steps: 5 });
     await page.mouse.up();
     await page.waitForFunction(() => location.hash.includes('brushes=latency_ms:'));
-    assert.match(page.url(), /picture=matrix/);
+    assert.match(page.url(), /front=matrix/);
     assert.match(page.url(), /;energy_mj:/);
     assert.equal(await page.locator('.brush').count(), 3);
     assert.deepEqual(await violations(page), []);

@@ -46,6 +46,7 @@ const address: fc.Arbitrary<Address> = fc.record({
       metric: text,
       parameter: text,
       against: text,
+      front: text,
       picture: text,
       layer: text,
       order: text,

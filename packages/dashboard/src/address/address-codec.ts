@@ -75,6 +75,7 @@ const CODECS: Codecs = {
   metric: text,
   parameter: text,
   against: text,
+  front: text,
   picture: text,
   layer: text,
   order: text,

@@ -63,7 +63,8 @@ export interface View {
   /** The parameter that a metric is seen over, and a second one beside it. */
   readonly parameter?: string;
   readonly against?: string;
-  /** The picture that is shown of several. */
+  /** Which picture of the front is shown, and which of a network. */
+  readonly front?: string;
   readonly picture?: string;
   /** The layer that is looked at. */
   readonly layer?: string;

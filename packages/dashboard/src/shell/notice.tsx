@@ -27,7 +27,7 @@ export function Answered<T>({ answer, children }: AnsweredProps<T>) {
   if (answer.state === 'waiting') return <Notice kind="wait" title="Loading…" />;
   if (answer.state === 'ready') return <>{children(answer.value)}</>;
   return (
-    <Notice kind="error" title={sentence(answer.message)}>
+    <Notice kind={answer.isExpected ? 'empty' : 'error'} title={sentence(answer.message)}>
       {answer.hint}
     </Notice>
   );

@@ -1,6 +1,6 @@
 /** A server of ours: answers over HTTP, columns as a stream of blocks, changes as an event stream. */
 import { readBlocks, type StudyChange } from '@edgewright/trial-history';
-import { notAnswered } from '../errors.js';
+import { notAnswered, sourceError, type SourceError } from '../errors.js';
 import type { AskOptions, ChangeListener, ColumnsRequest, SourceFile, TrialSource } from './trial-source.js';
 
 export const httpSource: TrialSource = { kind: 'server', ask, columns, file, watch };
@@ -57,16 +57,15 @@ async function reached(path: string, { body, signal }: AskOptions): Promise<Resp
     return await fetch(path, signal === undefined ? sent : { ...sent, signal });
   } catch (cause) {
     if (signal?.aborted === true) throw cause;
-    throw notAnswered(path, 'the server cannot be reached');
+    throw notAnswered(path, { message: 'the server cannot be reached' });
   }
 }
 
 /** Servers of ours say why as JSON; anything else is told by its number. */
-async function reasonOf(response: Response): Promise<string> {
-  const fallback = `the server answers ${response.status} ${response.statusText}`.trim();
+async function reasonOf(response: Response): Promise<SourceError> {
+  const fallback = { message: `the server answers ${response.status} ${response.statusText}`.trim() };
   try {
-    const { error } = (await response.json()) as { readonly error?: { readonly message?: unknown } };
-    return typeof error?.message === 'string' ? error.message : fallback;
+    return sourceError(await response.json()) ?? fallback;
   } catch {
     return fallback;
   }

@@ -1,6 +1,6 @@
 /** The report file that the page is: answers and columns stand in its own elements, and nobody is asked. */
 import { readBlocks, type ColumnBlock } from '@edgewright/trial-history';
-import { notAnswered, notHere } from '../errors.js';
+import { notAnswered, notHere, sourceError, type SourceError } from '../errors.js';
 import { bytesOfText } from '../report/byte-text.js';
 import { ANSWERS_ELEMENT, columnsElement } from '../report/report-elements.js';
 import type { ColumnsRequest, TrialSource } from './trial-source.js';
@@ -32,14 +32,10 @@ async function answersIn(packed: string): Promise<ReadonlyMap<string, unknown>> 
 }
 
 /** Why a question had no answer when the report was written, as a server would say it. */
-function problemIn(answer: unknown): string | undefined {
-  if (typeof answer !== 'object' || answer === null) return undefined;
-  const { error } = answer as {
-    readonly error?: { readonly code?: unknown; readonly message?: unknown } | null;
-  };
+function problemIn(answer: unknown): SourceError | undefined {
   // The answer about a trial has an error too, which is its own.
-  const message = error?.message;
-  return typeof message === 'string' && Object.keys(answer).length === 1 ? message : undefined;
+  const isAlone = typeof answer === 'object' && answer !== null && Object.keys(answer).length === 1;
+  return isAlone ? sourceError(answer) : undefined;
 }
 
 async function* blocksOf(

@@ -4,7 +4,13 @@ import { messageOf } from '@edgewright/base';
 export type Answer<T> =
   | { readonly state: 'waiting' }
   | { readonly state: 'ready'; readonly value: T }
-  | { readonly state: 'failed'; readonly message: string; readonly hint: string | undefined };
+  | {
+      readonly state: 'failed';
+      readonly message: string;
+      readonly hint: string | undefined;
+      /** Whether there is no such answer here, which is nothing that went wrong. */
+      readonly isExpected: boolean;
+    };
 
 /** Nothing yet. */
 export const WAITING: Answer<never> = { state: 'waiting' };
@@ -16,8 +22,13 @@ export function readyAnswer<T>(value: T): Answer<T> {
 
 /** Why none came. */
 export function failedAnswer(thrown: unknown): Answer<never> {
-  const hint = thrown instanceof Error && 'hint' in thrown ? thrown.hint : undefined;
-  return { state: 'failed', message: messageOf(thrown), hint: typeof hint === 'string' ? hint : undefined };
+  const { hint, category } = (thrown ?? {}) as { readonly hint?: unknown; readonly category?: unknown };
+  return {
+    state: 'failed',
+    message: messageOf(thrown),
+    hint: typeof hint === 'string' ? hint : undefined,
+    isExpected: category === 'unsupported',
+  };
 }
 
 /** What a value makes of an answer; one that did not come stays what it is. */

@@ -79,6 +79,7 @@ function studyNamed(studies: readonly StudySummary[], name: string): Answer<Stud
     state: 'failed',
     message: `there is no study ${name} here`,
     hint: 'Choose one in the list of studies.',
+    isExpected: false,
   };
 }
 

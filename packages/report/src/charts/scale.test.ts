@@ -23,6 +23,11 @@ describe('a linear scale', () => {
     expect(ticks).toEqual([75, 76, 77, 78]);
   });
 
+  it('of what is counted has no tick between two whole numbers', () => {
+    const axis: Axis = { ...LINEAR, whole: true, range: { low: 0, high: 2 } };
+    expect(scaleOf(axis, [], 8).ticks).toEqual([0, 1, 2]);
+  });
+
   it('leaves out what is not finite', () => {
     expect(niceRange([NaN, -Infinity, 1, 2, Infinity], 2)).toEqual({ low: 1, high: 2 });
   });

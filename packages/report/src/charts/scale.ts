@@ -73,9 +73,10 @@ function namedScale({ range: fixed }: Axis, names: readonly string[], most: numb
   };
 }
 
-function linearScale({ range: fixed }: Axis, values: readonly number[], most: number): Scale {
-  const { range, step } =
-    fixed === undefined ? niceSteps(values, most) : { range: fixed, step: stepOf(fixed, most) };
+function linearScale({ range: fixed, whole }: Axis, values: readonly number[], most: number): Scale {
+  const steps = fixed === undefined ? niceSteps(values, most) : { range: fixed, step: stepOf(fixed, most) };
+  const { range } = steps;
+  const step = whole === true ? Math.max(1, steps.step) : steps.step;
   const first = Math.ceil(range.low / step - SLACK);
   const count = Math.max(0, Math.floor(range.high / step + SLACK) - first + 1);
   return {

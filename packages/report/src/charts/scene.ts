@@ -44,6 +44,8 @@ export interface Axis {
    * way. Every name that there is room for is written in full.
    */
   readonly names?: readonly string[];
+  /** Whether only whole numbers have a meaning, as of trials: no tick stands between two of them. */
+  readonly whole?: boolean;
   /** Which way is better, where one is: an arrow beside the label points there. */
   readonly better?: 'higher' | 'lower';
 }

@@ -1,4 +1,5 @@
 const UNITS = [
+  { least: 1e12, size: 1e12, suffix: 'T' },
   { least: 1e9, size: 1e9, suffix: 'G' },
   { least: 1e6, size: 1e6, suffix: 'M' },
   { least: 1e4, size: 1e3, suffix: 'k' },

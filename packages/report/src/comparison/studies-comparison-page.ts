@@ -105,7 +105,7 @@ export function studiesScene({ goals, studies, equalTrials }: StudiesComparison)
   }));
   return {
     title: 'Hypervolume over trials',
-    x: { label: 'trial', scale: 'linear', range: { low: 0, high: Math.max(1, equalTrials) } },
+    x: { label: 'trial', scale: 'linear', whole: true, range: { low: 0, high: Math.max(1, equalTrials) } },
     panels: [{ y: { label: HYPERVOLUME, scale: 'linear', better: 'higher' }, series }],
   };
 }

@@ -19,7 +19,7 @@ export function historyScene(history: StudyHistory): Scene {
     title: `${study}: best feasible trial so far`,
     ...note,
     width: FRAME.width,
-    x: { label: 'trial', scale: 'linear', range: { low: 0, high: Math.max(1, trials) } },
+    x: { label: 'trial', scale: 'linear', whole: true, range: { low: 0, high: Math.max(1, trials) } },
     panels,
   };
 }

@@ -59,9 +59,12 @@ export function roomFor(
     const factor = Math.max(1.02, (high / low) ** MARGIN);
     return { low: low / factor, high: high * factor };
   }
-  const reach = high > low ? (high - low) * MARGIN : Math.max(Math.abs(high) / 10, 0.5);
+  const isOne = high - low <= EQUAL * Math.max(Math.abs(low), Math.abs(high));
+  const reach = isOne ? Math.max(Math.abs(high) / 10, 0.5) : (high - low) * MARGIN;
   return { low: low - reach, high: high + reach };
 }
 
+/** Values that differ by less than this share of them are one: columns have seven digits, and other answers have more. */
+const EQUAL = 1e-6;
 /** Of the range of the values, at either end. */
 const MARGIN = 0.04;

@@ -34,10 +34,19 @@ export interface EvaluationPurpose {
   readonly detail?: EvaluationContext['detail'];
 }
 
+/** What one evaluator says of layers. */
+export interface EvaluatorLayers {
+  /** As provenance calls it. */
+  readonly evaluator: string;
+  readonly layers: readonly LayerShare[];
+}
+
 /** The answers of several evaluators about one network, together. */
 export interface NetworkEvaluation {
   readonly metrics: Metrics;
   readonly layers: readonly LayerShare[];
+  /** The same by evaluator, where several tell of layers: notes of one name are not about the same device. */
+  readonly layersBy: readonly EvaluatorLayers[];
   /** How each evaluator came to its numbers, by evaluator; the second of one name is `NAME (2)`. */
   readonly provenance: JsonObject;
   /** Of those evaluators alone for which the network lies outside. */
@@ -54,16 +63,21 @@ export async function evaluateNetwork(
   evaluators: readonly Evaluator[],
   purpose: EvaluationPurpose,
 ): Promise<NetworkEvaluation> {
+  const places = placesOf(evaluators.map(({ name }) => name));
   const answers = await Promise.all(
-    evaluators.map(async (evaluator) => ({
+    evaluators.map(async (evaluator, index) => ({
       name: evaluator.name,
+      place: places[index] ?? evaluator.name,
       ...(await ask(evaluator, network, purpose)),
     })),
   );
   return {
     metrics: Object.assign({}, ...answers.map(({ metrics }) => metrics)) as Metrics,
     layers: mergeShares(answers.flatMap(({ breakdown = [] }) => breakdown)),
-    provenance: byName(answers),
+    layersBy: answers.flatMap(({ place, breakdown = [] }) =>
+      breakdown.length === 0 ? [] : [{ evaluator: place, layers: mergeShares(breakdown) }],
+    ),
+    provenance: Object.fromEntries(answers.map(({ place, provenance }) => [place, provenance])),
     outsideFit: answers.flatMap(({ name, extrapolations = [] }) =>
       extrapolations.length === 0
         ? []
@@ -72,15 +86,13 @@ export async function evaluateNetwork(
   };
 }
 
-function byName(answers: readonly { readonly name: string; readonly provenance: JsonObject }[]): JsonObject {
+function placesOf(names: readonly string[]): readonly string[] {
   const counts = new Map<string, number>();
-  return Object.fromEntries(
-    answers.map(({ name, provenance }) => {
-      const count = (counts.get(name) ?? 0) + 1;
-      counts.set(name, count);
-      return [count === 1 ? name : `${name} (${count})`, provenance];
-    }),
-  );
+  return names.map((name) => {
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    return count === 1 ? name : `${name} (${count})`;
+  });
 }
 
 /** What an evaluator is told beside the graph. */

@@ -1,8 +1,8 @@
 import type { JsonObject } from '@edgewright/base';
 import { evaluationSubject, type Evaluator, type PluginChoice } from '@edgewright/contracts';
 import { layerCounts, type ModelGraph } from '@edgewright/model-graph';
-import type { Network } from '@edgewright/runtime';
-import type { LayersAnswer, NetworkLayer } from '@edgewright/trial-history';
+import type { EvaluatorLayers, Network } from '@edgewright/runtime';
+import type { LayersAnswer, LayersTeller, NetworkLayer } from '@edgewright/trial-history';
 import { isQuick } from './quick-evaluators.js';
 import { liveBytes, tensorBytes } from './live-bytes.js';
 import type { AnswerWorld, StudyPlace } from './answer-world.js';
@@ -33,17 +33,26 @@ export async function layersAnswer(
   const made = await madeWith(world, config.evaluators, device === undefined ? {} : { device });
   const evaluators = made.filter(isQuick);
   const evaluation = await runtime.evaluateNetwork(network, evaluators, { task, signal, detail: 'layers' });
-  const { metrics, layers, provenance, outsideFit } = evaluation;
+  const { metrics, layers, layersBy, provenance, outsideFit } = evaluation;
   return {
     network: typeof named === 'string' ? named : `trial ${named}`,
     device: device ?? null,
     devices,
     metrics,
     layers,
+    ...(layersBy.length > 1 && { tellers: layersBy.map(tellerOf) }),
     graph: graphLayers(network.graph),
     outsideFit: outsideFit.map(({ evaluator, reasons }) => ({ evaluator, reasons })),
     provenance,
     trace: trace ? await traceOf(world, { network, task, evaluators: config.evaluators, device }) : null,
+  };
+}
+
+function tellerOf({ evaluator, layers }: EvaluatorLayers): LayersTeller {
+  return {
+    evaluator,
+    metrics: [...new Set(layers.flatMap(({ metrics }) => Object.keys(metrics)))],
+    notes: Object.fromEntries(layers.map(({ name, notes }) => [name, notes])),
   };
 }
 

@@ -8,6 +8,8 @@ export function addBlockRoutes(app: Hono, { blocks, devices }: AppParts): void {
   app.get('/api/blocks', async (context) => {
     const device = context.req.query('device') ?? '';
     if (!devices.includes(device)) throw badValue('device', device, devices.join(', '));
-    return context.body(await blocks.study(device), 200, { 'Content-Type': 'application/json' });
+    return context.body(await blocks.study(device, context.req.raw.signal), 200, {
+      'Content-Type': 'application/json',
+    });
   });
 }

@@ -29,6 +29,15 @@ export interface LayerMetrics {
   readonly notes: JsonObject;
 }
 
+/** What one evaluator says of layers, where another does too: metrics by which it is found, and what it says beside them. */
+export interface LayersTeller {
+  /** A key of the provenance. */
+  readonly evaluator: string;
+  readonly metrics: readonly string[];
+  /** By the name of the layer. */
+  readonly notes: Readonly<Record<string, JsonObject>>;
+}
+
 /** What a network costs on a device, layer by layer. */
 export interface LayersAnswer {
   readonly network: string;
@@ -37,7 +46,10 @@ export interface LayersAnswer {
   /** Devices that may be asked for. */
   readonly devices: readonly string[];
   readonly metrics: Metrics;
+  /** Of several evaluators together: where two have notes of one name, these are of the last. */
   readonly layers: readonly LayerMetrics[];
+  /** Each of the evaluators that tell of layers, where there are several; absent where one does. */
+  readonly tellers?: readonly LayersTeller[];
   /** The whole graph, in the order in which it runs. */
   readonly graph: readonly NetworkLayer[];
   readonly outsideFit: readonly { readonly evaluator: string; readonly reasons: readonly string[] }[];

@@ -90,7 +90,7 @@ export function hypervolumesScene(
   }));
   return {
     title: 'Hypervolume over trials',
-    x: { label: 'trial', scale: 'linear', range: { low: 0, high: Math.max(1, equalTrials) } },
+    x: { label: 'trial', scale: 'linear', whole: true, range: { low: 0, high: Math.max(1, equalTrials) } },
     panels: [{ y: { label: 'hypervolume', scale: 'linear', better: 'higher' }, series }],
   };
 }

@@ -84,7 +84,7 @@ function Numbers() {
         {isComplete ? null : ' They come from the source first.'}
       </p>
       {isComplete ? (
-        <div class="stack">
+        <div class="line">
           <button
             type="button"
             disabled={study.shown.value === 0}
@@ -129,7 +129,7 @@ function Tables() {
   return (
     <>
       <p class="hint">All trials with every digit:</p>
-      <div class="stack">
+      <div class="line">
         {(['parquet', 'csv', 'arrow'] as const).map((format) => (
           <SaveButton
             key={format}

@@ -8,6 +8,7 @@ import { useApp, useStudy } from '../../state/app-context.js';
 import { useCloud } from './front-cloud.js';
 import { goalsOf } from './front-columns.js';
 import { FrontPlot } from './front-plot.js';
+import { Unmeasured } from './plane-overlay.js';
 import { Key, LAYER_NAMES, Layers, PICTURES, PictureChoice, SaveButton } from './front-tools.js';
 
 interface FrontCardProps {
@@ -21,7 +22,7 @@ export function FrontCard(props: FrontCardProps) {
   const { view } = useApp().address.value;
   const description = useStudy().description.value;
   const usual = goalsOf(description).length > 2 ? 'matrix' : 'pair';
-  const picture = PICTURES.find(([one]) => one === view.picture)?.[0] ?? usual;
+  const picture = PICTURES.find(([one]) => one === view.front)?.[0] ?? usual;
   return picture === 'pair' ? <PairCard {...props} /> : <Later load={loadMatrix} />;
 }
 
@@ -49,6 +50,7 @@ function PairCard({ x, y, height }: FrontCardProps) {
         </>
       }
     >
+      <Unmeasured names={[x, y]} />
       <FrontPlot cloud={cloud} x={x} y={y} height={height} />
     </Card>
   );

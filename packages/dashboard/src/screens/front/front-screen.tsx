@@ -29,7 +29,7 @@ export function FrontScreen() {
   const x = view.x ?? usual?.x ?? 'reward';
   const y = view.y ?? usual?.y ?? 'reward';
   const parallel = view.axes ?? parallelAxes(description);
-  const columns = tableColumns(description);
+  const columns = view.columns ?? tableColumns(description);
   const deviations = [x, y, ...goalsOf(description).map(({ metric }) => metric)].flatMap(
     (metric) => deviationOf(description, metric) ?? [],
   );

@@ -18,8 +18,8 @@ export function PictureChoice({ value }: { readonly value: string }) {
       label="Picture"
       value={value}
       options={PICTURES}
-      choose={(picture) => {
-        set({ picture });
+      choose={(front) => {
+        set({ front });
       }}
     />
   );

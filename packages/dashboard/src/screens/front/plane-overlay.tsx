@@ -24,6 +24,21 @@ export function WaitingFor({ names }: { readonly names: readonly string[] }) {
   );
 }
 
+/** Says so where trials have come and none of them has all of these metrics. */
+export function Unmeasured({ names }: { readonly names: readonly string[] }) {
+  const { store, description } = useStudy();
+  const columns = names.map((name) => store.column(name)?.values);
+  if (store.rows === 0 || columns.some((values) => values === undefined)) return null;
+  for (let row = 0; row < store.rows; row++)
+    if (columns.every((values) => Number.isFinite(values?.[row]))) return null;
+  const { failed = 0, lost = 0 } = description.value.counts;
+  return (
+    <p class="hint">
+      No trial has {names.map(columnTitle).join(' and ')}: {failed + lost} of {store.rows} failed.
+    </p>
+  );
+}
+
 /** What the filters of two metrics leave, as a box over each of their planes. */
 export function BrushBoxes({ planes }: { readonly planes: ReadonlySignal<readonly Plane[]> }) {
   return (

@@ -1,4 +1,5 @@
 import { Card } from '../../shell/card.js';
+import { BrokenName } from '../../shell/broken-name.js';
 import { columnTitle } from '../../shell/column-title.js';
 import { unitText } from '../../shell/number-text.js';
 import { useApp, useStudy } from '../../state/app-context.js';
@@ -134,7 +135,9 @@ function Value({ metric, trial, deviation }: ValueProps) {
   const spread = deviation === undefined ? NaN : (store.column(deviation)?.values[trial - 1] ?? NaN);
   return (
     <>
-      <dt title={metric}>{columnTitle(metric)}</dt>
+      <dt title={metric}>
+        <BrokenName name={columnTitle(metric)} />
+      </dt>
       <dd>
         {unitText(value, column?.unit)}
         {Number.isNaN(spread) ? null : <span class="spread"> ± {spread.toPrecision(2)}</span>}

@@ -6,6 +6,7 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { sortedRows } from '../../columns/sorted-rows.js';
+import { BrokenName } from '../../shell/broken-name.js';
 import { columnTitle } from '../../shell/column-title.js';
 import { Notice } from '../../shell/notice.js';
 import { countText } from '../../shell/number-text.js';
@@ -115,7 +116,7 @@ function HeadRow({ columns, style }: RowStyle) {
                 set({ sort: { column: name, descending: isSorted && !descending } });
               }}
             >
-              {name === '' ? 'trial' : columnTitle(name)}
+              <BrokenName name={name === '' ? 'trial' : columnTitle(name)} />
               {isSorted ? (descending ? ' ▼' : ' ▲') : ''}
             </button>
           </span>

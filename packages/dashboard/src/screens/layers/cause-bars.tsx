@@ -26,7 +26,7 @@ export function CauseBars({ sides, unit, whole }: CauseBarsProps) {
         const all = sums[index] ?? causeSums(rows);
         const parts = [...CAUSES, 'unsaid' as const].filter((cause) => all[cause] > 0);
         const text = (cause: (typeof parts)[number]) =>
-          `${cause === 'unsaid' ? '' : `${cause} `}${unitText(all[cause], unit)}`;
+          `${cause === 'unsaid' ? 'not told apart' : cause} ${unitText(all[cause], unit)}`;
         return (
           <div key={title} class="cause-line">
             <span>
@@ -44,11 +44,17 @@ export function CauseBars({ sides, unit, whole }: CauseBarsProps) {
                   class={`cause ${cause}`}
                   title={text(cause)}
                   style={{ flexGrow: all[cause] / all.sum }}
-                >
+                />
+              ))}
+            </div>
+            <span class="key note" aria-hidden="true">
+              {parts.map((cause) => (
+                <span key={cause}>
+                  <i class={`dot ${cause}`} />
                   {text(cause)}
                 </span>
               ))}
-            </div>
+            </span>
           </div>
         );
       })}

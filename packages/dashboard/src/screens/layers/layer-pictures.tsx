@@ -42,7 +42,7 @@ export function LayerPictures({ path, answer, metric, unit }: LayerPicturesProps
   return (
     <Card
       title={title}
-      note={NOTES[name]}
+      note={`${NOTES[name]}${name === 'inference' && answer.tellers !== undefined ? '; by the first evaluator of the study that simulates' : ''}`}
       tools={
         <>
           <Choice

@@ -48,7 +48,7 @@ export function rooflinePlot(
   { latency, marked }: { readonly latency: string; readonly marked: string | undefined },
 ): LayerPlot {
   const layers = rooflineLayers(answer, latency);
-  const roofs = roofsOf(answer);
+  const roofs = roofsOf(answer, latency);
   const title = `roofline of ${answer.network}`;
   return {
     label: `Roofline of ${answer.network}: ${layers.length} layers by operations a byte and operations a second`,

@@ -110,11 +110,11 @@ function Line({ pair: [one, other], isPaired, isMarked, most, unit }: LineProps)
   const { set } = useApp();
   const row = one ?? other;
   if (row === undefined) return null;
-  const { name, op, out, macs, weights, utilisation, value, share } = row;
+  const { name, op, out, macs, weights, value, share } = row;
   const cost = (side: LayerRow | undefined) => (side === undefined ? '–' : unitText(side.value, unit));
   const numbers = isPaired
     ? [cost(one), cost(other), differenceText(one, other, unit)]
-    : [countOr(macs), countOr(weights), utilisation === null ? '' : percentText(utilisation), cost(one)];
+    : [countOr(macs), countOr(weights), usedText(row), cost(one)];
   return (
     <tr class={isMarked ? 'on' : ''}>
       <th scope="row">
@@ -146,6 +146,11 @@ function Line({ pair: [one, other], isPaired, isMarked, most, unit }: LineProps)
       </td>
     </tr>
   );
+}
+
+/** How much of the compute engine works; of layers without operations that is no question. */
+function usedText({ macs, utilisation }: LayerRow): string {
+  return utilisation === null || !macs ? '' : percentText(utilisation);
 }
 
 function countOr(count: number | null): string {

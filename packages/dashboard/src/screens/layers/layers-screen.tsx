@@ -3,6 +3,7 @@ import { Card } from '../../shell/card.js';
 import { Answered, Notice } from '../../shell/notice.js';
 import type { Answer } from '../../state/answer.js';
 import { useApp, useStudy } from '../../state/app-context.js';
+import { lookedTrial } from '../../state/looked-trial.js';
 import { besideOf, besidePath, besideTitle, layersPath } from './beside.js';
 import { CauseBars } from './cause-bars.js';
 import { LayerPictures } from './layer-pictures.js';
@@ -15,12 +16,12 @@ export function LayersScreen() {
   const app = useApp();
   const study = useStudy();
   const { view } = app.address.value;
-  const { id, best } = study.description.value;
-  const trial = view.trial ?? study.selection.value[0] ?? best?.trial;
+  const { id } = study.description.value;
+  const trial = lookedTrial(study, view);
   if (trial === undefined) {
     return (
       <Card title="Layers">
-        <Notice title="No trial is chosen">Select one on the front or in the table.</Notice>
+        <Notice title="No trials yet">They appear here as the search requests them.</Notice>
       </Card>
     );
   }
@@ -31,11 +32,21 @@ export function LayersScreen() {
     title: besideTitle(beside),
     answer: app.ask<LayersAnswer>(besidePath(place, beside)).value,
   };
+  if (answer.state === 'ready')
+    return <Layers trial={trial} path={layersPath(place)} answer={answer.value} beside={other} />;
   return (
-    <Answered answer={answer}>
-      {(layers) => <Layers trial={trial} path={layersPath(place)} answer={layers} beside={other} />}
-    </Answered>
+    <Card
+      title={`Layers of trial ${trial}`}
+      tools={<LayersTools trial={trial} devices={deviceNames(view.device)} metrics={[]} metric={undefined} />}
+    >
+      <Answered answer={answer}>{() => null}</Answered>
+    </Card>
   );
+}
+
+/** Where no answer says which devices there are: that of the address, so that a person can leave it. */
+function deviceNames(device: string | undefined): readonly string[] {
+  return device === undefined ? [] : [device];
 }
 
 interface LayersProps {

@@ -44,8 +44,36 @@ describe('the layers of a network', () => {
     expect(rooflineLayers(answer, 'latency_ms')).toEqual([
       { name: 'stem', macs: 10, bytes: 100, latencyMs: 0.2, bound: 'compute' },
     ]);
-    expect(roofsOf(answer)).toEqual({ macsPerSecond: 4e12, bytesPerSecond: 1e11 });
-    expect(roofsOf({ ...answer, provenance: {} })).toBeUndefined();
+    expect(roofsOf(answer, 'latency_ms')).toEqual({ macsPerSecond: 4e12, bytesPerSecond: 1e11 });
+    expect(roofsOf({ ...answer, provenance: {} }, 'latency_ms')).toBeUndefined();
+  });
+
+  it('are told of by the evaluator of the metric, where there are several', () => {
+    const [stem, host] = answer.layers;
+    const two: LayersAnswer = {
+      ...answer,
+      layers: [stem, host].flatMap((one) =>
+        one === undefined ? [] : [{ ...one, metrics: { ...one.metrics, other_latency_ms: 2 } }],
+      ),
+      tellers: [
+        { evaluator: 'cost', metrics: ['latency_ms', 'energy_mj'], notes: { stem: { boundBy: 'compute' } } },
+        {
+          evaluator: 'cost (2)',
+          metrics: ['other_latency_ms'],
+          notes: { stem: { boundBy: 'weights', streamingMs: 1, computeMs: 1 } },
+        },
+      ],
+      provenance: {
+        ...answer.provenance,
+        'cost (2)': { roofs: { macsPerSecond: 2e12, bytesPerSecond: 5e10 } },
+      },
+    };
+    expect(rooflineLayers(two, 'latency_ms')[0]?.bound).toBe('compute');
+    expect(rooflineLayers(two, 'other_latency_ms')[0]?.bound).toBe('weights');
+    expect(roofsOf(two, 'latency_ms')?.macsPerSecond).toBe(4e12);
+    expect(roofsOf(two, 'other_latency_ms')?.macsPerSecond).toBe(2e12);
+    expect(layerRows(two, 'other_latency_ms')[0]?.causes).toMatchObject({ compute: 1, weights: 1 });
+    expect(layerRows(two, 'latency_ms')[0]?.causes).toBeUndefined();
   });
 
   it('stand beside those of another network', () => {

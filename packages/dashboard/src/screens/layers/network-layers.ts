@@ -9,7 +9,7 @@ import {
   type LayerPair,
   type RooflineLayer,
 } from '@edgewright/report/further-pictures';
-import type { LayerMetrics, LayersAnswer } from '@edgewright/trial-history';
+import type { LayerMetrics, LayersAnswer, LayersTeller } from '@edgewright/trial-history';
 
 /** A layer with its cost. */
 export interface LayerRow extends LayerCost {
@@ -30,7 +30,9 @@ export function layerMetrics({ layers }: LayersAnswer): readonly string[] {
 }
 
 /** What each layer costs in a metric, in the order in which they run. */
-export function layerRows({ layers, graph }: LayersAnswer, metric: string): readonly LayerRow[] {
+export function layerRows(answer: LayersAnswer, metric: string): readonly LayerRow[] {
+  const { graph } = answer;
+  const layers = layersOf(answer, metric);
   const byName = new Map(graph.map((layer) => [layer.name, layer]));
   const costs = layerCosts(layers, metric);
   const sum = costs.reduce((total, { value }) => total + value, 0);
@@ -62,9 +64,9 @@ export function pairedRows(
 }
 
 /** The layers that compute, under a metric of latency; those of which the graph does not know are left out. */
-export function rooflineLayers({ layers, graph }: LayersAnswer, metric: string): readonly RooflineLayer[] {
-  const byName = new Map(graph.map((layer) => [layer.name, layer]));
-  return layers.flatMap((layer): readonly RooflineLayer[] => {
+export function rooflineLayers(answer: LayersAnswer, metric: string): readonly RooflineLayer[] {
+  const byName = new Map(answer.graph.map((layer) => [layer.name, layer]));
+  return layersOf(answer, metric).flatMap((layer): readonly RooflineLayer[] => {
     const built = byName.get(layer.name);
     const latencyMs = layer.metrics[metric];
     const bound = boundOf(layer);
@@ -78,13 +80,24 @@ function boundOf({ notes }: LayerMetrics): RooflineLayer['bound'] | undefined {
   return CAUSES.find((cause) => cause === notes['boundBy']);
 }
 
-/**
- * What the device can do, where the evaluator says: the last one that does, as the notes of layers are those of the last as
- * well.
- */
-export function roofsOf({ provenance }: LayersAnswer): DeviceRoofs | undefined {
-  const told = Object.values(provenance).flatMap((one) => (isObject(one) ? (roofsIn(one) ?? []) : []));
-  return told.at(-1);
+/** What the device can do of which the evaluator of a metric tells, where it does. */
+export function roofsOf(answer: LayersAnswer, metric: string): DeviceRoofs | undefined {
+  const teller = tellerOf(answer, metric);
+  const { provenance } = answer;
+  const asked = teller === undefined ? Object.values(provenance) : [provenance[teller.evaluator]];
+  return asked.flatMap((one) => (isObject(one) ? (roofsIn(one) ?? []) : [])).at(-1);
+}
+
+/** The evaluator that shares a metric out over layers, where several evaluators tell of layers. */
+export function tellerOf({ tellers = [] }: LayersAnswer, metric: string): LayersTeller | undefined {
+  return tellers.find(({ metrics }) => metrics.includes(metric));
+}
+
+/** The layers with what the evaluator of a metric says of them: another one means another device. */
+function layersOf(answer: LayersAnswer, metric: string): readonly LayerMetrics[] {
+  const teller = tellerOf(answer, metric);
+  if (teller === undefined) return answer.layers;
+  return answer.layers.map((layer) => ({ ...layer, notes: teller.notes[layer.name] ?? {} }));
 }
 
 function roofsIn({ roofs }: JsonObject): DeviceRoofs | undefined {

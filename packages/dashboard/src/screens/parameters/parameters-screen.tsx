@@ -88,6 +88,8 @@ function Importance({ metric, choose }: ImportanceProps) {
     return <Notice title="Nothing to tell yet">Importances take some hundred trials with metrics.</Notice>;
   }
   const { decisions, explained, trials, sampled, warnings } = metric;
+  if (decisions.length === 0)
+    return <Notice title="No decision stands out">{warnings.map((warning) => `${warning}. `)}</Notice>;
   return (
     <>
       {warnings.map((warning) => (
@@ -112,8 +114,7 @@ interface SharesProps extends Pick<ImportanceProps, 'choose'> {
 }
 
 function Shares({ shares, choose }: SharesProps) {
-  const most = Math.max(0.01, ...shares.map(({ share }) => share));
-  if (shares.length === 0) return <Notice title="No decision stands out" />;
+  const most = Math.max(0.01, ...shares.map(({ share, deviation }) => share + deviation));
   return (
     <table class="list">
       <thead>
@@ -139,7 +140,7 @@ function Shares({ shares, choose }: SharesProps) {
 
 interface ShareRowProps extends Pick<ImportanceProps, 'choose'> {
   readonly share: DecisionShare;
-  /** The largest share. */
+  /** The largest share, with its deviation. */
   readonly most: number;
 }
 

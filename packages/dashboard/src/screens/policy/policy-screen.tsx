@@ -1,10 +1,11 @@
 import type { PolicyAnswer } from '@edgewright/trial-history';
 import { rampColour, type Drawing, type Extent, type Theme } from '@edgewright/report/charts';
+import { Fragment } from 'preact';
 import { Picture } from '../../picture/picture.js';
 import { Card } from '../../shell/card.js';
 import { columnTitle } from '../../shell/column-title.js';
 import { Answered, Notice } from '../../shell/notice.js';
-import { countText, percentText } from '../../shell/number-text.js';
+import { countText, percentText, trialsText } from '../../shell/number-text.js';
 import { shortPlugin } from '../../shell/plugin-name.js';
 import { useApp, useStudy } from '../../state/app-context.js';
 import { linkTo } from '../../state/location-state.js';
@@ -32,7 +33,7 @@ function Policy({ answer }: { readonly answer: PolicyAnswer }) {
       </div>
       <Card
         title="Probabilities over time"
-        note={`${shortPlugin(answer.suggester)} at ${countText(answer.moments.length)} moments, oldest at the left; the stronger the colour, the more likely`}
+        note={`${shortPlugin(answer.suggester)} at ${momentsText(answer.moments.length)}, oldest at the left; the stronger the colour, the more likely`}
         tools={<Find />}
       >
         {histories.length === 0 ? (
@@ -51,6 +52,10 @@ function Policy({ answer }: { readonly answer: PolicyAnswer }) {
       </Card>
     </>
   );
+}
+
+function momentsText(count: number): string {
+  return `${countText(count)} ${count === 1 ? 'moment' : 'moments'}`;
 }
 
 function Find() {
@@ -75,11 +80,11 @@ function Decision({ history }: { readonly history: DecisionHistory }) {
     <div class="decision">
       <strong title={name}>{columnTitle(name)}</strong>
       <small>
-        {likeliest.text} {percentText(likeliest.probability)}
+        {likeliest.text}: {percentText(likeliest.probability)}
         {active < 0.995 ? ` · active in ${percentText(active)}` : ''}
       </small>
       <Picture
-        label={`${columnTitle(name)}: now ${choices.map(({ text, over }) => `${text} ${percentText(over.at(-1) ?? 0)}`).join(', ')}`}
+        label={`${columnTitle(name)}: now ${choices.map(({ text, over }) => `${text}: ${percentText(over.at(-1) ?? 0)}`).join(', ')}`}
         height={choices.length * ROW + 2}
         draw={(extent) => heatMap(history, extent, theme.value)}
       />
@@ -116,20 +121,21 @@ function heatMap({ choices }: DecisionHistory, { width, height }: Extent, theme:
 }
 
 function Sources({ answer: { sources, reasons } }: { readonly answer: PolicyAnswer }) {
+  const { trials } = useStudy().description.value;
   const { address } = useApp();
   return (
     <Card title="Where candidates came from">
       {sources.length === 0 ? (
-        <Notice title="Its suggester does not say" />
+        <Notice title={trials === 0 ? 'No trials yet' : 'Its suggester does not say'} />
       ) : (
         <dl class="wide">
-          {sources.map(({ source, trials, latest }) => (
-            <>
-              <dt key={source}>{source}</dt>
+          {sources.map(({ source, trials: count, latest }) => (
+            <Fragment key={source}>
+              <dt>{source}</dt>
               <dd>
-                {countText(trials)} trials, {countText(latest)} of the latest
+                {trialsText(count)}, {countText(latest)} of the latest
               </dd>
-            </>
+            </Fragment>
           ))}
         </dl>
       )}
@@ -155,6 +161,7 @@ const MODELLED = {
 } as const;
 
 function Believed({ answer: { metrics } }: { readonly answer: PolicyAnswer }) {
+  const { trials } = useStudy().description.value;
   return (
     <Card title="What it knows of metrics" note="rank correlation on trials that were held out">
       {metrics.length === 0 ? (
@@ -162,13 +169,13 @@ function Believed({ answer: { metrics } }: { readonly answer: PolicyAnswer }) {
       ) : (
         <dl class="wide">
           {metrics.map(({ metric, modelled, score }) => (
-            <>
-              <dt key={metric}>{columnTitle(metric)}</dt>
+            <Fragment key={metric}>
+              <dt>{columnTitle(metric)}</dt>
               <dd>
                 {MODELLED[modelled]}
-                {score === null ? '' : `, ${score.toFixed(2)}`}
+                {score === null || trials === 0 ? '' : `, ${score.toFixed(2)}`}
               </dd>
-            </>
+            </Fragment>
           ))}
         </dl>
       )}

@@ -1,26 +1,35 @@
-import type { Json } from '@edgewright/base';
 import type { TrialAnswer } from '@edgewright/trial-history';
 import { Card } from '../../shell/card.js';
-import { columnTitle } from '../../shell/column-title.js';
 import { Answered, Notice } from '../../shell/notice.js';
-import { unitText, valueText } from '../../shell/number-text.js';
+import { limitText, unitText, valueText } from '../../shell/number-text.js';
 import { useApp, useStudy } from '../../state/app-context.js';
+import { lookedTrial } from '../../state/looked-trial.js';
 import { linkTo } from '../../state/location-state.js';
 import { deviationOf } from '../front/front-columns.js';
+import { CandidateCard } from './candidate-card.js';
 import { EnqueueCard } from './enqueue-card.js';
 import { differences, type Difference } from './differences.js';
+import { Entry, jsonText } from './entry.js';
 
 /** One trial: what it is, what it got, why it was proposed, and what sets it apart from the trial that it was made from. */
 export function TrialScreen() {
   const study = useStudy();
   const app = useApp();
-  const trial =
-    app.address.value.view.trial ?? study.selection.value[0] ?? study.description.value.best?.trial;
-  if (trial === undefined)
-    return <Notice title="No trial is chosen">Select one on the front or in the table.</Notice>;
-  const path = `/api/studies/${study.description.value.id}/trials/${trial}`;
-  const answer = app.ask<TrialAnswer>(path);
-  return <Answered answer={answer.value}>{(value) => <Trial trial={value} />}</Answered>;
+  const number = lookedTrial(study, app.address.value.view);
+  if (number === undefined) {
+    return (
+      <Card title="Trial">
+        <Notice title="No trials yet">They appear here as the search requests them.</Notice>
+      </Card>
+    );
+  }
+  const answer = app.ask<TrialAnswer>(`/api/studies/${study.description.value.id}/trials/${number}`).value;
+  if (answer.state === 'ready') return <Trial trial={answer.value} />;
+  return (
+    <Card title={`Trial ${number}`} tools={<Neighbours trial={number} />}>
+      <Answered answer={answer}>{() => null}</Answered>
+    </Card>
+  );
 }
 
 function Trial({ trial }: { readonly trial: TrialAnswer }) {
@@ -60,9 +69,7 @@ function Trial({ trial }: { readonly trial: TrialAnswer }) {
         <Why trial={trial} />
         <Outside trial={trial} />
       </div>
-      <Card title="Candidate" note="its decisions, as columns of the study">
-        <Parameters entries={Object.entries(trial.parameters)} />
-      </Card>
+      <CandidateCard parameters={trial.parameters} />
       <EnqueueCard key={trial.number} candidate={trial.candidate} />
     </>
   );
@@ -78,12 +85,24 @@ function Marks({ trial: { state, onFront, duplicateOf, feasible } }: { readonly 
   return <span class={`state ${state}`}>{marks.join(' · ')}</span>;
 }
 
+/** Ways to other trials: by number, and to those beside it. */
 function Neighbours({ trial }: { readonly trial: number }) {
-  const { address } = useApp();
+  const { address, set } = useApp();
   const last = useStudy().description.value.trials;
   const to = (number: number) => linkTo(address.value, { view: { ...address.value.view, trial: number } });
   return (
     <>
+      <input
+        class="count"
+        type="number"
+        aria-label="Number of the trial"
+        min={1}
+        max={last}
+        value={trial}
+        onChange={({ currentTarget: { valueAsNumber: number } }) => {
+          if (Number.isInteger(number) && number >= 1 && number <= last) set({ trial: number });
+        }}
+      />
       {trial > 1 ? (
         <a class="button" href={to(trial - 1)} aria-label={`Trial ${trial - 1}`}>
           ‹
@@ -133,7 +152,7 @@ function Facts({ trial }: { readonly trial: TrialAnswer }) {
       </Entry>
       <Entry name="attempt">{trial.attempt}</Entry>
       <Entry name="requested">{trial.requestedAt.slice(0, 19).replace('T', ' ')}</Entry>
-      {seconds === null ? null : <Entry name="took">{valueText(seconds)} s</Entry>}
+      {seconds === null ? null : <Entry name="took">{limitText(seconds, 's')}</Entry>}
       {trial.cached.length === 0 ? null : <Entry name="from the cache">{trial.cached.join(', ')}</Entry>}
       {trial.files.map(({ name, bytes }) => (
         <Entry key={name} name={name}>
@@ -141,15 +160,6 @@ function Facts({ trial }: { readonly trial: TrialAnswer }) {
         </Entry>
       ))}
     </dl>
-  );
-}
-
-function Entry({ name, children }: { readonly name: string; readonly children: preact.ComponentChildren }) {
-  return (
-    <>
-      <dt title={name}>{columnTitle(name)}</dt>
-      <dd>{children}</dd>
-    </>
   );
 }
 
@@ -222,21 +232,4 @@ function Outside({ trial: { outsideFit } }: { readonly trial: TrialAnswer }) {
       )}
     </Card>
   );
-}
-
-function Parameters({ entries }: { readonly entries: readonly (readonly [string, Json])[] }) {
-  return (
-    <dl class="many">
-      {entries.map(([name, value]) => (
-        <Entry key={name} name={name}>
-          {jsonText(value)}
-        </Entry>
-      ))}
-    </dl>
-  );
-}
-
-function jsonText(value: Json | undefined): string {
-  if (typeof value === 'number') return valueText(value);
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,5 +1,7 @@
 import type { Frame } from '../../charts/drawing.js';
 import type { Point } from '../../charts/scene.js';
+import { GUTTER, HEAD, LANE, LEFT, MARGIN, NODE, PADDING, STEP } from './graph-measures.js';
+import { edgesOf, type Row } from './graph-routes.js';
 
 /** A layer of a network with what it reads. */
 export interface GraphLayer {
@@ -41,26 +43,6 @@ export interface GraphLayout<L extends GraphLayer = GraphLayer> {
   readonly height: number;
 }
 
-const NODE = { width: 46, height: 20 };
-const STEP = 58;
-const LANE = 28;
-const MARGIN = 18;
-/** Above the lanes of a line: the names of blocks, and what passes over layers. */
-const HEAD = 36;
-/** Below the lanes of a line: what goes on to another one. */
-const GUTTER = 12;
-const PADDING = 5;
-/** Between tensors that pass over the same layers. */
-const APART = 3;
-const MOST_APART = 4;
-
-/** A part of the graph that stands in one line. */
-interface Row {
-  readonly ranks: readonly number[];
-  readonly lanes: number;
-  readonly top: number;
-}
-
 /**
  * A graph as lines of text are set: layers from the left to the right in ranks, each right of all that it reads, blocks kept
  * together where a line ends, layers of one rank below each other. Networks are chains with short cuts for the most part: a
@@ -75,7 +57,7 @@ export function layoutGraph<L extends GraphLayer>(layers: readonly L[], width: n
   );
   const placed = layers.map((layer): PlacedLayer<L> => {
     const { line, column } = places.get(rankOf.get(layer.name) ?? 0) ?? { line: 0, column: 0 };
-    const left = MARGIN + PADDING + column * STEP;
+    const left = LEFT + PADDING + column * STEP;
     const top = (rows[line]?.top ?? 0) + HEAD + (laneOf.get(layer.name) ?? 0) * LANE;
     return { layer, frame: { left, top, ...NODE }, line, column };
   });
@@ -134,7 +116,7 @@ interface Ranked {
 
 /** Lines of whole blocks; a block that is longer than a line is broken. */
 function rowsOf(layers: readonly GraphLayer[], { rankOf, laneOf, width }: Ranked): readonly Row[] {
-  const most = Math.max(1, Math.floor((width - 2 * MARGIN) / STEP));
+  const most = Math.max(1, Math.floor((width - LEFT - MARGIN) / STEP));
   const blocks: { readonly name: string; readonly ranks: number[] }[] = [];
   const lanes: number[] = [];
   for (const { name } of [...layers].sort((a, b) => (rankOf.get(a.name) ?? 0) - (rankOf.get(b.name) ?? 0))) {
@@ -185,52 +167,4 @@ function blocksOf(placed: readonly PlacedLayer[]): readonly PlacedBlock[] {
     if (isNamed) lastNamed.set(line, right);
     return { name, frame: { left, top, width: right - left, height: bottom - top }, isNamed };
   });
-}
-
-interface EdgeRoom {
-  readonly rows: readonly Row[];
-  /** Where lines end, in pixels. */
-  readonly right: number;
-}
-
-function edgesOf(placed: readonly PlacedLayer[], room: EdgeRoom): readonly PlacedEdge[] {
-  const byName = new Map(placed.map((one) => [one.layer.name, one]));
-  return placed.flatMap((to, index) =>
-    to.layer.reads.flatMap((read): readonly PlacedEdge[] => {
-      const from = byName.get(read);
-      if (from === undefined) return [];
-      const apart = APART * (index % MOST_APART);
-      return [{ from: read, to: to.layer.name, points: routeOf(from, to, { ...room, apart }) }];
-    }),
-  );
-}
-
-/** The way of a tensor: straight to a neighbour, above what lies between, or along the margins to another line. */
-function routeOf(
-  from: PlacedLayer,
-  to: PlacedLayer,
-  { rows, right, apart }: EdgeRoom & { readonly apart: number },
-): readonly Point[] {
-  const start: Point = [from.frame.left + from.frame.width, from.frame.top + from.frame.height / 2];
-  const end: Point = [to.frame.left, to.frame.top + to.frame.height / 2];
-  if (from.line === to.line && to.column === from.column + 1) return [start, end];
-  const above = ({ line }: PlacedLayer) => (rows[line]?.top ?? 0) + HEAD - PADDING - 4 - apart;
-  const over = (one: PlacedLayer): number => one.frame.left + one.frame.width / 2;
-  const arrival: readonly Point[] = [
-    [over(to), above(to)],
-    [over(to), to.frame.top],
-  ];
-  if (from.line === to.line) return [[over(from), from.frame.top], [over(from), above(from)], ...arrival];
-  const row = rows[from.line];
-  const below = (row?.top ?? 0) + HEAD + (row?.lanes ?? 1) * LANE - apart;
-  const left = MARGIN / 2 - apart / 2;
-  const isLast = from.column === (row?.ranks.length ?? 0) - 1;
-  const away: readonly Point[] = isLast
-    ? [start, [Math.min(right, start[0] + 8), start[1]], [Math.min(right, start[0] + 8), below]]
-    : [
-        [over(from), from.frame.top + from.frame.height],
-        [over(from), below],
-      ];
-  const into: readonly Point[] = to.column === 0 ? [[left, end[1]], end] : [[left, above(to)], ...arrival];
-  return [...away, [left, below], ...into];
 }

@@ -87,8 +87,9 @@ export function contourCells({ x, y, metric, status, shown }: Contour): readonly
 
 function legend({ low, high }: Range, theme: Theme): readonly PointSeries[] {
   if (!(high >= low)) return [];
-  return Array.from({ length: LEGEND }, (_, step): PointSeries => {
-    const share = 1 - step / (LEGEND - 1);
+  // Cells that are all alike have one colour, that of the middle.
+  const shares = high > low ? Array.from({ length: LEGEND }, (_, step) => 1 - step / (LEGEND - 1)) : [0.5];
+  return shares.map((share): PointSeries => {
     const label = formatNumber(low + share * (high - low));
     return { kind: 'points', mark: 'square', label, colour: rampColour(theme, share), points: [] };
   });

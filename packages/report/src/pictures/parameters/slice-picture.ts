@@ -47,7 +47,7 @@ export function slicePicture(slice: Slice, theme: Theme = LIGHT_THEME): Scene {
       ...marks(slice, places, theme),
     ],
   } as const;
-  const isEmpty = layerOf.every((layer) => layer === 0);
+  const isEmpty = !layerOf.some((layer, trial) => layer !== 0 && Number.isFinite(metric.values[trial]));
   return {
     title,
     x: axisOfParameter(parameter),

@@ -41,7 +41,7 @@ export function progressPicture({ title, trials, panels }: StudyProgress, theme:
   return {
     title,
     width: 560,
-    x: { label: 'trial', scale: 'linear', range: { low: 0, high: Math.max(1, trials) } },
+    x: { label: 'trial', scale: 'linear', whole: true, range: { low: 0, high: Math.max(1, trials) } },
     panels: panels.map((panel) => panelOf(panel, trials, theme)),
   };
 }
@@ -55,6 +55,7 @@ function panelOf(
   const series: readonly Series[] = [
     ...(cloud === undefined ? [] : [cloudSeries(cloud, theme)]),
     ...(line.length === 0 ? [] : [{ kind: 'line', colour: theme.front, points: line } as const]),
+    ...beginning(points, { stands, trials }, theme),
   ];
   const range = cloud === undefined || better === undefined ? undefined : rangeWith(cloud, better, points);
   const panel: Panel = {
@@ -64,6 +65,17 @@ function panelOf(
     series,
   };
   return points.length === 0 ? { ...panel, message: `Nothing is known of it yet: ${label}.` } : panel;
+}
+
+/** A line that has no length yet is not seen: the place where it begins is marked. */
+function beginning(
+  points: readonly Point[],
+  { stands, trials }: { readonly stands: boolean; readonly trials: number },
+  { front }: Theme,
+): readonly Series[] {
+  const [first, second] = points;
+  if (first === undefined || second !== undefined || (stands && first[0] < trials)) return [];
+  return [{ kind: 'points', mark: 'dot', colour: front, opacity: 1, points: [first] }];
 }
 
 function cloudSeries({ values, status }: TrialValues, theme: Theme): DensitySeries {
