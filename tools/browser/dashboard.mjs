@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { after, before } from 'node:test';
 import Database from 'better-sqlite3';
 import { chromium } from 'playwright-core';
 
@@ -53,9 +54,9 @@ export function startEdgewright(...words) {
   return spawn(process.execPath, [COMMAND, ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
-/** A dashboard on a database, with the address of its pages. */
-export async function serve(db) {
-  const child = startEdgewright('dashboard', '--db', db, '--port', '0', '--json');
+/** A dashboard on a database, with the address of its pages; further words are options of the command. */
+export async function serve(db, ...words) {
+  const child = startEdgewright('dashboard', '--db', db, '--port', '0', '--json', ...words);
   const url = await new Promise((resolve, reject) => {
     let text = '';
     child.stdout.on('data', (data) => {
@@ -67,6 +68,32 @@ export async function serve(db) {
   });
   child.removeAllListeners('exit');
   return { url: url.replace(/\/$/, ''), stop: () => child.kill('SIGTERM') };
+}
+
+/**
+ * What the tests of a suite look at: `study`, the dashboard `server` on it and a `browser`, opened before them and closed after them.
+ * `prepare` is given the study before a server reads it; `words` are options of the server.
+ */
+export function served(trials, { prepare = () => undefined, words = [] } = {}) {
+  const parts = {};
+  before(async () => {
+    parts.study = makeStudy(trials);
+    await prepare(parts.study);
+    parts.server = await serve(parts.study.db, ...words);
+    parts.browser = await openBrowser();
+  });
+  after(async () => {
+    await parts.browser?.close();
+    parts.server?.stop();
+    parts.study?.remove();
+  });
+  /** A screen of the study, loaded. */
+  parts.open = async (screen, options) => {
+    const page = await parts.browser.open(`${parts.server.url}/#/study/${STUDY}/${screen}`, options);
+    await loaded(page);
+    return page;
+  };
+  return parts;
 }
 
 /** All rows of a question in SQL, as the database itself answers it. */

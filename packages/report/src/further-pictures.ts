@@ -11,3 +11,4 @@ export * from './pictures/parameters/contour-picture.js';
 export type { ParameterAxis } from './pictures/parameters/parameter-axis.js';
 export * from './pictures/parameters/slice-picture.js';
 export * from './pictures/matrix-picture.js';
+export * from './pictures/study/curves-picture.js';

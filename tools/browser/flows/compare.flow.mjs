@@ -1,26 +1,18 @@
 /** Studies side by side: chosen on the page, kept in the address, with the figures that the command prints. */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { addStudy, edgewright, loaded, makeStudy, openBrowser, serve, STUDY } from '../dashboard.mjs';
+import { describe, it } from 'node:test';
+import { addStudy, edgewright, served, STUDY } from '../dashboard.mjs';
 
 describe('studies side by side', () => {
-  let study, server, browser;
-  before(async () => {
-    study = makeStudy(30);
-    addStudy(study, 'another', 20);
-    server = await serve(study.db);
-    browser = await openBrowser();
-  });
-  after(async () => {
-    await browser?.close();
-    server?.stop();
-    study?.remove();
+  const look = served(30, {
+    prepare: (study) => {
+      addStudy(study, 'another', 20);
+    },
   });
 
   it('are chosen, and leave again', async () => {
-    const printed = JSON.parse(edgewright('compare', STUDY, 'another', '--db', study.db, '--json'));
-    const page = await browser.open(`${server.url}/#/study/${STUDY}/compare`);
-    await loaded(page);
+    const printed = JSON.parse(edgewright('compare', STUDY, 'another', '--db', look.study.db, '--json'));
+    const page = await look.open('compare');
     await page.getByLabel('Beside').selectOption('another');
     await page.getByText(`after ${printed.equal_trials} trials each`).waitFor();
     const row = page.getByRole('row', { name: 'feasible trials' }).getByRole('cell');

@@ -1,40 +1,16 @@
 /** The front, the parallel coordinates and the table under one set of filters and one selection, against the same questions in SQL. */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import {
-  loaded,
-  makeStudy,
-  openBrowser,
-  rows,
-  serve,
-  shownTrials,
-  STUDY,
-  violations,
-} from '../dashboard.mjs';
+import { describe, it } from 'node:test';
+import { loaded, rows, served, shownTrials, STUDY, violations } from '../dashboard.mjs';
 
 const TRIALS = 30;
 
 describe('the front', () => {
-  let study, server, browser;
-  before(async () => {
-    study = makeStudy(TRIALS);
-    server = await serve(study.db);
-    browser = await openBrowser();
-  });
-  after(async () => {
-    await browser?.close();
-    server?.stop();
-    study?.remove();
-  });
-  const front = (query = '') => `${server.url}/#/study/${STUDY}/front${query}`;
-  const opened = async (query) => {
-    const page = await browser.open(front(query));
-    await loaded(page);
-    return page;
-  };
+  const look = served(TRIALS);
+  const opened = (query = '') => look.open(`front${query}`);
 
   it('is reached from the list of studies', async () => {
-    const page = await browser.open(server.url);
+    const page = await look.browser.open(look.server.url);
     await page.getByRole('link', { name: STUDY }).click();
     await page.getByRole('heading', { name: 'Front' }).waitFor();
     await loaded(page);
@@ -45,13 +21,13 @@ describe('the front', () => {
   it('filters as SQL does, by ranges and by levels', async () => {
     const range = await opened('?brushes=latency_ms:0.5:2');
     const [{ count }] = rows(
-      study.db,
+      look.study.db,
       "SELECT count(*) AS count FROM trial_metrics WHERE metric = 'latency_ms' AND value BETWEEN 0.5 AND 2",
     );
     assert.equal(await shownTrials(range), count);
     const level = await opened('?brushes=stem__kernel:in:=3');
     const [{ count: kernels }] = rows(
-      study.db,
+      look.study.db,
       'SELECT count(*) AS count FROM study_looked_at WHERE stem__kernel = 3',
     );
     assert.equal(await shownTrials(level), kernels);
@@ -105,8 +81,7 @@ describe('the front', () => {
 
   it('shows a metric over parameters that are chosen, and filters by a cell of the map', async () => {
     const query = '?metric=latency_ms&parameter=stem__kernel&against=top_filters';
-    const page = await browser.open(`${server.url}/#/study/${STUDY}/parameters${query}`);
-    await loaded(page);
+    const page = await look.open(`parameters${query}`);
     await page.getByRole('img', { name: 'latency_ms of 30 trials over stem.kernel' }).waitFor();
     await page.getByRole('combobox', { name: /^parameter/ }).selectOption('stages__0__filters');
     await page.waitForFunction(() => location.hash.includes('parameter=stages__0__filters'));
@@ -138,12 +113,12 @@ describe('the front', () => {
     await page.getByRole('button', { name: 'reward', exact: true }).click();
     await page.locator('.trials-body .trials-row').first().click();
     await page.waitForFunction(() => location.hash.includes('selection=') && location.hash.includes('sort='));
-    const again = await browser.open(page.url());
+    const again = await look.browser.open(page.url());
     await loaded(again);
     assert.equal(await again.locator('.tray .selected').count(), 1);
     assert.equal(await again.locator('[aria-sort=ascending]').innerText(), 'reward ▲');
     const [{ number }] = rows(
-      study.db,
+      look.study.db,
       `SELECT t.number FROM trials t JOIN trial_metrics m ON m.trial_number = t.number AND m.metric = 'latency_ms'
        WHERE m.value <= 9 ORDER BY t.reward LIMIT 1`,
     );
@@ -162,7 +137,7 @@ describe('the front', () => {
     await most.press('Enter');
     await page.waitForFunction(() => /\d+ shown/.test(document.querySelector('.counts').innerText));
     const [{ count }] = rows(
-      study.db,
+      look.study.db,
       "SELECT count(*) AS count FROM trial_metrics WHERE metric = 'latency_ms' AND value <= 1.5",
     );
     assert.equal(await shownTrials(page), count);

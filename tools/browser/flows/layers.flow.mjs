@@ -1,25 +1,11 @@
 /** The layers of a network: their pictures, and other devices and networks beside them. */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { loaded, makeStudy, openBrowser, serve, STUDY, violations } from '../dashboard.mjs';
+import { describe, it } from 'node:test';
+import { loaded, served, violations } from '../dashboard.mjs';
 
 describe('the layers', () => {
-  let study, server, browser;
-  before(async () => {
-    study = makeStudy(5);
-    server = await serve(study.db);
-    browser = await openBrowser();
-  });
-  after(async () => {
-    await browser?.close();
-    server?.stop();
-    study?.remove();
-  });
-  const opened = async (query = '') => {
-    const page = await browser.open(`${server.url}/#/study/${STUDY}/layers${query}`);
-    await loaded(page);
-    return page;
-  };
+  const look = served(5);
+  const opened = (query) => look.open(`layers${query}`);
 
   it('stand beside those of another device, in lines that tell the difference', async () => {
     const page = await opened('?trial=2');
@@ -27,7 +13,9 @@ describe('the layers', () => {
     await page.getByRole('columnheader', { name: 'Difference' }).waitFor();
     const [own, other] = await page.locator('.cause-line strong').allInnerTexts();
     const answer = async (query) => {
-      const { metrics } = await (await fetch(`${server.url}/api/studies/1/trials/2/layers${query}`)).json();
+      const { metrics } = await (
+        await fetch(`${look.server.url}/api/studies/1/trials/2/layers${query}`)
+      ).json();
       return `${metrics.latency_ms.toPrecision(5)} ms`;
     };
     assert.deepEqual([own, other], [await answer(''), await answer('?device=coral')]);
@@ -50,7 +38,7 @@ describe('the layers', () => {
     await page.waitForFunction(
       () => location.hash.includes('layer=stem') && location.hash.includes('picture=memory'),
     );
-    const again = await browser.open(page.url());
+    const again = await look.browser.open(page.url());
     await loaded(again);
     assert.equal(await again.locator('tr.on').count(), 1);
     await again.getByRole('img', { name: /^Memory of trial 2/ }).waitFor();

@@ -1,31 +1,20 @@
 /** A search that runs while a page looks at it. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { after, before, describe, it } from 'node:test';
-import { loaded, makeStudy, openBrowser, serve, startEdgewright, STUDY } from '../dashboard.mjs';
+import { describe, it } from 'node:test';
+import { served, startEdgewright, STUDY } from '../dashboard.mjs';
 
 describe('a running search', () => {
-  let study, server, browser;
-  before(async () => {
-    study = makeStudy(10);
-    server = await serve(study.db);
-    browser = await openBrowser();
-  });
-  after(async () => {
-    await browser?.close();
-    server?.stop();
-    study?.remove();
-  });
+  const look = served(10);
 
   it('grows under the page', async () => {
-    const page = await browser.open(`${server.url}/#/study/${STUDY}/front`);
-    await loaded(page);
+    const page = await look.open('front');
     assert.match(await page.locator('.counts').innerText(), /10 trials/);
     const search = startEdgewright(
       'search',
-      study.search,
+      look.study.search,
       '--db',
-      study.db,
+      look.study.db,
       '--resume',
       '--trials',
       '25',

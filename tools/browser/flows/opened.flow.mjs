@@ -79,6 +79,18 @@ describe('a database that is opened on the page', () => {
     await page.close();
   });
 
+  it('is dropped anywhere on the page with the mouse', async () => {
+    const page = await browser.open(pages.url);
+    await page.getByText('Drop a database here').waitFor();
+    const devices = await page.context().newCDPSession(page);
+    const data = { items: [], files: [study.db], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'])
+      await devices.send('Input.dispatchDragEvent', { type, x: 900, y: 700, data });
+    await page.getByRole('link', { name: STUDY }).waitFor();
+    assert.deepEqual(page.errors, []);
+    await page.close();
+  });
+
   it('answers SQL, and stops a question that has no end', async () => {
     const page = await browser.open(`${withData.url}/#/study/${STUDY}/sql`);
     await loaded(page);

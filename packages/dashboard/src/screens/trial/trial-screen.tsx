@@ -7,6 +7,8 @@ import { lookedTrial } from '../../state/looked-trial.js';
 import { linkTo } from '../../state/location-state.js';
 import { deviationOf } from '../front/front-columns.js';
 import { CandidateCard } from './candidate-card.js';
+import { CourseCard } from './course-card.js';
+import { CurveCard } from './curve-card.js';
 import { EnqueueCard } from './enqueue-card.js';
 import { differences, type Difference } from './differences.js';
 import { Entry, jsonText } from './entry.js';
@@ -68,6 +70,8 @@ function Trial({ trial }: { readonly trial: TrialAnswer }) {
       <div class="columns">
         <Why trial={trial} />
         <Outside trial={trial} />
+        <CurveCard trial={trial} />
+        <CourseCard trial={trial} />
       </div>
       <CandidateCard parameters={trial.parameters} />
       <EnqueueCard key={trial.number} candidate={trial.candidate} />
@@ -154,11 +158,6 @@ function Facts({ trial }: { readonly trial: TrialAnswer }) {
       <Entry name="requested">{trial.requestedAt.slice(0, 19).replace('T', ' ')}</Entry>
       {seconds === null ? null : <Entry name="took">{limitText(seconds, 's')}</Entry>}
       {trial.cached.length === 0 ? null : <Entry name="from the cache">{trial.cached.join(', ')}</Entry>}
-      {trial.files.map(({ name, bytes }) => (
-        <Entry key={name} name={name}>
-          {valueText(bytes, 'B')}
-        </Entry>
-      ))}
     </dl>
   );
 }

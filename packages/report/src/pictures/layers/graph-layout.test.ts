@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { blockOf, layoutGraph, type GraphLayer } from './graph-layout.js';
+import { blockOf, layoutGraph } from './graph-layout.js';
+import type { GraphLayer } from './graph-places.js';
 
 /** Networks whose layers read some of those before them, in blocks of three. */
 const networks = fc

@@ -2,7 +2,8 @@ import type { Drawing, Frame, Shape } from '../../charts/drawing.js';
 import { themeOf, type Look } from '../../charts/look.js';
 import { channels, rampColour, type Theme } from '../../charts/theme.js';
 import { formatNumber } from '../../numbers/number-format.js';
-import { layoutGraph, type GraphLayer, type GraphLayout, type PlacedLayer } from './graph-layout.js';
+import { layoutGraph, type GraphLayout } from './graph-layout.js';
+import type { GraphLayer, PlacedLayer } from './graph-places.js';
 
 /** A layer with what it costs and what it writes. */
 export interface CostedGraphLayer extends GraphLayer {

@@ -1,6 +1,6 @@
 /** The ways of tensors through the layout of a graph. */
 import type { Point } from '../../charts/scene.js';
-import type { PlacedEdge, PlacedLayer } from './graph-layout.js';
+import type { PlacedEdge, PlacedLayer } from './graph-places.js';
 import { APART, HEAD, LANE, LEFT, MARGIN, PADDING, TRACKS } from './graph-measures.js';
 import { tracksOf, type Stretch, type TrackOf } from './graph-tracks.js';
 

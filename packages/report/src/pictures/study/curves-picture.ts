@@ -15,7 +15,8 @@ export interface Curves {
   readonly title: string;
   /** With its unit in brackets. */
   readonly metric: string;
-  readonly better: 'higher' | 'lower';
+  /** Absent where neither is known to be. */
+  readonly better?: 'higher' | 'lower';
   readonly curves: readonly TrialCurveLine[];
   /** Trials that stand out, by number. */
   readonly selected?: readonly number[];
@@ -40,12 +41,12 @@ export function curvesPicture(given: Curves, theme: Theme = LIGHT_THEME): Scene 
       return { kind: 'line', label: `trial ${trial}`, mark: 'disc', colour, points };
     }),
   ];
-  const panel = { y: { label: metric, scale: 'linear', better } as const, series };
+  const panel = { y: { label: metric, scale: 'linear', ...(better && { better }) } as const, series };
   const message = 'No trial reported anything on the way.';
   return {
     title,
     width: 640,
-    x: { label: 'step', scale: 'linear' },
+    x: { label: 'step', scale: 'linear', whole: true },
     panels: [curves.length === 0 ? { ...panel, message } : panel],
   };
 }
