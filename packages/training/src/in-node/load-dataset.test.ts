@@ -50,7 +50,7 @@ describe('loadDataset', () => {
     async (plugin) => {
       await expect(loadDataset({ plugin, options }, folder, env)).rejects.toMatchObject({
         code: 'training/dataset-missing',
-        message: expect.stringContaining(plugin),
+        message: `the data set ${plugin} is not at hand: there is no such package or module`,
       });
     },
   );

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { isAbsolute, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -41,8 +42,10 @@ export async function loadDataset(
 const NAME_ONE = 'Name a plugin that provides one: `edgewright plugins` lists them.';
 
 async function providedBy(name: string, folder: string): Promise<Plugin> {
+  const url = moduleOf(name, folder);
+  if (url === undefined) throw datasetMissing(name, 'there is no such package or module', NAME_ONE);
   try {
-    const module = (await import(specifierOf(name, folder))) as { readonly default: Plugin };
+    const module = (await import(url)) as { readonly default: Plugin };
     return module.default;
   } catch (error) {
     if (isEdgewrightError(error)) throw error;
@@ -50,13 +53,21 @@ async function providedBy(name: string, folder: string): Promise<Plugin> {
   }
 }
 
-function specifierOf(name: string, folder: string): string {
-  if (name.startsWith('.') || isAbsolute(name)) return pathToFileURL(resolve(folder, name)).href;
+/** The URL of the module that a name means, or `undefined` where there is none. */
+function moduleOf(name: string, folder: string): string | undefined {
+  if (name.startsWith('.') || isAbsolute(name)) {
+    const path = resolve(folder, name);
+    return existsSync(path) ? pathToFileURL(path).href : undefined;
+  }
+  // A package that a person has installed goes before one of the same name that comes with Edgewright.
+  const installed = found(name, join(folder, 'search.json'));
+  return installed ?? (name.startsWith('dataset-') ? found(SCOPE + name, import.meta.url) : undefined);
+}
+
+function found(name: string, from: string): string | undefined {
   try {
-    return pathToFileURL(createRequire(join(folder, 'search.json')).resolve(name)).href;
-  } catch (error) {
-    // A package of the same name that a person has installed goes first.
-    if (name.includes('/') || !name.startsWith('dataset-')) throw error;
-    return SCOPE + name;
+    return pathToFileURL(createRequire(from).resolve(name)).href;
+  } catch {
+    return undefined;
   }
 }

@@ -30,6 +30,8 @@ export async function trainingData(
   const wanted = network.inputs[0]?.shape ?? [];
   const fit = (items: DatasetItems) => fittedItems(items, shape, wanted);
   const loaded = await dataset.load('train', options.trainItems || undefined);
+  if (loaded.count < 2)
+    throw notTrainable(network.name, 'the data have one item to learn from and to be measured on');
   const measureItems = options.measureItems || Infinity;
   if (options.measureOn === 'test') {
     const test = await dataset.load('test', measureItems);

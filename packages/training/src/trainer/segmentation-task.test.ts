@@ -68,6 +68,14 @@ describe('segmentation', () => {
     expect(after).toBeGreaterThan(80);
   });
 
+  it('refuses a network that tells one class for a whole image', () => {
+    const b = new GraphBuilder('classifier');
+    const pooled = b.avgPool(b.input('image', [8, 8, 3]), { name: 'pool', kernel: 8, stride: 8 });
+    const classifier = b.build([b.conv2d(pooled, { name: 'logits', filters: 3, kernel: 1 })]);
+    expect(segmentationTask.refusal(classifier, 3)).toBe('its output is no image of classes');
+    expect(segmentationTask.refusal(network(), 3)).toBeUndefined();
+  });
+
   it('compares with masks as their images are shown', () => {
     const items = {
       count: 1,

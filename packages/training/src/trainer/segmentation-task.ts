@@ -23,8 +23,9 @@ export const segmentationTask: TrainedTask = {
   loss: (smoothing) => crossEntropy({ smoothing }),
   refusal: (network, classes) => {
     const shape = outputShape(network);
-    if (network.outputs.length !== 1 || shape.length !== 3) return 'its output is no image of classes';
-    const outputs = shape[2] ?? 0;
+    const [height = 1, width = 1, outputs = 0] = shape;
+    if (network.outputs.length !== 1 || shape.length !== 3 || height * width === 1)
+      return 'its output is no image of classes';
     return outputs < classes ? `it tells ${outputs} classes apart; the data have ${classes}` : undefined;
   },
   targets: (network, { masks = new Uint8Array() }, batch) => {
