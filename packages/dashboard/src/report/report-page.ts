@@ -1,6 +1,6 @@
 /**
  * The pages with their data as one HTML file. It opens from disk and calls nobody: its policy allows no connection, and only the
- * script that it was written with, by its hash.
+ * scripts that it was written with, by their hashes. The script of the pages is compressed as the data is; a short one opens it.
  *
  * Data stands in script elements that no browser runs, compressed and as text without `<`. So no name of a study, level or
  * reason can end its element and become markup.
@@ -12,6 +12,18 @@ import { gzipSync } from 'node:zlib';
 import { appFolder } from './app-folder.js';
 import { textOfBytes } from './byte-text.js';
 import { ANSWERS_ELEMENT, columnsElement } from './report-elements.js';
+
+const APP_ELEMENT = 'edgewright-app';
+
+/** Runs what stands in the element of the pages: browsers let a script element be added whose text has a hash of the policy. */
+const OPENER = `const packed = document.getElementById('${APP_ELEMENT}').textContent;
+const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
+const opened = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+const script = document.createElement('script');
+script.type = 'module';
+script.textContent = await new Response(opened).text();
+document.body.append(script);
+`;
 
 /** What a report file holds. */
 export interface ReportContents {
@@ -29,11 +41,11 @@ export interface ReportContents {
 
 /** A report file. */
 export function reportPage({ title, answers, columns, still = [] }: ReportContents): string {
-  const script = scriptText(readFileSync(join(appFolder(), 'report.js'), 'utf8'));
+  const script = readFileSync(join(appFolder(), 'report.js'), 'utf8');
   const style = readFileSync(join(appFolder(), 'report-style.css'), 'utf8');
   const policy = [
     "default-src 'none'",
-    `script-src ${hashOf(script)}`,
+    `script-src ${hashOf(OPENER)} ${hashOf(script)}`,
     "style-src 'unsafe-inline'",
     'img-src data: blob:',
     "connect-src 'none'",
@@ -56,7 +68,8 @@ export function reportPage({ title, answers, columns, still = [] }: ReportConten
 <noscript><h1>${escapeText(title)}</h1>${still.join('\n')}</noscript>
 <script type="application/octet-stream" id="${ANSWERS_ELEMENT}">${packed(answers)}</script>
 ${columns.map(({ study, compressed }) => `<script type="application/octet-stream" id="${columnsElement(study)}">${textOfBytes(compressed)}</script>`).join('\n')}
-<script type="module">${script}</script>
+<script type="application/octet-stream" id="${APP_ELEMENT}">${gzipSync(script, { level: 9 }).toString('base64')}</script>
+<script type="module">${OPENER}</script>
 </body>
 </html>
 `;
@@ -65,11 +78,6 @@ ${columns.map(({ study, compressed }) => `<script type="application/octet-stream
 /** Compressed with gzip, which browsers open. */
 function packed(value: unknown): string {
   return textOfBytes(gzipSync(JSON.stringify(value), { level: 9 }));
-}
-
-/** What would end the element or change how it is read only stands in texts of the script. */
-function scriptText(script: string): string {
-  return script.replace(/<(?=\/script|!--|script)/gi, '\\x3c');
 }
 
 function hashOf(script: string): string {
