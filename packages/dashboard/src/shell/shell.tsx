@@ -49,7 +49,8 @@ function Page() {
 }
 
 function StudyPage({ study }: { readonly study: StudyState }) {
-  const screen = useApp().address.value.screen;
+  const { address } = useApp();
+  const screen = useComputed(() => address.value.screen).value;
   return (
     <StudyContext.Provider value={study}>
       <Head study={study}>

@@ -2,7 +2,7 @@ import { signal, type ReadonlySignal } from '@preact/signals';
 import { HOME, type Address, type View } from '../address/address.js';
 import { readAddress, writeAddress } from '../address/address-codec.js';
 
-/** Browsers refuse pages that write their address more than some ten times a second. */
+/** How long a view has to stand before the address says it: browsers refuse pages that write it more than some ten times a second. */
 const WRITE_MS = 250;
 
 /** The address of the page as a signal, and the two ways to change it. */
@@ -38,7 +38,8 @@ export function locationState(window: Window): LocationState {
     },
     set: (change) => {
       address.value = { ...address.peek(), view: changedView(address.peek().view, change) };
-      timer ??= setTimeout(() => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
         write('replaceState');
       }, WRITE_MS);
     },

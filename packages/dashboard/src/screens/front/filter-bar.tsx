@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { Brush, LevelBrush, RangeBrush } from '../../address/brush.js';
 import { columnTitle } from '../../shell/column-title.js';
 import { useStudy } from '../../state/app-context.js';
@@ -108,12 +108,22 @@ function Choice({ title, isChosen, choose }: ChoiceProps) {
 
 function AddFilter({ brushes }: { readonly brushes: readonly Brush[] }) {
   const study = useStudy();
-  const columns = study.description.value.columns.filter(
-    ({ name }) => !brushes.some(({ column }) => column === name),
-  );
+  const columns = study.description.value.columns;
+  const names = brushes.map(({ column }) => column).join('\n');
   useEffect(() => {
-    study.want(brushes.map(({ column }) => column));
-  }, [study, brushes]);
+    study.want(names.split('\n'));
+  }, [study, names]);
+  // The same elements while a brush moves: there are as many as columns.
+  const options = useMemo(() => {
+    const brushed = new Set(names.split('\n'));
+    return columns
+      .filter(({ name }) => !brushed.has(name))
+      .map(({ name }) => (
+        <option key={name} value={name}>
+          {columnTitle(name)}
+        </option>
+      ));
+  }, [columns, names]);
   return (
     <select
       aria-label="Add a filter"
@@ -126,11 +136,7 @@ function AddFilter({ brushes }: { readonly brushes: readonly Brush[] }) {
       }}
     >
       <option value="">Filter by…</option>
-      {columns.map(({ name }) => (
-        <option key={name} value={name}>
-          {columnTitle(name)}
-        </option>
-      ))}
+      {options}
     </select>
   );
 }

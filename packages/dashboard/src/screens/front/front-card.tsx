@@ -4,7 +4,7 @@ import { Card } from '../../shell/card.js';
 import { columnTitle } from '../../shell/column-title.js';
 import { Later } from '../../shell/later.js';
 import { Check, Menu } from '../../shell/menu.js';
-import { useApp, useStudy } from '../../state/app-context.js';
+import { useApp, useSetting, useStudy } from '../../state/app-context.js';
 import { useCloud } from './front-cloud.js';
 import { goalsOf } from './front-columns.js';
 import { FrontPlot } from './front-plot.js';
@@ -19,10 +19,10 @@ interface FrontCardProps {
 
 /** The front: two metrics, or three and more in the planes of each pair. */
 export function FrontCard(props: FrontCardProps) {
-  const { view } = useApp().address.value;
+  const chosen = useSetting('front');
   const description = useStudy().description.value;
   const usual = goalsOf(description).length > 2 ? 'matrix' : 'pair';
-  const picture = PICTURES.find(([one]) => one === view.front)?.[0] ?? usual;
+  const picture = PICTURES.find(([one]) => one === chosen)?.[0] ?? usual;
   return picture === 'pair' ? <PairCard {...props} /> : <Later load={loadMatrix} />;
 }
 

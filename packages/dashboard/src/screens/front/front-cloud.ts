@@ -22,17 +22,19 @@ export function useCloud(x: string, y: string) {
   const memories = useMemo(() => new WeakMap<object, CellMemory>(), [x, y]);
   const published = usePublished();
   const trials = useTrials();
+  // The address is another one with every step of a brush, which changes no scale.
+  const xScale = useComputed(() => app.address.value.view.xScale);
+  const yScale = useComputed(() => app.address.value.view.yScale);
   const measured = useComputed(() => {
     const loaded = study.trials.loaded.value;
     const description = study.description.value;
-    const { xScale, yScale } = app.address.value.view;
     const memory: CellMemory = memories.get(loaded) ?? {};
     memories.set(loaded, memory);
     const outsideFit = loaded.store.column('outside_fit')?.values;
     return {
       title: `${columnTitle(y)} against ${columnTitle(x)}`,
-      x: metricAxis(description, loaded.store, { name: x, scale: xScale }),
-      y: metricAxis(description, loaded.store, { name: y, scale: yScale }),
+      x: metricAxis(description, loaded.store, { name: x, scale: xScale.value }),
+      y: metricAxis(description, loaded.store, { name: y, scale: yScale.value }),
       memory,
       ...(outsideFit === undefined
         ? {}
@@ -67,9 +69,12 @@ export function usePublished() {
 export function useTrials() {
   const app = useApp();
   const study = useStudy();
+  const isWithInfeasible = useComputed(() =>
+    (app.address.value.view.layers ?? USUAL_LAYERS).includes('infeasible'),
+  );
   const known = useComputed(() => {
     const { store } = study.trials.loaded.value;
-    const withInfeasible = (app.address.value.view.layers ?? USUAL_LAYERS).includes('infeasible');
+    const withInfeasible = isWithInfeasible.value;
     return {
       status: statusOf(store.column('feasible'), store.rows, withInfeasible),
       front: rowsWithYes(store.column('on_front')),

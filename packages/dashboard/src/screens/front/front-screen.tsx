@@ -1,8 +1,9 @@
+import { useComputed } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { Card } from '../../shell/card.js';
 import { ColumnChooser } from '../../shell/column-chooser.js';
 import { Notice } from '../../shell/notice.js';
-import { useApp, useStudy } from '../../state/app-context.js';
+import { useApp, useSetting, useStudy } from '../../state/app-context.js';
 import {
   deviationOf,
   frontAxes,
@@ -23,19 +24,19 @@ const HEIGHTS = { front: 380, parallel: 300, table: 312 };
 export function FrontScreen() {
   const study = useStudy();
   const app = useApp();
-  const { view } = app.address.value;
   const description = study.description.value;
   const usual = frontAxes(description);
-  const x = view.x ?? usual?.x ?? 'reward';
-  const y = view.y ?? usual?.y ?? 'reward';
-  const parallel = view.axes ?? parallelAxes(description);
-  const columns = view.columns ?? tableColumns(description);
+  const x = useSetting('x') ?? usual?.x ?? 'reward';
+  const y = useSetting('y') ?? usual?.y ?? 'reward';
+  const parallel = useSetting('axes') ?? parallelAxes(description);
+  const columns = useSetting('columns') ?? tableColumns(description);
   const deviations = [x, y, ...goalsOf(description).map(({ metric }) => metric)].flatMap(
     (metric) => deviationOf(description, metric) ?? [],
   );
-  const brushed = study.brushes.value.map(({ column }) => column);
-  const matrix = view.metrics ?? matrixMetrics(description);
-  const names = [x, y, ...matrix, ...columns, ...parallel, ...deviations, ...brushed].join('\n');
+  // As a text, which a brush that moves leaves as it is.
+  const brushed = useComputed(() => study.brushes.value.map(({ column }) => column).join('\n'));
+  const matrix = useSetting('metrics') ?? matrixMetrics(description);
+  const names = [x, y, ...matrix, ...columns, ...parallel, ...deviations, brushed.value].join('\n');
   useEffect(() => {
     study.want(names.split('\n'));
   }, [study, names]);

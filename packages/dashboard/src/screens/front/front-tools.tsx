@@ -3,7 +3,7 @@ import type { Layer } from '../../address/address.js';
 import { saveText } from '../../picture/save-file.js';
 import { Choice } from '../../shell/choice.js';
 import { Check } from '../../shell/menu.js';
-import { useApp } from '../../state/app-context.js';
+import { useApp, useSetting } from '../../state/app-context.js';
 import { USUAL_LAYERS } from './front-cloud.js';
 
 /** Pictures of the front, as the address has them and as they are called. */
@@ -69,8 +69,8 @@ export const LAYER_NAMES: readonly (readonly [Layer, string])[] = [
 ];
 
 export function Layers({ names }: { readonly names: typeof LAYER_NAMES }) {
-  const { address, set } = useApp();
-  const layers = address.value.view.layers ?? USUAL_LAYERS;
+  const { set } = useApp();
+  const layers = useSetting('layers') ?? USUAL_LAYERS;
   return (
     <>
       {names.map(([layer, title]) => (

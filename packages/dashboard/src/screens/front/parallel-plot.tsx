@@ -6,10 +6,11 @@ import {
   parallelPicture,
   STATUS,
   type ParallelAxis,
+  type ParallelMemory,
   type ParallelPicture,
 } from '@edgewright/report/pictures';
 import { useCallback, useMemo } from 'preact/hooks';
-import type { BundleMemory, Extent } from '@edgewright/report/charts';
+import type { Extent } from '@edgewright/report/charts';
 import type { Brush } from '../../address/brush.js';
 import { Picture } from '../../picture/picture.js';
 import { useDrag } from '../../picture/use-drag.js';
@@ -33,7 +34,7 @@ export function ParallelPlot({ columns, height }: ParallelPlotProps) {
   const drawn = useSignal<ParallelPicture | null>(null);
   const bundles = useBundles(columns);
   const handlers = useAxisPointer(drawn);
-  const memory = useMemo((): BundleMemory => ({}), []);
+  const memory = useMemo((): ParallelMemory => ({ bundles: {}, counts: {} }), []);
   const draw = useCallback(
     (size: Extent) => {
       const brushes = study.brushes.value;

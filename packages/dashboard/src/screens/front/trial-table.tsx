@@ -4,13 +4,13 @@
  * the rows.
  */
 import { useComputed, useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import { sortedRows } from '../../columns/sorted-rows.js';
 import { BrokenName } from '../../shell/broken-name.js';
 import { columnTitle } from '../../shell/column-title.js';
 import { Notice } from '../../shell/notice.js';
 import { countText } from '../../shell/number-text.js';
-import { useApp, useStudy } from '../../state/app-context.js';
+import { useApp, useSetting, useStudy } from '../../state/app-context.js';
 import { Cell, isNumeric } from './cell.js';
 
 const ROW_HEIGHT = 26;
@@ -45,7 +45,11 @@ export function TrialTable({ columns, height }: TrialTableProps) {
   const offset =
     whole === count * ROW_HEIGHT ? first * ROW_HEIGHT : Math.max(0, top.value - MARGIN_ROWS * ROW_HEIGHT);
   const visible = rows.value.subarray(first, Math.min(count, first + seen + 2 * MARGIN_ROWS));
-  const template = { gridTemplateColumns: `72px repeat(${columns.length}, minmax(84px, 1fr))` };
+  const template = useMemo(
+    () => ({ gridTemplateColumns: `72px repeat(${columns.length}, minmax(84px, 1fr))` }),
+    [columns],
+  );
+  const head = useMemo(() => <HeadRow columns={columns} style={template} />, [columns, template]);
   return (
     <div
       class="trials-table scroll"
@@ -54,7 +58,7 @@ export function TrialTable({ columns, height }: TrialTableProps) {
       aria-label={`${countText(count)} trials`}
     >
       <div role="rowgroup" class="trials-head">
-        <HeadRow columns={columns} style={template} />
+        {head}
       </div>
       {count === 0 ? (
         <Nothing />
@@ -96,8 +100,8 @@ interface RowStyle {
 }
 
 function HeadRow({ columns, style }: RowStyle) {
-  const { address, set } = useApp();
-  const { sort } = address.value.view;
+  const { set } = useApp();
+  const sort = useSetting('sort');
   return (
     <div role="row" class="trials-row" style={style}>
       {['', ...columns].map((name) => {

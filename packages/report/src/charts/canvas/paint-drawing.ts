@@ -3,6 +3,7 @@ import type { Point } from '../scene.js';
 import type { Canvas, CanvasSurface } from './canvas-surface.js';
 import { paintBundles } from './paint-bundles.js';
 import { paintRaster } from './paint-raster.js';
+import { shapesBelow } from './shapes-below.js';
 
 /** The font of all text in pictures: what the system shows its own text in. */
 const FONT = 'system-ui, "Segoe UI", "DejaVu Sans", Arial, sans-serif';
@@ -26,11 +27,16 @@ export function paintDrawing(canvas: Canvas, { shapes }: Drawing): void {
   surface.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
   surface.globalAlpha = 1;
   surface.lineJoin = 'round';
-  for (const shape of shapes) paint(canvas, shape);
+  for (const shape of shapes) paint({ ...canvas, drawn: shapes }, shape);
+}
+
+/** A canvas, and all shapes of what is drawn on it. */
+interface Painting extends Canvas {
+  readonly drawn: readonly Shape[];
 }
 
 type Painters = {
-  readonly [K in Shape['kind']]: (canvas: Canvas, shape: Extract<Shape, { readonly kind: K }>) => void;
+  readonly [K in Shape['kind']]: (canvas: Painting, shape: Extract<Shape, { readonly kind: K }>) => void;
 };
 
 const PAINTERS: Painters = {
@@ -88,7 +94,9 @@ const PAINTERS: Painters = {
     surface.globalAlpha = 1;
   },
   bundles: paintBundles,
-  raster: paintRaster,
+  raster: (canvas, raster) => {
+    paintRaster(canvas, raster, () => shapesBelow(canvas.drawn, raster));
+  },
   group: (canvas, { clip, shapes }) => {
     const { surface } = canvas;
     if (clip !== undefined) {
@@ -102,7 +110,7 @@ const PAINTERS: Painters = {
   },
 };
 
-function paint<K extends Shape['kind']>(canvas: Canvas, shape: Extract<Shape, { readonly kind: K }>): void {
+function paint<K extends Shape['kind']>(canvas: Painting, shape: Extract<Shape, { readonly kind: K }>): void {
   const painter: Painters[K] = PAINTERS[shape.kind];
   painter(canvas, shape);
 }

@@ -40,7 +40,7 @@ function painted(raster: RasterShape, grey: number): readonly number[] {
       written = pixels;
     },
   } as unknown as CanvasSurface;
-  paintRaster({ surface, pixelRatio: 1 }, raster);
+  paintRaster({ surface, pixelRatio: 1 }, raster, () => String(grey));
   return [...(written?.data ?? [])];
 }
 

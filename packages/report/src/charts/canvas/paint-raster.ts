@@ -14,7 +14,7 @@ interface Cells {
 
 /** What is kept from one drawing to the next. */
 interface Kept {
-  /** What has to be the same: the place, and how layers look. */
+  /** What has to be the same: the place, how layers look, and what is drawn below. */
   readonly key: string;
   readonly revision: number;
   /** The pixels beneath, and with the raster over them. */
@@ -26,46 +26,40 @@ interface Kept {
  * Blends the cells of a raster into the pixels beneath. The pixels of the frame are read, changed where there is a count, and
  * written once, so that the cost depends on how many cells have a point, and not on how many points. A cell is a whole number of device pixels.
  *
- * Where the drawing before was of the same raster over the same pixels, only cells are blended whose counts have changed.
+ * Where the drawing before was of the same raster over the same shapes, nothing is read, and only cells are blended whose counts have
+ * changed.
+ *
+ * @param below a text that is another one when other pixels lie beneath; asked for where the raster has a memory
  */
-export function paintRaster({ surface, pixelRatio }: Canvas, raster: RasterShape): void {
+export function paintRaster({ surface, pixelRatio }: Canvas, raster: RasterShape, below: () => string): void {
   if (raster.columns === 0 || raster.rows === 0) return;
   const { columns, rows, change, layers } = raster;
   const side = Math.max(1, Math.round(raster.cell * pixelRatio));
   const left = Math.round(raster.left * pixelRatio);
   const top = Math.round(raster.top * pixelRatio);
-  const pixels = surface.getImageData(left, top, columns * side, rows * side);
-  const below = wordsOf(pixels);
-  const looks = layers.map(({ colour, base }) => `${colour} ${base}`);
-  const key = [left, top, columns, rows, side, ...looks].join(',');
-  const known = change?.memory.kept as Kept | undefined;
-  const isNext =
-    known?.key === key && known.revision + 1 === change?.revision && areEqual(known.below, below);
-  const drawn = isNext ? known.pixels : pixels;
-  if (change !== undefined) {
-    const { revision, memory } = change;
-    memory.kept = {
-      key,
-      revision,
-      below: isNext ? known.below : below.slice(),
-      pixels: drawn,
-    } satisfies Kept;
-  }
   const own = { columns, side };
-  if (isNext) restore(drawn, known.below, { ...own, cells: change.cells });
-  for (const layer of layers) {
-    blend(drawn, layer, { ...own, cells: isNext ? change.cells : layer.filled });
+  const read = () => surface.getImageData(left, top, columns * side, rows * side);
+  if (change === undefined) {
+    const pixels = read();
+    for (const layer of layers) blend(pixels, layer, { ...own, cells: layer.filled });
+    surface.putImageData(pixels, left, top);
+    return;
   }
-  surface.putImageData(drawn, left, top);
+  const { revision, memory, cells } = change;
+  const looks = layers.map(({ colour, base }) => `${colour} ${base}`);
+  const key = [left, top, columns, rows, side, ...looks, below()].join(',');
+  const known = memory.kept as Kept | undefined;
+  const isNext = known?.key === key && known.revision + 1 === revision;
+  const pixels = isNext ? known.pixels : read();
+  const beneath = isNext ? known.below : wordsOf(pixels).slice();
+  memory.kept = { key, revision, below: beneath, pixels } satisfies Kept;
+  if (isNext) restore(pixels, beneath, { ...own, cells });
+  for (const layer of layers) blend(pixels, layer, { ...own, cells: isNext ? cells : layer.filled });
+  surface.putImageData(pixels, left, top);
 }
 
 function wordsOf({ data, width, height }: CanvasPixels): Uint32Array {
   return new Uint32Array(data.buffer, data.byteOffset, width * height);
-}
-
-function areEqual(one: Uint32Array, other: Uint32Array): boolean {
-  for (let index = 0; index < one.length; index++) if (one[index] !== other[index]) return false;
-  return true;
 }
 
 /** Puts what lies beneath back where cells are blended again. */

@@ -69,4 +69,19 @@ describe('bundles', () => {
       expect(counts).toEqual(expected.all[0]);
     }
   });
+
+  it('count with a memory what they count without one', () => {
+    const memory = {};
+    for (const shown of [
+      [1, 0, 0, 0, 0, 1],
+      [1, 1, 1, 0, 1, 1],
+      [0, 0, 0, 0, 0, 0],
+      [1, 1, 0, 1, 1, 1],
+    ]) {
+      const mask = Uint8Array.from(shown);
+      expect(countShown(bundles, mask, memory)).toEqual(countShown(bundles, mask));
+    }
+    const others = axisBundles([NUMBERS, LEVELS], everything);
+    expect(countShown(others, everything, memory)).toEqual(others.all);
+  });
 });

@@ -29,8 +29,63 @@ export function axisBundles(axes: readonly ParallelAxis[], isDrawn: Uint8Array):
   return { axes, drawn, bins, bundles, all: bundles.map(countAll) };
 }
 
-/** Counts by bundle for each gap, of the drawn trials that are 1 in `shown` (`uint8[trials]`). */
-export function countShown({ drawn, bundles, all }: AxisBundles, shown: Uint8Array): readonly Uint32Array[] {
+/** What was counted last, kept from one counting to the next. */
+export interface CountMemory {
+  kept?: {
+    readonly of: AxisBundles['bundles'];
+    /** `uint8[drawn]`: 1 for what was counted. */
+    readonly shown: Uint8Array;
+    readonly counts: readonly Uint32Array[];
+  };
+}
+
+/**
+ * Counts by bundle for each gap, of the drawn trials that are 1 in `shown` (`uint8[trials]`). With a memory only trials are passed that
+ * the filter has let in or out since, and the counts are those of the next counting from then on.
+ */
+export function countShown(
+  bundles: AxisBundles,
+  shown: Uint8Array,
+  memory?: CountMemory,
+): readonly Uint32Array[] {
+  const known = memory?.kept;
+  if (known?.of === bundles.bundles) {
+    changeCounts(bundles, shown, known);
+    return known.counts;
+  }
+  const counts = countAfresh(bundles, shown);
+  if (memory !== undefined) {
+    const { drawn, bundles: of } = bundles;
+    memory.kept = { of, shown: Uint8Array.from(drawn, (trial) => shown[trial] ?? 0), counts };
+  }
+  return counts;
+}
+
+function changeCounts(
+  { drawn, bundles }: AxisBundles,
+  shown: Uint8Array,
+  { shown: before, counts }: NonNullable<CountMemory['kept']>,
+): void {
+  const changed = new Uint32Array(drawn.length);
+  let length = 0;
+  for (let index = 0; index < drawn.length; index++) {
+    const now = shown[drawn[index] ?? 0] ?? 0;
+    if (now === before[index]) continue;
+    before[index] = now;
+    changed[length++] = index;
+  }
+  for (const [gap, of] of bundles.entries()) {
+    const own = counts[gap];
+    if (own === undefined) continue;
+    for (let at = 0; at < length; at++) {
+      const index = changed[at] ?? 0;
+      const bundle = of[index] ?? 0;
+      own[bundle] = (own[bundle] ?? 0) + (before[index] === 1 ? 1 : -1);
+    }
+  }
+}
+
+function countAfresh({ drawn, bundles, all }: AxisBundles, shown: Uint8Array): readonly Uint32Array[] {
   const left = new Uint32Array(drawn.length);
   const out = new Uint32Array(drawn.length);
   let leftCount = 0;

@@ -1,7 +1,7 @@
 import type { BundleMemory, BundlesShape, Drawing, Frame, Shape } from '../../charts/drawing.js';
 import { themeOf, type Extent, type Look } from '../../charts/look.js';
 import type { Theme } from '../../charts/theme.js';
-import { countShown, type AxisBundles } from './axis-bundles.js';
+import { countShown, type AxisBundles, type CountMemory } from './axis-bundles.js';
 import { placeAxes, type AxisPlace } from './axis-place.js';
 import { axisShapes, captionShapes } from './parallel-axis-shapes.js';
 import { NOT_ACTIVE, ticksOf, type ParallelAxis } from './parallel-axis.js';
@@ -16,7 +16,13 @@ export interface ParallelTrials {
   /** By index, in the order in which they were selected. */
   readonly selected?: readonly number[];
   /** Makes drawing again cheaper where little but `shown` has changed. */
-  readonly memory?: BundleMemory;
+  readonly memory?: ParallelMemory;
+}
+
+/** What is kept from one drawing to the next. */
+export interface ParallelMemory {
+  readonly bundles: BundleMemory;
+  readonly counts: CountMemory;
 }
 
 /** A drawing with the places of its axes, for brushes. */
@@ -91,7 +97,7 @@ function curves(
   axes: readonly AxisPlace[],
   theme: Theme,
 ): readonly Shape[] {
-  const counts = shown === undefined ? bundles.all : countShown(bundles, shown);
+  const counts = shown === undefined ? bundles.all : countShown(bundles, shown, memory?.counts);
   const gaps = counts.flatMap((kept, index): readonly Gap[] => {
     const from = axes[index];
     const to = axes[index + 1];
@@ -104,7 +110,7 @@ function curves(
     background: theme.background,
     gaps: gaps.map(bundleGap),
     layers: [bundleLayer(gaps, 'left out', theme), bundleLayer(gaps, 'kept', theme)],
-    ...(memory && { memory }),
+    ...(memory && { memory: memory.bundles }),
   };
   const binOf = (axis: number, trial: number) => bundles.bins[axis]?.[trial] ?? NOT_ACTIVE;
   const single = gaps.map((gap, index) => {
