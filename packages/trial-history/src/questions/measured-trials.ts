@@ -18,11 +18,11 @@ export function measuredTrials(
   { metrics, last }: { readonly metrics: readonly string[]; readonly last: number },
 ): readonly MeasuredTrial[] {
   return rowsOf(reader, measuredSql(metrics.length), [...metrics, studyId, last]).map((row) => {
-    const [number, reward, ...values] = row;
-    const known = metrics.flatMap((metric, index): readonly (readonly [string, number])[] => {
-      const value = optionalNumber(values[index]);
-      return value === null ? [] : [[metric, value]];
-    });
-    return { number: numberIn(number), reward: optionalNumber(reward), metrics: Object.fromEntries(known) };
+    const known: Record<string, number> = {};
+    for (const [index, metric] of metrics.entries()) {
+      const value = row[index + 2];
+      if (typeof value === 'number') known[metric] = value;
+    }
+    return { number: numberIn(row[0]), reward: optionalNumber(row[1]), metrics: known };
   });
 }
