@@ -1,5 +1,8 @@
 /** Training of model graphs in this process or its children: gradients, losses, updates. It needs ONNX Runtime only to run. */
+export * from './detection/average-precision.js';
+export * from './detection/non-maximum-suppression.js';
 export * from './losses/cross-entropy.js';
+export * from './losses/detection-loss.js';
 export * from './losses/distillation.js';
 export type * from './losses/loss.js';
 export * from './network/trained-part.js';
@@ -11,6 +14,7 @@ export * from './updates/update.js';
 export * from './trainer/augmentation.js';
 export type * from './trainer/batches.js';
 export * from './trainer/classification-task.js';
+export * from './trainer/detection-task.js';
 export * from './trainer/fitted-items.js';
 export * from './trainer/network-trainer.js';
 export * from './trainer/segmentation-task.js';

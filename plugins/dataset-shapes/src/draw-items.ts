@@ -5,17 +5,25 @@
  */
 import { Random } from '@edgewright/base';
 import type { DatasetItems, LabelledBox } from '@edgewright/contracts';
-import { isInside, SHAPES } from './shapes.js';
+import { isInside, type ShapeName } from './shapes.js';
 
 /** What images are drawn with. */
 export interface Drawing {
   readonly size: number;
   readonly objects: number;
   readonly seed: number;
+  /** Shapes that occur, in the order of their classes. */
+  readonly kinds: readonly ShapeName[];
+  /** The least and the largest radius of a shape that is alone, as a part of the size. */
+  readonly radius: readonly [least: number, most: number];
+  /** What is added to or taken from each colour of a pixel at most, in steps of 256. */
+  readonly noise: number;
+  /** Whether the ground is always darker than what lies on it. */
+  readonly darkGround: boolean;
 }
 
-/** Of the noise, in steps of 256. */
-const NOISE = 24;
+/** Radii of shapes that share an image, beside that of one that is alone. */
+const SHARING = 0.75;
 /** Fewer pixels of a shape than this are none that anybody would find. */
 const LEAST_SEEN = 3;
 
@@ -23,6 +31,7 @@ type Colour = readonly [red: number, green: number, blue: number];
 
 interface Placed {
   readonly label: number;
+  readonly kind: ShapeName;
   /** In pixels. */
   readonly x: number;
   readonly y: number;
@@ -41,11 +50,11 @@ export function drawItems(drawing: Drawing, split: string, count: number): Datas
   for (let item = 0; item < count; item++) {
     const random = Random.from('shapes', seed, split, item);
     const owners = new Uint8Array(area);
-    const background = colourOf(random);
+    const background = groundOf(random, drawing);
     const placed = place(random, drawing, background);
     paint(inputs.subarray(item * area * 3, (item + 1) * area * 3), owners, {
       random,
-      size,
+      drawing,
       background,
       placed,
     });
@@ -65,44 +74,72 @@ function colourOf(random: Random): Colour {
   return [random.integer(256), random.integer(256), random.integer(256)];
 }
 
+/** Colours of the ground are below this where it is dark, and those of shapes not. */
+const DARK = 96;
+
+function groundOf(random: Random, { darkGround }: Drawing): Colour {
+  const colour = colourOf(random);
+  return darkGround ? within(colour, 0, DARK) : colour;
+}
+
+/** The same colour with less room. */
+function within([red, green, blue]: Colour, from: number, to: number): Colour {
+  const moved = (value: number) => from + (value * (to - from)) / 256;
+  return [moved(red), moved(green), moved(blue)];
+}
+
 /** A colour that is seen before another. */
-function otherColour(random: Random, than: Colour): Colour {
+function otherColour(random: Random, than: Colour, { darkGround }: Drawing): Colour {
   for (;;) {
-    const colour = colourOf(random);
+    const drawn = colourOf(random);
+    const colour = darkGround ? within(drawn, DARK, 256) : drawn;
     const distance = Math.hypot(...colour.map((value, index) => value - (than[index] ?? 0)));
     if (distance > 110) return colour;
   }
 }
 
-function place(random: Random, { size, objects }: Drawing, background: Colour): readonly Placed[] {
+function place(random: Random, drawing: Drawing, background: Colour): readonly Placed[] {
+  const {
+    size,
+    objects,
+    kinds,
+    radius: [least, most],
+  } = drawing;
   const count = 1 + random.integer(objects);
   return Array.from({ length: count }, () => {
-    const radius = (0.16 + 0.2 * random.next()) * size * (objects > 1 ? 0.75 : 1);
+    const radius = (least + (most - least) * random.next()) * size * (objects > 1 ? SHARING : 1);
     const along = () => radius + (size - 2 * radius) * random.next();
-    const label = 1 + random.integer(SHAPES.length);
-    return { label, x: along(), y: along(), radius, colour: otherColour(random, background) };
+    const index = random.integer(kinds.length);
+    const colour = () => otherColour(random, background, drawing);
+    const kind = kinds[index] ?? 'circle';
+    return { label: index + 1, kind, x: along(), y: along(), radius, colour: colour() };
   });
 }
 
 interface Painting {
   readonly random: Random;
-  readonly size: number;
+  readonly drawing: Drawing;
   readonly background: Colour;
   readonly placed: readonly Placed[];
 }
 
 /** Paints an image, and writes which shape each pixel is of: 0 for none, else its place in the list and 1. */
-function paint(image: Uint8Array, owners: Uint8Array, { random, size, background, placed }: Painting): void {
+function paint(
+  image: Uint8Array,
+  owners: Uint8Array,
+  { random, drawing, background, placed }: Painting,
+): void {
+  const { size, noise: most } = drawing;
   const shade = random.next() - 0.5;
   for (let y = 0; y < size; y++)
     for (let x = 0; x < size; x++) {
       const pixel = y * size + x;
-      const owner = placed.findLastIndex((one) => isInside(one.label, across(x, one), down(y, one))) + 1;
+      const owner = placed.findLastIndex((one) => isInside(one.kind, across(x, one), down(y, one))) + 1;
       owners[pixel] = owner;
       const colour = placed[owner - 1]?.colour ?? background;
       const lighter = owner === 0 ? (shade * 80 * (x + y - size)) / size : 0;
       for (let channel = 0; channel < 3; channel++) {
-        const noise = (random.next() - 0.5) * 2 * NOISE;
+        const noise = (random.next() - 0.5) * 2 * most;
         image[pixel * 3 + channel] = Math.min(255, Math.max(0, (colour[channel] ?? 0) + lighter + noise));
       }
     }

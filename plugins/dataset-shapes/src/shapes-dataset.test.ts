@@ -6,7 +6,11 @@ import { shapesDataset } from './shapes-dataset.js';
 
 const env = { clock: new ManualClock(), logger: silentLogger, signal: new AbortController().signal };
 
-describe.each([{}, { size: 24, objects: 3, seed: 5 }])('dataset-shapes with %j', (options) => {
+describe.each([
+  {},
+  { size: 24, objects: 3, seed: 5 },
+  { kinds: ['bar', 'ring'], noise: 0, darkGround: true, radius: [0.4, 0.4] },
+])('dataset-shapes with %j', (options) => {
   it.each(datasetCases)('$name', async ({ run }) => {
     await expect(run(datasetSubject(shapesDataset, options))).resolves.toBeUndefined();
   });
@@ -34,6 +38,22 @@ describe('dataset-shapes', () => {
       expect((boxes[item] ?? []).map(({ label }) => label)).toContain(classes[item]);
     }
     expect(new Set(classes).size).toBe(dataset.classes.length - 1);
+  });
+
+  it('draws what the options leave: shapes, sizes, a dark ground, no noise', async () => {
+    const options = { size: 20, kinds: ['square', 'bar'], radius: [0.4, 0.4], noise: 0, darkGround: true };
+    const dataset = await shapesDataset.createDataset(options, env);
+    expect(dataset.classes).toEqual(['background', 'square', 'bar']);
+    const { inputs, masks = new Uint8Array(), boxes = [] } = await dataset.load('train', 60);
+    const brightness = (pixel: number) => Math.max(...inputs.subarray(pixel * 3, pixel * 3 + 3));
+    const seen = [new Set<number>(), new Set<number>(), new Set<number>()];
+    masks.forEach((label, pixel) => seen[label]?.add(brightness(pixel)));
+    // A shade is added to the ground.
+    expect(Math.max(...(seen[0] ?? []))).toBeLessThan(96 + 40);
+    expect(Math.min(...(seen[1] ?? []), ...(seen[2] ?? []))).toBeGreaterThanOrEqual(96);
+    const heights = boxes.flat().map(({ top, bottom, label }) => ({ label, height: bottom - top }));
+    for (const { label, height } of heights)
+      expect(Math.abs(height - (label === 1 ? 14.4 : 5.6))).toBeLessThanOrEqual(1);
   });
 
   it('draws other images from another seed, and all that were asked for', async () => {

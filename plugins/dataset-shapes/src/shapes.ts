@@ -17,11 +17,10 @@ const INSIDE = {
 /** The name of a shape. */
 export type ShapeName = keyof typeof INSIDE;
 
-/** Their names, in the order of their classes; class 0 is the background. */
+/** Their names. */
 export const SHAPES = Object.keys(INSIDE) as readonly ShapeName[];
 
-/** Whether a point belongs to the shape of a class. */
-export function isInside(label: number, x: number, y: number): boolean {
-  const name = SHAPES[label - 1];
-  return name !== undefined && INSIDE[name](x, y);
+/** Whether a point belongs to a shape. */
+export function isInside(shape: ShapeName, x: number, y: number): boolean {
+  return INSIDE[shape](x, y);
 }

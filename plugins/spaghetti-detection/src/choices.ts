@@ -7,6 +7,11 @@ export interface Widths {
 /** Filters are multiples of this. */
 export const WIDTH_STEP = 8;
 
+/** Filters times a width, to the nearest multiple of 8 and no less. @source Howard et al. 2017, MobileNets, section 3.3 */
+export function scaledFilters(filters: number, width: number): number {
+  return Math.max(WIDTH_STEP, Math.round((filters * width) / WIDTH_STEP) * WIDTH_STEP);
+}
+
 /** Filters of the backbone's blocks, around those of SpaghettiNet S, M and L. */
 export const BACKBONE_WIDTHS = [
   { min: 24, max: 72 },

@@ -11,8 +11,10 @@ describe('the options', () => {
 
   it.each([
     [{ input_sise: 320 }, 'task.options'],
-    [{ input_size: 64 }, 'task.options.input_size'],
+    [{ input_size: 48 }, 'task.options.input_size'],
     [{ input_size: 320.5 }, 'task.options.input_size'],
+    [{ width: 0 }, 'task.options.width'],
+    [{ max_layers: 1 }, 'task.options.max_layers'],
     [{ classes: 0 }, 'task.options.classes'],
     [{ block_kinds: [] }, 'task.options.block_kinds'],
     [{ block_kinds: ['fused_ibn'] }, 'task.options.block_kinds'],

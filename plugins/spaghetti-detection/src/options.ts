@@ -1,5 +1,6 @@
 import type { JsonSchema } from '@edgewright/contracts';
 import { COCO_320, type SpaghettiLayer } from '@edgewright/published-networks/detection';
+import { LAYERS_OF_BLOCK } from './choices.js';
 
 /** The kinds of layer a search may choose from. */
 export type LayerKind = SpaghettiLayer['op'];
@@ -13,6 +14,10 @@ export interface DetectionOptions {
   readonly input_size: number;
   /** Kinds of thing to find, without the background. */
   readonly classes: number;
+  /** Times the filters of the paper. */
+  readonly width: number;
+  /** Of a block, at most. */
+  readonly max_layers: number;
   readonly block_kinds: readonly LayerKind[];
 }
 
@@ -20,6 +25,8 @@ export interface DetectionOptions {
 export const DEFAULT_OPTIONS: DetectionOptions = {
   input_size: COCO_320.inputSize,
   classes: COCO_320.classes,
+  width: 1,
+  max_layers: LAYERS_OF_BLOCK.max,
   block_kinds: LAYER_KINDS,
 };
 
@@ -30,8 +37,8 @@ export const OPTIONS_SCHEMA: JsonSchema = {
   properties: {
     input_size: {
       type: 'integer',
-      // Below, the coarsest maps are all of one pixel.
-      minimum: 96,
+      // Below, all maps but the finest are of one pixel.
+      minimum: 64,
       maximum: 2048,
       default: DEFAULT_OPTIONS.input_size,
       description: 'Height and width of the image in pixels.',
@@ -42,6 +49,21 @@ export const OPTIONS_SCHEMA: JsonSchema = {
       maximum: 1000,
       default: DEFAULT_OPTIONS.classes,
       description: 'Kinds of thing to find, without the background.',
+    },
+    width: {
+      type: 'number',
+      minimum: 0.125,
+      maximum: 4,
+      default: DEFAULT_OPTIONS.width,
+      description:
+        'Times the filters of the paper, at multiples of 8: less than 1 for small images and small data.',
+    },
+    max_layers: {
+      type: 'integer',
+      minimum: 2,
+      maximum: LAYERS_OF_BLOCK.max,
+      default: DEFAULT_OPTIONS.max_layers,
+      description: 'Layers of a block at most.',
     },
     block_kinds: {
       type: 'array',

@@ -18,6 +18,7 @@ import {
   LAYERS_OF_BLOCK,
   STEM_FILTERS,
   STEM_KERNELS,
+  scaledFilters,
   WIDTH_STEP,
   type Widths,
 } from './choices.js';
@@ -42,8 +43,11 @@ type Branches = typeof BRANCHES;
  *
  * @source Akin et al. 2022, section 5.3; Chen et al. 2020, MnasFPN, arXiv 1912.01106, for the connections of the head
  */
-export function detectionSpace({ block_kinds }: DetectionOptions): SearchSpace<DetectionCandidate> {
-  const layers = repeat(variants('op', allowed(block_kinds)), LAYERS_OF_BLOCK);
+export function detectionSpace(options: DetectionOptions): SearchSpace<DetectionCandidate> {
+  const { block_kinds, width, max_layers } = options;
+  const layers = repeat(variants('op', allowed(block_kinds)), { ...LAYERS_OF_BLOCK, max: max_layers });
+  const filters = ({ min, max }: Widths) =>
+    integer({ min: scaledFilters(min, width), max: scaledFilters(max, width), step: WIDTH_STEP });
   const backbone = (widths: Widths) => group({ filters: filters(widths), layers });
   const head = (widths: Widths, index: number) =>
     group({ filters: filters(widths), inputs: categorical(inputChoices(index)), layers });
@@ -51,7 +55,7 @@ export function detectionSpace({ block_kinds }: DetectionOptions): SearchSpace<D
   const [c0n0, c0n1, c0n2, c0n3, c0n4, c0n5] = HEAD_WIDTHS;
   return defineSpace(
     {
-      stem: group({ kernel: categorical(STEM_KERNELS), filters: categorical(STEM_FILTERS) }),
+      stem: group({ kernel: categorical(STEM_KERNELS), filters: categorical(stemFilters(width)) }),
       backbone: sequence(backbone(n0), backbone(n1), backbone(n2), backbone(n3), backbone(n4), backbone(n5)),
       head: sequence(
         head(c0n0, 0),
@@ -66,8 +70,10 @@ export function detectionSpace({ block_kinds }: DetectionOptions): SearchSpace<D
   );
 }
 
-function filters({ min, max }: Widths) {
-  return integer({ min, max, step: WIDTH_STEP });
+/** Each once, from the narrowest. */
+function stemFilters(width: number): readonly [number, ...number[]] {
+  const scaled = STEM_FILTERS.map((count) => scaledFilters(count, width));
+  return [...new Set(scaled)] as unknown as readonly [number, ...number[]];
 }
 
 /** The branches of the allowed kinds, in the order of the table whatever the order of the option. */

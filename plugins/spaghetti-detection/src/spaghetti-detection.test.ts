@@ -47,6 +47,35 @@ const LEVELS: ReadonlyMap<string, number> = new Map([
 const changed = (change: (candidate: DetectionCandidate) => DetectionCandidate) =>
   brokenConstraint(space, change(small) as unknown as Candidate)?.name;
 
+describe('narrow and shallow detectors', () => {
+  const narrow = options({
+    width: 0.25,
+    max_layers: 2,
+    input_size: 64,
+    classes: 3,
+    block_kinds: ['separable', 'ibn'],
+  });
+
+  it('have filters at multiples of 8 around a part of those of the paper, and no more layers than wanted', () => {
+    const narrowSpace = spaghettiDetection.space(narrow);
+    const drawn = Array.from({ length: 30 }, (_, index) => sample(narrowSpace, Random.from('narrow', index)));
+    for (const candidate of drawn as unknown as readonly DetectionCandidate[]) {
+      const blocks = [...candidate.backbone, ...candidate.head];
+      expect(candidate.stem.filters).toBe(8);
+      expect(blocks.every(({ filters }) => filters % 8 === 0 && filters >= 8 && filters <= 56)).toBe(true);
+      expect(Math.max(...blocks.map(({ layers }) => layers.length))).toBeLessThanOrEqual(2);
+      expect(() =>
+        checkGraph(spaghettiDetection.build(candidate as unknown as Candidate, narrow)),
+      ).not.toThrow();
+    }
+  });
+
+  it('are of a space without the published ones', () => {
+    const found = references({ width: 0.25 });
+    expect(found.every((reference) => 'graph' in reference)).toBe(true);
+  });
+});
+
 describe('the references', () => {
   it.each(publishedNetworks('detection'))('$name is built layer by layer as published', ({ name, graph }) => {
     const found = references().filter((reference) => reference.name === name);

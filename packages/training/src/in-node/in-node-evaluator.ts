@@ -32,6 +32,13 @@ const METRICS: Readonly<Record<TrainedTaskName, CommandMetric>> = {
     direction: 'maximise',
     summary: 'Mean over classes of intersection over union, on images that the network did not learn from',
   },
+  detection: {
+    name: 'average_precision_50_percent',
+    unit: '%',
+    direction: 'maximise',
+    summary:
+      'Average precision of boxes that overlap by half, mean over classes, on images that the network did not learn from',
+  },
 };
 
 /**

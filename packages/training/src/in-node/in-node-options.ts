@@ -3,7 +3,7 @@ import type { JsonSchema } from '@edgewright/contracts';
 import type { Augmentation } from '../trainer/augmentation.js';
 
 /** What networks can be trained for here. */
-export const TRAINED_TASKS = ['classification', 'segmentation'] as const;
+export const TRAINED_TASKS = ['classification', 'segmentation', 'detection'] as const;
 /** One of {@link TRAINED_TASKS}. */
 export type TrainedTaskName = (typeof TRAINED_TASKS)[number];
 
@@ -92,7 +92,7 @@ export const IN_NODE_SCHEMA: JsonSchema = {
     task: {
       enum: [...TRAINED_TASKS],
       default: 'classification',
-      description: 'What they are trained for: a class of each image, or of each pixel.',
+      description: 'What they are trained for: a class of each image, a class of each pixel, or boxes and their classes.',
     },
     epochs: {
       type: 'number',

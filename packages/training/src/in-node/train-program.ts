@@ -8,6 +8,7 @@ import { isEdgewrightError, messageOf, silentLogger, type Env } from '@edgewrigh
 import type { ModelGraph } from '@edgewright/model-graph';
 import type { TrainingJob } from '../protocol/training-job.js';
 import { classificationTask } from '../trainer/classification-task.js';
+import { detectionTask } from '../trainer/detection-task.js';
 import { NetworkTrainer, stepsOfEpoch } from '../trainer/network-trainer.js';
 import { segmentationTask } from '../trainer/segmentation-task.js';
 import type { TrainedTask } from '../trainer/trained-task.js';
@@ -21,6 +22,7 @@ import { trainingData } from './training-data.js';
 const TASKS: Readonly<Record<TrainedTaskName, TrainedTask>> = {
   classification: classificationTask,
   segmentation: segmentationTask,
+  detection: detectionTask,
 };
 
 /** What a data set may use of the outside world here. */

@@ -1,4 +1,4 @@
-import type { DatasetItems } from '@edgewright/contracts';
+import type { DatasetItems, LabelledBox } from '@edgewright/contracts';
 import type { Shape } from '@edgewright/model-graph';
 
 /** Sizes of an image. */
@@ -14,7 +14,7 @@ function sizesOf([height = 1, width = 1, channels = 1]: Shape): ImageSizes {
 
 /**
  * Images in the size that a network takes: each pixel from its nearest neighbours, a single channel as often as the network has
- * channels. Masks are resized with them; boxes are not in pixels of the network and stay as they are.
+ * channels. Masks and boxes are resized with them.
  */
 export function fittedItems(items: DatasetItems, from: Shape, to: Shape): DatasetItems {
   const old = sizesOf(from);
@@ -22,8 +22,26 @@ export function fittedItems(items: DatasetItems, from: Shape, to: Shape): Datase
   const isSame = old.height === wanted.height && old.width === wanted.width;
   if (!(items.inputs instanceof Uint8Array) || (isSame && old.channels === wanted.channels)) return items;
   const inputs = resized(items.inputs, items.count, { old, wanted });
-  if (items.masks === undefined || isSame) return { ...items, inputs };
-  return { ...items, inputs, masks: nearestMasks(items.masks, { count: items.count, old, wanted }) };
+  if (isSame) return { ...items, inputs };
+  const { count, masks, boxes } = items;
+  return {
+    ...items,
+    inputs,
+    ...(masks === undefined ? {} : { masks: nearestMasks(masks, { count, old, wanted }) }),
+    ...(boxes === undefined ? {} : { boxes: boxes.map((each) => each.map(scaledBox(old, wanted))) }),
+  };
+}
+
+function scaledBox(old: Area, wanted: Area): (box: LabelledBox) => LabelledBox {
+  const down = wanted.height / old.height;
+  const across = wanted.width / old.width;
+  return ({ top, left, bottom, right, label }) => ({
+    top: top * down,
+    left: left * across,
+    bottom: bottom * down,
+    right: right * across,
+    label,
+  });
 }
 
 function resized(

@@ -110,13 +110,13 @@ export class NetworkTrainer {
     const session = (this.#measuring ??= await openOnnx(
       bytesOf(evaluationGraph(this.#network, { batch, loss: task.loss(smoothing) })),
     ));
-    const tally = task.quality(classes);
+    const tally = task.quality({ network: this.#network, items: test, classes });
     const batches = new Batches(this.#network, test, { ...this.#options, batch });
     const { vectors } = this.#state;
     for (let first = 0; first < test.count; first += batch) {
       const filled = batches.inOrder(first);
       const inputs = new Map([...filled, ...vectors]);
-      tally.add(measuresOf(await session.run(inputs)), filled);
+      tally.add(measuresOf(await session.run(inputs)), filled, first);
     }
     return tally.percent();
   }
@@ -135,9 +135,10 @@ export function stepsOfEpoch(items: number, batch: number): number {
 function firstState(
   network: ModelGraph,
   layout: ParameterLayout,
-  { seed, optimiser }: Pick<TrainerOptions, 'seed' | 'optimiser'>,
+  { seed, optimiser, task }: Pick<TrainerOptions, 'seed' | 'optimiser' | 'task'>,
 ): TrainingState {
-  const { parameters, statistics } = flatten(layout, initialiseWeights(network, seed));
+  const weights = initialiseWeights(network, seed);
+  const { parameters, statistics } = flatten(layout, task.start?.(network, weights) ?? weights);
   const vectors = new Map([
     [PARAMETERS, parameters],
     [MOMENT, new Float32Array(layout.parameterCount)],

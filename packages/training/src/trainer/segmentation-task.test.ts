@@ -92,10 +92,11 @@ describe('segmentation', () => {
   });
 
   it('counts each class once', () => {
-    const tally = segmentationTask.quality(3);
+    const tally = segmentationTask.quality({ network: network(), items: quarters(1), classes: 3 });
     tally.add(
       new Map([['guess', Float32Array.of(0, 0, 1, 1, 0)]]),
       new Map([[LABELS, Float32Array.of(0, 1, 1, 1, -1)]]),
+      0,
     );
     expect(tally.percent()).toBeCloseTo((100 * (1 / 2 + 2 / 3)) / 2, 10);
     expect(segmentationTask.refusal(network(), 4)).toBe('it tells 3 classes apart; the data have 4');

@@ -52,7 +52,7 @@ export const segmentationTask: TrainedTask = {
       },
     };
   },
-  quality: (classes) => {
+  quality: ({ classes }) => {
     const both = new Float64Array(classes);
     const either = new Float64Array(classes);
     return {

@@ -1,5 +1,5 @@
 import type { DatasetItems, Target } from '@edgewright/contracts';
-import type { ModelGraph } from '@edgewright/model-graph';
+import type { ModelGraph, ModelWeights } from '@edgewright/model-graph';
 import type { NumbersByName } from '@edgewright/model-runtimes';
 import type { Loss } from '../losses/loss.js';
 import type { Shown } from './augmentation.js';
@@ -26,7 +26,17 @@ export interface TrainedTask {
   /** The arrays that a batch is compared with, by the names of the loss's inputs, and what writes one item into them. */
   readonly targets: (network: ModelGraph, items: DatasetItems, batch: number) => BatchTargets;
   /** Starts to measure. */
-  readonly quality: (classes: number) => QualityTally;
+  readonly quality: (measured: MeasuredItems) => QualityTally;
+  /** What weights a training starts from, where it is not those that every network starts from. */
+  readonly start?: (network: ModelGraph, weights: ModelWeights) => ModelWeights;
+}
+
+/** What is measured, and on what. */
+export interface MeasuredItems {
+  readonly network: ModelGraph;
+  readonly items: DatasetItems;
+  /** How many there are. */
+  readonly classes: number;
 }
 
 /** What a batch is compared with. */
@@ -37,8 +47,11 @@ export interface BatchTargets {
 
 /** Counts how good a network is, batch by batch. */
 export interface QualityTally {
-  /** @param measures of the evaluation graph, by the names that the loss gave them */
-  readonly add: (measures: NumbersByName, targets: NumbersByName) => void;
+  /**
+   * @param measures of the evaluation graph, by the names that the loss gave them
+   * @param first index of the first item of the batch
+   */
+  readonly add: (measures: NumbersByName, targets: NumbersByName, first: number) => void;
   /** In percent, so far. */
   readonly percent: () => number;
 }
