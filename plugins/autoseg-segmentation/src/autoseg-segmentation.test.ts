@@ -149,3 +149,19 @@ describe('the package', () => {
     ]);
   });
 });
+
+describe('narrow segmenters', () => {
+  const narrow = { width: 0.25, max_repeats: 2, input_size: 64, classes: 4 };
+
+  it('have filters at multiples of 4 from the stem on, and no more cells than wanted', () => {
+    for (const candidate of samples(autosegSegmentation.space(options(narrow)), 20)) {
+      const { blocks, head } = candidate as unknown as AutosegSpec;
+      expect(blocks.every(({ filters }) => filters % 4 === 0 && filters <= 160)).toBe(true);
+      expect(head.filters).toBeLessThanOrEqual(40);
+      expect(head.repeats).toBeLessThanOrEqual(2);
+      const graph = build(candidate, narrow);
+      expect(graph.layers.find(({ name }) => name === 'stem')?.out).toEqual([32, 32, 8]);
+      checkGraph(graph);
+    }
+  });
+});

@@ -42,7 +42,7 @@ export const autosegSegmentation: TaskPlugin = defineTask<SegmentationTaskOption
     ],
   },
   space: segmentationSpace,
-  build: (candidate, { input_size, classes }) =>
-    autosegGraph(candidate, { name: 'autoseg-segmentation', inputSize: input_size, classes }),
+  build: (candidate, { input_size, classes, width }) =>
+    autosegGraph(candidate, { name: 'autoseg-segmentation', inputSize: input_size, classes, width }),
   references: segmentationReferences,
 });

@@ -19,13 +19,19 @@ export const MIN_LEVELS = [3, 4, 5] as const;
 export const HEAD_FILTERS = [48, 64, 80, 96, 112, 128, 160] as const;
 
 /**
- * The filters that a block may have: its base times every multiplier, to the nearest multiple of 4 and never below 90 %.
+ * The filters that a block may have: its base times every multiplier and times a width, to the nearest multiple of 4 and never below
+ * 90 %, each once.
  *
  * @source tensorflow/models, mobilenet_edgetpu_v2_model_blocks.py, with the divisor 4 of
  * semantic_segmentation_searched_config.py at 016064170f1ab8636780ba5a8720fe9e83136580
  */
-export function filtersOf(base: number): readonly number[] {
-  return WIDTHS.map((width) => rounded(base * width));
+export function filtersOf(base: number, width = 1): readonly number[] {
+  return [...new Set(WIDTHS.map((multiplier) => scaledFilters(base * multiplier, width)))];
+}
+
+/** Filters times a width, to the nearest multiple of 4. */
+export function scaledFilters(filters: number, width: number): number {
+  return rounded(filters * width);
 }
 
 function rounded(filters: number): number {

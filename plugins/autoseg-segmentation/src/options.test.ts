@@ -16,6 +16,8 @@ describe('the options', () => {
     // A fused tail could not repeat its labels a whole number of times.
     [{ input_size: 510 }, 'task.options.input_size is 510; it must be a multiple of 4'],
     [{ input_size: 4096 }, 'task.options.input_size'],
+    [{ width: 0 }, 'task.options.width'],
+    [{ max_repeats: 7 }, 'task.options.max_repeats'],
     [{ classes: 0 }, 'task.options.classes'],
     [{ classes: 1 }, 'task.options.classes'],
     [{ classes: 513 }, 'task.options.classes'],

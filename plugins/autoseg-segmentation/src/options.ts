@@ -4,6 +4,7 @@ import {
   type AutosegBlock,
   type SegmentationTail,
 } from '@edgewright/published-networks/segmentation';
+import { HEAD_REPEATS } from './choices.js';
 
 /** The kinds of block a search may choose from behind block 0, which has kinds of its own. */
 export type BlockKind = Exclude<AutosegBlock['op'], 'projection' | 'depthwise_projection'>;
@@ -19,6 +20,10 @@ export interface SegmentationTaskOptions {
   /** Height and width of the image in pixels. */
   readonly input_size: number;
   readonly classes: number;
+  /** Times the filters of the paper. */
+  readonly width: number;
+  /** Of the pyramid, at most. */
+  readonly max_repeats: number;
   readonly block_kinds: readonly BlockKind[];
   readonly tails: readonly SegmentationTail[];
 }
@@ -27,6 +32,8 @@ export interface SegmentationTaskOptions {
 export const DEFAULT_OPTIONS: SegmentationTaskOptions = {
   input_size: ADE20K_512.inputSize,
   classes: ADE20K_512.classes,
+  width: 1,
+  max_repeats: HEAD_REPEATS.max,
   block_kinds: ['depthwise_ibn', 'fused_ibn', 'depthwise_first'],
   tails: TAILS,
 };
@@ -53,6 +60,21 @@ export const OPTIONS_SCHEMA: JsonSchema = {
       maximum: 512,
       default: DEFAULT_OPTIONS.classes,
       description: 'Classes that a pixel may have, a background class included where the data set has one.',
+    },
+    width: {
+      type: 'number',
+      minimum: 0.125,
+      maximum: 4,
+      default: DEFAULT_OPTIONS.width,
+      description:
+        'Times the filters of the paper, at multiples of 4: less than 1 for small images and small data.',
+    },
+    max_repeats: {
+      type: 'integer',
+      minimum: HEAD_REPEATS.min,
+      maximum: HEAD_REPEATS.max,
+      default: DEFAULT_OPTIONS.max_repeats,
+      description: 'Cells of the pyramid at most.',
     },
     block_kinds: {
       type: 'array',

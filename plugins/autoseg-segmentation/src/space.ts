@@ -10,7 +10,16 @@ import {
   type SearchSpace,
 } from '@edgewright/search-space';
 import { BLOCK_KINDS, TAILS, type BlockKind, type SegmentationTaskOptions } from './options.js';
-import { EXPANSIONS, filtersOf, GROUPS, HEAD_FILTERS, HEAD_REPEATS, KERNELS, MIN_LEVELS } from './choices.js';
+import {
+  EXPANSIONS,
+  filtersOf,
+  GROUPS,
+  HEAD_FILTERS,
+  HEAD_REPEATS,
+  KERNELS,
+  MIN_LEVELS,
+  scaledFilters,
+} from './choices.js';
 
 const kernel = categorical(KERNELS);
 const expansion = categorical(EXPANSIONS);
@@ -23,19 +32,20 @@ const groups = categorical(GROUPS);
  *
  * @source Akin et al. 2022, section 5.2
  */
-export function segmentationSpace({ block_kinds, tails }: SegmentationTaskOptions): SearchSpace<AutosegSpec> {
+export function segmentationSpace(options: SegmentationTaskOptions): SearchSpace<AutosegSpec> {
+  const { block_kinds, tails, width, max_repeats } = options;
   const kinds = inOrder(BLOCK_KINDS, block_kinds);
   const filters = AUTOSEG_STAGES.flatMap(({ depth, baseFilters }) =>
-    Array.from({ length: depth }, () => categorical(filtersOf(baseFilters))),
+    Array.from({ length: depth }, () => categorical(filtersOf(baseFilters, width))),
   );
   return defineSpace({
     blocks: sequence(
       ...filters.map((choices, index) => (index === 0 ? firstBlock(choices) : laterBlock(choices, kinds))),
     ),
     head: group({
-      repeats: integer(HEAD_REPEATS),
+      repeats: integer({ ...HEAD_REPEATS, max: max_repeats }),
       min_level: categorical(MIN_LEVELS),
-      filters: categorical(HEAD_FILTERS),
+      filters: categorical([...new Set(HEAD_FILTERS.map((count) => scaledFilters(count, width)))]),
     }),
     tail: categorical(inOrder(TAILS, tails)),
   });

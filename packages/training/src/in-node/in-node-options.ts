@@ -92,7 +92,8 @@ export const IN_NODE_SCHEMA: JsonSchema = {
     task: {
       enum: [...TRAINED_TASKS],
       default: 'classification',
-      description: 'What they are trained for: a class of each image, a class of each pixel, or boxes and their classes.',
+      description:
+        'What they are trained for: a class of each image, a class of each pixel, or boxes and their classes.',
     },
     epochs: {
       type: 'number',

@@ -105,7 +105,7 @@ describe('detection', () => {
     expect(started?.get('box0')?.bias?.[0]).toBe(0);
   });
 
-  it('refuses what is no detector, or tells too few classes', () => {
+  it('refuses other networks, and detectors that tell too few classes', () => {
     const b = new GraphBuilder('classifier');
     const mean = b.reduceMean(b.input('image', [SIZE, SIZE, 1]), { name: 'mean', axes: [0, 1] });
     const classifier = b.build([b.dense(mean, { name: 'fc', units: 3 })]);

@@ -59,14 +59,19 @@ const ROWS: Rows = {
   ],
 };
 
-/** The feature extractor of a list of blocks, row by row as the published tables write it. */
-export function autosegBackbone(blocks: readonly AutosegBlock[]): BackboneSpec {
-  let channels: number = STEM.filters;
+/**
+ * The feature extractor of a list of blocks, row by row as the published tables write it.
+ *
+ * @param width times the filters of the stem
+ */
+export function autosegBackbone(blocks: readonly AutosegBlock[], width = 1): BackboneSpec {
+  const stem = { ...STEM, filters: Math.max(4, Math.round((STEM.filters * width) / 4) * 4) };
+  let channels = stem.filters;
   const stages = blocks.flatMap((block, index) => {
     const rows = ROWS[block.op] as (block: AutosegBlock, start: Start) => readonly StageSpec[];
     const start = { channels, stride: STRIDES[index] ?? 1 };
     channels = block.filters;
     return rows(block, start);
   });
-  return { stem: STEM, stages };
+  return { stem, stages };
 }
