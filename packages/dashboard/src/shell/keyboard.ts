@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { SCREENS, type Screen } from '../address/address.js';
+import { HOME, SCREENS, type Screen } from '../address/address.js';
 import type { AppState } from '../state/app-state.js';
 
 /** The screen that a key leads to. */
@@ -17,7 +17,7 @@ export const SCREEN_KEYS: Readonly<Record<string, Screen>> = {
 };
 
 /**
- * Keys that work on every screen but while a person writes: a letter leads to a screen, `[` and `]` to the one before and after,
+ * Keys that work on every screen but while a person writes: a letter leads to a screen, `s` to the studies, `[` and `]` to the one before and after,
  * `d` changes the theme, Escape takes the latest brush away.
  */
 export function useKeyboard(app: AppState): void {
@@ -34,8 +34,9 @@ export function useKeyboard(app: AppState): void {
 }
 
 function act(app: AppState, key: string): boolean {
-  if (key === 'd') {
-    app.toggle();
+  if (key === 'd' || key === 's') {
+    if (key === 'd') app.toggle();
+    else app.go(HOME);
     return true;
   }
   const study = app.study.peek();

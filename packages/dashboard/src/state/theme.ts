@@ -18,7 +18,15 @@ export function themeState(window: Window): ThemeState {
   dark.addEventListener('change', ({ matches }) => {
     system.value = matches ? 'dark' : 'light';
   });
-  const theme = computed(() => ((chosen.value ?? system.value) === 'dark' ? DARK_THEME : LIGHT_THEME));
+  // Paper is white.
+  const print = window.matchMedia('print');
+  const isPrinted = signal(print.matches);
+  print.addEventListener('change', ({ matches }) => {
+    isPrinted.value = matches;
+  });
+  const theme = computed(() =>
+    !isPrinted.value && (chosen.value ?? system.value) === 'dark' ? DARK_THEME : LIGHT_THEME,
+  );
   effect(() => {
     window.document.documentElement.dataset['theme'] = theme.value.name;
   });

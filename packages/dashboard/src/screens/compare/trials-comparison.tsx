@@ -7,6 +7,7 @@ import { useApp, useStudy } from '../../state/app-context.js';
 import { linkTo } from '../../state/location-state.js';
 import { readyAnswer, type Answer } from '../../state/answer.js';
 import { deviationOf, goalsOf } from '../front/front-columns.js';
+import { besideText } from '../layers/beside.js';
 import { comparedMetrics, comparedParameters, type ComparedMetric } from './compared-trials.js';
 
 /** As many as one can look at side by side. */
@@ -32,7 +33,20 @@ export function TrialsComparison() {
   return <Answered answer={together(answers)}>{(all) => <Compared trials={all} />}</Answered>;
 }
 
-function Compared({ trials }: { readonly trials: readonly TrialAnswer[] }) {
+interface ComparedProps {
+  readonly trials: readonly TrialAnswer[];
+}
+
+function Compared({ trials }: ComparedProps) {
+  return (
+    <>
+      <ComparedMetrics trials={trials} />
+      <DifferingDecisions trials={trials} />
+    </>
+  );
+}
+
+function ComparedMetrics({ trials }: ComparedProps) {
   const description = useStudy().description.value;
   const metrics = comparedMetrics(trials, {
     directionOf: (name) =>
@@ -41,59 +55,79 @@ function Compared({ trials }: { readonly trials: readonly TrialAnswer[] }) {
       null,
     deviationOf: (name) => deviationOf(description, name),
   });
-  const { differing, equal } = comparedParameters(trials, description.columns);
   return (
-    <>
-      <Card title="Metrics" note="bold is best; percent is against the first">
+    <Card
+      title="Metrics"
+      note="bold is best; percent is against the first"
+      tools={<LayersLink trials={trials} />}
+    >
+      <div class="scroll">
+        <table class="list compare">
+          <Heads trials={trials} />
+          <tbody>
+            {metrics.map((metric) => (
+              <MetricRow key={metric.name} metric={metric} />
+            ))}
+            <tr>
+              <th scope="row">outside of fit</th>
+              {trials.map(({ number, outsideFit }) => (
+                <td class="number" key={number}>
+                  {outsideFit.reduce((sum, { reasons }) => sum + reasons.length, 0)}
+                </td>
+              ))}
+            </tr>
+          </tbody>
+        </table>
+      </div>
+    </Card>
+  );
+}
+
+function DifferingDecisions({ trials }: ComparedProps) {
+  const { differing, equal } = comparedParameters(trials, useStudy().description.value.columns);
+  return (
+    <Card title="Decisions that differ" note={`${equal} are the same in all`}>
+      {differing.length === 0 ? (
+        <Notice title="None: these are the same network" />
+      ) : (
         <div class="scroll">
           <table class="list compare">
             <Heads trials={trials} />
             <tbody>
-              {metrics.map((metric) => (
-                <MetricRow key={metric.name} metric={metric} />
+              {differing.map(({ name, texts }) => (
+                <tr key={name}>
+                  <th scope="row" title={name}>
+                    {columnTitle(name)}
+                  </th>
+                  {texts.map((text, index) => (
+                    <td class={text === null ? 'number none' : 'number'} key={trials[index]?.number}>
+                      {text ?? 'not active'}
+                    </td>
+                  ))}
+                </tr>
               ))}
-              <tr>
-                <th scope="row">outside of fit</th>
-                {trials.map(({ number, outsideFit }) => (
-                  <td class="number" key={number}>
-                    {outsideFit.reduce((sum, { reasons }) => sum + reasons.length, 0)}
-                  </td>
-                ))}
-              </tr>
             </tbody>
           </table>
         </div>
-      </Card>
-      <Card title="Decisions that differ" note={`${equal} are the same in all`}>
-        {differing.length === 0 ? (
-          <Notice title="None: these are the same network" />
-        ) : (
-          <div class="scroll">
-            <table class="list compare">
-              <Heads trials={trials} />
-              <tbody>
-                {differing.map(({ name, texts }) => (
-                  <tr key={name}>
-                    <th scope="row" title={name}>
-                      {columnTitle(name)}
-                    </th>
-                    {texts.map((text, index) => (
-                      <td class={text === null ? 'number none' : 'number'} key={trials[index]?.number}>
-                        {text ?? 'not active'}
-                      </td>
-                    ))}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-        )}
-      </Card>
-    </>
+      )}
+    </Card>
   );
 }
 
-function Heads({ trials }: { readonly trials: readonly TrialAnswer[] }) {
+/** Layers stand beside each other on a screen of their own, of the first two trials. */
+function LayersLink({ trials: [one, other] }: ComparedProps) {
+  const { address } = useApp();
+  if (one === undefined || other === undefined) return null;
+  const beside = besideText({ kind: 'trial', name: String(other.number) });
+  const view = { ...address.value.view, trial: one.number, beside };
+  return (
+    <a class="button" href={linkTo(address.value, { screen: 'layers', view })}>
+      Layers of {one.number} and {other.number}
+    </a>
+  );
+}
+
+function Heads({ trials }: ComparedProps) {
   const { address } = useApp();
   const study = useStudy();
   return (

@@ -1,6 +1,6 @@
 import { useSignal, type ReadonlySignal } from '@preact/signals';
 import { drawingOf, valuesAt, type Picture as Drawn, type Theme } from '@edgewright/report/charts';
-import { slicePicture } from '@edgewright/report/further-pictures';
+import { slicePicture, slicePlaces } from '@edgewright/report/further-pictures';
 import { Picture } from '../../picture/picture.js';
 import { SaveButton } from '../../picture/save-button.js';
 import { useDrag } from '../../picture/use-drag.js';
@@ -8,6 +8,7 @@ import { Card } from '../../shell/card.js';
 import { columnTitle } from '../../shell/column-title.js';
 import { Menu } from '../../shell/menu.js';
 import { useApp, useStudy } from '../../state/app-context.js';
+import { nearestRow } from '../front/nearest-row.js';
 import { WaitingFor } from '../front/plane-overlay.js';
 import { brushOn } from './parameter-axes.js';
 import { useParameters, type ChosenParameters } from './use-parameters.js';
@@ -38,7 +39,7 @@ export function SliceCard({ chosen, choices }: ParameterCardProps) {
   return (
     <Card
       title="Over one parameter"
-      note="every trial; lines are medians of the feasible; drag to filter"
+      note="every trial; lines are medians of the feasible; drag to filter, click to select"
       tools={
         <>
           <Menu
@@ -84,11 +85,18 @@ interface Dragged {
   readonly data: ReturnType<typeof useParameters>;
 }
 
-/** Dragging filters by the metric and by the parameter. */
+/** Dragging filters by the metric and by the parameter; a click selects a trial, as on the front. */
 function useSliceDrag(drawn: ReadonlySignal<Drawn | null>, { chosen: { metric, parameter }, data }: Dragged) {
   const study = useStudy();
   return useDrag({
-    click: () => undefined,
+    click: (at) => {
+      const place = drawn.peek()?.panels[0];
+      const { x: axis, metric: values, status, selected: preferred, shown = status } = data.peek();
+      if (place === undefined || axis === undefined) return;
+      const x = slicePlaces(axis, status.length);
+      const row = nearestRow({ place, x, y: values.values, shown, preferred }, at);
+      if (row !== undefined) study.toggle(row + 1);
+    },
     drag: (from, to) => {
       const place = drawn.peek()?.panels[0];
       const axis = data.peek().x;

@@ -1,24 +1,27 @@
 import { useSignal } from '@preact/signals';
 import type { SqlAnswer } from '@edgewright/trial-history';
 import type { Json } from '@edgewright/base';
+import { Fragment } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { saveText } from '../../picture/save-file.js';
 import { Card } from '../../shell/card.js';
+import { Menu } from '../../shell/menu.js';
 import { Answered, Notice } from '../../shell/notice.js';
 import { countText } from '../../shell/number-text.js';
 import { failedAnswer, readyAnswer, WAITING, type Answer } from '../../state/answer.js';
 import { useApp, useStudy } from '../../state/app-context.js';
 import { PlotCard } from './plot-card.js';
 import { sqlCsv } from './sql-csv.js';
+import { sqlExamples } from './sql-examples.js';
+import { numberColumns } from './sql-plot.js';
 
 const ROWS_SHOWN = 500;
 
 /** The question of a person, its answer, and what asks it. */
 function useQuestion() {
   const app = useApp();
-  const { viewName } = useStudy().description.value;
-  const usual = `SELECT trial, reward, state\nFROM "${viewName.replaceAll('"', '""')}"\nORDER BY reward DESC\nLIMIT 20`;
-  const sql = useSignal(app.address.peek().view.sql ?? usual);
+  const [usual] = sqlExamples(useStudy().description.peek());
+  const sql = useSignal(app.address.peek().view.sql ?? usual?.sql ?? '');
   const answer = useSignal<Answer<SqlAnswer> | null>(null);
   const run = () => {
     app.set({ sql: sql.value });
@@ -35,9 +38,9 @@ function useQuestion() {
         },
       );
   };
-  // A link to a picture leads to the picture: its question reads only, and is stopped as any other.
+  // A link to a question leads to its answer: it reads only, and is stopped as any other.
   useEffect(() => {
-    if (app.address.peek().view.plot !== undefined) run();
+    if (app.address.peek().view.sql !== undefined) run();
   }, []);
   return { sql, answer, run };
 }
@@ -51,9 +54,17 @@ export function SqlScreen() {
         title="SQL"
         note="reads only; stopped after five seconds"
         tools={
-          <button type="button" class="go" onClick={run}>
-            Run (Ctrl+Enter)
-          </button>
+          <>
+            <Examples
+              choose={(example) => {
+                sql.value = example;
+                run();
+              }}
+            />
+            <button type="button" class="go" onClick={run}>
+              Run (Ctrl+Enter)
+            </button>
+          </>
         }
       >
         <textarea
@@ -85,6 +96,22 @@ export function SqlScreen() {
   );
 }
 
+/** Questions that people often have, in the columns of this study. */
+function Examples({ choose }: { readonly choose: (sql: string) => void }) {
+  const examples = sqlExamples(useStudy().description.value);
+  return (
+    <Menu
+      label="Example"
+      value=""
+      options={[['', 'choose a question'], ...examples.map(({ title }) => [title, title] as const)]}
+      choose={(title) => {
+        const chosen = examples.find((example) => example.title === title);
+        if (chosen !== undefined) choose(chosen.sql);
+      }}
+    />
+  );
+}
+
 function Columns() {
   const { columns, viewName } = useStudy().description.value;
   return (
@@ -94,12 +121,10 @@ function Columns() {
       </summary>
       <dl class="many">
         {columns.map(({ name, summary, unit }) => (
-          <>
-            <dt key={name} title={summary}>
-              {name}
-            </dt>
+          <Fragment key={name}>
+            <dt title={summary}>{name}</dt>
             <dd>{unit ?? ''}</dd>
-          </>
+          </Fragment>
         ))}
       </dl>
     </details>
@@ -108,6 +133,7 @@ function Columns() {
 
 function Result({ answer }: { readonly answer: SqlAnswer }) {
   const { columns, rows, isCut, milliseconds } = answer;
+  const numbers = numberColumns(answer);
   const count = `${countText(rows.length)} ${rows.length === 1 ? 'row' : 'rows'}`;
   return (
     <Card
@@ -132,7 +158,7 @@ function Result({ answer }: { readonly answer: SqlAnswer }) {
             <thead>
               <tr>
                 {columns.map((name, index) => (
-                  <th scope="col" key={index}>
+                  <th scope="col" key={index} class={numbers.includes(name) ? 'number' : ''}>
                     {name}
                   </th>
                 ))}

@@ -56,7 +56,7 @@ function StudyList({ studies }: { readonly studies: readonly StudySummary[] }) {
   if (found.length === 0) return <Notice title="No study is like that">Change what is searched for.</Notice>;
   return (
     <div class="scroll">
-      <table class="list">
+      <table class="list studies">
         <thead>
           <tr>
             <th scope="col">Study</th>
@@ -74,7 +74,9 @@ function StudyList({ studies }: { readonly studies: readonly StudySummary[] }) {
             <th scope="col" class="number">
               Best reward
             </th>
-            <th scope="col">Begun</th>
+            <th scope="col" class="begun">
+              Begun
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -114,7 +116,7 @@ function StudyRow({ study }: { readonly study: StudySummary }) {
       <td class="number">{countText(counts.failed ?? 0)}</td>
       <td class="number">{countText(onFront)}</td>
       <td class="number">{best === null ? '–' : valueText(best.reward)}</td>
-      <td>{createdAt.slice(0, 16).replace('T', ' ')}</td>
+      <td class="begun">{createdAt.slice(0, 16).replace('T', ' ')}</td>
     </tr>
   );
 }

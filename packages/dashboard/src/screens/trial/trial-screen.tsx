@@ -70,6 +70,8 @@ function Trial({ trial }: { readonly trial: TrialAnswer }) {
       <div class="columns">
         <Why trial={trial} />
         <Outside trial={trial} />
+      </div>
+      <div class="columns">
         <CurveCard trial={trial} />
         <CourseCard trial={trial} />
       </div>

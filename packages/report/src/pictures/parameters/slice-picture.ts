@@ -28,7 +28,7 @@ const GOLDEN = 0.6180339887498949;
  */
 export function slicePicture(slice: Slice, theme: Theme = LIGHT_THEME): Scene {
   const { title, parameter, metric, status, shown } = slice;
-  const places = placesOf(parameter, status.length);
+  const places = slicePlaces(parameter, status.length);
   const layerOf = cloudLayers(status, shown);
   const range = metric.range ?? roomFor(rangeOf(metric, status), [], metric.scale);
   const better =
@@ -55,7 +55,8 @@ export function slicePicture(slice: Slice, theme: Theme = LIGHT_THEME): Scene {
   };
 }
 
-function placesOf(parameter: ParameterAxis, trials: number): ArrayLike<number> {
+/** Where each trial lies along the axis of its parameter; NaN where it has none. */
+export function slicePlaces(parameter: ParameterAxis, trials: number): ArrayLike<number> {
   if (parameter.kind === 'numbers') return parameter.values;
   const { partOf } = axisParts(parameter);
   return Float64Array.from({ length: trials }, (_, trial) => {
