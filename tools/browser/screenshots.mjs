@@ -37,6 +37,7 @@ try {
     const url = `${server.url}/#/study/${STUDY}/${screen.replace('SELECTION', selection)}`;
     const page = await browser.open(url, { colorScheme });
     await loaded(page);
+    await page.locator('.live.on').waitFor();
     await page.waitForTimeout(1000);
     await page.screenshot({ path: join(FOLDER, `${name}.png`) });
   }
