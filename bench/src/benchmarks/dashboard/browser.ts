@@ -11,6 +11,8 @@ export interface Page {
   readonly goto: (url: string) => Promise<unknown>;
   /** Evaluates an expression in the page. */
   readonly evaluate: (expression: string) => Promise<unknown>;
+  /** Gives a file of this machine to an input, as a person who chooses it. */
+  readonly setInputFiles: (selector: string, path: string) => Promise<void>;
   readonly mouse: {
     readonly move: (x: number, y: number) => Promise<void>;
     readonly down: () => Promise<void>;

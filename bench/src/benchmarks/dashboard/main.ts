@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readArguments } from '../../arguments.js';
 import { openBrowser } from './browser.js';
+import { droppedRows } from './dropped-rows.js';
 import { madeDatabase } from './made-database.js';
 import { heapRow, largePageRows, millionRows } from './page-rows.js';
 import { reportRows } from './report-rows.js';
@@ -15,16 +16,25 @@ const SIZES = {
   full: {
     trials: 50_000,
     searched: 2_000,
+    /** About 256 MB. */
+    dropped: 112_000,
     million: 1_000_000,
     updates: 1_000,
     watched: { trials: 1_500, runs: 5, pages: 5 },
   },
-  quick: { trials: 2_000, searched: 100, million: 0, updates: 4, watched: { trials: 60, runs: 1, pages: 2 } },
+  quick: {
+    trials: 2_000,
+    searched: 100,
+    dropped: 2_000,
+    million: 0,
+    updates: 4,
+    watched: { trials: 60, runs: 1, pages: 2 },
+  },
 } as const;
 
 const { quick, json, own } = readArguments({ only: { type: 'string', default: '' } });
 const only = String(own['only']).split(',');
-const { trials, searched, million, updates, watched } = quick ? SIZES.quick : SIZES.full;
+const { trials, searched, dropped, million, updates, watched } = quick ? SIZES.quick : SIZES.full;
 const folder = mkdtempSync(join(tmpdir(), 'edgewright-dashboard-'));
 const browser = await openBrowser();
 const rows: Row[] = [];
@@ -32,6 +42,10 @@ try {
   const db = await madeDatabase(folder, { trials, searched });
   await measure('page', () => largePageRows(browser, { db, trials, searched }));
   await measure('report', () => reportRows(browser, { db, trials, folder }));
+  await measure('dropped', async () => {
+    const large = dropped === trials ? db : await madeDatabase(folder, { trials: dropped, searched });
+    return droppedRows(browser, { db: large, folder });
+  });
   await measure('watched', async () => [await watchedRow(browser, folder, watched)]);
   await measure('heap', async () => [await heapRow(browser, { db, trials, searched }, updates)]);
   if (million > 0)
