@@ -1,5 +1,5 @@
 import { useComputed } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { Card } from '../../shell/card.js';
 import { ColumnChooser } from '../../shell/column-chooser.js';
 import { Notice } from '../../shell/notice.js';
@@ -37,7 +37,8 @@ export function FrontScreen() {
   const brushed = useComputed(() => study.brushes.value.map(({ column }) => column).join('\n'));
   const matrix = useSetting('metrics') ?? matrixMetrics(description);
   const names = [x, y, ...matrix, ...columns, ...parallel, ...deviations, brushed.value].join('\n');
-  useEffect(() => {
+  // Before the page is painted for the first time, so that columns are read meanwhile.
+  useLayoutEffect(() => {
     study.want(names.split('\n'));
   }, [study, names]);
   const failure = study.trials.failure.value;
