@@ -77,6 +77,8 @@ export function growingDatabase(path: string, base: number): GrowingDatabase {
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = OFF');
   database.pragma('foreign_keys = OFF');
+  // Copies fall all over the indexes: of a million trials these are some 500 MB.
+  database.pragma('cache_size = -1000000');
   const copies = COPIES.map((sql) => database.prepare(sql));
   const count = database.prepare('SELECT max(number) FROM trials').pluck();
   const copy = database.transaction((shift: number, known: number, last: number) => {
