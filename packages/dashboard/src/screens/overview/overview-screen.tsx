@@ -1,8 +1,9 @@
-import type { FailureGroup } from '@edgewright/trial-history';
+import type { FailureGroup, TimelineAnswer } from '@edgewright/trial-history';
 import { Card } from '../../shell/card.js';
 import { Answered, Notice } from '../../shell/notice.js';
 import { countText, percentText, trialsText, valueText } from '../../shell/number-text.js';
 import { ChangeCard } from './change-card.js';
+import { durationText, paceOf, paceText } from './pace.js';
 import { ProgressCard } from './progress-card.js';
 import { TimelineCard } from './timeline-card.js';
 import { useApp, useStudy } from '../../state/app-context.js';
@@ -30,6 +31,8 @@ function Figures() {
   const { address } = useApp();
   const { trials, budgetTrials, state, stateReason, feasible, counts, onFront, best } =
     study.description.value;
+  // The first that is heard is how the study stands: a search that was killed says it runs, and nothing follows.
+  const isRunning = state === 'running' && study.heard.value > 1;
   return (
     <div class="figures">
       <Figure title="state" value={state} note={stateReason ?? undefined} />
@@ -42,6 +45,7 @@ function Figures() {
             : `of ${countText(budgetTrials)} · ${percentText(budgetTrials === 0 ? 1 : trials / budgetTrials)}`
         }
       />
+      {isRunning ? <Pace /> : null}
       <Figure
         title="feasible"
         value={countText(feasible)}
@@ -62,6 +66,23 @@ function Figures() {
         }
       />
     </div>
+  );
+}
+
+/** How fast a running search is, and when it will be over at that pace. */
+function Pace() {
+  const app = useApp();
+  const { id, trials, budgetTrials } = useStudy().description.value;
+  const answer = app.ask<TimelineAnswer>(`/api/studies/${id}/timeline`).value;
+  const pace = answer.state === 'ready' ? paceOf(answer.value.attempts) : undefined;
+  if (pace === undefined) return null;
+  const left = budgetTrials === null ? undefined : Math.max(0, budgetTrials - trials) / pace;
+  return (
+    <Figure
+      title="pace"
+      value={paceText(pace)}
+      note={left === undefined ? undefined : `${durationText(left)} left`}
+    />
   );
 }
 
