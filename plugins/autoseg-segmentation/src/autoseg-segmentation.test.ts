@@ -151,7 +151,7 @@ describe('the package', () => {
 });
 
 describe('narrow segmenters', () => {
-  const narrow = { width: 0.25, max_repeats: 2, input_size: 64, classes: 4 };
+  const narrow = { width: 0.25, min_levels: [3] as const, max_repeats: 2, input_size: 64, classes: 4 };
 
   it('have filters at multiples of 4 from the stem on, and no more cells than wanted', () => {
     for (const candidate of samples(autosegSegmentation.space(options(narrow)), 20)) {
@@ -159,6 +159,7 @@ describe('narrow segmenters', () => {
       expect(blocks.every(({ filters }) => filters % 4 === 0 && filters <= 160)).toBe(true);
       expect(head.filters).toBeLessThanOrEqual(40);
       expect(head.repeats).toBeLessThanOrEqual(2);
+      expect(head.min_level).toBe(3);
       const graph = build(candidate, narrow);
       expect(graph.layers.find(({ name }) => name === 'stem')?.out).toEqual([32, 32, 8]);
       checkGraph(graph);

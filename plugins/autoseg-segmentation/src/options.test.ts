@@ -17,6 +17,7 @@ describe('the options', () => {
     [{ input_size: 510 }, 'task.options.input_size is 510; it must be a multiple of 4'],
     [{ input_size: 4096 }, 'task.options.input_size'],
     [{ width: 0 }, 'task.options.width'],
+    [{ min_levels: [2] }, 'task.options.min_levels'],
     [{ max_repeats: 7 }, 'task.options.max_repeats'],
     [{ classes: 0 }, 'task.options.classes'],
     [{ classes: 1 }, 'task.options.classes'],

@@ -4,7 +4,7 @@ import {
   type AutosegBlock,
   type SegmentationTail,
 } from '@edgewright/published-networks/segmentation';
-import { HEAD_REPEATS } from './choices.js';
+import { HEAD_REPEATS, MIN_LEVELS } from './choices.js';
 
 /** The kinds of block a search may choose from behind block 0, which has kinds of its own. */
 export type BlockKind = Exclude<AutosegBlock['op'], 'projection' | 'depthwise_projection'>;
@@ -22,6 +22,8 @@ export interface SegmentationTaskOptions {
   readonly classes: number;
   /** Times the filters of the paper. */
   readonly width: number;
+  /** Levels at which classes may be scored. */
+  readonly min_levels: readonly (typeof MIN_LEVELS)[number][];
   /** Of the pyramid, at most. */
   readonly max_repeats: number;
   readonly block_kinds: readonly BlockKind[];
@@ -33,6 +35,7 @@ export const DEFAULT_OPTIONS: SegmentationTaskOptions = {
   input_size: ADE20K_512.inputSize,
   classes: ADE20K_512.classes,
   width: 1,
+  min_levels: MIN_LEVELS,
   max_repeats: HEAD_REPEATS.max,
   block_kinds: ['depthwise_ibn', 'fused_ibn', 'depthwise_first'],
   tails: TAILS,
@@ -68,6 +71,15 @@ export const OPTIONS_SCHEMA: JsonSchema = {
       default: DEFAULT_OPTIONS.width,
       description:
         'Times the filters of the paper, at multiples of 4: less than 1 for small images and small data.',
+    },
+    min_levels: {
+      type: 'array',
+      items: { enum: [...MIN_LEVELS] },
+      minItems: 1,
+      uniqueItems: true,
+      default: [...DEFAULT_OPTIONS.min_levels],
+      description:
+        'Finest levels of the pyramid to choose from; classes are scored at one 2^level-th of the image: 3 alone for small images.',
     },
     max_repeats: {
       type: 'integer',

@@ -33,7 +33,7 @@ const groups = categorical(GROUPS);
  * @source Akin et al. 2022, section 5.2
  */
 export function segmentationSpace(options: SegmentationTaskOptions): SearchSpace<AutosegSpec> {
-  const { block_kinds, tails, width, max_repeats } = options;
+  const { block_kinds, tails, width, min_levels, max_repeats } = options;
   const kinds = inOrder(BLOCK_KINDS, block_kinds);
   const filters = AUTOSEG_STAGES.flatMap(({ depth, baseFilters }) =>
     Array.from({ length: depth }, () => categorical(filtersOf(baseFilters, width))),
@@ -44,7 +44,7 @@ export function segmentationSpace(options: SegmentationTaskOptions): SearchSpace
     ),
     head: group({
       repeats: integer({ ...HEAD_REPEATS, max: max_repeats }),
-      min_level: categorical(MIN_LEVELS),
+      min_level: categorical(inOrder(MIN_LEVELS, min_levels)),
       filters: categorical([...new Set(HEAD_FILTERS.map((count) => scaledFilters(count, width)))]),
     }),
     tail: categorical(inOrder(TAILS, tails)),

@@ -173,6 +173,17 @@ const PLANS: readonly Plan[] = [
       config: { ordering, stopper: { plugin: plugin.name, options } },
     })),
   ),
+  ...(['trial', 'arrival'] as const).map((ordering) => ({
+    name: `evaluations that are repeated, in the order of ${ordering}`,
+    algorithm: ordering === 'trial' ? 'agent' : 'evolution',
+    trouble: TROUBLED,
+    config: {
+      ordering,
+      evaluators: studyConfig().evaluators.map((choice) =>
+        choice.plugin === 'quality' ? { ...choice, repeat: 3 } : choice,
+      ),
+    },
+  })),
   {
     name: 'a space that is used up',
     trouble: TROUBLED,
