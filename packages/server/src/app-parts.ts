@@ -7,6 +7,7 @@ import type { StudyAnswers } from './answers/study-answers.js';
 import type { Assets } from './assets/assets.js';
 import type { BlockCache } from './columns/block-cache.js';
 import type { StudyExports } from './exports/study-exports.js';
+import type { KnownStudies } from './routes/known-studies.js';
 import type { StudyWatch } from './live/study-watch.js';
 import type { StudyWrites } from './writes/study-writes.js';
 
@@ -17,6 +18,7 @@ export interface AppParts {
   readonly token?: string;
   readonly info: ServerInfo;
   readonly reader: SqlReader;
+  readonly studies: KnownStudies;
   readonly cache: BlockCache;
   readonly watch: StudyWatch;
   readonly answers: StudyAnswers;

@@ -13,6 +13,7 @@ import { Access } from './access/access.js';
 import { blockStudies } from './answers/block-studies.js';
 import { studyAnswers } from './answers/study-answers.js';
 import { BlockCache } from './columns/block-cache.js';
+import { KnownStudies } from './routes/known-studies.js';
 import { createApp } from './create-app.js';
 import type { Command } from './exports/run-command.js';
 import { studyExports } from './exports/study-exports.js';
@@ -61,6 +62,7 @@ function app({ token, writes = false }: { readonly token?: string; readonly writ
     ...given,
     info: { version: '0', database: path, writes },
     reader,
+    studies: new KnownStudies(reader),
     cache: new BlockCache(),
     watch,
     answers: studyAnswers({ services, database: path, signal: new AbortController().signal, devices: [] }),
@@ -279,9 +281,13 @@ describe('changes', () => {
 
   it('are notes and tags', async () => {
     const open = app({ writes: true });
+    // Descriptions are kept until somebody writes.
+    expect(await (await get('/api/studies/1', {}, open)).json()).toMatchObject({ note: null, tags: [] });
     expect((await post('/api/studies/1/note', { note: HOSTILE[0] }, open)).status).toBe(200);
     expect((await post('/api/studies/1/tags', { add: ['good'], remove: [] }, open)).status).toBe(200);
-    expect(await (await get('/api/studies/1')).json()).toMatchObject({ note: HOSTILE[0], tags: ['good'] });
+    const changed = { note: HOSTILE[0], tags: ['good'] };
+    expect(await (await get('/api/studies/1', {}, open)).json()).toMatchObject(changed);
+    expect(await (await get('/api/studies', {}, open)).json()).toMatchObject([changed]);
     expect((await post('/api/studies/1/note', { note: 5 }, open)).status).toBe(400);
     expect((await post('/api/studies/1/retry', {}, open)).status).toBe(200);
   });

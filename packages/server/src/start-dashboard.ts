@@ -16,6 +16,7 @@ import { cannotListen, openListener } from './errors.js';
 import type { Command } from './exports/run-command.js';
 import { studyExports } from './exports/study-exports.js';
 import { StudyWatch } from './live/study-watch.js';
+import { KnownStudies } from './routes/known-studies.js';
 import { SqlAsker } from './sql/sql-asker.js';
 import { studyWrites } from './writes/study-writes.js';
 
@@ -71,6 +72,7 @@ export async function startDashboard(options: DashboardOptions): Promise<Running
     ...(token === undefined ? {} : { token }),
     info: { version, database: path, writes: options.writes },
     reader,
+    studies: new KnownStudies(reader),
     cache: new BlockCache(),
     watch,
     answers: answersApart({ services, database: path, signal, devices }, apart),

@@ -13,6 +13,7 @@ import { serve, type ServerType } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Access } from '../access/access.js';
 import { BlockCache } from '../columns/block-cache.js';
+import { KnownStudies } from '../routes/known-studies.js';
 import { createApp } from '../create-app.js';
 import { studyExports } from '../exports/study-exports.js';
 import { StudyWatch } from '../live/study-watch.js';
@@ -77,6 +78,7 @@ function appOf(answering: AnswerProcess, host: string) {
     access: new Access({ hosts: [host] }),
     info: { version: '0', database: path, writes: false },
     reader,
+    studies: new KnownStudies(reader),
     cache: new BlockCache(),
     watch: new StudyWatch({ reader, clock }),
     answers: answersApart(world, answering),

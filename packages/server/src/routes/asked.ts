@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { askedStudy, type AskedStudy } from '@edgewright/trial-history/questions';
+import type { AskedStudy } from '@edgewright/trial-history/questions';
 import type { AppParts } from '../app-parts.js';
 import { badBody, badValue, noStudy, noTrial } from '../errors.js';
 
@@ -7,12 +7,12 @@ import { badBody, badValue, noStudy, noTrial } from '../errors.js';
 const MOST_STUDIES = 12;
 
 /** The study that an address names by its number. @throws server/no-study */
-export function studyOf(parts: Pick<AppParts, 'reader'>, context: Context): AskedStudy {
+export function studyOf(parts: Pick<AppParts, 'studies'>, context: Context): AskedStudy {
   return studyWith(parts, context.req.param('id') ?? '');
 }
 
 /** The studies whose numbers stand in `studies`, between commas. @throws server/no-study · server/bad-value */
-export function studiesOf(parts: Pick<AppParts, 'reader'>, context: Context): readonly AskedStudy[] {
+export function studiesOf(parts: Pick<AppParts, 'studies'>, context: Context): readonly AskedStudy[] {
   const text = context.req.query('studies') ?? '';
   const ids = [...new Set(text.split(','))];
   if (ids.length < 2 || ids.length > MOST_STUDIES)
@@ -20,15 +20,15 @@ export function studiesOf(parts: Pick<AppParts, 'reader'>, context: Context): re
   return ids.map((id) => studyWith(parts, id));
 }
 
-function studyWith({ reader }: Pick<AppParts, 'reader'>, id: string): AskedStudy {
-  const study = /^[1-9]\d{0,14}$/.test(id) ? askedStudy(reader, Number(id)) : undefined;
+function studyWith({ studies }: Pick<AppParts, 'studies'>, id: string): AskedStudy {
+  const study = /^[1-9]\d{0,14}$/.test(id) ? studies.study(Number(id)) : undefined;
   if (study === undefined) throw noStudy(id);
   return study;
 }
 
 /** The trial that an address names, and the name of its study. @throws server/no-study · server/bad-value · server/no-trial */
 export function trialOf(
-  parts: Pick<AppParts, 'reader'>,
+  parts: Pick<AppParts, 'studies'>,
   context: Context,
 ): { readonly study: string; readonly trial: number } {
   const { name, trials } = studyOf(parts, context).description;

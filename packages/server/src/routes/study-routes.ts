@@ -5,7 +5,6 @@ import {
   failureGroups,
   frontNumbers,
   latestCurves,
-  listStudies,
   timeline,
 } from '@edgewright/trial-history/questions';
 import type { AppParts } from '../app-parts.js';
@@ -19,8 +18,8 @@ const LATEST_CURVES = 100;
 
 /** Studies, their columns, and what is asked of them as a whole. */
 export function addStudyRoutes(app: Hono, parts: AppParts): void {
-  const { reader, answers } = parts;
-  app.get('/api/studies', (context) => context.json(listStudies(reader)));
+  const { reader, studies, answers } = parts;
+  app.get('/api/studies', (context) => context.json(studies.list()));
   app.get('/api/studies/:id', (context) => context.json(studyOf(parts, context).description));
   app.get('/api/studies/:id/columns', (context) => columns(parts, context));
   app.get('/api/studies/:id/front', (context) =>
