@@ -30,7 +30,15 @@ export const ALLOWED_EDGES = {
   'cost-validation': ['base', 'model-graph', 'edge-tpu', 'published-networks', 'report', 'nasbench201'],
   quality: ['base', 'model-graph', 'contracts'],
   // Formats, for the models of its jobs, are imported when an option asks for them.
-  training: ['base', 'model-graph', 'contracts', 'model-formats', 'model-runtimes', ...FORMATS],
+  training: [
+    'base',
+    'search-space',
+    'model-graph',
+    'contracts',
+    'model-formats',
+    'model-runtimes',
+    ...FORMATS,
+  ],
   rpc: ['base', 'search-space', 'model-graph', 'contracts'],
   contracts: ['base', 'search-space', 'model-graph'],
   'model-formats': ['base', 'model-graph', 'contracts'],

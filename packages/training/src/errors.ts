@@ -162,6 +162,28 @@ export function datasetMissing(name: string, reason: string, hint: string): Edge
   });
 }
 
+/** A teacher for networks whose items are shown otherwise each time. */
+export function notDistilled(task: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'training/not-distilled',
+    category: 'invalid-input',
+    message: `networks for ${task} cannot learn from a teacher here: what it makes of an item is computed once, and images are shown otherwise each time`,
+    hint: 'Leave "distillation" out, or train for "language".',
+    details: { task },
+  });
+}
+
+/** A task plugin, named as that of a teacher, that is not there. */
+export function taskMissing(name: string, reason: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'training/task-missing',
+    category: 'invalid-input',
+    message: `the task ${name} is not at hand: ${reason}`,
+    hint: 'Name a plugin that provides one: `edgewright plugins` lists them.',
+    details: { task: name },
+  });
+}
+
 /** A file that is no idx file, or a damaged one. */
 export function badIdxFile(path: string, problem: string): EdgewrightError {
   return new EdgewrightError({

@@ -1,6 +1,9 @@
 /** Training of model graphs in this process or its children: gradients, losses, updates. It needs ONNX Runtime only to run. */
 export * from './detection/average-precision.js';
 export * from './detection/non-maximum-suppression.js';
+export type * from './distillation/distillation-options.js';
+export * from './distillation/taught-task.js';
+export type { TeacherReport, TeacherSource } from './distillation/prepared-network.js';
 export * from './losses/cross-entropy.js';
 export * from './losses/detection-loss.js';
 export * from './losses/distillation.js';
@@ -16,6 +19,7 @@ export type * from './trainer/batches.js';
 export * from './trainer/classification-task.js';
 export * from './trainer/detection-task.js';
 export * from './trainer/fitted-items.js';
+export * from './trainer/language-task.js';
 export * from './trainer/network-trainer.js';
 export * from './trainer/segmentation-task.js';
 export type * from './trainer/trained-task.js';

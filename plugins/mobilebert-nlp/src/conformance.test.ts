@@ -4,6 +4,10 @@ import { mobilebertNlp } from './mobilebert-nlp.js';
 
 describe.each([
   { what: 'at every length', options: {} },
+  {
+    what: 'small, for classes of texts',
+    options: { sequence_lengths: [20], vocabulary_size: 500, width: 0.125, max_layers: 3, classes: 5 },
+  },
   { what: 'at one length, in float', options: { sequence_lengths: [384], precision: 'float32' } },
 ])('mobilebert-nlp, $what, as a task plugin', ({ options }) => {
   it.each(taskCases)('$name', async ({ run }) => {

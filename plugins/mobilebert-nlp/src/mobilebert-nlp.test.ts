@@ -43,11 +43,17 @@ describe('the references', () => {
     }
   });
 
-  it('carry published numbers only for the length and the words these were measured on', () => {
+  it('are left out where they are no points', () => {
+    expect(references({ width: 0.125 })).toEqual([]);
+    expect(references({ max_layers: 12 }).map(({ name }) => name)).not.toContain('mobilebert_baseline');
+  });
+
+  it('carry published numbers only for the length, the words and the task these were measured on', () => {
     const numbersOf = (change: Partial<MobileBertOptions>) =>
       references(change).map(({ published }) => published.length);
     expect(numbersOf({})).toEqual(MOBILEBERT.map(({ published }) => published.length));
     expect(numbersOf({ sequence_lengths: [128] })).toEqual([0, 0, 0, 0, 0]);
+    expect(numbersOf({ classes: 45 })).toEqual([0, 0, 0, 0, 0]);
     expect(numbersOf({ vocabulary_size: 1000 })).toEqual([0, 0, 0, 0, 0]);
   });
 });
@@ -73,6 +79,19 @@ describe('candidates', () => {
       expect(checkGraph(graph)).toEqual(graph);
       const shapes = graph.outputs.map((name) => graph.layers.find((layer) => layer.name === name)?.out);
       expect(shapes).toEqual([[candidate['sequence_length']], [candidate['sequence_length']]]);
+    }
+  });
+
+  it('are as narrow and as deep as the options say, and tell classes apart', () => {
+    const small = { sequence_lengths: [20], width: 0.125, max_layers: 3, classes: 45 } as const;
+    const narrow = mobilebertNlp.space(options(small));
+    const drawn = Array.from({ length: 20 }, () => sample(narrow, random));
+    expect(Math.max(...drawn.map(({ layers }) => layers as number))).toBeLessThanOrEqual(3);
+    expect(Math.max(...drawn.map(({ hidden_size }) => hidden_size as number))).toBeLessThanOrEqual(96);
+    for (const candidate of drawn) {
+      const graph = build(candidate, small);
+      const [logits] = graph.outputs.map((name) => graph.layers.find((layer) => layer.name === name));
+      expect(logits?.out).toEqual([45]);
     }
   });
 

@@ -2,13 +2,15 @@ import { defineTask, type TaskPlugin } from '@edgewright/contracts';
 import { mobileBertGraph } from '@edgewright/published-networks/language';
 import type { MobileBertCandidate } from './candidate.js';
 import { OPTIONS_SCHEMA, type MobileBertOptions } from './options.js';
+import { scaledSizes, WORD_FEATURES } from './sizes.js';
 import { mobileBertReferences } from './references.js';
 import { mobileBertSpace } from './space.js';
 
 /** Language models that answer questions on Edge TPUs, as the paper searched them. */
 export const mobilebertNlp: TaskPlugin = defineTask<MobileBertOptions, MobileBertCandidate>({
   name: 'mobilebert-nlp',
-  summary: 'Language models of bottleneck transformer layers, with the head that answers questions',
+  summary:
+    'Language models of bottleneck transformer layers, which answer questions or tell classes of texts',
   source:
     'Akin et al., Searching for Efficient Neural Architectures for On-Device ML on Edge TPUs, 2022, arXiv 2204.14007, section 5.4',
   version: '1',
@@ -35,11 +37,13 @@ export const mobilebertNlp: TaskPlugin = defineTask<MobileBertOptions, MobileBer
     ],
   },
   space: mobileBertSpace,
-  build: ({ sequence_length, ...spec }, { vocabulary_size, precision }) =>
+  build: ({ sequence_length, ...spec }, { vocabulary_size, width, classes, precision }) =>
     mobileBertGraph(spec, {
       name: 'mobilebert-nlp',
       sequenceLength: sequence_length,
       vocabularySize: vocabulary_size,
+      wordFeatures: scaledSizes([WORD_FEATURES], width)[0],
+      classes,
       precision,
     }),
   references: mobileBertReferences,

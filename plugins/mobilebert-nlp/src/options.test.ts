@@ -17,6 +17,9 @@ describe('the options', () => {
     [{ sequence_lengths: [513] }, 'task.options.sequence_lengths'],
     [{ sequence_lengths: [128.5] }, 'task.options.sequence_lengths'],
     [{ vocabulary_size: 0 }, 'task.options.vocabulary_size'],
+    [{ width: 0 }, 'task.options.width'],
+    [{ max_layers: 1 }, 'task.options.max_layers'],
+    [{ classes: -1 }, 'task.options.classes'],
     [{ precision: 'float' }, 'task.options.precision'],
   ])('refuse %j and say where', (value, place) => {
     expect(() => check(value)).toThrow(place);

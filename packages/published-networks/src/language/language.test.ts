@@ -181,6 +181,14 @@ describe('mobileBertGraph', () => {
     expect(countsOf(int8).weightBytes).toBeLessThan(countsOf(float).weightBytes / 3);
   });
 
+  it('tells classes of texts apart from the mean of their tokens, with words of fewer features', () => {
+    const graph = mobileBertGraph(spec, { name: 'gloss', sequenceLength: 20, wordFeatures: 32, classes: 45 });
+    const logits = graph.layers.find((layer) => graph.outputs.includes(layer.name));
+    expect(logits).toMatchObject({ op: 'dense', in: [512], out: [45] });
+    expect(paramsUnder(graph, 'embedding/word')).toBe(30522 * 32);
+    expect(paramsUnder(graph, 'squad')).toBe(0);
+  });
+
   it('takes another vocabulary', () => {
     const graph = mobileBertGraph(spec, { name: 'small', vocabularySize: 1000 });
     expect(paramsUnder(graph, 'embedding/word')).toBe(128_000);

@@ -7,10 +7,13 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import type { Env, JsonObject } from '@edgewright/base';
 import type { Evaluator } from '@edgewright/contracts';
+import type { ModelGraph } from '@edgewright/model-graph';
+import { notDistilled } from '../errors.js';
 import { commandEvaluator } from '../protocol/command-evaluator.js';
 import type { CommandMetric, CommandOptions } from '../protocol/command-options.js';
 import type { InNodeOptions, TrainedTaskName } from './in-node-options.js';
 import { loadDataset } from './load-dataset.js';
+import { loadNetwork } from './load-network.js';
 
 const PROGRAM = fileURLToPath(new URL('train-program.js', import.meta.url));
 const VERSION = '1';
@@ -19,13 +22,16 @@ const HEAP_MB = 1024;
 const SILENCE_SECONDS = 1800;
 const GRACE_SECONDS = 30;
 
+const ACCURACY: CommandMetric = {
+  name: 'accuracy_percent',
+  unit: '%',
+  direction: 'maximise',
+  summary: 'Items whose class the trained network tells, of those it did not learn from',
+};
+
 const METRICS: Readonly<Record<TrainedTaskName, CommandMetric>> = {
-  classification: {
-    name: 'accuracy_percent',
-    unit: '%',
-    direction: 'maximise',
-    summary: 'Items whose class the trained network tells, of those it did not learn from',
-  },
+  classification: ACCURACY,
+  language: ACCURACY,
   segmentation: {
     name: 'mean_iou_percent',
     unit: '%',
@@ -55,9 +61,21 @@ export async function inNodeEvaluator(name: string, options: InNodeOptions, env:
     { name, basis: 'trained', keyedBy: 'graph', heeds: [] },
     commandOf(options, folder),
   );
-  const identity = [plugin.name, plugin.version ?? '', dataset.contentHash];
+  const teacher = await teacherOf(options, folder);
+  const data = [plugin.name, plugin.version ?? '', dataset.contentHash];
+  const identity = teacher === undefined ? data : [...data, teacher];
   const contentHash = createHash('sha256').update(JSON.stringify(identity)).digest('hex');
   return { ...evaluator, version: VERSION, contentHash };
+}
+
+/** The network of the teacher; it is the task plugin that decides what a candidate is. */
+async function teacherOf(
+  { task, distillation }: InNodeOptions,
+  folder: string,
+): Promise<ModelGraph | undefined> {
+  if (distillation === undefined) return undefined;
+  if (task !== 'language') throw notDistilled(task);
+  return loadNetwork(distillation.teacher, folder);
 }
 
 function commandOf(options: InNodeOptions, folder: string): CommandOptions {

@@ -1,9 +1,10 @@
 import type { JsonObject } from '@edgewright/base';
 import type { JsonSchema } from '@edgewright/contracts';
+import { DISTILLATION_SCHEMA, type DistillationOptions } from '../distillation/distillation-options.js';
 import type { Augmentation } from '../trainer/augmentation.js';
 
 /** What networks can be trained for here. */
-export const TRAINED_TASKS = ['classification', 'segmentation', 'detection'] as const;
+export const TRAINED_TASKS = ['classification', 'segmentation', 'detection', 'language'] as const;
 /** One of {@link TRAINED_TASKS}. */
 export type TrainedTaskName = (typeof TRAINED_TASKS)[number];
 
@@ -25,6 +26,7 @@ export interface InNodeOptions {
   readonly measureItems: number;
   readonly measureOn: 'validation' | 'test';
   readonly reports: number;
+  readonly distillation?: DistillationOptions;
   readonly tier: number;
 }
 
@@ -93,7 +95,7 @@ export const IN_NODE_SCHEMA: JsonSchema = {
       enum: [...TRAINED_TASKS],
       default: 'classification',
       description:
-        'What they are trained for: a class of each image, a class of each pixel, or boxes and their classes.',
+        'What they are trained for: a class of each image, a class of each pixel, boxes and their classes, or a class of each text.',
     },
     epochs: {
       type: 'number',
@@ -127,6 +129,11 @@ export const IN_NODE_SCHEMA: JsonSchema = {
       6,
       1,
     ),
+    distillation: {
+      ...DISTILLATION_SCHEMA,
+      description:
+        'Lets networks learn from a larger one as well. Only of language: images are shown otherwise each time.',
+    },
     tier: {
       type: 'integer',
       minimum: 1,

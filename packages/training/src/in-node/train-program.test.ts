@@ -7,13 +7,15 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { checkOptions } from '@edgewright/contracts';
-import { GraphBuilder } from '@edgewright/model-graph';
+import { GraphBuilder, type ModelGraph } from '@edgewright/model-graph';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parseRecord, type TrainerRecord } from '../protocol/trainer-record.js';
+import { textNetwork } from '../testing/text-networks.js';
 import { IN_NODE_SCHEMA } from './in-node-options.js';
 
 const PROGRAM = fileURLToPath(new URL('train-program.js', import.meta.url));
 const PLUGIN = fileURLToPath(new URL('../../src/testing/toy-dataset-plugin.mjs', import.meta.url));
+const TEXTS = fileURLToPath(new URL('../../src/testing/text-plugin.mjs', import.meta.url));
 
 let folder = '';
 
@@ -41,14 +43,29 @@ interface Resume {
   readonly path: string;
 }
 
+interface JobOptions {
+  readonly classes?: number;
+  readonly graph?: ModelGraph;
+  readonly resume?: Resume | null;
+  /** Options of the evaluator. */
+  readonly more?: object;
+}
+
 async function writeJob(
   name: string,
-  { classes = 2, resume = null }: { classes?: number; resume?: Resume | null },
+  { classes = 2, resume = null, more = {}, graph = network(classes) }: JobOptions,
 ) {
   const checkpoints = join(folder, name);
   await mkdir(checkpoints, { recursive: true });
-  await writeFile(join(folder, 'graph.json'), JSON.stringify(network(classes)));
-  const given = { dataset: { plugin: PLUGIN }, epochs: 20, batch: 4, reports: 10, optimiser: 'adamw' };
+  await writeFile(join(folder, 'graph.json'), JSON.stringify(graph));
+  const given = {
+    dataset: { plugin: PLUGIN },
+    epochs: 20,
+    batch: 4,
+    reports: 10,
+    optimiser: 'adamw',
+    ...more,
+  };
   const job = {
     graph: join(folder, 'graph.json'),
     seed: 5,
@@ -110,6 +127,38 @@ describe('the program that trains', () => {
     );
     const end = checkpoints(resumed.records).at(-1);
     expect(Buffer.compare(await readFile(end?.path ?? ''), await readFile(last?.path ?? ''))).toBe(0);
+  });
+
+  it('distils a teacher, and after kill -9 ends with the weights that it would have had', async () => {
+    const teacher = { plugin: TEXTS, candidate: { layers: 2, features: 16, heads: 4 } };
+    const distillation = {
+      teacher,
+      epochs: 2,
+      hidden: 0.2,
+      attention: 0.2,
+      folder: join(folder, 'teachers'),
+    };
+    const more = {
+      dataset: { plugin: TEXTS },
+      task: 'language',
+      batch: 16,
+      epochs: 8,
+      reports: 4,
+      distillation,
+    };
+    const student = { graph: textNetwork({ layers: 1, features: 8, heads: 2 }), more };
+    const whole = await run(await writeJob('taught', student));
+    expect(whole.records.at(-1)).toMatchObject({
+      type: 'done',
+      provenance: { steps: '60', teacher: expect.stringMatching(/^accuracy_percent \d+\.\d\d$/) },
+    });
+    const killed = await run(await writeJob('taught-killed', student), {
+      until: (record) => record.type === 'checkpoint' && record.step === 30,
+    });
+    const resume = checkpoints(killed.records).at(-1) ?? null;
+    const resumed = await run(await writeJob('taught-killed', { ...student, resume }));
+    const [end, last] = [resumed, whole].map(({ records }) => checkpoints(records).at(-1)?.path ?? '');
+    expect(Buffer.compare(await readFile(end ?? ''), await readFile(last ?? ''))).toBe(0);
   });
 
   it('keeps a checkpoint of its last step where it is asked to end', async () => {

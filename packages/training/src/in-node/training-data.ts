@@ -3,6 +3,7 @@ import type { ModelGraph } from '@edgewright/model-graph';
 import { notTrainable } from '../errors.js';
 import type { TrainingData } from '../trainer/batches.js';
 import { fittedItems } from '../trainer/fitted-items.js';
+import { textInputs } from '../trainer/text-inputs.js';
 import type { TrainedTask } from '../trainer/trained-task.js';
 import type { InNodeOptions } from './in-node-options.js';
 
@@ -46,14 +47,24 @@ export async function trainingData(
   };
 }
 
-function inputRefusal({ inputs }: ModelGraph, { kind, shape }: Dataset): string | undefined {
+function inputRefusal(network: ModelGraph, dataset: Dataset): string | undefined {
+  const { kind, shape } = dataset;
+  if (kind === 'texts') return textRefusal(network, dataset);
+  const { inputs } = network;
   const [input] = inputs;
   if (inputs.length !== 1 || input === undefined) return 'it has several inputs; the data have one';
-  if (kind === 'texts') return input.shape.length === 1 ? undefined : 'its input is no text';
   const [, , channels = 0] = input.shape;
   if (input.shape.length !== 3) return 'its input is no image';
   const isFit = shape[2] === channels || shape[2] === 1;
   return isFit ? undefined : `it takes images of ${channels} channels; those of the data have ${shape[2]}`;
+}
+
+function textRefusal(network: ModelGraph, { vocabulary = 0 }: Dataset): string | undefined {
+  const inputs = textInputs(network);
+  if (inputs === undefined) return 'it reads no ids of words, each input as long as a text';
+  return inputs.vocabulary < vocabulary
+    ? `it knows ${inputs.vocabulary} tokens; the data have ${vocabulary}`
+    : undefined;
 }
 
 function partOf(items: DatasetItems, first: number, end: number): DatasetItems {

@@ -1,5 +1,5 @@
 import { Random } from '@edgewright/base';
-import { GraphBuilder } from '@edgewright/model-graph';
+import { bottleneckTransformerLayer, GraphBuilder } from '@edgewright/model-graph';
 import { describe, expect, it } from '@jest/globals';
 import { PARAMETERS } from '../network/network-writing.js';
 import { interpretOnnx } from '../testing/interpreter/interpret-onnx.js';
@@ -27,15 +27,37 @@ function network() {
   return b.build([b.dense(mean, { name: 'logits', units: 3, bias: true })]);
 }
 
-function prepared(terms: Distillation) {
-  const graph = trainingGraph(network(), {
+/** With heads of attention, whose maps are compared by their mean. */
+function headed() {
+  const b = new GraphBuilder('student');
+  const x = bottleneckTransformerLayer(b, b.input('features', [4, 6]), {
+    name: 'block',
+    bottleneckSize: 4,
+    attentionInput: 'layer_input',
+    heads: 2,
+    feedForwardNetworks: 1,
+    intermediateSize: 8,
+    activation: 'tanh',
+    normalisation: 'layer_norm',
+  });
+  const mean = b.reduceMean(x, { name: 'mean', axes: [0] });
+  return b.build([b.dense(mean, { name: 'logits', units: 3, bias: true })]);
+}
+
+const OF_OTHER_SHAPES: Distillation = {
+  hidden: [{ layer: 'block/bottleneck_output/norm', weight: 0.3, features: 9 }],
+  attention: [{ layer: 'block/softmax', weight: 0.2 }],
+};
+
+function prepared(terms: Distillation, student = network()) {
+  const graph = trainingGraph(student, {
     batch: BATCH,
     loss: distilled(crossEntropy(), terms),
     optimiser: { kind: 'sgd', momentum: 0, weightDecay: 0 },
     givesGradient: true,
   });
-  const inputs = trainingInputs(network(), graph, 3);
-  const shares = inputs[teacherInput('shares')];
+  const inputs = trainingInputs(student, graph, 3);
+  const shares = inputs[teacherInput(terms.attention?.[0]?.layer ?? '')];
   // Rows of a teacher's attention map are shares.
   shares?.forEach((_, index) => {
     const first = index - (index % 4);
@@ -47,8 +69,11 @@ function prepared(terms: Distillation) {
 }
 
 describe('what a teacher adds to a loss', () => {
-  it('has the gradient that differences of the loss have', () => {
-    const { graph, inputs } = prepared(TERMS);
+  it.each([
+    { what: 'of its own shape', terms: TERMS, student: network() },
+    { what: 'of other features and heads', terms: OF_OTHER_SHAPES, student: headed() },
+  ])('has the gradient that differences of the loss have, with a teacher $what', ({ terms, student }) => {
+    const { graph, inputs } = prepared(terms, student);
     const gradient = interpretOnnx(graph.model, inputs).get(GRADIENT)?.values ?? new Float64Array();
     const random = Random.from('distillation');
     const direction = Float64Array.from(gradient, () => random.normal());

@@ -3,6 +3,7 @@ import type { DatasetItems } from '@edgewright/contracts';
 import type { ModelGraph } from '@edgewright/model-graph';
 import type { NumbersByName } from '@edgewright/model-runtimes';
 import { drawShown, NO_AUGMENTATION, showImage, type Shown } from './augmentation.js';
+import { besideWords, textInputs, type BesideWords } from './text-inputs.js';
 import type { TrainerOptions } from './trainer-options.js';
 import type { BatchTargets } from './trained-task.js';
 
@@ -24,17 +25,20 @@ export class Batches {
   readonly #shape: readonly number[];
   readonly #inputs: Float32Array;
   readonly #length: number;
+  readonly #beside: BesideWords | undefined;
   readonly #targets: BatchTargets;
   #order: { readonly epoch: number; readonly items: readonly number[] } = { epoch: -1, items: [] };
 
   constructor(network: ModelGraph, items: DatasetItems, options: BatchOptions) {
-    const [input = { name: '', shape: [] }] = network.inputs;
+    const text = items.inputs instanceof Int32Array ? textInputs(network) : undefined;
+    const [input = { name: '', shape: [] }] = text === undefined ? network.inputs : [text.words];
     this.#items = items;
     this.#options = options;
     this.#input = input.name;
     this.#shape = input.shape;
     this.#length = items.inputs.length / items.count;
     this.#inputs = new Float32Array(options.batch * this.#length);
+    this.#beside = text === undefined ? undefined : besideWords(text, options.batch);
     this.#targets = options.task.targets(network, items, options.batch);
   }
 
@@ -74,11 +78,12 @@ export class Batches {
     const stored = this.#items.inputs.subarray(Math.max(item, 0) * length, (Math.max(item, 0) + 1) * length);
     if (shown !== undefined && stored instanceof Uint8Array) showImage(stored, target, shown);
     else target.set(stored);
+    this.#beside?.write(target, place);
     this.#targets.write({ item, place, ...(shown === undefined ? {} : { shown }) });
   }
 
   #arrays(): NumbersByName {
-    return new Map([[this.#input, this.#inputs], ...this.#targets.arrays]);
+    return new Map([[this.#input, this.#inputs], ...(this.#beside?.arrays ?? []), ...this.#targets.arrays]);
   }
 
   #orderOf(epoch: number): readonly number[] {

@@ -14,13 +14,15 @@ function sizesOf([height = 1, width = 1, channels = 1]: Shape): ImageSizes {
 
 /**
  * Images in the size that a network takes: each pixel from its nearest neighbours, a single channel as often as the network has
- * channels. Masks and boxes are resized with them.
+ * channels. Masks and boxes are resized with them. Texts are cut off, or filled up with token 0.
  */
 export function fittedItems(items: DatasetItems, from: Shape, to: Shape): DatasetItems {
+  if (items.inputs instanceof Int32Array)
+    return { ...items, inputs: fittedTexts(items.inputs, from[0] ?? 1, to[0] ?? 1) };
   const old = sizesOf(from);
   const wanted = sizesOf(to);
   const isSame = old.height === wanted.height && old.width === wanted.width;
-  if (!(items.inputs instanceof Uint8Array) || (isSame && old.channels === wanted.channels)) return items;
+  if (isSame && old.channels === wanted.channels) return items;
   const inputs = resized(items.inputs, items.count, { old, wanted });
   if (isSame) return { ...items, inputs };
   const { count, masks, boxes } = items;
@@ -42,6 +44,15 @@ function scaledBox(old: Area, wanted: Area): (box: LabelledBox) => LabelledBox {
     right: right * across,
     label,
   });
+}
+
+function fittedTexts(texts: Int32Array, from: number, to: number): Int32Array {
+  if (from === to) return texts;
+  const count = texts.length / from;
+  const fitted = new Int32Array(count * to);
+  for (let item = 0; item < count; item++)
+    fitted.set(texts.subarray(item * from, item * from + Math.min(from, to)), item * to);
+  return fitted;
 }
 
 function resized(

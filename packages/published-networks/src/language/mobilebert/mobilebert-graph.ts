@@ -15,13 +15,18 @@ export interface MobileBertOptions {
   readonly sequenceLength?: number;
   /** Default: 30522, the uncased English words of BERT. */
   readonly vocabularySize?: number;
+  /** Features of a word in the table. Default: 128. */
+  readonly wordFeatures?: number;
+  /** Classes of texts to tell apart in place of questions to answer. Default: 0, which answers questions. */
+  readonly classes?: number;
   /** Default: int8. */
   readonly precision?: Precision;
 }
 
 /**
  * The network of a language model with the head that answers questions: ids of words and types and a mask, each
- * `[tokens]`, → logits of the first and of the last token of the answer, each `[tokens]`.
+ * `[tokens]`, → logits of the first and of the last token of the answer, each `[tokens]`. With `classes` the head tells what a text
+ * is: → logits, `[classes]`.
  *
  * The mask is 0 for a token and −120 for padding. The released graphs take 1 and 0 and compute (1 − mask) · (−120),
  * which in int8 is the same tensor with another scale.
@@ -32,12 +37,14 @@ export interface MobileBertOptions {
  */
 export function mobileBertGraph(spec: MobileBertSpec, options: MobileBertOptions): ModelGraph {
   const { name, sequenceLength = 384, vocabularySize = 30522, precision = 'int8' } = options;
+  const { wordFeatures = 128, classes = 0 } = options;
   const builder = new GraphBuilder(name, { precision });
   const [words, given, types] = ['input_word_ids', 'input_mask', 'input_type_ids'].map((input) =>
     builder.input(input, [sequenceLength]),
   ) as [Tensor, Tensor, Tensor];
   const { hidden_size: hiddenSize, normalisation } = spec;
-  let x = tokenEmbeddings(builder, { words, types }, { vocabularySize, hiddenSize, normalisation });
+  const embedding = { vocabularySize, wordFeatures, hiddenSize, normalisation };
+  let x = tokenEmbeddings(builder, { words, types }, embedding);
   const mask = builder.reshape(given, { name: 'mask', shape: [1, 1, sequenceLength] });
   for (let index = 0; index < spec.layers; index++) {
     x = bottleneckTransformerLayer(builder, x, {
@@ -52,7 +59,7 @@ export function mobileBertGraph(spec: MobileBertSpec, options: MobileBertOptions
       mask,
     });
   }
-  return builder.build(squadHead(builder, x));
+  return builder.build(classes === 0 ? squadHead(builder, x) : [classifier(builder, x, classes)]);
 }
 
 /** Two logits a token, split into two tensors. */
@@ -62,4 +69,13 @@ function squadHead(builder: GraphBuilder, x: Tensor): readonly Tensor[] {
     const column = builder.slice(logits, { name: `squad/${end}`, begin, size: 1 });
     return builder.reshape(column, { name: `squad/${end}_logits`, shape: logits.shape.slice(0, 1) });
   });
+}
+
+/**
+ * A logit a class, from the mean of all tokens: the first token, which the released classifiers read, has learned what a text is in a
+ * long training on other texts; networks that are trained on few have to read all.
+ */
+function classifier(builder: GraphBuilder, x: Tensor, classes: number): Tensor {
+  const mean = builder.reduceMean(x, { name: 'classifier/mean', axes: [0] });
+  return builder.dense(mean, { name: 'classifier/logits', units: classes, bias: true });
 }

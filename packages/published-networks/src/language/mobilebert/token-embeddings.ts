@@ -6,8 +6,6 @@ import {
   type Tensor,
 } from '@edgewright/model-graph';
 
-/** Features of a word in the table, before the trigram is projected to the hidden size. */
-const WORD_FEATURES = 128;
 /** Rows of the learned table of positions: the longest text. */
 export const MAX_SEQUENCE_LENGTH = 512;
 /** Question and passage. */
@@ -20,6 +18,8 @@ interface TokenIds {
 
 interface EmbeddingOptions {
   readonly vocabularySize: number;
+  /** Of a word in the table, before the trigram is projected to the hidden size. */
+  readonly wordFeatures: number;
   readonly hiddenSize: number;
   readonly normalisation: Normalisation;
 }
@@ -34,12 +34,12 @@ interface EmbeddingOptions {
 export function tokenEmbeddings(
   builder: GraphBuilder,
   { words, types }: TokenIds,
-  { vocabularySize, hiddenSize, normalisation }: EmbeddingOptions,
+  { vocabularySize, wordFeatures, hiddenSize, normalisation }: EmbeddingOptions,
 ): Tensor {
   const word = builder.embeddingLookup(words, {
     name: 'embedding/word',
     vocabulary: vocabularySize,
-    features: WORD_FEATURES,
+    features: wordFeatures,
   });
   const projection = { name: 'embedding/projection', units: hiddenSize, bias: true };
   const projected = builder.dense(trigrams(builder, word), projection);

@@ -1,0 +1,119 @@
+import { Random } from '@edgewright/base';
+import type { DatasetItems } from '@edgewright/contracts';
+import { bottleneckTransformerLayer, GraphBuilder, type ModelGraph } from '@edgewright/model-graph';
+import { describe, expect, it } from '@jest/globals';
+import { NO_AUGMENTATION } from './augmentation.js';
+import { fittedItems } from './fitted-items.js';
+import { initialWeights } from './initial-weights.js';
+import { languageTask } from './language-task.js';
+import { NetworkTrainer } from './network-trainer.js';
+import { besideWords, textInputs } from './text-inputs.js';
+
+const TOKENS = 6;
+
+/** A transformer of one layer; what reads no words is left out of it by `inputs`. */
+function network(): ModelGraph {
+  const b = new GraphBuilder('reader');
+  const words = b.input('words', [TOKENS]);
+  const mask = b.reshape(b.input('mask', [TOKENS]), { name: 'mask/row', shape: [1, 1, TOKENS] });
+  const type = b.embeddingLookup(b.input('types', [TOKENS]), { name: 'type', vocabulary: 2, features: 16 });
+  const word = b.embeddingLookup(words, { name: 'word', vocabulary: 9, features: 16 });
+  const places = b.constant({ name: 'places', shape: [TOKENS, 16] });
+  const x = b.add([b.add([word, places], { name: 'placed' }), type], { name: 'typed' });
+  const y = bottleneckTransformerLayer(b, x, {
+    name: 'block00',
+    bottleneckSize: 16,
+    attentionInput: 'layer_bottleneck',
+    heads: 2,
+    feedForwardNetworks: 1,
+    intermediateSize: 32,
+    activation: 'gelu',
+    normalisation: 'layer_norm',
+    mask,
+  });
+  const mean = b.reduceMean(y, { name: 'mean', axes: [0] });
+  return b.build([b.dense(mean, { name: 'logits', units: 2, bias: true })]);
+}
+
+/** Texts with the words 1 and 2 once each, whose order is their class, and padding behind some. */
+function orders(split: string, count: number): DatasetItems {
+  const random = Random.from('orders', split);
+  const inputs = new Int32Array(count * TOKENS);
+  const classes = Uint8Array.from({ length: count }, (_, item) => {
+    const others = Array.from({ length: 1 + random.integer(4) }, () => 3 + random.integer(6));
+    const text = random.shuffle([1, 2, ...others]);
+    inputs.set(text, item * TOKENS);
+    return text.indexOf(1) < text.indexOf(2) ? 1 : 0;
+  });
+  return { count, inputs, classes };
+}
+
+describe('the language task', () => {
+  it('trains a transformer that tells the order of words', async () => {
+    const data = { train: orders('train', 400), test: orders('test', 150), classes: 2 };
+    const steps = 250;
+    const trainer = await NetworkTrainer.open(network(), data, {
+      task: languageTask,
+      seed: 1,
+      steps,
+      batch: 32,
+      optimiser: { kind: 'adamw', beta1: 0.9, beta2: 0.999, weightDecay: 0 },
+      rate: 0.01,
+      warmUp: 0.1,
+      smoothing: 0,
+      augmentation: NO_AUGMENTATION,
+    });
+    const before = await trainer.measure();
+    while (trainer.state.step < steps) await trainer.step();
+    expect(before).toBeLessThan(70);
+    expect(await trainer.measure()).toBeGreaterThan(95);
+    await trainer.close();
+  });
+
+  it('refuses what reads no words', () => {
+    const b = new GraphBuilder('image');
+    const image = b.build([b.dense(b.input('image', [4]), { name: 'fc', units: 3, bias: true })]);
+    expect(languageTask.refusal(image, 3)).toBe('it reads no ids of words, each input as long as a text');
+    expect(languageTask.refusal(network(), 3)).toBe('it tells 2 classes apart; the data have 3');
+    expect(languageTask.refusal(network(), 2)).toBeUndefined();
+  });
+});
+
+describe('what a network of texts reads', () => {
+  it('is words, and beside them types and masks', () => {
+    const inputs = textInputs(network());
+    expect(inputs).toMatchObject({
+      vocabulary: 9,
+      types: ['types'],
+      masks: ['mask'],
+      words: { name: 'words' },
+    });
+    const beside = inputs === undefined ? undefined : besideWords(inputs, 2);
+    beside?.write(Float32Array.of(4, 5, 6, 0, 0, 0), 1);
+    expect([...(beside?.arrays.get('mask') ?? [])].slice(TOKENS)).toEqual([0, 0, 0, -120, -120, -120]);
+    expect(Math.max(...(beside?.arrays.get('types') ?? [1]))).toBe(0);
+  });
+
+  it('is as long as the network takes it', () => {
+    const items = { count: 2, inputs: Int32Array.of(1, 2, 3, 4, 5, 6) };
+    expect([...fittedItems(items, [3], [2]).inputs]).toEqual([1, 2, 4, 5]);
+    expect([...fittedItems(items, [3], [4]).inputs]).toEqual([1, 2, 3, 0, 4, 5, 6, 0]);
+  });
+});
+
+describe('initial weights', () => {
+  it('are smaller by the root of the head size for queries, and of the branches for their ends', () => {
+    const weights = initialWeights(network(), 1);
+    const largest = (owner: string) =>
+      (weights.get(owner)?.kernel ?? new Float32Array()).reduce(
+        (most, value) => Math.max(most, Math.abs(value)),
+        0,
+      );
+    // Uniform within √(3 / 16), of heads of 8 features, and of three branches.
+    const bound = Math.sqrt(3 / 16);
+    expect(largest('block00/key') / bound).toBeCloseTo(1, 1);
+    expect(largest('block00/query') / bound).toBeCloseTo(1 / Math.sqrt(8), 1);
+    expect(largest('block00/attn_out') / bound).toBeCloseTo(1 / Math.sqrt(3), 1);
+    expect(largest('block00/bottleneck_output') / bound).toBeCloseTo(1 / Math.sqrt(3), 1);
+  });
+});
