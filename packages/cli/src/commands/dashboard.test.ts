@@ -95,7 +95,7 @@ describe('edgewright dashboard', () => {
     const names = [...index().matchAll(/(?:src|href|data-worker|data-sqlite)="([^":]+)"/g)].map(
       ([, name]) => name,
     );
-    expect(names).toHaveLength(4);
+    expect(names).toHaveLength(5);
     expect(readdirSync(join(folder.path, 'site'))).toEqual(expect.arrayContaining(names));
     expect(JSON.parse(out)).toMatchObject({ folder: 'site' });
     expect(index()).not.toContain('data-database');

@@ -1,10 +1,7 @@
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { isAbsolute, join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { isEdgewrightError, messageOf, type Env, type JsonObject } from '@edgewright/base';
-import type { Dataset, DatasetPlugin, Plugin } from '@edgewright/contracts';
+import type { Env, JsonObject } from '@edgewright/base';
+import type { Dataset, DatasetPlugin } from '@edgewright/contracts';
 import { datasetMissing } from '../errors.js';
+import { loadPlugin } from './load-plugin.js';
 
 /** A data set as a search file names it. */
 export interface NamedDataset {
@@ -18,7 +15,7 @@ export interface LoadedDataset {
   readonly dataset: Dataset;
 }
 
-const SCOPE = '@edgewright/';
+const NAME_ONE = 'Name a plugin that provides one: `edgewright plugins` lists them.';
 
 /**
  * Makes a data set of a plugin: an npm package, the path of a module, or one that comes with Edgewright by its short name.
@@ -31,43 +28,9 @@ export async function loadDataset(
   folder: string,
   env: Env,
 ): Promise<LoadedDataset> {
-  const provided = await providedBy(name, folder);
-  const plugin = provided.provides.find(
-    (provision): provision is DatasetPlugin => provision.kind === 'dataset',
-  );
-  if (plugin === undefined) throw datasetMissing(name, `${name} provides no data set`, NAME_ONE);
+  const missing = (reason: string) => datasetMissing(name, reason, NAME_ONE);
+  const { provides } = await loadPlugin(name, folder, missing);
+  const plugin = provides.find((provision): provision is DatasetPlugin => provision.kind === 'dataset');
+  if (plugin === undefined) throw missing(`${name} provides no data set`);
   return { plugin, dataset: await plugin.createDataset(options, env) };
-}
-
-const NAME_ONE = 'Name a plugin that provides one: `edgewright plugins` lists them.';
-
-async function providedBy(name: string, folder: string): Promise<Plugin> {
-  const url = moduleOf(name, folder);
-  if (url === undefined) throw datasetMissing(name, 'there is no such package or module', NAME_ONE);
-  try {
-    const module = (await import(url)) as { readonly default: Plugin };
-    return module.default;
-  } catch (error) {
-    if (isEdgewrightError(error)) throw error;
-    throw datasetMissing(name, messageOf(error), NAME_ONE);
-  }
-}
-
-/** The URL of the module that a name means, or `undefined` where there is none. */
-function moduleOf(name: string, folder: string): string | undefined {
-  if (name.startsWith('.') || isAbsolute(name)) {
-    const path = resolve(folder, name);
-    return existsSync(path) ? pathToFileURL(path).href : undefined;
-  }
-  // A package that a person has installed goes before one of the same name that comes with Edgewright.
-  const installed = found(name, join(folder, 'search.json'));
-  return installed ?? (name.startsWith('dataset-') ? found(SCOPE + name, import.meta.url) : undefined);
-}
-
-function found(name: string, from: string): string | undefined {
-  try {
-    return pathToFileURL(createRequire(from).resolve(name)).href;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,11 +1,9 @@
-import { createRequire } from 'node:module';
-import { isAbsolute, join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { isEdgewrightError, messageOf, type JsonObject } from '@edgewright/base';
-import { completeOptions, type Plugin, type TaskPlugin } from '@edgewright/contracts';
+import type { JsonObject } from '@edgewright/base';
+import { completeOptions, type TaskPlugin } from '@edgewright/contracts';
 import type { ModelGraph } from '@edgewright/model-graph';
 import { checkCandidate } from '@edgewright/search-space';
 import { taskMissing } from '../errors.js';
+import { loadPlugin } from './load-plugin.js';
 
 /** A network as a search file names it: a candidate of a task. */
 export interface NamedNetwork {
@@ -25,25 +23,10 @@ export async function loadNetwork(
   { plugin: name, options, candidate }: NamedNetwork,
   folder: string,
 ): Promise<ModelGraph> {
-  const provided = await providedBy(name, folder);
-  const task = provided.provides.find((provision): provision is TaskPlugin => provision.kind === 'task');
-  if (task === undefined) throw taskMissing(name, `${name} provides no task`);
+  const missing = (reason: string) => taskMissing(name, reason);
+  const { provides } = await loadPlugin(name, folder, missing);
+  const task = provides.find((provision): provision is TaskPlugin => provision.kind === 'task');
+  if (task === undefined) throw missing(`${name} provides no task`);
   const complete = completeOptions(task.optionsSchema, options, name);
   return task.build(checkCandidate(task.space(complete), candidate), complete);
-}
-
-async function providedBy(name: string, folder: string): Promise<Plugin> {
-  try {
-    const module = (await import(specifierOf(name, folder))) as { readonly default: Plugin };
-    return module.default;
-  } catch (error) {
-    if (isEdgewrightError(error)) throw error;
-    throw taskMissing(name, messageOf(error));
-  }
-}
-
-function specifierOf(name: string, folder: string): string {
-  if (name.startsWith('.') || isAbsolute(name)) return pathToFileURL(resolve(folder, name)).href;
-  if (!name.includes('/')) return `@edgewright/${name}`;
-  return pathToFileURL(createRequire(join(folder, 'search.json')).resolve(name)).href;
 }

@@ -67,6 +67,21 @@ describe('an evaluator that is asked several times about each trial', () => {
     expect(count()).toBe(19);
   });
 
+  it('keeps every evaluation with the attempt that ended, whichever made it', () =>
+    withStore(async (store) => {
+      await runToy(store, repeat(3), { evaluators: [toyCost(), noisy(5)] });
+      const { id } = await store.openStudy('repeated');
+      const attempts = await Promise.all(
+        [1, 2, 3, 4, 5, 6].map(async (trial) => {
+          const artifacts = await store.artifacts(id, trial);
+          const last = Math.max(...artifacts.map(({ attempt }) => attempt));
+          return { last, kept: artifacts.filter(({ attempt }) => attempt === last).length };
+        }),
+      );
+      expect(attempts.map(({ kept }) => kept)).toEqual([3, 3, 3, 3, 3, 3]);
+      expect(attempts.filter(({ last }) => last === 2)).toHaveLength(1);
+    }));
+
   it('shares its mean with other studies that ask for as many', () =>
     withStore(async (store) => {
       const { evaluator, count } = counted(toyQuality());

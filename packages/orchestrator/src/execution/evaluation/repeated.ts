@@ -39,6 +39,8 @@ export async function repeated(
     const artifacts = artifactsOf(run);
     const kept = await artifacts.get(KEPT);
     if (kept !== undefined) {
+      // The files of this attempt are whole, whichever attempt made them.
+      await artifacts.put(KEPT, kept);
       evaluations.push(JSON.parse(Buffer.from(kept).toString()) as Evaluation);
       continue;
     }
