@@ -27,7 +27,7 @@ export function ContourCard({ chosen, choices }: ParameterCardProps) {
   return (
     <Card
       title="Over two parameters"
-      note="means of trials, darker is more; click a cell to filter by it"
+      note="means of trials; click a cell to filter by it"
       tools={
         <>
           {(['parameter', 'against'] as const).map((key) => (
