@@ -1,7 +1,6 @@
-import { Random } from '@edgewright/base';
-import type { DatasetItems } from '@edgewright/contracts';
-import { bottleneckTransformerLayer, GraphBuilder, type ModelGraph } from '@edgewright/model-graph';
+import { GraphBuilder } from '@edgewright/model-graph';
 import { describe, expect, it } from '@jest/globals';
+import { orderedTexts, textNetwork, TOKENS } from '../testing/text-networks.js';
 import { NO_AUGMENTATION } from './augmentation.js';
 import { fittedItems } from './fitted-items.js';
 import { initialWeights } from './initial-weights.js';
@@ -9,50 +8,13 @@ import { languageTask } from './language-task.js';
 import { NetworkTrainer } from './network-trainer.js';
 import { besideWords, textInputs } from './text-inputs.js';
 
-const TOKENS = 6;
-
-/** A transformer of one layer; what reads no words is left out of it by `inputs`. */
-function network(): ModelGraph {
-  const b = new GraphBuilder('reader');
-  const words = b.input('words', [TOKENS]);
-  const mask = b.reshape(b.input('mask', [TOKENS]), { name: 'mask/row', shape: [1, 1, TOKENS] });
-  const type = b.embeddingLookup(b.input('types', [TOKENS]), { name: 'type', vocabulary: 2, features: 16 });
-  const word = b.embeddingLookup(words, { name: 'word', vocabulary: 9, features: 16 });
-  const places = b.constant({ name: 'places', shape: [TOKENS, 16] });
-  const x = b.add([b.add([word, places], { name: 'placed' }), type], { name: 'typed' });
-  const y = bottleneckTransformerLayer(b, x, {
-    name: 'block00',
-    bottleneckSize: 16,
-    attentionInput: 'layer_bottleneck',
-    heads: 2,
-    feedForwardNetworks: 1,
-    intermediateSize: 32,
-    activation: 'gelu',
-    normalisation: 'layer_norm',
-    mask,
-  });
-  const mean = b.reduceMean(y, { name: 'mean', axes: [0] });
-  return b.build([b.dense(mean, { name: 'logits', units: 2, bias: true })]);
-}
-
-/** Texts with the words 1 and 2 once each, whose order is their class, and padding behind some. */
-function orders(split: string, count: number): DatasetItems {
-  const random = Random.from('orders', split);
-  const inputs = new Int32Array(count * TOKENS);
-  const classes = Uint8Array.from({ length: count }, (_, item) => {
-    const others = Array.from({ length: 1 + random.integer(4) }, () => 3 + random.integer(6));
-    const text = random.shuffle([1, 2, ...others]);
-    inputs.set(text, item * TOKENS);
-    return text.indexOf(1) < text.indexOf(2) ? 1 : 0;
-  });
-  return { count, inputs, classes };
-}
+const network = textNetwork({ layers: 1, features: 16, heads: 2 });
 
 describe('the language task', () => {
   it('trains a transformer that tells the order of words', async () => {
-    const data = { train: orders('train', 400), test: orders('test', 150), classes: 2 };
+    const data = { train: orderedTexts('train', 400), test: orderedTexts('test', 150), classes: 2 };
     const steps = 250;
-    const trainer = await NetworkTrainer.open(network(), data, {
+    const trainer = await NetworkTrainer.open(network, data, {
       task: languageTask,
       seed: 1,
       steps,
@@ -74,14 +36,14 @@ describe('the language task', () => {
     const b = new GraphBuilder('image');
     const image = b.build([b.dense(b.input('image', [4]), { name: 'fc', units: 3, bias: true })]);
     expect(languageTask.refusal(image, 3)).toBe('it reads no ids of words, each input as long as a text');
-    expect(languageTask.refusal(network(), 3)).toBe('it tells 2 classes apart; the data have 3');
-    expect(languageTask.refusal(network(), 2)).toBeUndefined();
+    expect(languageTask.refusal(network, 3)).toBe('it tells 2 classes apart; the data have 3');
+    expect(languageTask.refusal(network, 2)).toBeUndefined();
   });
 });
 
 describe('what a network of texts reads', () => {
   it('is words, and beside them types and masks', () => {
-    const inputs = textInputs(network());
+    const inputs = textInputs(network);
     expect(inputs).toMatchObject({
       vocabulary: 9,
       types: ['types'],
@@ -103,7 +65,7 @@ describe('what a network of texts reads', () => {
 
 describe('initial weights', () => {
   it('are smaller by the root of the head size for queries, and of the branches for their ends', () => {
-    const weights = initialWeights(network(), 1);
+    const weights = initialWeights(network, 1);
     const largest = (owner: string) =>
       (weights.get(owner)?.kernel ?? new Float32Array()).reduce(
         (most, value) => Math.max(most, Math.abs(value)),
