@@ -2,7 +2,14 @@
  * Calibration: which int8 steps the tensors of a network get. The range of every activation is taken from runs on samples of
  * what the network will see, those of kernels and tables from their numbers, which are known.
  */
-import type { Layer, LayerWeights, Model, Quantisation, TensorQuantisation } from '@edgewright/model-graph';
+import type {
+  KernelQuantisation,
+  Layer,
+  LayerWeights,
+  Model,
+  Quantisation,
+  TensorQuantisation,
+} from '@edgewright/model-graph';
 import { foldedKernel } from '../weights/fold-batch-norm.js';
 import { weightsOf } from '../weights/weight-shapes.js';
 import { affineRange, type Range } from './affine-range.js';
@@ -17,11 +24,11 @@ export function quantisationOf({ graph, weights }: Model, ranges: Ranges): Quant
   for (const [name, range] of ranges) {
     if (Number.isFinite(range.min) && Number.isFinite(range.max)) tensors.set(name, affineRange(range));
   }
-  const kernels = new Map<string, Float32Array>();
+  const kernels = new Map<string, KernelQuantisation>();
   for (const layer of graph.layers) {
     const of = weightsOf(weights, layer);
     const scales = kernelScales(layer, of);
-    if (scales !== undefined) kernels.set(layer.name, scales);
+    if (scales !== undefined) kernels.set(layer.name, { scales });
     // A table passes its rows on, so that the steps of its output are its own.
     if (layer.op === 'embedding_lookup' && of.kernel !== undefined) {
       tensors.set(layer.name, affineRange(rangeOf(of.kernel)));

@@ -115,7 +115,7 @@ class Pass {
   #kernelOptions({ name, op }: OnnxNode) {
     return {
       axis: KERNEL_AXES[op] ?? -1,
-      scales: this.#quantising.quantisation.kernels.get(layerOf(name)),
+      given: this.#quantising.quantisation.kernels.get(layerOf(name)),
     };
   }
 

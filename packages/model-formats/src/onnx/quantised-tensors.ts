@@ -1,4 +1,4 @@
-import type { TensorQuantisation } from '@edgewright/model-graph';
+import type { KernelQuantisation, TensorQuantisation } from '@edgewright/model-graph';
 import { symmetricScales } from '../calibration/kernel-scales.js';
 import { affineRange } from '../calibration/affine-range.js';
 import type { OnnxNode, OnnxTensor } from './onnx-model.js';
@@ -6,13 +6,14 @@ import type { OnnxNode, OnnxTensor } from './onnx-model.js';
 /** Between int8, in which quantisations are given, and uint8, in which ONNX Runtime is fastest. */
 const UINT8_OFFSET = 128;
 const LARGEST_INT8 = 127;
+const LARGEST_UINT8 = 255;
 const LARGEST_INT32 = 2 ** 31 - 1;
 
 interface KernelOptions {
   /** Of the output channels; −1 is the last. */
   readonly axis: number;
-  /** One an output channel, or one for all; default: the largest magnitude is 127. */
-  readonly scales: Float32Array | undefined;
+  /** Default: the largest magnitude is 127. */
+  readonly given: KernelQuantisation | undefined;
 }
 
 interface BiasOptions {
@@ -87,17 +88,18 @@ export class QuantisedTensors {
     return this.dequantised(tensor.name);
   }
 
-  /** int8 with a scale for every output channel. */
-  kernel(tensor: OnnxTensor, { axis: wanted, scales: given }: KernelOptions): string {
+  /** int8 with a scale for every output channel; uint8 with one for all where it has a zero point. */
+  kernel(tensor: OnnxTensor, { axis: wanted, given }: KernelOptions): string {
     const known = this.#dequantised.get(tensor.name);
     if (known !== undefined) return known;
+    if ((given?.zeroPoint ?? 0) !== 0) return this.#affineKernel(tensor, given);
     const { name, shape } = tensor;
     const data = tensor.data as Float32Array;
     const axis = wanted < 0 ? shape.length - 1 : wanted;
     const channels = shape[axis] ?? 1;
     // Elements of one channel that lie side by side.
     const run = shape.slice(axis + 1).reduce((product, size) => product * size, 1);
-    const scales = channelScales(data, { channels, run }, given);
+    const scales = channelScales(data, { channels, run }, given?.scales);
     const quantised = new Int8Array(data.length);
     for (let index = 0; index < data.length; index++) {
       const steps = (data[index] ?? 0) / (scales[Math.floor(index / run) % channels] ?? 1);
@@ -108,6 +110,25 @@ export class QuantisedTensors {
       this.#add({ name: `${name}:scales`, type: 'float32', shape: [channels], data: scales }),
     ];
     const real = this.#node(`${name}:real`, { op: 'DequantizeLinear', inputs, axis });
+    this.#kernelScales.set(name, scales);
+    this.#dequantised.set(name, real);
+    return real;
+  }
+
+  #affineKernel({ name, shape, data }: OnnxTensor, given: KernelQuantisation | undefined): string {
+    const { scales = Float32Array.of(1), zeroPoint = 0 } = given ?? {};
+    const zero = zeroPoint + UINT8_OFFSET;
+    const quantised = new Uint8Array(data.length);
+    for (let index = 0; index < data.length; index++) {
+      const steps = Math.round(((data as Float32Array)[index] ?? 0) / (scales[0] ?? 1)) + zero;
+      quantised[index] = Math.max(0, Math.min(LARGEST_UINT8, steps));
+    }
+    const inputs = [
+      this.#add({ name: `${name}:quantised`, type: 'uint8', shape, data: quantised }),
+      this.#add({ name: `${name}:scale`, type: 'float32', shape: [], data: scales.slice(0, 1) }),
+      this.#add({ name: `${name}:zero`, type: 'uint8', shape: [], data: Uint8Array.of(zero) }),
+    ];
+    const real = this.#node(`${name}:real`, { op: 'DequantizeLinear', inputs });
     this.#kernelScales.set(name, scales);
     this.#dequantised.set(name, real);
     return real;

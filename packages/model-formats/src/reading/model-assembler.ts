@@ -3,6 +3,7 @@ import {
   elementsOf,
   GraphBuilder,
   sameShape,
+  type KernelQuantisation,
   type LayerWeights,
   type Shape,
   type Tensor,
@@ -37,7 +38,7 @@ export class ModelAssembler {
   readonly builder: GraphBuilder;
   readonly weights = new Map<string, LayerWeights>();
   readonly tensorScales = new Map<string, TensorQuantisation>();
-  readonly kernelScales = new Map<string, Float32Array>();
+  readonly kernelScales = new Map<string, KernelQuantisation>();
   readonly findings: ModelFinding[] = [];
   readonly #names = new Set<string>();
   readonly #constants = new Map<string, Tensor>();
@@ -151,14 +152,14 @@ export class ModelAssembler {
 
   /** The same constant with other axes. */
   reshaped(value: ConstantValue, shape: readonly number[]): ConstantValue {
-    const { name, scales, held } = value;
+    const { name, asKernel, held } = value;
     const constant = withShape(value.constant, shape);
     return {
       kind: 'constant',
       name,
       shape,
       constant,
-      ...(scales === undefined ? {} : { scales }),
+      ...(asKernel === undefined ? {} : { asKernel }),
       ...(held === undefined ? {} : { held }),
     };
   }

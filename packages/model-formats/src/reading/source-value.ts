@@ -7,7 +7,7 @@
  * - a value of a file that puts channels first is kept with its channels last as long as operations can take it so;
  * - what follows from constants alone is a constant.
  */
-import type { Shape, Tensor, TensorQuantisation } from '@edgewright/model-graph';
+import type { KernelQuantisation, Shape, Tensor, TensorQuantisation } from '@edgewright/model-graph';
 import type { Constant } from './constant.js';
 
 /** How the axes of a tensor lie: as in the file, or moved so that what the file has as axis 1 is the last. */
@@ -28,8 +28,8 @@ export interface ConstantValue {
   readonly constant: Constant;
   readonly shape: readonly number[];
   readonly name: string;
-  /** Symmetric scales of its integers, one for each index of the axis that they were stored along, or a single one. */
-  readonly scales?: Float32Array;
+  /** How its integers stand for numbers where it is a kernel; scales are those of the axis that they were stored along. */
+  readonly asKernel?: KernelQuantisation;
   /** How its integers stand for numbers, where they all do so alike. */
   readonly held?: TensorQuantisation;
   /**

@@ -11,6 +11,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readTflite } from './read-tflite.js';
 import { FUSED_ACTIVATIONS, PADDINGS } from './schema/builtins.js';
 import { TfliteNetwork, type TensorId } from './tflite-network.js';
+import { readTfliteFile } from './tflite-file.js';
 import { writeNetwork } from './write-network.js';
 import { writeTflite } from './write-tflite.js';
 
@@ -236,13 +237,17 @@ describe('readTflite of what others write', () => {
       const options = { padding: PADDINGS.same, stride_w: 1, stride_h: 1, ...NONE };
       return [network.operator('CONV_2D', { inputs: [image, kernel], output, options })];
     });
-    const { graph, weights, quantisation } = readTflite(bytes).model;
+    const { model } = readTflite(bytes);
+    const { graph, weights, quantisation } = model;
     expect(graph.precision).toBeUndefined();
     expect(weights.get('conv')?.kernel).toEqual(Float32Array.of(-50, 75));
-    // -100 steps fit a signed byte as they are; 150 do not.
-    expect(quantisation?.kernels.get('conv')).toEqual(Float32Array.of(0.5, 75 / 127));
+    // 150 steps fit no symmetric byte.
+    expect(quantisation?.kernels.get('conv')).toEqual({ scales: Float32Array.of(0.5), zeroPoint: -28 });
     expect(quantisation?.tensors.get('image')).toEqual({ scale: 1 / 128, zeroPoint: 0 });
     expect(quantisation?.tensors.get('conv')).toEqual({ scale: 0.25, zeroPoint: -125 });
+    const again = readTfliteFile(writeTflite(model));
+    const kernel = again.tensors.find(({ name }) => name === 'conv/kernel');
+    expect([kernel?.type, ...(kernel?.bytes ?? [])]).toEqual(['uint8', 0, 250]);
   });
 
   it('keeps what graphs do not have as an opaque layer with its shape, and says why', () => {

@@ -43,7 +43,9 @@ export class TfliteReading {
       constant,
       shape: constant.shape,
       name: tensor.name,
-      ...(tensor.quantisation === undefined ? {} : { scales: Float32Array.from(tensor.quantisation.scales) }),
+      ...(tensor.quantisation === undefined
+        ? {}
+        : { asKernel: { scales: Float32Array.from(tensor.quantisation.scales) } }),
       ...(held === undefined ? {} : { held }),
     };
     this.#values.set(index, value);

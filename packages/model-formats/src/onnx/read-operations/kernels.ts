@@ -94,7 +94,9 @@ function biasOf(reading: OnnxReading, node: OnnxNode) {
 }
 
 function scalesOf(weights: SourceValue) {
-  return weights.kind === 'constant' && weights.scales !== undefined ? { kernelScales: weights.scales } : {};
+  return weights.kind === 'constant' && weights.asKernel !== undefined
+    ? { kernelScales: weights.asKernel }
+    : {};
 }
 
 /** A kernel lies as [input channels, filters / groups, height, width]. */

@@ -21,7 +21,7 @@ const quantise: ReadNode = (reading, node) => {
   const x = reading.input(node, 0);
   const scale = reading.constant(node, 1);
   if (x.kind === 'constant' && scale.values.length !== 1)
-    return { ...x, scales: Float32Array.from(scale.values) };
+    return { ...x, asKernel: { scales: Float32Array.from(scale.values) } };
   if (scale.values.length !== 1)
     throw cannotRead(ONNX, reading.name(node), 'it has a scale for each channel');
   const zeroName = node.inputs[2] ?? '';
@@ -59,9 +59,13 @@ function real(
     floats[index] = ((values[index] ?? 0) - (zero?.values[channel] ?? 0)) * (scale.values[channel] ?? 1);
   }
   const constant: Constant = { shape, values: floats, isInteger: false };
-  const isSymmetric = zero?.values.every((value) => value === 0) ?? true;
   const value = { ...reading.assembler.constant(constant, x.name) };
-  return isSymmetric ? { ...value, scales: Float32Array.from(scale.values) } : value;
+  const scales = Float32Array.from(scale.values);
+  if (zero?.values.every((each) => each === 0) ?? true) return { ...value, asKernel: { scales } };
+  if (channels !== 1) return value;
+  const isUnsigned = reading.stored(node.inputs[2] ?? '')?.type === UINT8;
+  const zeroPoint = (zero?.values[0] ?? 0) - (isUnsigned ? UNSIGNED_SHIFT : 0);
+  return { ...value, asKernel: { scales, zeroPoint } };
 }
 
 /** The pairs that stand for integers. */

@@ -1,4 +1,4 @@
-import type { Padding, Tensor } from '@edgewright/model-graph';
+import type { KernelQuantisation, Padding, Tensor } from '@edgewright/model-graph';
 import { cannotRead } from '../../errors.js';
 import { asFloats, type Constant } from '../constant.js';
 import type { ModelAssembler } from '../model-assembler.js';
@@ -20,7 +20,7 @@ export interface ConvolutionOptions extends Finish {
    * float32[kernel height, kernel width, channels, multiplier]
    */
   readonly kernel: Constant;
-  readonly kernelScales?: Float32Array;
+  readonly kernelScales?: KernelQuantisation;
   readonly bias?: Constant;
   readonly stride: readonly [height: number, width: number];
   readonly dilation?: readonly [height: number, width: number];

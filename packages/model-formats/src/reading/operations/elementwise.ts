@@ -75,7 +75,7 @@ function withoutInverse(
   word: BinaryWord,
   second: SourceValue,
 ): { readonly word: BinaryWord; readonly second: SourceValue } {
-  if (second.kind !== 'constant' || second.scales !== undefined || second.held !== undefined)
+  if (second.kind !== 'constant' || second.asKernel !== undefined || second.held !== undefined)
     return { word, second };
   const inverted = (of: UnaryWord): SourceValue => {
     const real: Constant = {

@@ -1,4 +1,4 @@
-import { elementsOf, type Tensor } from '@edgewright/model-graph';
+import { elementsOf, type KernelQuantisation, type Tensor } from '@edgewright/model-graph';
 import { asFloats, transposed, type Constant } from '../constant.js';
 import type { ModelAssembler } from '../model-assembler.js';
 import { graphShape, type ComputedValue, type SourceValue } from '../source-value.js';
@@ -8,7 +8,7 @@ import { activation, type Finish } from './elementwise.js';
 export interface DenseOptions extends Finish {
   /** float32[features, units] */
   readonly kernel: Constant;
-  readonly kernelScales?: Float32Array;
+  readonly kernelScales?: KernelQuantisation;
   readonly bias?: Constant;
 }
 
@@ -51,7 +51,7 @@ export function product(
       name,
       act,
       kernel,
-      ...(b.scales === undefined ? {} : { kernelScales: b.scales }),
+      ...(b.asKernel === undefined ? {} : { kernelScales: b.asKernel }),
     });
   }
   const left = transposeA ? exchanged(assembler, a, name) : assembler.tensor(a);

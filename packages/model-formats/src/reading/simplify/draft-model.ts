@@ -1,5 +1,11 @@
 import { scaledByNorm } from '../../calibration/tensor-names.js';
-import type { Layer, LayerWeights, Precision, TensorQuantisation } from '@edgewright/model-graph';
+import type {
+  KernelQuantisation,
+  Layer,
+  LayerWeights,
+  Precision,
+  TensorQuantisation,
+} from '@edgewright/model-graph';
 
 /** What a draft is made from. */
 export interface DraftParts {
@@ -8,7 +14,7 @@ export interface DraftParts {
   readonly precision: Precision;
   readonly weights: ReadonlyMap<string, LayerWeights>;
   readonly tensorScales: ReadonlyMap<string, TensorQuantisation>;
-  readonly kernelScales: ReadonlyMap<string, Float32Array>;
+  readonly kernelScales: ReadonlyMap<string, KernelQuantisation>;
 }
 
 /** A network whose layers may still be joined: who reads whom is kept as they change. */
@@ -16,7 +22,7 @@ export class DraftModel {
   readonly precision: Precision;
   readonly weights: Map<string, LayerWeights>;
   readonly tensorScales: Map<string, TensorQuantisation>;
-  readonly kernelScales: Map<string, Float32Array>;
+  readonly kernelScales: Map<string, KernelQuantisation>;
   outputs: readonly string[];
   readonly #layers: Map<string, Layer>;
   readonly #readers = new Map<string, Set<string>>();

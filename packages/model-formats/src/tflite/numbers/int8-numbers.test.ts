@@ -6,7 +6,7 @@ import type { KernelValues } from './numbers.js';
 
 const QUANTISATION: Quantisation = {
   tensors: new Map([['x', { scale: 0.5, zeroPoint: -10 }]]),
-  kernels: new Map([['conv', Float32Array.of(0.25, 0.5)]]),
+  kernels: new Map([['conv', { scales: Float32Array.of(0.25, 0.5) }]]),
 };
 
 function written(changes: Partial<KernelValues> = {}, quantisation = QUANTISATION) {
@@ -73,6 +73,14 @@ describe('int8Numbers', () => {
     const { biases } = written({ bias: Float32Array.of(1e9, 0) });
     expect(biases[0]).toBeLessThanOrEqual(2 ** 30);
     expect(biases[0]).toBeGreaterThan(2 ** 29);
+  });
+
+  it('holds kernels by one scale and a zero point where they came so', () => {
+    const kernels = new Map([['conv', { scales: Float32Array.of(0.5), zeroPoint: -78 }]]);
+    const { kernel, weights, biases } = written({}, { ...QUANTISATION, kernels });
+    expect(weights).toEqual([-76, -82, -72, 122]);
+    expect(kernel.scales).toEqual({ scale: [0.5], zeroPoint: [-78] });
+    expect(biases).toEqual([4, -4]);
   });
 
   it('says which tensor has no scale', () => {

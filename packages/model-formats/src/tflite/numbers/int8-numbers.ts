@@ -8,9 +8,10 @@
  *
  * @source the quantisation specification of TensorFlow Lite (tensorflow.org/lite/performance/quantization_spec)
  */
-import type { Quantisation, TensorQuantisation } from '@edgewright/model-graph';
+import type { KernelQuantisation, Quantisation, TensorQuantisation } from '@edgewright/model-graph';
 import { rangeMissing } from '../../errors.js';
 import type { TensorId, TfliteNetwork } from '../tflite-network.js';
+import { isUnsigned } from '../unsigned-network.js';
 import { biasName, type Held, type KernelValues, type Numbers } from './numbers.js';
 
 /** Kernels leave out -128, so that they are symmetric. */
@@ -22,8 +23,9 @@ const LEAST_RANGE = 1e-8;
 /** Biases stay below half of what int32 holds, as the products are added to them. */
 const BIAS_LIMIT = 2 ** 30;
 
-/** Numbers as a quantisation says. */
+/** Numbers as a quantisation says. Kernels have zero points where the network will be {@link isUnsigned unsigned}. */
 export function int8Numbers(quantisation: Quantisation): Numbers {
+  const kernelOf = isUnsigned(quantisation) ? addAffineKernel : addKernel;
   const scaleOf = (name: string): TensorQuantisation => {
     const found = quantisation.tensors.get(name);
     if (found === undefined) throw rangeMissing(name);
@@ -33,7 +35,7 @@ export function int8Numbers(quantisation: Quantisation): Numbers {
     type: 'int8',
     computed: (name) => heldBy(scaleOf(name)),
     prescribed: (scale, zeroPoint) => heldBy({ scale, zeroPoint }),
-    kernel: (network, values) => addKernel(network, values, quantisation.kernels.get(values.layer)),
+    kernel: (network, values) => kernelOf(network, values, quantisation.kernels.get(values.layer)),
     table: (network, { name, shape, values, heldAs }) => {
       const scale = scaleOf(heldAs);
       return network.constant({ name, shape, ...heldBy(scale) }, quantised(values, scale));
@@ -56,11 +58,19 @@ function quantised(values: Float32Array, { scale, zeroPoint }: TensorQuantisatio
   return numbers;
 }
 
+interface KernelTensors {
+  readonly kernel: TensorId;
+  readonly bias: TensorId;
+}
+
+/** By a scale for each channel. */
 function addKernel(
   network: TfliteNetwork,
   values: KernelValues,
-  given: Float32Array | undefined,
-): { readonly kernel: TensorId; readonly bias: TensorId } {
+  quantisation: KernelQuantisation | undefined,
+): KernelTensors {
+  // A zero point that cannot be written leaves scales that do not hold the kernel.
+  const given = (quantisation?.zeroPoint ?? 0) === 0 ? quantisation?.scales : undefined;
   const { name, shape, axis, bias = new Float32Array(shape[axis] ?? 1) } = values;
   const inputScale = network.at(values.input).scales?.scale[0] ?? 1;
   const layout = layoutOf(shape, axis);
@@ -78,6 +88,33 @@ function addKernel(
     scales: { scale: biasScale },
   } as const;
   return { kernel, bias: network.constant(held, biases) };
+}
+
+/** By one scale and a zero point for all channels. */
+function addAffineKernel(
+  network: TfliteNetwork,
+  values: KernelValues,
+  quantisation: KernelQuantisation | undefined,
+): KernelTensors {
+  const { name, shape, axis, kernel, bias = new Float32Array(shape[axis] ?? 1) } = values;
+  const { scales: [scale = symmetricScale(kernel)] = [], zeroPoint = 0 } = quantisation ?? {};
+  const biasScale = Math.fround(scale * (network.at(values.input).scales?.scale[0] ?? 1));
+  const held = {
+    name: biasName(values),
+    shape: [bias.length],
+    type: 'int32',
+    scales: { scale: [biasScale] },
+  } as const;
+  return {
+    kernel: network.constant(
+      { name: `${name}/kernel`, shape, ...heldBy({ scale, zeroPoint }) },
+      quantised(kernel, { scale, zeroPoint }),
+    ),
+    bias: network.constant(
+      held,
+      Int32Array.from(bias, (value) => Math.round(value / biasScale)),
+    ),
+  };
 }
 
 /** Where the channels of a kernel lie: `outer` times `channels` runs of `inner` elements. */
