@@ -11,5 +11,6 @@ export * from './nearest.js';
 export * from './normal-distribution.js';
 export * from './promise.js';
 export * from './random.js';
+export { holdsPlainly } from './schema/plain-schema.js';
 export * from './strict-json.js';
 export * from './text-file.js';

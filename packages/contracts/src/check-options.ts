@@ -1,12 +1,12 @@
 import { createRequire } from 'node:module';
-import { isEdgewrightError, type JsonObject } from '@edgewright/base';
+import { holdsPlainly, isEdgewrightError, type JsonObject } from '@edgewright/base';
 import type { Ajv2020, ValidateFunction } from 'ajv/dist/2020.js';
 import { invalidOptions, invalidSchema } from './errors.js';
 import type { JsonSchema } from './json-schema.js';
 import { withoutRetired } from './retired-options.js';
 import { describeProblem, isAboutContained } from './schema-problem.js';
 
-/** Loaded with the first schema: what only reads trials checks no options. */
+/** Loaded with the first value that is not plainly right: nearly all are. */
 let loaded: Ajv2020 | undefined;
 /** Knows what a sound schema is, which takes longer to compile than all schemas of a command together. */
 let metaValidator: Ajv2020 | undefined;
@@ -22,14 +22,19 @@ const checked = new WeakSet<object>();
  * @example checkOptions(plugin.optionsSchema, { input_size: 224 }, 'task.options')
  */
 export function checkOptions(schema: JsonSchema, value: unknown, where: string): JsonObject {
+  const copy = completeCopy(schema, value, where);
+  if (typeof copy !== 'object' || copy === null) return copy as JsonObject;
+  const options = withoutRetired(schema, copy as JsonObject);
+  checked.add(options);
+  return options;
+}
+
+function completeCopy(schema: JsonSchema, value: unknown, where: string): unknown {
+  const plain = structuredClone(value);
+  if (holdsPlainly(schema, plain)) return plain;
   const validate = compile(schema, where);
   const copy = structuredClone(value);
-  if (validate(copy)) {
-    if (typeof copy !== 'object' || copy === null) return copy as JsonObject;
-    const options = withoutRetired(schema, copy as JsonObject);
-    checked.add(options);
-    return options;
-  }
+  if (validate(copy)) return copy;
   const problems = (validate.errors ?? []).filter((error) => !isAboutContained(error));
   throw invalidOptions(problems.map((error) => describeProblem(error, where)));
 }

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
-import { nearest, suggestion } from '@edgewright/base';
+import { holdsPlainly, nearest, suggestion } from '@edgewright/base';
 import type { DeviceFault } from '../errors.js';
 import type { DerivedFile, DeviceFile } from './device-file.js';
 import { deviceSchema } from './device-schema.js';
@@ -11,7 +11,9 @@ import { allowedIn } from './unit-limits.js';
 export type Checked =
   { readonly written: DeviceFile | DerivedFile } | { readonly faults: readonly DeviceFault[] };
 
-/** Compiled with the first file. */
+const SCHEMA = deviceSchema();
+
+/** Compiled with the first file that is not plainly right. */
 let validate: ValidateFunction<DeviceFile | DerivedFile> | undefined;
 
 /**
@@ -19,6 +21,7 @@ let validate: ValidateFunction<DeviceFile | DerivedFile> | undefined;
  * left out: it is said by what is in it.
  */
 export function checkDeviceFile(value: unknown): Checked {
+  if (holdsPlainly(SCHEMA, value)) return { written: value as DeviceFile | DerivedFile };
   validate ??= compileSchema();
   if (validate(value)) return { written: value };
   return { faults: distinct((validate.errors ?? []).filter(({ keyword }) => keyword !== 'if').map(faultOf)) };
@@ -37,7 +40,7 @@ function compileSchema(): ValidateFunction<DeviceFile | DerivedFile> {
     inlineRefs: false,
     code: { optimize: false },
   });
-  return ajv.compile<DeviceFile | DerivedFile>(deviceSchema());
+  return ajv.compile<DeviceFile | DerivedFile>(SCHEMA);
 }
 
 /** A group is looked at twice, for what may be in it and for what must: one fault may be found both times. */
