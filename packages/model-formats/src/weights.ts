@@ -8,6 +8,7 @@ export * from './calibration/quantise-model.js';
 export * from './calibration/sample-inputs.js';
 export { withOutputs, type Outputs } from './outputs/change-outputs.js';
 export * from './weights/fold-batch-norm.js';
-export * from './weights/initialise-weights.js';
+export { initialiseWeights } from './weights/initialise-weights.js';
+export { withRectifierOffsets } from './weights/rectifier-offsets.js';
 export { readWeights, writeWeights } from './weights/weight-file.js';
 export * from './weights/weight-shapes.js';

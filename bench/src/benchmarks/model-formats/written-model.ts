@@ -2,7 +2,6 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isEdgewrightError } from '@edgewright/base';
 import {
-  initialiseWeights,
   randomSamples,
   withOutputs,
   writeKeras,
@@ -13,7 +12,7 @@ import {
   type Sample,
 } from '@edgewright/model-formats';
 import { elementsOf, type Model, type ModelGraph } from '@edgewright/model-graph';
-import { quantised, withBatchStatistics } from '@edgewright/model-runtimes';
+import { quantised, untrainedWeights } from '@edgewright/model-runtimes';
 
 /** The bytes of a network in the formats that runtimes run. */
 export interface Written {
@@ -36,15 +35,15 @@ export interface WrittenModel {
 }
 
 const SEED = 1;
-/** Elements of an input from which on a batch is small, as `edgewright export` has it. */
+/** Elements of an input from which on two images are enough for ranges. */
 const LARGE_INPUT = 224 * 224 * 3;
 
-/** Writes a network with initial weights, whose batch norms saw one batch, as every format. */
+/** Writes a network with initial weights, as `edgewright export` has them, as every format. */
 export async function writtenModel(asBuilt: ModelGraph): Promise<WrittenModel> {
   const graph = withOutputs(asBuilt, 'logits');
   const isLarge = graph.inputs.some(({ shape }) => elementsOf(shape) > LARGE_INPUT);
   const samples = randomSamples(graph, isLarge ? 2 : 8, SEED);
-  const weights = await withBatchStatistics(graph, initialiseWeights(graph, SEED), samples);
+  const { weights } = await untrainedWeights(graph, SEED);
   const float: Model = { graph, weights };
   const int8 = await quantised(float, samples);
   const endsInArgmax = asBuilt.layers.some(({ op }) => op === 'argmax');

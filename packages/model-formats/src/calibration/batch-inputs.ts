@@ -28,6 +28,9 @@ const CORNERS = 4;
 const WHOLE_ITEMS = 8;
 /** Elements of an input from which on two whole items do: their activations are many times as large. */
 const LARGE_INPUT = 224 * 224 * 3;
+/** Of vectors and little images more are needed to tell what a channel varies by, and cost nothing. */
+const LITTLE_ITEMS = 64;
+const LITTLE_INPUT = 32 * 32 * 3;
 
 /** Work on each pixel, on a window or on all pixels, however many there are. */
 const ANY_SIZE: ReadonlySet<Layer['op']> = new Set([
@@ -57,8 +60,12 @@ export function batchInputs(graph: ModelGraph, seed: number): BatchInputs {
     return { graph: { ...graph, inputs: corners }, samples };
   }
   const largest = Math.max(...graph.inputs.map(({ shape }) => elementsOf(shape)));
-  const count = largest > LARGE_INPUT ? 2 : WHOLE_ITEMS;
-  return { graph, samples: randomCrops(graph, graph.inputs, { count, seed }) };
+  return { graph, samples: randomCrops(graph, graph.inputs, { count: itemsOf(largest), seed }) };
+}
+
+function itemsOf(elements: number): number {
+  if (elements <= LITTLE_INPUT) return LITTLE_ITEMS;
+  return elements > LARGE_INPUT ? 2 : WHOLE_ITEMS;
 }
 
 function cornerOf(shape: Shape): Shape {

@@ -12,7 +12,8 @@ import { Random } from '@edgewright/base';
 import type { Activation, Layer, LayerWeights, ModelGraph, ModelWeights } from '@edgewright/model-graph';
 import { weightNameOf, weightShapes } from './weight-shapes.js';
 
-const RECTIFIERS: ReadonlySet<Activation> = new Set(['relu', 'relu6', 'swish', 'hard_swish', 'gelu']);
+/** Pass on what is above zero, and little of the rest. */
+export const RECTIFIERS: ReadonlySet<Activation> = new Set(['relu', 'relu6', 'swish', 'hard_swish', 'gelu']);
 
 /** Standard deviations of tables, which have no inputs: several are added up before the first norm. */
 const TABLE_SD = 0.5;

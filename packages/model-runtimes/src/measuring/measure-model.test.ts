@@ -40,13 +40,27 @@ function cosine(a: Float32Array, b: Float32Array): number {
 }
 
 describe('withBatchStatistics', () => {
-  it('leaves every normalised channel with mean 0 and variance 1 over its batch', async () => {
+  it('sets norms from the batch, whatever they were before', async () => {
     const samples = randomSamples(graph, 4, 1);
     const weights = await withBatchStatistics(graph, initialiseWeights(graph, 1), samples);
     const again = await withBatchStatistics(graph, weights, samples);
     expect(weights.get('narrow')?.mean?.some((value) => value !== 0)).toBe(true);
     expect(again.get('narrow')).toEqual(weights.get('narrow'));
     expect(weights.get('classes')?.mean).toBeUndefined();
+  });
+
+  it('does not make much of little differences between few values', async () => {
+    const builder = new GraphBuilder('pooled');
+    const pixel = builder.input('x', [1]);
+    const alike = builder.build([builder.dense(pixel, { name: 'dense', units: 1, bn: true })]);
+    const weights = new Map(
+      [...initialiseWeights(alike, 1)].map(([name, own]) => [name, { ...own, kernel: Float32Array.of(1) }]),
+    );
+    const samples = [1, 1.01].map((value) => new Map([['x', Float32Array.of(value)]]));
+    const { mean, variance } = (await withBatchStatistics(alike, weights, samples)).get('dense') ?? {};
+    // (1 + 1.01) / (2 + 32), and the mean square of what is left.
+    expect(mean?.[0]).toBeCloseTo(2.01 / 34, 5);
+    expect(variance?.[0]).toBeCloseTo(((1 - 2.01 / 34) ** 2 + (1.01 - 2.01 / 34) ** 2) / 2, 5);
   });
 });
 

@@ -9,7 +9,9 @@ const graph = builder.build([builder.conv2d(image, { name: 'stem', filters: 4, k
 describe('an untrained model', () => {
   it('has the same numbers for a seed, and says where they come from', async () => {
     const { weights, text } = await untrainedWeights(graph, 3);
-    expect(text).toBe('not trained: He initialisation, seed 3, batch norms set from one made-up batch');
+    expect(text).toBe(
+      'not trained: He initialisation, seed 3, offsets of 1 before rectifiers, batch norms set from one made-up batch',
+    );
     expect((await untrainedWeights(graph, 3)).weights).toEqual(weights);
     expect((await untrainedWeights(graph, 4)).weights).not.toEqual(weights);
   });

@@ -1,5 +1,10 @@
 import { isEdgewrightError } from '@edgewright/base';
-import { batchInputs, initialiseWeights, randomSamples } from '@edgewright/model-formats/weights';
+import {
+  batchInputs,
+  initialiseWeights,
+  randomSamples,
+  withRectifierOffsets,
+} from '@edgewright/model-formats/weights';
 import type { Model, ModelGraph, ModelWeights } from '@edgewright/model-graph';
 import { quantised, withBatchStatistics } from './measure-model.js';
 
@@ -12,8 +17,8 @@ export interface UntrainedWeights {
 
 /** Initial weights from a seed, with the batch norms that one made-up batch gives where ONNX Runtime is there to run it. */
 export async function untrainedWeights(graph: ModelGraph, seed: number): Promise<UntrainedWeights> {
-  const initial = initialiseWeights(graph, seed);
-  const text = `not trained: He initialisation, seed ${seed}`;
+  const initial = withRectifierOffsets(graph, initialiseWeights(graph, seed));
+  const text = `not trained: He initialisation, seed ${seed}, offsets of 1 before rectifiers`;
   try {
     const batch = batchInputs(graph, seed);
     const weights = await withBatchStatistics(batch.graph, initial, batch.samples);

@@ -7,6 +7,7 @@ import {
   plainNorm,
   type FoldedNorm,
 } from '../../weights/fold-batch-norm.js';
+import { DATA_TYPE } from '../onnx-model.js';
 import { inForm, tensorOf, type Writing } from '../writing.js';
 import type { WriteLayer } from './write-layer.js';
 
@@ -71,15 +72,23 @@ function perChannel({ graph }: Writing, part: string, { values, isImage }: PerCh
   return graph.floats(part, isImage ? [values.length, 1, 1] : [values.length], values);
 }
 
+/** Values of a channel that count as much as the batch does for its mean. */
+const PRIOR_VALUES = 32;
+
 /**
  * A batch norm as training computes it, from the mean and variance of the batch, which are remembered:
- * y = scale · (x − mean) / √(variance + ε) + offset.
+ *
+ *   y = scale · (x − mean) / √(variance + ε) + offset
+ *   mean = sum of n values / (n + 32),  variance = mean of (x − mean)²
+ *
+ * The mean is drawn to zero as a normal prior draws it, which is of no account for an image. What is one pixel, as after a
+ * global pool, has as few values as the batch has items, and almost the same ones: normalised by their differences alone, they would be noise.
  */
 export function normalisedByBatch(writing: Writing, layer: Layer, { tensor, isImage }: Place): string {
   const { graph } = writing;
   const last = layer.out.length;
   const axes = isImage ? [0, 2, 3] : Array.from({ length: last }, (_, axis) => axis);
-  const mean = graph.node('ReduceMean', [tensor, graph.ints(axes)]);
+  const mean = shrunkMean(writing, layer, { tensor, axes });
   const centred = graph.node('Sub', [tensor, mean]);
   const variance = graph.node('ReduceMean', [graph.node('Mul', [centred, centred]), graph.ints(axes)]);
   writing.statistics.push({ layer: layer.name, mean, variance });
@@ -88,4 +97,16 @@ export function normalisedByBatch(writing: Writing, layer: Layer, { tensor, isIm
   const { scale, offset } = plainNorm(layer, writing.weightsOf(layer));
   const scaled = graph.node('Mul', [unit, perChannel(writing, 'scale', { values: scale, isImage })]);
   return graph.node('Add', [scaled, perChannel(writing, 'offset', { values: offset, isImage })]);
+}
+
+function shrunkMean(
+  { graph }: Writing,
+  layer: Layer,
+  { tensor, axes }: { readonly tensor: string; readonly axes: readonly number[] },
+): string {
+  const elements = graph.node('Cast', [graph.node('Size', [tensor])], { to: DATA_TYPE.float32 });
+  const values = graph.node('Div', [elements, graph.scalar(layer.out.at(-1) ?? 1)]);
+  const counted = graph.node('Add', [values, graph.scalar(PRIOR_VALUES)]);
+  const sum = graph.node('ReduceSum', [tensor, graph.ints(axes)]);
+  return graph.node('Div', [sum, counted]);
 }
