@@ -2,13 +2,13 @@
 
 A line of JSON in is a job, a line out its verdict:
 
-    {"what": "gradient", "folder", "inputs": [{"name", "shape", "is_index"}]}
+    {"what": "gradient", "folder", "inputs": [{"name", "shape", "is_index", "is_image"}], "weights": [same]}
         → {"worst": largest error of a parameter's gradient by the largest magnitude in it, "where",
            "single": the same of PyTorch's own gradient in float32}
-    {"what": "pace", "folder", "inputs", "steps"} → {"steps_a_second"}
+    {"what": "pace", "folder", "inputs", "weights", "steps"} → {"steps_a_second"}
 
 The folder holds network.py, weights.safetensors, gradient.safetensors (in the form of weights) and input-I.bin of float32, each with
-its batch first. The loss is the mean of squares of every output, summed.
+its batch first, and weights-I.bin for every output. The loss is the mean of every output times its weights, summed.
 """
 import importlib.util
 import json
@@ -33,16 +33,17 @@ def module_of(folder):
     return module
 
 
-def inputs_of(job, kind):
-    for index, one in enumerate(job["inputs"]):
-        numbers = np.fromfile(os.path.join(job["folder"], f"input-{index}.bin"), "<f4").reshape(one["shape"])
+def tensors_of(job, word, kind):
+    for index, one in enumerate(job["inputs" if word == "input" else word]):
+        numbers = np.fromfile(os.path.join(job["folder"], f"{word}-{index}.bin"), "<f4").reshape(one["shape"])
         tensor = torch.from_numpy(numbers.astype("i8" if one["is_index"] else kind))
-        yield tensor.permute(0, 3, 1, 2).contiguous() if tensor.dim() == 4 else tensor
+        yield tensor.permute(0, 3, 1, 2).contiguous() if one["is_image"] else tensor
 
 
-def loss_of(model, inputs):
+def loss_of(model, inputs, weights):
     made = model(*inputs)
-    return sum(one.square().mean() for one in (made if isinstance(made, (list, tuple)) else [made]))
+    outputs = made if isinstance(made, (list, tuple)) else [made]
+    return sum((one * weight).mean() for one, weight in zip(outputs, weights, strict=True))
 
 
 def network_of(module, job, name):
@@ -53,19 +54,25 @@ def network_of(module, job, name):
 
 def gradients_of(module, job, double):
     model = network_of(module, job, "weights.safetensors").train()
-    loss = loss_of(model.double() if double else model, list(inputs_of(job, "f8" if double else "f4")))
+    inputs, weights = (list(tensors_of(job, word, "f8" if double else "f4")) for word in ("input", "weights"))
+    loss = loss_of(model.double() if double else model, inputs, weights)
     loss.backward()
     return {name: torch.zeros_like(one) if one.grad is None else one.grad for name, one in model.named_parameters()}
 
 
+# A gradient that is 0 but for rounding has no digits to compare: that of what adds a constant to all that a batch norm or a softmax
+# sees. In float64 such tensors are below this share of the largest number of all.
+ZERO = 1e-10
+
+
 def worst_of(gradients, exact):
-    """The largest error by the largest number of each tensor, and where it is."""
+    """The largest error by the largest number of each tensor, or of all tensors where its own are 0; and where it is."""
     largest = max(float(one.abs().max()) for one in exact.values())
     worst, where = 0.0, ""
     for name, expected in exact.items():
-        # A gradient that is 0 but for rounding, as that of a bias before a batch norm, has no digits to compare.
-        scale = max(float(expected.abs().max()), 1e-6 * largest)
-        error = float((gradients[name].detach().double() - expected).abs().max()) / scale
+        own = float(expected.abs().max())
+        scale = own if own > ZERO * largest else largest
+        error = float((gradients[name].detach().double() - expected).abs().max()) / scale if scale > 0 else 0.0
         if not error <= worst:
             worst, where = error, name
     return worst, where
@@ -81,13 +88,13 @@ def gradient(job):
 
 def pace(job):
     model = network_of(module_of(job["folder"]), job, "weights.safetensors").train()
-    inputs = list(inputs_of(job, "f4"))
+    inputs, weights = (list(tensors_of(job, word, "f4")) for word in ("input", "weights"))
     optimiser = torch.optim.SGD(model.parameters(), 0.01, momentum=0.9, weight_decay=1e-4)
     times = []
     for _ in range(job["steps"]):
         begin = time.process_time()
         optimiser.zero_grad()
-        loss_of(model, inputs).backward()
+        loss_of(model, inputs, weights).backward()
         optimiser.step()
         times.append(time.process_time() - begin)
     return {"steps_a_second": 1 / sorted(times)[len(times) // 2]}

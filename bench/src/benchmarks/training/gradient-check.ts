@@ -18,24 +18,49 @@ import {
   type Loss,
   type NetworkGraph,
 } from '@edgewright/training/networks';
-import type { RandomNetwork } from './random-networks.js';
-import type { JobInput, TorchJudge, TorchVerdict } from './torch-judge.js';
+import { isOfImages } from './random-networks.js';
+import type { JobInput, TorchJob, TorchJudge, TorchVerdict } from './torch-judge.js';
 
 /** Items in the batch: a batch norm of single pixels needs some. */
 const BATCH = 8;
 
-/** The mean of squares of every output, summed. */
-export const squares: Loss = ({ graph, outputs }) => {
-  const parts = outputs.map(({ tensor }) =>
-    graph.node('ReduceMean', [graph.node('Mul', [tensor, tensor])], { keepdims: 0 }),
-  );
+/**
+ * The mean of every output, summed, each number of it weighed by one of its own. Plain squares would do no good: behind a batch
+ * norm their mean is 1 whatever the parameters are, and a gradient of 0 has no digits to compare.
+ */
+export const weighed: Loss = ({ graph, batch, outputs }) => {
+  const parts = outputs.map(({ tensor, shape }, index) => {
+    const weights = weightsName(index);
+    graph.input(weights, 'float32', [batch, ...shape]);
+    return graph.node('ReduceMean', [graph.node('Mul', [tensor, weights])], { keepdims: 0 });
+  });
   return { loss: parts.reduce((sum, part) => graph.node('Add', [sum, part])), measures: {} };
 };
+
+function weightsName(output: number): string {
+  return `bench/weights_${output}`;
+}
+
+/** The weights of every output of a batch, drawn from a seed. */
+function outputWeights(network: ModelGraph, batch = BATCH): readonly JobTensor[] {
+  const random = Random.from('weights', network.name);
+  const shapes = new Map(network.layers.map(({ name, out }) => [name, out]));
+  return network.outputs.map((output, index) => {
+    const shape = [batch, ...(shapes.get(output) ?? [])];
+    const length = shape.reduce((product, size) => product * size);
+    const numbers = Float32Array.from({ length }, () => random.normal());
+    const is_image = shape.length === 4 && isOfImages(network);
+    return { name: weightsName(index), shape, is_index: false, is_image, numbers };
+  });
+}
+
+/** A tensor that both read. */
+type JobTensor = JobInput & { readonly numbers: Float32Array };
 
 /** A step of plain SGD that gives its gradient. */
 export function gradientGraph(network: ModelGraph, batch = BATCH): NetworkGraph {
   const optimiser = { kind: 'sgd', momentum: 0.9, weightDecay: 1e-4 } as const;
-  return trainingGraph(network, { batch, loss: squares, optimiser, givesGradient: true });
+  return trainingGraph(network, { batch, loss: weighed, optimiser, givesGradient: true });
 }
 
 /** Weights that do something everywhere: initial ones, and norms and biases that are moved. */
@@ -54,10 +79,7 @@ export function movedWeights(network: ModelGraph): ModelWeights {
 }
 
 /** Inputs of a batch, drawn from a seed. */
-export function batchInputs(
-  network: ModelGraph,
-  batch = BATCH,
-): readonly (JobInput & { readonly numbers: Float32Array })[] {
+export function batchInputs(network: ModelGraph, batch = BATCH): readonly JobTensor[] {
   const random = Random.from('inputs', network.name);
   const tables = network.layers.filter(({ op }) => op === 'embedding_lookup');
   return network.inputs.map(({ name, shape }) => {
@@ -65,14 +87,17 @@ export function batchInputs(
     const rows = table !== undefined && 'vocabulary' in table ? table.vocabulary : 0;
     const length = shape.reduce((product, size) => product * size, batch);
     const numbers = Float32Array.from({ length }, () => (rows > 0 ? random.integer(rows) : random.normal()));
-    return { name, shape: [batch, ...shape], is_index: rows > 0, numbers };
+    const is_image = shape.length === 3 && isOfImages(network);
+    return { name, shape: [batch, ...shape], is_index: rows > 0, is_image, numbers };
   });
 }
 
 /** Every input of a training graph. */
 export function graphInputs(network: ModelGraph, { layout }: NetworkGraph, batch = BATCH): NumbersByName {
   const { parameters, statistics } = flatten(layout, movedWeights(network));
-  const own = batchInputs(network, batch).map(({ name, numbers }) => [name, numbers] as const);
+  const own = [...batchInputs(network, batch), ...outputWeights(network, batch)].map(
+    ({ name, numbers }) => [name, numbers] as const,
+  );
   return new Map([
     ...own,
     [PARAMETERS, parameters],
@@ -82,9 +107,14 @@ export function graphInputs(network: ModelGraph, { layout }: NetworkGraph, batch
   ]);
 }
 
+/** The same network, for which other weights and inputs are drawn. */
+export function drawnAgain(network: ModelGraph): ModelGraph {
+  return { ...network, name: `${network.name} again` };
+}
+
 /** The gradient of a network in ONNX Runtime, and what PyTorch says of it where there is one. */
 export async function checkGradient(
-  { graph: network }: RandomNetwork,
+  network: ModelGraph,
   judge: TorchJudge | undefined,
 ): Promise<TorchVerdict> {
   const graph = gradientGraph(network);
@@ -99,7 +129,7 @@ export async function checkGradient(
     const { statistics } = flatten(graph.layout, movedWeights(network));
     const asWeights = unflatten(graph.layout, { parameters: gradient, statistics });
     writeJob(folder, network, asWeights);
-    return await judge.judge({ what: 'gradient', folder, inputs: batchInputs(network) });
+    return await judge.judge({ what: 'gradient', ...jobOf(folder, network) });
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -111,7 +141,31 @@ export function writeJob(folder: string, network: ModelGraph, gradient: ModelWei
   writeFileSync(join(folder, 'network.py'), writePytorch({ graph: network, weights }));
   writeFileSync(join(folder, 'weights.safetensors'), writeWeights(network, weights));
   writeFileSync(join(folder, 'gradient.safetensors'), writeWeights(network, gradient));
-  batchInputs(network).forEach(({ numbers }, index) => {
-    writeFileSync(join(folder, `input-${index}.bin`), numbers);
+  const { inputs, weights: outputs } = tensorsOf(network);
+  for (const [word, tensors] of [
+    ['input', inputs],
+    ['weights', outputs],
+  ] as const)
+    tensors.forEach(({ numbers }, index) => {
+      writeFileSync(join(folder, `${word}-${index}.bin`), numbers);
+    });
+}
+
+/** What the judge is told of the files in a folder. */
+export function jobOf(folder: string, network: ModelGraph): Omit<TorchJob, 'what'> {
+  const told = ({ name, shape, is_index, is_image }: JobTensor): JobInput => ({
+    name,
+    shape,
+    is_index,
+    is_image,
   });
+  const { inputs, weights } = tensorsOf(network);
+  return { folder, inputs: inputs.map(told), weights: weights.map(told) };
+}
+
+function tensorsOf(network: ModelGraph): {
+  readonly inputs: readonly JobTensor[];
+  readonly weights: readonly JobTensor[];
+} {
+  return { inputs: batchInputs(network), weights: outputWeights(network) };
 }

@@ -1,17 +1,19 @@
 /**
- * Training inside Node: gradients of random networks of the four spaces beside those of PyTorch in float64, trainings on real data by
- * accuracy and processor time, and steps a second beside PyTorch.
+ * Training inside Node: gradients of random windows of networks of the four spaces beside those of PyTorch in float64, trainings on real
+ * data by accuracy and processor time, and steps a second beside PyTorch.
  */
 import { readArguments, refuse, reportBar } from '../../arguments.js';
-import { checkGradient } from './gradient-check.js';
+import { checkGradient, drawnAgain } from './gradient-check.js';
 import { measurePace } from './pace.js';
-import { randomNetwork } from './random-networks.js';
+import { randomWindow } from './random-windows.js';
 import { REAL_TRAININGS, trainOn, type RealTraining } from './real-data.js';
 import { TorchJudge, type TorchVerdict } from './torch-judge.js';
 
-const NETWORKS = 300;
+const WINDOWS = 300;
 /** Of each tensor's largest gradient. */
 const CLOSE = 1e-5;
+/** More than rounding does. */
+const FAR = 2e-4;
 const BARS = {
   mnist: { percent: 98.5, seconds: 60 },
   'fashion-mnist': { percent: 88, seconds: 240 },
@@ -24,19 +26,26 @@ const { quick, json, own } = readArguments({
   'fashion-mnist': { type: 'string' },
 });
 const given = own as Readonly<Record<string, string | undefined>>;
-const count = given['sample'] === undefined ? (quick ? 2 : NETWORKS) : Number(given['sample']);
-if (!Number.isSafeInteger(count) || count < 0) refuse('--sample is a number of networks');
+const count = given['sample'] === undefined ? (quick ? 2 : WINDOWS) : Number(given['sample']);
+if (!Number.isSafeInteger(count) || count < 0) refuse('--sample is a number of windows');
 const judge = given['python'] === undefined ? undefined : new TorchJudge(given['python']);
 
-const checked: (TorchVerdict & { readonly name: string })[] = [];
+interface Checked extends TorchVerdict {
+  readonly name: string;
+  /** The error with other weights and inputs, where the first was far. */
+  readonly again: number | undefined;
+}
+
+const checked: Checked[] = [];
 for (let index = 0; index < count; index++) {
-  const network = randomNetwork(index);
-  const verdict = await checkGradient(network, judge);
-  checked.push({ name: network.name, ...verdict });
+  const window = randomWindow(index);
+  const verdict = await checkGradient(window.graph, judge);
+  const again = isFar(verdict) ? await checkGradient(drawnAgain(window.graph), judge) : verdict;
+  checked.push({ name: window.name, ...verdict, again: again.worst });
   const told =
     verdict.failed ??
     `${(verdict.worst ?? Number.NaN).toExponential(1)} ${verdict.where ?? ''}, PyTorch in float32 ${(verdict.single ?? Number.NaN).toExponential(1)}`;
-  if (!quick) console.error(`${network.name}: ${told}`);
+  if (!quick) console.error(`${window.name}: ${told}`);
 }
 const trainings: RealTraining[] = [];
 for (const name of REAL_TRAININGS) {
@@ -56,27 +65,33 @@ function gradientBars() {
   const failed = checked.filter((one) => one.failed !== undefined);
   for (const one of failed) console.error(`${one.name}: ${one.failed}`);
   const finite = {
-    what: `gradients of ${count} networks`,
+    what: `gradients of ${count} windows`,
     measured: `${count - failed.length} finite`,
     bar: { text: 'all', met: failed.length === 0 },
   };
   const judged = checked.filter((one) => one.worst !== undefined);
   if (judged.length === 0) return [finite];
-  const close = judged.filter(({ worst = Infinity }) => worst <= CLOSE);
-  // Deep networks with random weights lose digits in float32 in every runtime; this tells how many of them are ours.
-  const ratios = judged.map(({ worst = Infinity, single = 0 }) => worst / Math.max(single, CLOSE));
-  const largest = Math.max(...ratios).toFixed(1);
+  const within = (error: number, of: (one: Checked) => number | undefined) =>
+    judged.filter((one) => (of(one) ?? Infinity) <= error).length;
+  const close = within(CLOSE, ({ worst }) => worst);
+  const single = within(CLOSE, (one) => one.single);
+  const far = judged.filter(isFar);
+  const kinks = far.filter(({ again = Infinity }) => again <= FAR).length;
   return [
     finite,
     {
       what: 'gradients beside PyTorch in float64',
-      measured: `${close.length} of ${judged.length}, at most ${largest} times the error of PyTorch in float32`,
-      bar: {
-        text: `all within ${CLOSE} of each tensor's largest`,
-        met: close.length === judged.length,
-      },
+      measured:
+        `${close} of ${judged.length} to ${CLOSE} of each tensor's largest, PyTorch in float32 ${single}; ` +
+        `${far.length} above ${FAR}, ${kinks} of them not so with other numbers`,
+      bar: { text: 'all', met: close === judged.length },
     },
   ];
+}
+
+/** An activation that float32 puts on the other side of a kink changes a gradient as an error does, but for this draw only. */
+function isFar({ worst = 0 }: TorchVerdict): boolean {
+  return worst > FAR;
 }
 
 function trainingBars() {

@@ -5,7 +5,7 @@ import process from 'node:process';
 import { GraphBuilder, type ModelGraph, type Tensor } from '@edgewright/model-graph';
 import { openOnnx } from '@edgewright/model-runtimes';
 import { bytesOf, MOMENT, NEXT, PARAMETERS, STATISTICS } from '@edgewright/training/networks';
-import { gradientGraph, graphInputs, movedWeights, writeJob, batchInputs } from './gradient-check.js';
+import { gradientGraph, graphInputs, movedWeights, jobOf, writeJob } from './gradient-check.js';
 import type { TorchJudge } from './torch-judge.js';
 
 /** Steps a second of processor time, on one thread. */
@@ -68,7 +68,7 @@ export async function measurePace(steps: number, judge: TorchJudge | undefined):
   const folder = mkdtempSync(join(tmpdir(), 'edgewright-pace-'));
   try {
     writeJob(folder, network, movedWeights(network));
-    const verdict = await judge.judge({ what: 'pace', folder, inputs: batchInputs(network), steps });
+    const verdict = await judge.judge({ what: 'pace', ...jobOf(folder, network), steps });
     return { ours, torch: verdict.steps_a_second };
   } finally {
     rmSync(folder, { recursive: true });

@@ -42,3 +42,8 @@ export function randomNetwork(index: number): RandomNetwork {
     if (isFit || draw > 200) return { name: `${word} ${index}`, graph: trainedPart(graph) };
   }
 }
+
+/** Whether tensors of three axes are images: everywhere but in language models, which have no convolutions. */
+export function isOfImages({ layers }: ModelGraph): boolean {
+  return layers.some(({ op }) => op.endsWith('conv2d'));
+}

@@ -11,6 +11,8 @@ export interface JobInput {
   readonly name: string;
   readonly shape: readonly number[];
   readonly is_index: boolean;
+  /** Whether PyTorch has its channels before height and width. */
+  readonly is_image: boolean;
 }
 
 /** What PyTorch is asked; the files lie in the folder. */
@@ -18,6 +20,8 @@ export interface TorchJob {
   readonly what: 'gradient' | 'pace';
   readonly folder: string;
   readonly inputs: readonly JobInput[];
+  /** Of every output in the loss. */
+  readonly weights: readonly JobInput[];
   readonly steps?: number;
 }
 

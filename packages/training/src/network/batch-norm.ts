@@ -1,7 +1,7 @@
 /**
  * Batch norms while a network is trained: y = scale · (x − μ) / √(v + ε) + offset with the mean and variance of the batch,
  *
- *   μ = mean(x),  v = mean(x²) − μ²,
+ *   μ = mean(x),  v = mean((x − μ)²),
  *
  * which are remembered for the moving statistics that the trained network normalises by.
  */
@@ -40,13 +40,14 @@ function statisticsOf(network: NetworkWriting, graph: OnnxGraph, { layer, tensor
     );
     return { mean: mean ?? '', variance: variance ?? '' };
   }
+  // Not as mean(x²) − μ²: of a channel far from 0 that loses all digits, and may even be negative.
   const axes = graph.ints(isImage ? [0, 2, 3] : layer.out.map((_, axis) => axis));
   const area = layer.out.slice(0, -1).reduce((product, size) => product * size, 1);
   const valuesPerChannel = network.batch * area;
   const mean = graph.node('ReduceMean', [tensor, axes], { keepdims: 0 });
-  const squares = graph.node('ReduceSumSquare', [tensor, axes], { keepdims: 0 });
-  const square = graph.node('Mul', [squares, graph.scalar(1 / valuesPerChannel)]);
-  const variance = graph.node('Sub', [square, graph.node('Mul', [mean, mean])]);
+  const wide = isImage ? graph.node('Reshape', [mean, graph.ints([1, -1, 1, 1])]) : mean;
+  const squares = graph.node('ReduceSumSquare', [graph.node('Sub', [tensor, wide]), axes], { keepdims: 0 });
+  const variance = graph.node('Mul', [squares, graph.scalar(1 / valuesPerChannel)]);
   network.statistics.push({ owner: weightNameOf(layer), mean, variance });
   return { mean, variance };
 }
