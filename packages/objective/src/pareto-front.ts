@@ -25,7 +25,9 @@ export function paretoFront(points: readonly GoalPoint[]): number[] {
   order.sort((a, b) => compareDescending(a.point, b.point));
   const front: typeof order = [];
   for (const candidate of order) {
-    if (!front.some(({ point }) => dominates(point, candidate.point))) front.push(candidate);
+    // The latest members come closest: what is dominated is nearly always dominated by one of them.
+    const by = front.findLast(({ point }) => dominates(point, candidate.point));
+    if (by === undefined) front.push(candidate);
   }
   return front.map(({ index }) => index).sort((a, b) => a - b);
 }

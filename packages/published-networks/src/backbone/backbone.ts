@@ -99,5 +99,5 @@ function keyOf({ spec, options }: { readonly spec: BlockSpec; readonly options: 
     Extract<BlockSpec, { readonly op: 'gc_ibn' }>
   >;
   const { name, filters, stride, residual } = options;
-  return JSON.stringify([op, kernel, expansion, group_size, name, filters, stride, residual]);
+  return `${name} ${op} ${kernel} ${expansion} ${group_size} ${filters} ${stride} ${residual}`;
 }

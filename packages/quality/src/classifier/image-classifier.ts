@@ -30,16 +30,28 @@ export function classifierProblems(graph: ModelGraph): string[] {
     const shapes = graph.inputs.map(({ shape }) => `[${shape.join(', ')}]`).join(' and ');
     problems.push(`it takes ${shapes || 'nothing'} instead of one image [height, width, 3]`);
   }
-  const outputs = graph.layers.filter(({ name }) => graph.outputs.includes(name));
+  const outputs = outputLayers(graph);
   const scores = outputs.length === 1 && outputs[0] ? elementsOf(outputs[0].out) : 0;
   if (!CLASS_COUNTS.includes(scores)) {
     const found = outputs.map(({ out }) => `[${out.join(', ')}]`).join(' and ');
     problems.push(`it gives ${found || 'nothing'} instead of 1000 or 1001 class scores`);
   }
-  if (graph.layers.filter(isImageConvolution).length < 2) {
+  if (!hasStack(graph)) {
     problems.push('it has no stack of convolutions that write more than one position');
   }
   return problems;
+}
+
+/** The layers whose results the graph gives: asked of every network of a search, and nearly always the last. */
+function outputLayers({ layers, outputs }: ModelGraph): readonly Layer[] {
+  const last = layers[layers.length - 1];
+  if (outputs.length === 1 && last?.name === outputs[0]) return [last as Layer];
+  return layers.filter(({ name }) => outputs.includes(name));
+}
+
+function hasStack({ layers }: ModelGraph): boolean {
+  const first = layers.findIndex(isImageConvolution);
+  return first >= 0 && layers.findIndex((layer, index) => index > first && isImageConvolution(layer)) >= 0;
 }
 
 /**

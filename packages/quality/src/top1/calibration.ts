@@ -105,8 +105,7 @@ function slopeOf(shortTraining: number): number {
 }
 
 function widthOf({ shape, width, stem, top }: Top1Features, proxy: ProxyCoefficients): number {
-  const reference = REFERENCE_BLOCKS.map((blocks, slot) => wideningGain(slot, { blocks, proxy }));
-  const total = reference.reduce((sum, gain) => sum + gain, 0);
+  const { reference, total } = referenceGains(proxy);
   let slots = 0;
   for (let slot = 0; slot < SLOT_COUNT; slot++) {
     const logWidth = bounded(width[slot] ?? 0);
@@ -119,8 +118,35 @@ function widthOf({ shape, width, stem, top }: Top1Features, proxy: ProxyCoeffici
   return (1 - STEM_SHARE - TOP_SHARE) * slots + STEM_SHARE * bounded(stem) + TOP_SHARE * bounded(top);
 }
 
+interface ReferenceGains {
+  /** By slot. */
+  readonly reference: readonly number[];
+  readonly total: number;
+}
+
+const REFERENCE_GAINS = new WeakMap<ProxyCoefficients, ReferenceGains>();
+
+/** What widening the slots of EfficientNet-B0 is worth: of the coefficients alone, and asked for by every candidate. */
+function referenceGains(proxy: ProxyCoefficients): ReferenceGains {
+  let gains = REFERENCE_GAINS.get(proxy);
+  if (gains === undefined) {
+    const reference = REFERENCE_BLOCKS.map((blocks, slot) => wideningGain(slot, { blocks, proxy }));
+    gains = { reference, total: reference.reduce((sum, gain) => sum + gain, 0) };
+    REFERENCE_GAINS.set(proxy, gains);
+  }
+  return gains;
+}
+
 function bounded(logWidth: number): number {
   return Math.min(Math.max(logWidth, MIN_LOG_WIDTH), MAX_LOG_WIDTH);
+}
+
+/** The amounts of expansion that the index knows, of expansions of 3 and 6. */
+const NARROW = expansionAmounts(3);
+const WIDE = expansionAmounts(6);
+
+function expansionAmounts(expansion: number): readonly number[] {
+  return [expansion - 1, SLOW_EXPANSION * (expansion - 1), Math.log(expansion)];
 }
 
 /** What the index gains when the blocks of a slot are widened inside, from expansion 3 to 6. */
@@ -128,14 +154,10 @@ function wideningGain(
   slot: number,
   { blocks, proxy }: { readonly blocks: number; readonly proxy: ProxyCoefficients },
 ): number {
-  const amounts = (expansion: number): readonly number[] =>
-    [expansion - 1, SLOW_EXPANSION * (expansion - 1), Math.log(expansion)].map((amount) =>
-      Math.log1p(blocks * amount),
-    );
-  const narrow = amounts(3);
-  const wide = amounts(6);
-  return wide.reduce((sum, amount, i) => {
+  let gain = 0;
+  for (let i = 0; i < NARROW.length; i++) {
     const weight = proxy.capacity[(i + 1) * SLOT_COUNT + slot] ?? 0;
-    return sum + weight * (amount - (narrow[i] ?? 0));
-  }, 0);
+    gain += weight * (Math.log1p(blocks * (WIDE[i] ?? 0)) - Math.log1p(blocks * (NARROW[i] ?? 0)));
+  }
+  return gain;
 }

@@ -14,7 +14,7 @@ import {
 } from '@edgewright/contracts';
 import { soundGraph, type ModelGraph } from '@edgewright/model-graph';
 import { describeBroken, feasibility } from '@edgewright/objective';
-import { fingerprint, type Candidate, type SearchSpace } from '@edgewright/search-space';
+import { encode, type Candidate, type SearchSpace } from '@edgewright/search-space';
 import { pluginThrew } from '../../errors.js';
 import { BatchedEvaluations } from '../../execution/evaluation/batched-evaluations.js';
 import { backoffMs } from '../../execution/attempts.js';
@@ -89,7 +89,7 @@ export function predictMetricsOf(plan: PredictionPlan): PredictMetrics | undefin
     return answer;
   };
   const predictBatch = (candidates: readonly Candidate[]) => {
-    const batch = candidates.map((candidate) => ({ candidate, key: fingerprint(plan.space, candidate) }));
+    const batch = candidates.map((candidate) => ({ candidate, key: keyOf(plan.space, candidate) }));
     const isKnown = batch.every(({ key }) => known.has(key));
     return Promise.all(
       isKnown ? batch.map(predict) : startAll(batch, predict, { durationMs: plan.blockingLimitMs, overdue }),
@@ -123,6 +123,11 @@ export function predictMetricsOf(plan: PredictionPlan): PredictMetrics | undefin
 interface Keyed {
   readonly candidate: Candidate;
   readonly key: string;
+}
+
+/** Tells candidates apart as a fingerprint does, which nobody else needs here and takes ten times as long. */
+function keyOf(space: SearchSpace, candidate: Candidate): string {
+  return encode(space, candidate).join(' ');
 }
 
 function noting(
