@@ -9,6 +9,7 @@ export * from './graph/graph-builder.js';
 export * from './graph/graph-fingerprint.js';
 export type * from './graph/graph.js';
 export { KnownParts, type PartOptions } from './graph/known-parts.js';
+export { layerPlaces } from './graph/layer-places.js';
 export { PRECISIONS, type Precision } from './graph/precision.js';
 export { soundGraph } from './graph/sound-graph.js';
 export type { Tensor } from './graph/tensor.js';

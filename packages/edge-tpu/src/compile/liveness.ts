@@ -1,4 +1,4 @@
-import { elementsOf, type ModelGraph } from '@edgewright/model-graph';
+import { elementsOf, layerPlaces, type ModelGraph } from '@edgewright/model-graph';
 
 /** Which layers are run, and which bytes of activations are held while each runs. */
 export interface Liveness {
@@ -19,21 +19,21 @@ export interface Liveness {
 export function livenessOf(graph: ModelGraph, sizes: Float64Array): Liveness {
   const { layers, inputs, outputs } = graph;
   const count = layers.length;
-  const indexOf = new Map<string, number>();
-  for (let index = 0; index < count; index++) indexOf.set(layers[index]?.name ?? '', index);
-  inputs.forEach((input, index) => indexOf.set(input.name, count + index));
+  const places = layerPlaces(graph);
+  const indexOf = (name: string): number =>
+    places.get(name) ?? count + inputs.findIndex((input) => input.name === name);
 
   const lastRead = new Int32Array(count + inputs.length).fill(-1);
   let outputBytes = 0;
   for (const output of outputs) {
-    const index = indexOf.get(output) ?? 0;
+    const index = indexOf(output);
     lastRead[index] = count;
     outputBytes += sizes[index] ?? 0;
   }
   for (let index = count - 1; index >= 0; index--) {
     if (lastRead[index] === -1) continue;
     for (const name of layers[index]?.inputs ?? []) {
-      const read = indexOf.get(name) ?? 0;
+      const read = indexOf(name);
       if (lastRead[read] === -1) lastRead[read] = index;
     }
   }

@@ -77,11 +77,13 @@ describe('GraphBuilder.part', () => {
     expect(() => builder.part(new KnownParts(), { ...part, key: 1 as never })).toThrow('must be a text');
   });
 
-  it('lets those go that came first when there are many', () => {
-    const known = new KnownParts();
-    network({ known });
-    for (let key = 0; key < 4096; key++) network({ known, key: `${key}` });
-    expect(network({ known }).builds).toBe(1);
-    expect(network({ known, key: '4095' }).builds).toBe(0);
+  it('lets those go that no network has had for a generation', () => {
+    const known = new KnownParts(8);
+    const buildsOf = (key: string) => network({ known, key }).builds;
+    for (const key of ['kept', 'left']) buildsOf(key);
+    for (let key = 0; key < 8; key++) buildsOf(`${key}`);
+    expect(buildsOf('kept')).toBe(0);
+    for (let key = 8; key < 16; key++) buildsOf(`${key}`);
+    expect([buildsOf('kept'), buildsOf('15'), buildsOf('left')]).toEqual([0, 0, 1]);
   });
 });

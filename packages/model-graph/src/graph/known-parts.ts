@@ -18,31 +18,44 @@ export interface Part {
   readonly last: Layer;
 }
 
-/** Some ten megabytes of layers. */
-const CAPACITY = 4096;
+/** Parts of a generation, of which there are two: some forty megabytes of layers. */
+const GENERATION_SIZE = 8192;
 
 /**
  * Parts of networks that were built before. The candidates of a search share most of their blocks, and a block is a
  * function of what it reads and of its options: once built and checked, its layers stand in every network that has it.
- * Those that came first are let go first.
+ * What no network has had for a generation of parts is let go.
  */
 export class KnownParts {
-  readonly #parts = new Map<string, Part>();
+  readonly #generationSize: number;
+  #young = new Map<string, Part>();
+  #old = new Map<string, Part>();
+
+  constructor(generationSize = GENERATION_SIZE) {
+    this.#generationSize = generationSize;
+  }
 
   /** The part that was built from such a tensor under this key. */
   find(key: string, from: Tensor): Part | undefined {
-    return this.#parts.get(placed(key, from));
+    const place = placed(key, from);
+    const young = this.#young.get(place);
+    if (young !== undefined) return young;
+    const old = this.#old.get(place);
+    if (old !== undefined) this.#keep(place, old);
+    return old;
   }
 
   /** Remembers a part; its layers are frozen, since networks share them. */
   remember(key: string, from: Tensor, part: Part): void {
     for (const layer of part.layers) freeze(layer);
-    this.#parts.set(placed(key, from), part);
-    if (this.#parts.size <= CAPACITY) return;
-    for (const oldest of this.#parts.keys()) {
-      this.#parts.delete(oldest);
-      return;
-    }
+    this.#keep(placed(key, from), part);
+  }
+
+  #keep(place: string, part: Part): void {
+    this.#young.set(place, part);
+    if (this.#young.size < this.#generationSize) return;
+    this.#old = this.#young;
+    this.#young = new Map();
   }
 }
 

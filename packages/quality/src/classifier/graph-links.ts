@@ -1,22 +1,36 @@
-import type { Layer, ModelGraph } from '@edgewright/model-graph';
+import { layerPlaces, type Layer, type ModelGraph } from '@edgewright/model-graph';
+
+const NONE: readonly Layer[] = [];
 
 /** Who feeds whom in a graph, looked up by name. */
-export interface GraphLinks {
-  readonly producerOf: ReadonlyMap<string, Layer>;
-  readonly consumersOf: ReadonlyMap<string, readonly Layer[]>;
-}
+export class GraphLinks {
+  readonly #layers: readonly Layer[];
+  readonly #places: ReadonlyMap<string, number>;
+  /** By the place of the layer that is read. */
+  readonly #consumers: (Layer[] | undefined)[] = [];
 
-/** The links of a graph; time and memory linear in its layers. */
-export function graphLinks(graph: ModelGraph): GraphLinks {
-  const producerOf = new Map<string, Layer>();
-  const consumersOf = new Map<string, Layer[]>();
-  for (const layer of graph.layers) {
-    producerOf.set(layer.name, layer);
-    for (const input of layer.inputs) {
-      const consumers = consumersOf.get(input);
-      if (consumers) consumers.push(layer);
-      else consumersOf.set(input, [layer]);
-    }
+  /** Time and memory linear in the layers. */
+  constructor(graph: ModelGraph) {
+    this.#layers = graph.layers;
+    this.#places = layerPlaces(graph);
+    for (const layer of graph.layers) for (const input of layer.inputs) this.#join(input, layer);
   }
-  return { producerOf, consumersOf };
+
+  /** The layer that writes a tensor; `undefined` for an input of the graph. */
+  producerOf(name: string): Layer | undefined {
+    return this.#layers[this.#places.get(name) ?? -1];
+  }
+
+  /** The layers that read what a layer writes. */
+  consumersOf(name: string): readonly Layer[] {
+    return this.#consumers[this.#places.get(name) ?? -1] ?? NONE;
+  }
+
+  #join(input: string, layer: Layer): void {
+    const place = this.#places.get(input);
+    if (place === undefined) return;
+    const consumers = this.#consumers[place];
+    if (consumers === undefined) this.#consumers[place] = [layer];
+    else consumers.push(layer);
+  }
 }

@@ -1,7 +1,7 @@
 import { channelsOf, elementsOf, type Layer, type ModelGraph } from '@edgewright/model-graph';
 import { notAClassifier } from '../errors.js';
 import { isImageConvolution, isSpatial, type Convolution } from './convolution.js';
-import { graphLinks } from './graph-links.js';
+import { GraphLinks } from './graph-links.js';
 import { kernelBlock, mergedBy, type KernelBlock } from './kernel-block.js';
 
 /** What an accuracy estimate looks at in an image classifier. */
@@ -77,7 +77,7 @@ export function readClassifier(graph: ModelGraph): ImageClassifier {
 }
 
 function kernelBlocks(graph: ModelGraph, stem: Convolution): KernelBlock[] {
-  const links = graphLinks(graph);
+  const links = new GraphLinks(graph);
   const seen = new Set<Layer>();
   const blocks: KernelBlock[] = [];
   for (const [index, layer] of graph.layers.entries()) {

@@ -50,21 +50,21 @@ export function kernelBlock(layer: Convolution, site: Site): KernelBlock {
 }
 
 /** The concatenation that makes one group convolution of parallel ones; equal for all of them. */
-export function mergedBy(layer: Layer, { consumersOf }: GraphLinks): Layer | null {
-  const [only, ...others] = consumersOf.get(layer.name) ?? [];
+export function mergedBy(layer: Layer, links: GraphLinks): Layer | null {
+  const [only, ...others] = links.consumersOf(layer.name);
   return only?.op === 'concat' && others.length === 0 ? only : null;
 }
 
 /** What a convolution reads, before it was sliced into groups. */
-function sourceOf(layer: Layer, { producerOf }: GraphLinks): Layer | undefined {
-  const source = producerOf.get(layer.inputs[0] ?? '');
-  return source?.op === 'slice' ? producerOf.get(source.inputs[0] ?? '') : source;
+function sourceOf(layer: Layer, links: GraphLinks): Layer | undefined {
+  const source = links.producerOf(layer.inputs[0] ?? '');
+  return source?.op === 'slice' ? links.producerOf(source.inputs[0] ?? '') : source;
 }
 
 /** A pointwise convolution that widens for this block alone; a linear one is the projection of the block before. */
-function isExpansion(layer: Layer, { consumersOf }: GraphLinks): layer is Convolution {
+function isExpansion(layer: Layer, links: GraphLinks): layer is Convolution {
   if (!isImageConvolution(layer) || isSpatial(layer) || layer.act === 'none') return false;
-  const consumers = consumersOf.get(layer.name) ?? [];
+  const consumers = links.consumersOf(layer.name);
   return consumers.length === 1 || consumers.every(({ op }) => op === 'slice');
 }
 
