@@ -18,8 +18,8 @@ export interface Part {
   readonly last: Layer;
 }
 
-/** Parts of a generation, of which there are two: some forty megabytes of layers. */
-const GENERATION_SIZE = 8192;
+/** Parts of a generation, of which there are two: some twenty megabytes of layers. */
+const GENERATION_SIZE = 4096;
 
 /**
  * Parts of networks that were built before. The candidates of a search share most of their blocks, and a block is a
