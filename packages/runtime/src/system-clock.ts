@@ -6,7 +6,10 @@ export const systemClock: Clock = {
   // Node's own promise of a timer makes an error with a stack each time it is called off, which is for every trial.
   sleep: (durationMs, signal) =>
     new Promise((resolve, reject) => {
-      if (signal?.aborted === true) return void reject(signal.reason as Error);
+      if (signal?.aborted === true) {
+        reject(signal.reason as Error);
+        return;
+      }
       const callOff = () => {
         clearTimeout(timer);
         reject(signal?.reason as Error);
