@@ -110,7 +110,12 @@ function overheadRow(op: 'instructions' | 'inference', overheadMs: number, devic
 /** A row of the inference itself, which no layer has; written out, as a spread costs more than the cost of a layer. */
 function ownRow(
   op: 'host_input' | 'host_output' | 'instructions' | 'inference',
-  { boundBy, memoryMs, overheadMs, latencyMs }: Pick<CostRow, 'boundBy' | 'memoryMs' | 'overheadMs' | 'latencyMs'>,
+  {
+    boundBy,
+    memoryMs,
+    overheadMs,
+    latencyMs,
+  }: Pick<CostRow, 'boundBy' | 'memoryMs' | 'overheadMs' | 'latencyMs'>,
   device: Device,
 ): CostRow {
   return {

@@ -26,9 +26,7 @@ export class KernelTerms {
     const all = [...columns.categories.keys()];
     this.#categories = all.filter((column) => columns.categories[column]);
     this.#numbers = new Map(
-      all
-        .filter((column) => !columns.categories[column])
-        .map((column) => [column, columnOf(rows, column)]),
+      all.filter((column) => !columns.categories[column]).map((column) => [column, columnOf(rows, column)]),
     );
     this.#differing = all.map(() => []);
   }
