@@ -3,7 +3,7 @@ import { checkOptions, optionRules } from './check-options.js';
 import type { Place } from '../errors.js';
 import type { ModelGraph } from './graph.js';
 import { GrowingGraph } from './growing-graph.js';
-import { checkPart, KnownParts, type PartOptions } from './known-parts.js';
+import { checkPart, type KnownParts, type PartOptions } from './known-parts.js';
 import { MAX_BATCH } from './batch.js';
 import { AXES, NAME, numberUpTo, oneOf } from '../layers/field-rules.js';
 import { SequenceOperations } from './operations/sequence-operations.js';
@@ -66,12 +66,11 @@ export class GraphBuilder extends SequenceOperations {
    * @example builder.part(blocks, { key: JSON.stringify(options), from: x, build: (from) => fusedIbn(builder, from, options) })
    */
   part(known: KnownParts, options: PartOptions): Tensor {
+    checkPart(known, options);
     const { key, from, build } = options;
     this.growing.known(from, PART);
-    // What is known was checked when it was new.
-    const before = known instanceof KnownParts ? known.find(key, from) : undefined;
+    const before = known.find(key, from);
     if (before !== undefined) return this.growing.takeOver(before);
-    checkPart(known, options);
     const first = this.growing.length;
     const to = build(from);
     const name = this.growing.known(to, PART);
