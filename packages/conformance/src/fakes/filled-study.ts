@@ -73,11 +73,11 @@ const IDENTITY: StudyIdentity = {
 /** 20 Nov 2026, 09:00 UTC. */
 const CREATED_AT_MS = Date.UTC(2026, 10, 20, 9);
 
-function configOf(name: string): StudyConfig {
+function configOf(name: string, repeat: number | undefined): StudyConfig {
   return {
     name,
     task: { plugin: 'made-up', options: {} },
-    evaluators: [{ plugin: 'made-up', options: {} }],
+    evaluators: [{ plugin: 'made-up', options: {}, ...(repeat === undefined ? {} : { repeat }) }],
     objective: {
       goals: [
         { metric: 'top1', direction: 'maximise' },
@@ -121,23 +121,30 @@ export interface FilledStudy {
   readonly trials: number;
   /** Trials after them that were begun and have not ended. */
   readonly running?: number;
+  /** How many evaluations top1 is the mean of. Default: it is none. */
+  readonly repeat?: number;
 }
 
 /** Fills a study with random trials, some failed, some infeasible, some tried twice; always the same. */
 export async function fillStudy(
   store: TrialStore,
-  { name, trials, running = 0 }: FilledStudy,
+  { name, trials, running = 0, repeat }: FilledStudy,
 ): Promise<number> {
   const decisions = locatedDecisions(space);
   const { id } = await store.createStudy({
-    config: configOf(name),
+    config: configOf(name, repeat),
     decisions,
     metrics: METRICS,
+    ...(repeat === undefined ? {} : { repeated: ['top1'] }),
     createdAtMs: CREATED_AT_MS,
     identity: IDENTITY,
   });
   for (let number = 1; number <= trials + running; number++) {
-    await addTrial(store, id, { number, finished: number <= trials });
+    await addTrial(store, id, {
+      number,
+      finished: number <= trials,
+      ...(repeat === undefined ? {} : { repeat }),
+    });
   }
   return id;
 }
@@ -146,7 +153,11 @@ export async function fillStudy(
 export async function addTrial(
   store: TrialStore,
   studyId: number,
-  { number, finished }: { readonly number: number; readonly finished: boolean },
+  {
+    number,
+    finished,
+    repeat,
+  }: { readonly number: number; readonly finished: boolean; readonly repeat?: number },
 ): Promise<void> {
   const candidate = sample(space, Random.from('filled', number));
   const requestedAtMs = CREATED_AT_MS + number * 1_000;
@@ -171,6 +182,7 @@ export async function addTrial(
     for (const step of [1, 2, 4])
       await store.report(studyId, number, { attempt, step, metrics: { top1: 50 + step } });
   }
-  const outcome = outcomeOf(number, candidate);
+  const noise = repeat === undefined ? {} : { noise: { top1: { deviation: number / 64, runs: repeat } } };
+  const outcome = { ...outcomeOf(number, candidate), ...noise };
   await store.finish(studyId, { number, attempt, outcome, finishedAtMs: requestedAtMs + 800 });
 }

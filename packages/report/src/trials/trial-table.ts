@@ -1,6 +1,6 @@
 import { bounded } from '@edgewright/base';
 import type { Objective, StudyConfig, TrialRecord } from '@edgewright/contracts';
-import type { Table } from '../tables/table.js';
+import type { Cell, Table } from '../tables/table.js';
 
 /** Characters of a reason in a table; `show` has all of it. */
 const REASON_WIDTH = 160;
@@ -13,16 +13,25 @@ export function trialTable({ objective }: StudyConfig, trials: readonly TrialRec
   const metrics = metricNames(objective, trials).filter((name) =>
     trials.some((trial) => trial.metrics[name] !== undefined),
   );
+  const valueColumns = metricColumns(metrics, trials);
   const reasons = trials.some(({ error }) => error !== null) ? ['why'] : [];
   return {
-    columns: ['trial', 'state', 'feasible', 'front', 'reward', ...metrics, ...reasons],
+    columns: [
+      'trial',
+      'state',
+      'feasible',
+      'front',
+      'reward',
+      ...valueColumns.map(({ title }) => title),
+      ...reasons,
+    ],
     rows: trials.map((trial) => [
       trial.number,
       trial.state,
       trial.feasible,
       trial.onFront ? '●' : '',
       trial.reward,
-      ...metrics.map((metric) => trial.metrics[metric] ?? null),
+      ...valueColumns.map(({ of }) => of(trial)),
       ...reasons.map(() => (trial.error === null ? null : bounded(trial.error.message, REASON_WIDTH))),
     ]),
   };
@@ -32,15 +41,32 @@ export function trialTable({ objective }: StudyConfig, trials: readonly TrialRec
 export function frontTable({ objective }: StudyConfig, trials: readonly TrialRecord[]): Table {
   const goals = objective.goals.map(({ metric }) => metric);
   const others = metricNames(objective, trials).filter((metric) => !goals.includes(metric));
+  const before = metricColumns(goals, trials);
+  const behind = metricColumns(others, trials);
+  const titles = (columns: readonly MetricColumn[]) => columns.map(({ title }) => title);
   return {
-    columns: ['trial', ...goals, 'reward', ...others],
-    rows: trials.map(({ number, metrics, reward }) => [
-      number,
-      ...goals.map((metric) => metrics[metric] ?? null),
-      reward,
-      ...others.map((metric) => metrics[metric] ?? null),
+    columns: ['trial', ...titles(before), 'reward', ...titles(behind)],
+    rows: trials.map((trial) => [
+      trial.number,
+      ...before.map(({ of }) => of(trial)),
+      trial.reward,
+      ...behind.map(({ of }) => of(trial)),
     ]),
   };
+}
+
+interface MetricColumn {
+  readonly title: string;
+  readonly of: (trial: TrialRecord) => Cell;
+}
+
+/** The values of metrics, and right behind one that is a mean of several evaluations in any trial their standard deviation. */
+function metricColumns(metrics: readonly string[], trials: readonly TrialRecord[]): readonly MetricColumn[] {
+  return metrics.flatMap((metric) => {
+    const value: MetricColumn = { title: metric, of: (trial) => trial.metrics[metric] ?? null };
+    const deviation: MetricColumn = { title: '±', of: ({ noise }) => noise?.[metric]?.deviation ?? null };
+    return trials.some(({ noise }) => noise?.[metric] !== undefined) ? [value, deviation] : [value];
+  });
 }
 
 /** The names of the metrics that any trial has, those of the objective first. */

@@ -14,11 +14,19 @@ const COLUMNS_SQL = `
   SELECT name, kind, source, type, unit, direction, summary, conditions
   FROM study_columns WHERE study_id = ? ORDER BY kind, position`;
 
+/** Where a column comes from. */
+export interface StoredColumn {
+  readonly source: string;
+  readonly type: string;
+  /** Whether it is the standard deviation of the metric. */
+  readonly isDeviation?: boolean;
+}
+
 /** A study, and how its columns are read. */
 export interface AskedStudy {
   readonly description: StudyDescription;
   /** By name of the column: what the parameter, or the metric in `trial_metrics`, is called, and its type in SQL. */
-  readonly stored: ReadonlyMap<string, { readonly source: string; readonly type: string }>;
+  readonly stored: ReadonlyMap<string, StoredColumn>;
   /** By name of the column. */
   readonly domains: ReadonlyMap<string, ParameterDomain>;
 }
@@ -45,20 +53,59 @@ export function askedStudy(reader: SqlReader, studyId: number): AskedStudy | und
     }),
   );
   const columns = stored.map((column) => describedColumn(column, domains));
+  const deviations = isRepeated(parsedConfig) ? deviationColumns(reader, textIn(viewName), columns) : [];
   return {
     description: {
       ...summary,
       config: parsedConfig,
       budget: jsonIn(budget, parsedConfig.budget),
       viewName: textIn(viewName),
-      columns: [...TRIAL_COLUMNS.map(describedTrialColumn), ...columns],
+      columns: [
+        ...TRIAL_COLUMNS.map(describedTrialColumn),
+        ...columns.filter(({ kind }) => kind === 'metric'),
+        ...deviations,
+        ...columns.filter(({ kind }) => kind !== 'metric'),
+      ],
       constraints: constraintsIn(jsonIn<unknown>(space, null)),
     },
-    stored: new Map(
-      stored.map(([name, , source, type]) => [textIn(name), { source: textIn(source), type: textIn(type) }]),
-    ),
+    stored: new Map<string, StoredColumn>([
+      ...stored.map(
+        ([name, , source, type]) => [textIn(name), { source: textIn(source), type: textIn(type) }] as const,
+      ),
+      ...deviations.map(
+        ({ name }) => [name, { source: metricOf(name), type: 'real', isDeviation: true }] as const,
+      ),
+    ]),
     domains,
   };
+}
+
+const DEVIATION = '_deviation';
+
+function metricOf(deviation: string): string {
+  return deviation.slice(0, -DEVIATION.length);
+}
+
+function isRepeated({ evaluators }: StudyConfig): boolean {
+  return evaluators.some(({ repeat }) => repeat !== undefined);
+}
+
+/** The columns that a study's view has beside metrics that are means of several evaluations. */
+function deviationColumns(
+  reader: SqlReader,
+  viewName: string,
+  columns: readonly DescribedColumn[],
+): readonly DescribedColumn[] {
+  const known = new Set(columns.map(({ name }) => name));
+  const shown = rowsOf(reader, 'SELECT name FROM pragma_table_info(?)', [viewName]).map(([name]) =>
+    textIn(name),
+  );
+  return shown.flatMap((name) => {
+    const metric = name.endsWith(DEVIATION) && !known.has(name) ? metricOf(name) : '';
+    const of = columns.find((column) => column.kind === 'metric' && column.name === metric);
+    const summary = `standard deviation of the evaluations that ${metric} is the mean of`;
+    return of === undefined ? [] : [{ ...of, name, direction: null, summary }];
+  });
 }
 
 function describedTrialColumn({ name, unit, summary, levels }: TrialColumn): DescribedColumn {

@@ -9,7 +9,8 @@ export const TRIAL_SQL = `
   SELECT state, feasible, reward, on_front, attempt, duplicate_of, requested_at, started_at, finished_at,
     error_code, error_message, error_details, fingerprint, candidate, reason, cached
   FROM trials WHERE study_id = ? AND number = ?`;
-const METRICS_SQL = 'SELECT metric, value FROM trial_metrics WHERE study_id = ? AND trial_number = ?';
+const METRICS_SQL =
+  'SELECT metric, value, deviation FROM trial_metrics WHERE study_id = ? AND trial_number = ?';
 const OUTSIDE_SQL = `
   SELECT evaluator, reason FROM outside_fit WHERE study_id = ? AND trial_number = ? ORDER BY evaluator, reason`;
 const CURVE_SQL = `
@@ -30,7 +31,7 @@ export function oneTrial(reader: SqlReader, study: AskedStudy, number: number): 
     number,
     ...headOf(row),
     parameters: parametersOf(reader, study, number),
-    metrics: Object.fromEntries(ask(METRICS_SQL).map(([metric, value]) => [textIn(metric), numberIn(value)])),
+    metrics: metricsOf(study, ask(METRICS_SQL)),
     outsideFit: outsideFitOf(ask(OUTSIDE_SQL)),
     curve: curveOf(ask(CURVE_SQL)),
     stopDecisions: ask(DECISIONS_SQL).map(([attempt, step, decision]) => ({
@@ -41,6 +42,19 @@ export function oneTrial(reader: SqlReader, study: AskedStudy, number: number): 
     files: ask(FILES_SQL).map(fileOf),
     events: ask(EVENTS_SQL).map(eventOf),
   };
+}
+
+/** By name; deviations as the study's view calls them. */
+function metricsOf({ stored }: AskedStudy, rows: readonly (readonly SqlCell[])[]): TrialAnswer['metrics'] {
+  const deviationOf = new Map(
+    [...stored].flatMap(([name, { source, isDeviation }]) => (isDeviation === true ? [[source, name]] : [])),
+  );
+  const entries = rows.flatMap(([metric, value, deviation]) => {
+    const name = deviationOf.get(textIn(metric));
+    const spread = typeof deviation === 'number' && name !== undefined ? [[name, deviation] as const] : [];
+    return [[textIn(metric), numberIn(value)] as const, ...spread];
+  });
+  return Object.fromEntries(entries);
 }
 
 type Head = Omit<

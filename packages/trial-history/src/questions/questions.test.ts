@@ -28,6 +28,7 @@ beforeAll(async () => {
   await fillStudy(store, { name: 'small', trials: FINISHED, running: 2 });
   await store.labelStudy(1, { note: HOSTILE[0], tags: [HOSTILE[1]] });
   await fillStudy(store, { name: 'empty', trials: 0 });
+  await fillStudy(store, { name: 'repeated', trials: 3, repeat: 5 });
   await store.close();
   reader = openQuestionReader(path);
   study = askedStudy(reader, 1) as AskedStudy;
@@ -238,5 +239,18 @@ describe('what changed', () => {
       ],
       onFront: [FINISHED + 1],
     });
+  });
+});
+
+it('tells deviations of means as columns of their own, as the view does', () => {
+  const repeated = askedStudy(reader, 3) as AskedStudy;
+  const metrics = repeated.description.columns.filter(({ kind }) => kind === 'metric');
+  expect(metrics.map(({ name, direction }) => [name, direction])).toContainEqual(['top1_deviation', null]);
+  const names = ['top1_deviation', 'top1'];
+  const [deviations, means] = trialColumns(reader, repeated, { names, from: 1, to: 4 }).columns;
+  expect([...(deviations?.values ?? [])]).toEqual([1 / 64, 2 / 64, 3 / 64]);
+  expect(means?.values[1]).toBeGreaterThan(60);
+  expect(oneTrial(reader, repeated, 2)?.metrics).toMatchObject({
+    top1_deviation: cell('SELECT top1_deviation FROM study_repeated WHERE trial = 2'),
   });
 });

@@ -46,11 +46,9 @@ export function trialColumns(
     .map((described) => readColumn(study, described, rows));
   readRows(reader, read, { view: description.viewName, from, rows });
   const metrics = new Map(
-    asked
-      .filter(({ kind }) => kind === 'metric')
-      .map(({ name }) => [sourceOf(study, name), new Float32Array(rows).fill(NaN)]),
+    asked.filter(({ kind }) => kind === 'metric').map(({ name }) => [name, new Float32Array(rows).fill(NaN)]),
   );
-  readMetrics(reader, metrics, { studyId: description.id, from, rows });
+  readMetrics(reader, metrics, { study, from, rows });
   const columns = asked.map((described): ColumnData => {
     const { name, kind, unit, direction } = described;
     const head = {
@@ -61,7 +59,7 @@ export function trialColumns(
     };
     const built = read.find((column) => column.described === described)?.builder.built();
     if (built !== undefined) return { ...head, ...built };
-    const values = metrics.get(sourceOf(study, name)) ?? new Float32Array(rows);
+    const values = metrics.get(name) ?? new Float32Array(rows);
     return { ...head, type: 'f32', values };
   });
   return { firstTrial: from, rows, columns };
@@ -132,17 +130,20 @@ function readRows(
 function readMetrics(
   reader: SqlReader,
   metrics: ReadonlyMap<string, Float32Array>,
-  { studyId, from, rows }: { readonly studyId: number; readonly from: number; readonly rows: number },
+  { study, from, rows }: { readonly study: AskedStudy; readonly from: number; readonly rows: number },
 ): void {
   if (metrics.size === 0 || rows === 0) return;
   // A row a trial: what costs is how many cells come out of SQLite.
   const named = [...metrics];
-  const cells = named.map(() => 'max(value) FILTER (WHERE metric = ?)').join(', ');
+  const cells = named
+    .map(([name]) => (study.stored.get(name)?.isDeviation === true ? 'deviation' : 'value'))
+    .map((cell) => `max(${cell}) FILTER (WHERE metric = ?)`)
+    .join(', ');
   const sql = `
     SELECT trial_number, ${cells} FROM trial_metrics
     WHERE study_id = ? AND trial_number >= ? AND trial_number < ? GROUP BY trial_number`;
-  const names = named.map(([name]) => name);
-  for (const row of reader.rows(sql, [...names, studyId, from, from + rows])) {
+  const sources = named.map(([name]) => sourceOf(study, name));
+  for (const row of reader.rows(sql, [...sources, study.description.id, from, from + rows])) {
     const at = numberIn(row[0]) - from;
     for (const [index, [, values]] of named.entries()) {
       const value = row[index + 1];

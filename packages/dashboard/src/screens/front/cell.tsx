@@ -4,18 +4,24 @@ import { valueText } from '../../shell/number-text.js';
 
 interface CellProps {
   readonly column: Column | undefined;
+  /** Its standard deviations, where it has some. */
+  readonly deviations: Column | undefined;
   readonly row: number;
 }
 
 /** What a trial has in a column. */
-export function Cell({ column, row }: CellProps) {
+export function Cell({ column, deviations, row }: CellProps) {
   const text = column === undefined ? '…' : cellText(column, row);
+  const spread = deviations?.values[row] ?? NaN;
   return text === null ? (
     <span class="none" title="not active in this trial, or not measured">
       –
     </span>
   ) : (
-    <>{text}</>
+    <>
+      {text}
+      {Number.isNaN(spread) ? null : <span class="spread"> ± {spread.toPrecision(2)}</span>}
+    </>
   );
 }
 

@@ -41,7 +41,9 @@ export function parallelAxes(study: StudyDescription): readonly string[] {
 
 /** Columns of the table: metrics, then some decisions. */
 export function tableColumns(study: StudyDescription): readonly string[] {
-  const metrics = metricsByGoal(study).slice(0, MOST_TABLE_METRICS);
+  const all = metricsByGoal(study);
+  const deviations = new Set(all.flatMap(({ name }) => deviationOf(study, name) ?? []));
+  const metrics = all.filter(({ name }) => !deviations.has(name)).slice(0, MOST_TABLE_METRICS);
   return [
     'state',
     'reward',
@@ -51,9 +53,12 @@ export function tableColumns(study: StudyDescription): readonly string[] {
   ];
 }
 
-/** The column of the standard deviation of a metric: `top1_sd_percent` of `top1_percent`; undefined where there is none. */
+/**
+ * The column of the standard deviation of a metric: `top1_sd_percent` of `top1_percent`, and `accuracy_deviation` where a metric is the
+ * mean of repeated evaluations; undefined where there is none.
+ */
 export function deviationOf(study: StudyDescription, metric: string): string | undefined {
-  const wanted = new Set([`${metric}_sd`, metric.replace(/_([a-z0-9]+)$/, '_sd_$1')]);
+  const wanted = new Set([`${metric}_deviation`, `${metric}_sd`, metric.replace(/_([a-z0-9]+)$/, '_sd_$1')]);
   wanted.delete(metric);
   return study.columns.find(({ kind, name }) => kind === 'metric' && wanted.has(name))?.name;
 }
@@ -64,7 +69,7 @@ function metricsByGoal(study: StudyDescription): readonly DescribedColumn[] {
   const goals = goalsOf(study).map(({ metric }) => metric);
   const rank = ({ name }: DescribedColumn) => {
     const place = goals.indexOf(name);
-    return place === -1 ? goals.length + Number(name.includes('_sd')) : place;
+    return place === -1 ? goals.length + Number(/_sd(_|$)|_deviation$/.test(name)) : place;
   };
   return [...metrics].sort((a, b) => rank(a) - rank(b));
 }

@@ -30,7 +30,7 @@ export function FrontScreen() {
   const y = useSetting('y') ?? usual?.y ?? 'reward';
   const parallel = useSetting('axes') ?? parallelAxes(description);
   const columns = useSetting('columns') ?? tableColumns(description);
-  const deviations = [x, y, ...goalsOf(description).map(({ metric }) => metric)].flatMap(
+  const deviations = [x, y, ...columns, ...goalsOf(description).map(({ metric }) => metric)].flatMap(
     (metric) => deviationOf(description, metric) ?? [],
   );
   // As a text, which a brush that moves leaves as it is.

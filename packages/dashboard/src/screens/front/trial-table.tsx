@@ -12,6 +12,7 @@ import { Notice } from '../../shell/notice.js';
 import { countText } from '../../shell/number-text.js';
 import { useApp, useSetting, useStudy } from '../../state/app-context.js';
 import { Cell, isNumeric } from './cell.js';
+import { deviationOf } from './front-columns.js';
 
 const ROW_HEIGHT = 26;
 /** Rows beyond those in sight, for scrolling. */
@@ -168,9 +169,14 @@ function TrialRow({ row, place, columns, style }: TrialRowProps) {
       </span>
       {columns.map((name) => {
         const column = store.column(name);
+        const deviation = deviationOf(study.description.value, name);
         return (
           <span role="cell" key={name} class={isNumeric(column) ? 'number' : ''}>
-            <Cell column={column} row={row} />
+            <Cell
+              column={column}
+              deviations={deviation === undefined ? undefined : store.column(deviation)}
+              row={row}
+            />
           </span>
         );
       })}

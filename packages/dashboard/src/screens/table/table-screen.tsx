@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { Card } from '../../shell/card.js';
 import { ColumnChooser } from '../../shell/column-chooser.js';
 import { useApp, useStudy } from '../../state/app-context.js';
-import { tableColumns } from '../front/front-columns.js';
+import { deviationOf, tableColumns } from '../front/front-columns.js';
 import { FilterBar } from '../front/filter-bar.js';
 import { TrialTable } from '../front/trial-table.js';
 
@@ -12,8 +12,10 @@ const HEAD_ROOM = 230;
 export function TableScreen() {
   const study = useStudy();
   const { address, set } = useApp();
-  const columns = address.value.view.columns ?? tableColumns(study.description.value);
-  const names = columns.join('\n');
+  const description = study.description.value;
+  const columns = address.value.view.columns ?? tableColumns(description);
+  const deviations = columns.flatMap((name) => deviationOf(description, name) ?? []);
+  const names = [...columns, ...deviations].join('\n');
   useEffect(() => {
     study.want(names.split('\n'));
   }, [study, names]);
@@ -27,7 +29,7 @@ export function TableScreen() {
           <ColumnChooser
             what="columns"
             chosen={columns}
-            all={study.description.value.columns.filter(({ name }) => name !== 'number')}
+            all={description.columns.filter(({ name }) => name !== 'number')}
             choose={(chosen) => {
               set({ columns: chosen });
             }}

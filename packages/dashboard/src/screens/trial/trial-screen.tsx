@@ -126,7 +126,9 @@ function Neighbours({ trial }: { readonly trial: number }) {
 function Metrics({ trial }: { readonly trial: TrialAnswer }) {
   const description = useStudy().description.value;
   const unitOf = (name: string) => description.columns.find((column) => column.name === name)?.unit;
-  const entries = Object.entries(trial.metrics);
+  const names = Object.keys(trial.metrics);
+  const deviations = new Set(names.flatMap((name) => deviationOf(description, name) ?? []));
+  const entries = Object.entries(trial.metrics).filter(([name]) => !deviations.has(name));
   if (entries.length === 0)
     return <Notice title="No metrics">It did not get as far as being evaluated.</Notice>;
   return (
