@@ -6,6 +6,8 @@ import { PROXIES, type JudgedNetwork, type Proxy } from './judge-network.js';
 /** Two rank correlations of one proxy. */
 export interface ProxyCorrelation {
   readonly proxy: Proxy;
+  /** How many of them have it. */
+  readonly networks: number;
   readonly kendall: number;
   readonly kendallInterval: Interval;
   readonly spearman: number;
@@ -14,12 +16,17 @@ export interface ProxyCorrelation {
 
 const RESAMPLES = 1000;
 
-/** Of every proxy, in the order of {@link PROXIES}. */
+/** Of every proxy that some network has, in the order of {@link PROXIES}. */
 export function correlationsOf(networks: readonly JudgedNetwork[]): readonly ProxyCorrelation[] {
-  return PROXIES.map((proxy) => {
-    const pairs = networks.map(({ proxies, truth }) => [proxies[proxy], truth] as const);
+  return PROXIES.flatMap((proxy) => {
+    const pairs = networks.flatMap(({ proxies, truth }) => {
+      const score = proxies[proxy];
+      return score === undefined ? [] : [[score, truth] as const];
+    });
+    if (pairs.length === 0) return [];
     return {
       proxy,
+      networks: pairs.length,
       kendall: correlation(kendallTau, pairs),
       kendallInterval: interval(kendallTau, pairs),
       spearman: correlation(spearman, pairs),
@@ -59,9 +66,11 @@ export function tableOf(correlations: readonly ProxyCorrelation[]): string {
   const bounds = ({ low, high }: Interval) => `${two(low)} to ${two(high)}`;
   const rows = correlations.map(
     (one) =>
-      `| ${one.proxy} | ${two(one.kendall)} | ${bounds(one.kendallInterval)} | ${two(one.spearman)} | ${bounds(one.spearmanInterval)} |`,
+      `| ${one.proxy} | ${one.networks} | ${two(one.kendall)} | ${bounds(one.kendallInterval)} | ${two(one.spearman)} | ${bounds(one.spearmanInterval)} |`,
   );
-  return ['| proxy | Kendall | 95 % | Spearman | 95 % |', '| --- | --- | --- | --- | --- |', ...rows].join(
-    '\n',
-  );
+  const head = [
+    '| proxy | networks | Kendall | 95 % | Spearman | 95 % |',
+    '| --- | --- | --- | --- | --- | --- |',
+  ];
+  return [...head, ...rows].join('\n');
 }

@@ -5,7 +5,14 @@ import type { Dataset, DatasetItems } from '@edgewright/contracts';
 import { countsOf, type ModelGraph } from '@edgewright/model-graph';
 import { entropyScore } from '@edgewright/quality';
 import { sample } from '@edgewright/search-space';
-import { fittedItems, naswot, NetworkTrainer, synflow } from '@edgewright/training/networks';
+import {
+  fittedItems,
+  naswot,
+  naswotRefusal,
+  NetworkTrainer,
+  synflow,
+  synflowRefusal,
+} from '@edgewright/training/networks';
 import { processorSeconds, type TruthSetting } from './settings.js';
 
 /** Names of what is compared with the longer training. */
@@ -25,7 +32,8 @@ export type Proxy = (typeof PROXIES)[number];
 /** What is found out about one network. */
 export interface JudgedNetwork {
   readonly index: number;
-  readonly proxies: Readonly<Record<Proxy, number>>;
+  /** Without those that no network of this kind has. */
+  readonly proxies: Readonly<Partial<Record<Proxy, number>>>;
   /** Quality after the longer training, in percent. */
   readonly truth: number;
   /** Processor seconds by what they were spent on. */
@@ -58,9 +66,7 @@ export async function judgeNetwork(
   const { params, macs } = countsOf(network);
   const { score, layerEntropy } = entropyScore(network);
   const begin = process.cpuUsage();
-  const flow = await synflow(network, 1);
-  const seen = await naswot(network, { inputs: imagesFor(network, data), items: IMAGES, seed: 1 });
-  const noise = await naswot(network, { inputs: noiseFor(network), items: IMAGES, seed: 1 });
+  const scores = await zeroCostScores(network, data);
   const zeroCost = processorSeconds(begin);
   const short = await trained(setting, data, { network, steps: setting.steps.short, seed: 1 });
   const long = await trained(setting, data, { network, steps: setting.steps.long, seed: 2 });
@@ -71,13 +77,24 @@ export async function judgeNetwork(
       macs,
       entropy_score: score,
       layer_entropy: layerEntropy,
-      synflow_score: flow,
-      naswot_score: seen,
-      naswot_score_noise: noise,
+      ...scores,
       short_training: short.quality,
     },
     truth: long.quality,
     seconds: { zeroCost, short: short.seconds, long: long.seconds },
+  };
+}
+
+async function zeroCostScores(network: ModelGraph, data: TruthData): Promise<JudgedNetwork['proxies']> {
+  const flows = synflowRefusal(network) === undefined;
+  const switches = naswotRefusal(network) === undefined;
+  const naswotOf = (inputs: Float32Array) => naswot(network, { inputs, items: IMAGES, seed: 1 });
+  return {
+    ...(flows && { synflow_score: await synflow(network, 1) }),
+    ...(switches && {
+      naswot_score: await naswotOf(imagesFor(network, data)),
+      naswot_score_noise: await naswotOf(noiseFor(network)),
+    }),
   };
 }
 
@@ -98,10 +115,10 @@ async function trained(setting: TruthSetting, data: TruthData, { network, steps,
     seed,
     steps,
     batch: setting.batch,
-    optimiser: { kind: 'sgd', momentum: 0.9, weightDecay: 5e-4 },
+    optimiser: setting.optimiser,
     rate: setting.rate,
     warmUp: 0.1,
-    smoothing: 0.05,
+    smoothing: setting.smoothing,
     augmentation: { shift: 0, flip: setting.flip, crop: 1, cutout: 0 },
   });
   while (trainer.state.step < trainer.steps) await trainer.step();

@@ -17,16 +17,16 @@ const { quick, json, own } = readArguments({
   kept: { type: 'string' },
   part: { type: 'string' },
   'fashion-mnist': { type: 'string' },
+  wordnet: { type: 'string' },
 });
 const given = own as Readonly<Record<string, string | undefined>>;
 const count = Number(given['networks'] ?? (quick ? 6 : NETWORKS));
 if (!Number.isSafeInteger(count) || count < 3) refuse('--networks is a number of 3 or more');
-const setting = settingOf(
-  given['setting'] ?? (quick ? 'shapes' : 'fashion-mnist'),
-  quick,
-  given['fashion-mnist'],
-);
-const { kept } = given;
+const { kept, 'fashion-mnist': fashionMnist, wordnet } = given;
+const setting = settingOf(given['setting'] ?? (quick ? 'shapes' : 'fashion-mnist'), quick, {
+  ...(fashionMnist !== undefined && { fashionMnist }),
+  ...(wordnet !== undefined && { wordnet }),
+});
 const [part = 1, parts = 1] = (given['part'] ?? '1/1').split('/').map(Number);
 
 /** Several processes may share one file, each with a part of the networks. */
