@@ -44,7 +44,7 @@ export {
   type EnqueueRequest,
 } from './study/enqueue-candidates.js';
 export { valuesIn, type PlacedValue } from './files/values-in.js';
-export { openStudy, type StudyOptions } from './study/open-study.js';
+export { openFinalists, openStudy, type StudyOptions } from './study/open-study.js';
 export { freeStudyName } from './study/free-study-name.js';
 export { studyEvaluators } from './study/study-evaluators.js';
 export { studyPlugins } from './study/study-plugins.js';

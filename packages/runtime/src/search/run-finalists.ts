@@ -15,8 +15,21 @@ import { runSearch, type SearchRun } from './run-search.js';
 export async function runFinalists(
   prepared: PreparedSearch,
   run: SearchRun,
-  { study, state }: Pick<StudyResult, 'study' | 'state'>,
+  ended: EndedStudy,
 ): Promise<StudyResult | undefined> {
+  const finalists = await prepareFinalists(prepared, run, ended);
+  return finalists === undefined ? undefined : runSearch(finalists, run);
+}
+
+/** A study, and whether it is over. */
+export type EndedStudy = Pick<StudyResult, 'study' | 'state'>;
+
+/** The search that evaluates finalists again, where {@link runFinalists} has some. */
+export async function prepareFinalists(
+  prepared: PreparedSearch,
+  run: Pick<SearchRun, 'store' | 'env' | 'resume'>,
+  { study, state }: EndedStudy,
+): Promise<PreparedSearch | undefined> {
   const { search } = prepared;
   const { finalists } = search;
   if (finalists === undefined || (state !== 'completed' && state !== 'exhausted')) return undefined;
@@ -34,7 +47,7 @@ export async function runFinalists(
     budget: { trials },
     ...(start === undefined ? {} : { start }),
   };
-  return runSearch({ ...prepared, search: { ...own, config } }, run);
+  return { ...prepared, search: { ...own, config } };
 }
 
 async function studyIn(store: TrialStore, name: string): Promise<StudyRecord | undefined> {
@@ -48,7 +61,7 @@ async function studyIn(store: TrialStore, name: string): Promise<StudyRecord | u
 
 /** Enqueues finalists that the study does not know yet. Nothing is lost between the two: they are looked for each time. */
 async function withLater(
-  { store, env }: SearchRun,
+  { store, env }: Pick<SearchRun, 'store' | 'env'>,
   study: StudyRecord,
   { name, chosen }: { readonly name: string; readonly chosen: Awaited<ReturnType<typeof chooseFinalists>> },
 ) {

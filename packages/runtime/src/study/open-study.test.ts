@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import type { Json, JsonObject } from '@edgewright/base';
+import type { Study } from '@edgewright/orchestrator';
 import { temporaryFolder } from '../testing/temporary-folder.js';
-import { openStudy } from './open-study.js';
+import { openFinalists, openStudy } from './open-study.js';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 const folder = temporaryFolder();
@@ -82,5 +83,38 @@ describe('openStudy', () => {
     await expect(openStudy({ task: 7 }, { database: 'object.db', cwd: folder.path })).rejects.toMatchObject({
       code: expect.stringMatching(/^contracts\//) as unknown,
     });
+  });
+});
+
+describe('openFinalists', () => {
+  const file = join(ROOT, 'searches/mobilenet-edgetpu-v2-tiny.json');
+  const contents = JSON.parse(readFileSync(file, 'utf8')) as SearchContents;
+
+  it('asks the evaluators of finalists about the best, once the search is over', async () => {
+    const evaluator = join(folder.path, 'closing.mjs');
+    writeFileSync(evaluator, CLOSING);
+    const finalists = { count: 2, evaluators: [{ plugin: evaluator }] };
+    const search = { ...contents, finalists };
+    const options = { database: 'finalists.db', name: 'long', trials: 6, cwd: folder.path };
+    const run = async (study: Study | undefined) => {
+      const found: unknown[] = [];
+      if (study === undefined) return found;
+      for (let answer = await study.ask({ worker: 'a' }); answer.kind !== 'ended';) {
+        for (const trial of answer.kind === 'trials' ? answer.trials : []) {
+          const told = await study.evaluate(trial);
+          if ('metrics' in told) found.push(told.metrics['one']);
+          await study.tell(trial, told);
+        }
+        answer = await study.ask({ worker: 'a' });
+      }
+      await study.close();
+      return found;
+    };
+    await (await openStudy(search, options)).close();
+    expect(await openFinalists(search, options)).toBeUndefined();
+    await run(await openStudy(search, options));
+    const opened = await openFinalists(search, options);
+    expect(opened?.record).toMatchObject({ name: 'long-finalists', budget: { trials: 2 } });
+    expect(await run(opened)).toEqual([1, 1]);
   });
 });
