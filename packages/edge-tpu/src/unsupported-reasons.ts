@@ -1,4 +1,4 @@
-import { elementsOf, type ModelGraph } from '@edgewright/model-graph';
+import { elementsOf, type Layer, type ModelGraph } from '@edgewright/model-graph';
 import { inputElements } from './compile/layer-shapes.js';
 import { rowTileBytes } from './compile/row-tile-bytes.js';
 import type { Device } from './device/device.js';
@@ -42,12 +42,12 @@ function unsupportedLayers({ layers }: ModelGraph, device: Device): readonly str
 
 /** Layers of which not even the smallest tile fits on chip, in one sentence. */
 function untileable({ layers }: ModelGraph, { name, activationMemoryBytes }: Device): readonly string[] {
-  // What fits as a whole fits row by row, and is found out sooner: this is asked of every network of a search.
-  const tooLarge = layers.filter(
-    (layer) =>
-      inputElements(layer) + elementsOf(layer.out) > activationMemoryBytes &&
-      rowTileBytes(layer) > activationMemoryBytes,
-  );
+  const tooLarge: Layer[] = [];
+  // Asked of every network of a search. What fits as a whole fits row by row, and is found out sooner.
+  for (const layer of layers) {
+    if (inputElements(layer) + elementsOf(layer.out) <= activationMemoryBytes) continue;
+    if (rowTileBytes(layer) > activationMemoryBytes) tooLarge.push(layer);
+  }
   const [first] = tooLarge;
   if (first === undefined) return [];
   const bytes = `a row of its output with the rows it reads takes ${rowTileBytes(first)} bytes`;

@@ -19,7 +19,7 @@ import { ServerProcess } from './server-process.js';
 import { neverRead } from './silent-client.js';
 
 const SIZES = {
-  full: { count: 5000, rounds: 7, shares: 5000, strikes: 50, trials: 4000, silentMs: 20_000 },
+  full: { count: 2500, rounds: 15, shares: 5000, strikes: 50, trials: 4000, silentMs: 20_000 },
   quick: { count: 200, rounds: 1, shares: 300, strikes: 2, trials: 40, silentMs: 1000 },
 } as const;
 const OVERHEAD_BAR = 1.15;
@@ -33,9 +33,8 @@ const messages = Number(options.own['messages'] ?? (options.quick ? 2000 : 1_000
 if (!Number.isSafeInteger(messages) || messages < 1) refuse('--messages takes a whole number above 0');
 
 const subjects = subjectsToCost(200);
-const paces = await pacesOf(subjects, size);
+const { ways: paces, overhead } = await pacesOf(subjects, size);
 const us = (way: Way) => paces.get(way)?.serverUs ?? NaN;
-const overhead = us('stream') / (us('echo') + us('in process'));
 const difference = Math.abs(us('stream') - us('batch')) / Math.max(us('stream'), us('batch'));
 const shares = await sharesOf(subjects, size.shares);
 const { failing, search } = await failures();

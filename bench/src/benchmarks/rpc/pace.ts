@@ -3,6 +3,7 @@
  * equal bytes, and the evaluation alone without a wire.
  */
 import type { Subject } from '@edgewright/contracts';
+import { encodeGraph } from '@edgewright/model-graph';
 import { credentials } from '@grpc/grpc-js';
 import {
   PpeClient,
@@ -10,6 +11,7 @@ import {
   PpeServiceClient,
   type EvaluateRequest,
 } from '@edgewright/rpc/client';
+import { median } from '../../statistics/index.js';
 import { requestFor } from './networks.js';
 import { echoed } from './raw-echo.js';
 import { ServerProcess } from './server-process.js';
@@ -22,8 +24,8 @@ export interface Pace {
   readonly rate: number;
 }
 
-/** The ways to ask, and the two parts of a streamed evaluation that cannot be left out. */
-export type Way = 'stream' | 'batch' | 'unary' | 'echo' | 'in process';
+/** The ways to ask, and the two parts of a streamed evaluation that cannot be left out, each alone and both in turn. */
+export type Way = 'stream' | 'batch' | 'unary' | 'echo' | 'in process' | 'in an echo';
 
 /** How much is asked. */
 export interface PaceSize {
@@ -35,27 +37,55 @@ export interface PaceSize {
 const WINDOW = 16;
 const BATCH = 16;
 
-/** The best of several rounds of each way, which take turns: the machine has other work. */
-export async function pacesOf(subjects: readonly Subject[], size: PaceSize): Promise<ReadonlyMap<Way, Pace>> {
-  const best = new Map<Way, Pace>();
+/** What the rounds came to. */
+export interface Paces {
+  /** The middle round of each way. */
+  readonly ways: ReadonlyMap<Way, Pace>;
+  /** Processor time of a streamed evaluation beside the sum of its two parts: the middle of the ratios of the rounds. */
+  readonly overhead: number;
+}
+
+/** Several rounds of each way, which take turns: the machine has other work, and what slows a round slows all its ways. */
+export async function pacesOf(subjects: readonly Subject[], size: PaceSize): Promise<Paces> {
+  const rounds = new Map<Way, Pace[]>();
   // A process for each way, so that the compiler of the engine sees what it would see.
   const servers = new Map<Way, ServerProcess>();
   const asking = ways(subjects);
   try {
     for (const way of asking.keys()) servers.set(way, await ServerProcess.start());
+    const networks = networksOf(subjects);
+    for (const server of servers.values()) await server.usage({ what: 'networks', networks });
     for (let round = 0; round <= size.rounds; round++) {
       for (const [way, ask] of asking) {
         const server = servers.get(way);
         if (server === undefined) continue;
         const pace = await measured(server, ask, size.count);
         // The first round warms up.
-        if (round > 0 && pace.serverUs < (best.get(way)?.serverUs ?? Infinity)) best.set(way, pace);
+        if (round > 0) rounds.set(way, [...(rounds.get(way) ?? []), pace]);
       }
     }
   } finally {
     for (const server of servers.values()) await server.kill();
   }
-  return best;
+  return {
+    ways: new Map([...rounds].map(([way, paces]) => [way, middle(paces)])),
+    overhead: overheadOf(rounds),
+  };
+}
+
+function middle(paces: readonly Pace[]): Pace {
+  return {
+    serverUs: median(paces.map(({ serverUs }) => serverUs)),
+    rate: median(paces.map(({ rate }) => rate)),
+  };
+}
+
+function overheadOf(rounds: ReadonlyMap<Way, readonly Pace[]>): number {
+  const us = (way: Way, round: number) => rounds.get(way)?.[round]?.serverUs ?? NaN;
+  const streamed = rounds.get('stream') ?? [];
+  return median(
+    streamed.map(({ serverUs }, round) => serverUs / (us('echo', round) + us('in process', round))),
+  );
 }
 
 type Ask = (server: ServerProcess, count: number) => Promise<unknown>;
@@ -74,14 +104,24 @@ function ways(subjects: readonly Subject[]): ReadonlyMap<Way, Ask> {
   const messages = requests.map((value, id) =>
     Buffer.from(EvaluateStreamRequest.encode({ id, what: { $case: 'evaluate', value } }).finish()),
   );
-  const networks = requests.map(({ subject }) => (subject?.network?.value as Buffer).toString('base64'));
   return new Map<Way, Ask>([
     ['stream', ({ address }, count) => streamed(address, requests, count)],
     ['batch', ({ address }, count) => inBatches(address, requests, { count, batch: BATCH })],
     ['unary', ({ address }, count) => inBatches(address, requests, { count, batch: 1 })],
-    ['echo', ({ echoAddress }, count) => echoed(echoAddress, messages, { count, window: WINDOW })],
-    ['in process', (server, count) => server.usage({ what: 'work', networks, count })],
+    [
+      'echo',
+      ({ echoAddress }, count) => echoed(echoAddress, messages, { echo: 'echo', count, window: WINDOW }),
+    ],
+    [
+      'in an echo',
+      ({ echoAddress }, count) => echoed(echoAddress, messages, { echo: 'worked', count, window: WINDOW }),
+    ],
+    ['in process', (server, count) => server.usage({ what: 'work', count })],
   ]);
+}
+
+function networksOf(subjects: readonly Subject[]): readonly string[] {
+  return subjects.map(({ graph }) => Buffer.from(encodeGraph(graph)).toString('base64'));
 }
 
 async function streamed(address: string, requests: readonly EvaluateRequest[], count: number): Promise<void> {

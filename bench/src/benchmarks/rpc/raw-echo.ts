@@ -1,25 +1,29 @@
 import { Client, credentials, Server, ServerCredentials, type ServerDuplexStream } from '@grpc/grpc-js';
 
-const PATH = '/bench.Echo/Stream';
+const PATHS = { echo: '/bench.Echo/Echo', worked: '/bench.Echo/Worked' } as const;
+
+/** What an echo does before it answers: nothing, or the work of an evaluation. */
+export type Echo = keyof typeof PATHS;
+
 const asItIs = (bytes: Buffer): Buffer => bytes;
 
-/** What gRPC alone takes: a server that sends every message of a stream back, and knows nothing of what it says. Resolves with its address. */
-export async function startEcho(): Promise<string> {
+/**
+ * What gRPC alone takes: a server that sends every message of a stream back, and knows nothing of what it says. Its other call does some work
+ * before each answer. Resolves with its address.
+ */
+export async function startEcho(work: () => void): Promise<string> {
   const server = new Server();
-  const definition = {
-    path: PATH,
-    requestStream: true,
-    responseStream: true,
-    requestSerialize: asItIs,
-    requestDeserialize: asItIs,
-    responseSerialize: asItIs,
-    responseDeserialize: asItIs,
-  };
-  const echo = (stream: ServerDuplexStream<Buffer, Buffer>) => {
-    stream.on('data', (bytes: Buffer) => stream.write(bytes));
+  const echoing = (before: () => void) => (stream: ServerDuplexStream<Buffer, Buffer>) => {
+    stream.on('data', (bytes: Buffer) => {
+      before();
+      stream.write(bytes);
+    });
     stream.on('end', () => stream.end());
   };
-  server.addService({ echo: definition }, { echo });
+  server.addService(
+    { echo: definition('echo'), worked: definition('worked') },
+    { echo: echoing(() => undefined), worked: echoing(work) },
+  );
   return new Promise((resolve, reject) => {
     server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, port) => {
       if (error === null) resolve(`127.0.0.1:${port}`);
@@ -28,14 +32,26 @@ export async function startEcho(): Promise<string> {
   });
 }
 
+function definition(echo: Echo) {
+  return {
+    path: PATHS[echo],
+    requestStream: true,
+    responseStream: true,
+    requestSerialize: asItIs,
+    requestDeserialize: asItIs,
+    responseSerialize: asItIs,
+    responseDeserialize: asItIs,
+  };
+}
+
 /** Has every message sent back, so many in flight at once. */
 export async function echoed(
   address: string,
   messages: readonly Buffer[],
-  { count, window }: { readonly count: number; readonly window: number },
+  { echo, count, window }: { readonly echo: Echo; readonly count: number; readonly window: number },
 ): Promise<void> {
   const client = new Client(address, credentials.createInsecure());
-  const stream = client.makeBidiStreamRequest(PATH, asItIs, asItIs);
+  const stream = client.makeBidiStreamRequest(PATHS[echo], asItIs, asItIs);
   let sent = 0;
   let received = 0;
   const send = () => {

@@ -6,15 +6,19 @@ import { serverEnded } from '../../errors.js';
 /** What a server of the benchmark is asked; it answers with what it has used. */
 export type Asked =
   | { readonly what: 'usage' }
-  /** Networks as bytes in base64, carried out in turn without a wire, so many in all. */
-  | { readonly what: 'work'; readonly networks: readonly string[]; readonly count: number };
+  /** The same after its garbage was collected, which takes time of its processor. */
+  | { readonly what: 'memory' }
+  /** Networks to keep, as bytes in base64. */
+  | { readonly what: 'networks'; readonly networks: readonly string[] }
+  /** Carries out the networks it keeps in turn without a wire, so many in all. */
+  | { readonly what: 'work'; readonly count: number };
 
 /** What a server has used since it began. */
 export interface Usage {
   readonly what: 'usage';
   /** Microseconds of all its threads. */
   readonly processorUs: number;
-  /** Held after its garbage was collected. */
+  /** Held by its heap and by buffers outside of it. */
   readonly liveBytes: number;
   readonly evaluations: number;
 }

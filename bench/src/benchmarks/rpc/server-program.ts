@@ -26,11 +26,16 @@ const server = await startServer({
   version: '0',
   ...env,
 });
-const echoAddress = await startEcho();
 const { device } = await loadDevice(DEVICE, (path) => readTextFile(path));
 
+let networks: readonly Buffer[] = [];
+let worked = 0;
+const echoAddress = await startEcho(work);
+
 process.on('message', (asked: Asked) => {
-  if (asked.what === 'work') work(asked);
+  if (asked.what === 'networks') networks = asked.networks.map((bytes) => Buffer.from(bytes, 'base64'));
+  else if (asked.what === 'work') for (let left = asked.count; left > 0; left--) work();
+  else if (asked.what === 'memory') collectGarbage();
   tell(usage());
 });
 // Who started it is gone.
@@ -44,7 +49,8 @@ function tell(told: Told): void {
 function usage(): Usage {
   const { user, system } = process.cpuUsage();
   const [evaluations = 0] = sumOf(server.metrics(), /^edgewright_evaluations_total\{.*\} (\d+)$/gm);
-  return { what: 'usage', processorUs: user + system, liveBytes: liveBytes(), evaluations };
+  const { heapUsed, external } = process.memoryUsage();
+  return { what: 'usage', processorUs: user + system, liveBytes: heapUsed + external, evaluations };
 }
 
 function sumOf(text: string, pattern: RegExp): readonly number[] {
@@ -52,22 +58,13 @@ function sumOf(text: string, pattern: RegExp): readonly number[] {
   return counts.length === 0 ? [] : [counts.reduce((sum, count) => sum + count)];
 }
 
-/** What a served evaluation does apart from the wire: bytes to a checked graph to its cost. */
-function work({ networks, count }: Extract<Asked, { readonly what: 'work' }>): void {
-  const decoded = networks.map((bytes) => Buffer.from(bytes, 'base64'));
-  for (let done = 0; done < count; done++) {
-    const bytes = decoded[done % decoded.length] ?? Buffer.alloc(0);
-    analyse(decodeGraph(bytes), device, {
-      groupConvolution: 'slice-conv-concat',
-      fidelity: 'analytical',
-    });
-  }
+/** What a served evaluation does apart from the wire: bytes of the next network to a checked graph to its cost. */
+function work(): void {
+  const bytes = networks[worked++ % networks.length] ?? Buffer.alloc(0);
+  analyse(decodeGraph(bytes), device, { groupConvolution: 'slice-conv-concat', fidelity: 'analytical' });
 }
 
-/** What the process holds after its garbage was collected: its heap, and buffers outside of it. */
-function liveBytes(): number {
+function collectGarbage(): void {
   setFlagsFromString('--expose-gc');
   (runInNewContext('gc') as () => void)();
-  const { heapUsed, external } = process.memoryUsage();
-  return heapUsed + external;
 }

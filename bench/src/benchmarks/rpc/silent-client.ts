@@ -44,9 +44,9 @@ export async function neverRead(subjects: readonly Subject[], durationMs: number
   });
   try {
     await sleep(SETTLED_MS);
-    const first = await server.usage();
+    const first = await server.usage({ what: 'memory' });
     await sleep(durationMs);
-    const last = await server.usage();
+    const last = await server.usage({ what: 'memory' });
     return { streams: STREAMS, sent, firstBytes: first.liveBytes, lastBytes: last.liveBytes };
   } finally {
     for (const stream of streams) stream.cancel();

@@ -36,6 +36,8 @@ class StreamAnswers {
   readonly #terms: StreamTerms;
   readonly #running = new Map<number, CallOff>();
   readonly #idle: NodeJS.Timeout;
+  /** Since the timer looked last: to note it takes less time than to restart the timer. */
+  #isAsked = false;
   #isEnding = false;
   #isFull = false;
 
@@ -44,8 +46,9 @@ class StreamAnswers {
     this.#carryOut = carryOut;
     this.#terms = terms;
     this.#idle = setTimeout(() => {
-      if (this.#running.size === 0) this.#end();
+      if (!this.#isAsked && this.#running.size === 0) this.#end();
       else this.#idle.refresh();
+      this.#isAsked = false;
     }, terms.idleMs).unref();
   }
 
@@ -65,7 +68,7 @@ class StreamAnswers {
   }
 
   readonly #read = ({ id, what }: EvaluateStreamRequest): void => {
-    this.#idle.refresh();
+    this.#isAsked = true;
     if (what?.$case === 'cancel') this.#running.get(id)?.abort();
     else if (what?.$case === 'evaluate' && !this.#isEnding) void this.#answer(id, what.value);
     this.#settle();

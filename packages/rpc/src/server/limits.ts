@@ -10,7 +10,7 @@ export interface Limits {
   readonly maxCalls: number;
   /** How long an evaluation may take, in milliseconds. */
   readonly maxEvaluationMs: number;
-  /** After how long a stream on which nothing is asked is ended, in milliseconds. */
+  /** After how long a stream on which nothing is asked is ended, in milliseconds; twice that at the latest. */
   readonly idleMs: number;
 }
 

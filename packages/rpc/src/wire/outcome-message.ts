@@ -17,7 +17,7 @@ export function answerMessage({
   extrapolations,
 }: Evaluation): EvaluateResponse {
   const value: Answer = {
-    metrics: { ...metrics },
+    metrics,
     breakdown: breakdown.map((row) => ({
       layer: row.layer,
       op: row.op,
