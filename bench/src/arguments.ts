@@ -16,24 +16,46 @@ export interface BenchArguments {
   readonly own: Readonly<Record<string, unknown>>;
 }
 
-/** The command line of this benchmark; ends the process with code 2 and one clear message when it is wrong. */
+/** What the options of every benchmark are for, and how they are written. */
+const COMMON = {
+  data: { type: 'string' },
+  quick: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  write: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;
+
+const HELP = `
+--data DIR  the folder that holds data/ and reference/
+--quick     a shorter run, whose figures are only indicative
+--json      figures as JSON, where the benchmark has that form
+--write     keep what was fitted or generated, where the project keeps it`;
+
+/**
+ * The command line of this benchmark; ends the process with code 2 and one clear message when it is wrong, and with code 0 after
+ * `--help`.
+ */
 export function readArguments(own: ParseArgsConfig['options'] = {}): BenchArguments {
   try {
-    const { values } = parseArgs({
-      args: process.argv.slice(2),
-      options: {
-        ...own,
-        data: { type: 'string' },
-        quick: { type: 'boolean', default: false },
-        json: { type: 'boolean', default: false },
-        write: { type: 'boolean', default: false },
-      },
-    });
-    const { data, quick, json, write } = values;
+    const { values } = parseArgs({ args: process.argv.slice(2), options: { ...own, ...COMMON } });
+    const { data, quick, json, write, help } = values;
+    if (help) {
+      console.log(usage(own));
+      process.exit(0);
+    }
     return { data, quick, json, write, own: values };
   } catch (error) {
     return refuse(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** One line of all options, and what those of every benchmark mean. */
+function usage(own: NonNullable<ParseArgsConfig['options']>): string {
+  const words = Object.entries({ ...own, ...COMMON }).map(([name, option]) => {
+    const word = option.type === 'string' ? `--${name} ${name === 'data' ? 'DIR' : 'VALUE'}` : `--${name}`;
+    return `[${word}]${'multiple' in option && option.multiple === true ? '…' : ''}`;
+  });
+  return `usage: ${words.join(' ')}\n${HELP}`;
 }
 
 /** The path of a file in the data folder, such as `reference/mobilenet-edgetpu-v2.json`; made-up rows for a quick run without one. */

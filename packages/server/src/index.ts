@@ -1,4 +1,4 @@
-export { studyAnswers, type StudyAnswers } from './answers/study-answers.js';
+export * from './answers.js';
 export { createApp } from './create-app.js';
 export type { AppParts } from './app-parts.js';
 export { studyReport, type ReportOptions } from './report/study-report.js';

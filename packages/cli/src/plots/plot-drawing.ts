@@ -14,7 +14,7 @@ import { drawingOf, type Drawing, type Scene, type Theme } from '@edgewright/rep
 import { graphPicture, layerCosts, layersPicture } from '@edgewright/report/further-pictures';
 import { importanceScene, parallelPicture, policyHeatScene } from '@edgewright/report/pictures';
 import { withStore } from '@edgewright/runtime/stores';
-import { studyAnswers, type StudyAnswers } from '@edgewright/server';
+import { studyAnswers, type StudyAnswers } from '@edgewright/server/answers';
 import { openQuestionReader, type QuestionReader } from '@edgewright/storage';
 import { askedStudy, trialColumns, type AskedStudy } from '@edgewright/trial-history/questions';
 import type { InterruptibleServices } from '../commands/command-module.js';

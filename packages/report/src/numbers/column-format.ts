@@ -19,12 +19,16 @@ export function columnFormat(values: readonly number[]): (value: number) => stri
   const needed = finite.reduce((most, value) => Math.max(most, decimalsOf(value)), 0);
   const room = Math.max(1, DIGITS - 1 - Math.floor(Math.log10(largest))) + EXTRA_DECIMALS;
   const decimals = Math.min(needed, room, MOST_DECIMALS);
-  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-  const aligned = new Intl.NumberFormat('en-GB', digits);
   return (value) => {
     const vanishes = value !== 0 && Math.abs(value) < 0.5 * 10 ** -decimals;
-    return vanishes || !Number.isFinite(value) ? formatNumber(value) : aligned.format(value);
+    return vanishes || !Number.isFinite(value) ? formatNumber(value) : fixed(value, decimals);
   };
+}
+
+/** With thousands marks. What knows the marks of all languages takes longer to load than many a command to answer. */
+function fixed(value: number, decimals: number): string {
+  const [whole = '', ...rest] = value.toFixed(decimals).split('.');
+  return [whole.replace(/\B(?=(\d{3})+$)/g, ','), ...rest].join('.');
 }
 
 /** Decimals that a number has among its significant digits. */
