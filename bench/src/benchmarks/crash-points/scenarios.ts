@@ -1,7 +1,8 @@
 import { Random } from '@edgewright/base';
 import { notThere } from '../../errors.js';
-import { checkOptions, type StudyConfig } from '@edgewright/contracts';
-import { runStudy } from '@edgewright/orchestrator';
+import { checkOptions, type EvaluatorChoice, type Finalists, type StudyConfig } from '@edgewright/contracts';
+import { runStudy, type StudyEvent } from '@edgewright/orchestrator';
+import { runFinalists } from '@edgewright/runtime';
 import { openStore, takeBack } from '@edgewright/storage';
 import { type Algorithm, ALGORITHMS, suggesterOf } from '../search-quality/algorithms.js';
 import {
@@ -33,9 +34,11 @@ interface Plan {
   readonly config?: Partial<StudyConfig>;
   readonly trouble?: Trouble;
   readonly before?: (path: string, plan: WholePlan) => Promise<void>;
+  /** Evaluated again once the search is over. */
+  readonly finalists?: Finalists<EvaluatorChoice>;
 }
 
-type WholePlan = Required<Plan>;
+type WholePlan = Required<Omit<Plan, 'finalists'>> & Pick<Plan, 'finalists'>;
 
 const MOST_PARALLEL = 6;
 /** Trials of a study that is there before a run. */
@@ -63,20 +66,33 @@ async function live(plan: WholePlan, path: string, { life, finishing }: Life): P
   try {
     const config = studyConfig({ suggester: { plugin: plugin.name, options }, ...plan.config });
     const stopper = stopperIn(config);
-    await runStudy({
+    const parts = {
       config,
       task: { choice: config.task, plugin: task },
-      store,
-      resume: true,
       evaluators: evaluatorsOf(config, { life, trouble: plan.trouble }),
       suggester: { choice: config.suggester, plugin },
       ...(stopper === undefined ? {} : { stopper }),
-      parallelism: 1 + Random.from('parallelism', life).integer(MOST_PARALLEL),
+    };
+    const parallelism = 1 + Random.from('parallelism', life).integer(MOST_PARALLEL);
+    const world = {
+      store,
+      resume: true,
       env: realEnv(controller.signal),
-      onEvent: ({ kind }) => {
+      onEvent: ({ kind }: StudyEvent) => {
         if (kind === 'trial-finished' && ++finished === finishing) controller.abort();
       },
-    });
+    };
+    const ended = await runStudy({ ...parts, ...world, parallelism });
+    if (plan.finalists === undefined) return;
+    const { count, evaluators } = plan.finalists;
+    const again = evaluatorsOf({ ...config, evaluators }, { life, trouble: plan.trouble });
+    const search = {
+      ...parts,
+      finalists: { count, evaluators: again },
+      execution: { executor: 'in-process' },
+    } as const;
+    const openDatabase = (path: string) => openStore({ path });
+    await runFinalists({ file: plan.name, search, parallelism, openDatabase }, world, ended);
   } finally {
     await store.close();
   }
@@ -184,6 +200,12 @@ const PLANS: readonly Plan[] = [
       ),
     },
   })),
+  {
+    name: 'finalists that are evaluated twice each',
+    algorithm: 'evolution',
+    trouble: { failures: false, outages: true },
+    finalists: { count: 3, evaluators: [{ plugin: 'quality', options: {}, repeat: 2 }] },
+  },
   {
     name: 'a space that is used up',
     trouble: TROUBLED,

@@ -27,7 +27,7 @@ import type { SharedEvaluations } from './shared-evaluations.js';
 import { interruptible } from '../deadlines/interruptible.js';
 import type { Idle } from '../deadlines/with-deadline.js';
 import type { StudyRun } from '../../study/study-run.js';
-import { repeated } from './repeated.js';
+import { keepEvaluations, repeated } from './repeated.js';
 import { isOfTier0, type Step } from './steps.js';
 import { refusalOf, type Refusal } from '../refusal.js';
 
@@ -250,7 +250,12 @@ export class CandidateEvaluation {
     const { evaluator } = step;
     const { request, key } = of;
     const known = await this.#plan.cache.cached(key);
-    if (known !== undefined) return { evaluation: known, isShared: false };
+    if (known !== undefined) {
+      const repetition = this.#repetition(step, request);
+      // An attempt that ended between the cache and its trial has left files.
+      if (repetition !== undefined) await keepEvaluations(repetition);
+      return { evaluation: known, isShared: false };
+    }
     // Others may have been called while the cache was asked.
     this.#calling(evaluator.name, `evaluating trial ${request.number}`);
     const answer = await this.#asked(step, of, context);
@@ -310,11 +315,17 @@ export class CandidateEvaluation {
     { work, request }: { readonly work: Parameters<typeof carryOut>[1]; readonly request: EvaluationRequest },
     context: EvaluationContext,
   ): Promise<KeptEvaluation> {
-    const { evaluator, choice } = step;
     const once = (own: EvaluationContext) => this.#inTime(() => carryOut(step, work, own));
-    if (choice.repeat === undefined) return once(context);
+    const repetition = this.#repetition(step, request);
+    return repetition === undefined
+      ? once(context)
+      : repeated({ evaluator: step.evaluator, evaluate: once, ...repetition }, context);
+  }
+
+  /** How often it is asked, and where that is kept; `undefined` for once. */
+  #repetition({ evaluator, choice }: Step, request: EvaluationRequest) {
     const artifactsOf = (run: number) => request.artifactsOf(`${evaluator.name}/run-${run}`);
-    return repeated({ evaluator, runs: choice.repeat, evaluate: once, artifactsOf }, context);
+    return choice.repeat === undefined ? undefined : { runs: choice.repeat, artifactsOf };
   }
 
   #calling(plugin: string, doing: string): void {

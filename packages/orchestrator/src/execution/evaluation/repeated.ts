@@ -57,6 +57,18 @@ export async function repeated(
   return meanOf(evaluations);
 }
 
+/** Keeps with this attempt what an earlier one evaluated, where nothing is left to be asked. */
+export async function keepEvaluations({
+  runs,
+  artifactsOf,
+}: Pick<Repetition, 'runs' | 'artifactsOf'>): Promise<void> {
+  for (let run = 1; run <= runs; run++) {
+    const artifacts = artifactsOf(run);
+    const kept = await artifacts.get(KEPT);
+    if (kept !== undefined) await artifacts.put(KEPT, kept);
+  }
+}
+
 function seedOf(seed: number, run: number): number {
   return run === 1 ? seed : Random.from(seed, 'evaluation', run).integer(2 ** 32);
 }
