@@ -24,6 +24,7 @@ export * from './model-format.js';
 export type * from './objective.js';
 export * from './plugin.js';
 export type * from './stop-decision.js';
+export type * from './studies-comparison.js';
 export type * from './study-identity.js';
 export type * from './study-labels.js';
 export type * from './study.js';

@@ -6,7 +6,6 @@ export * from './goal-values.js';
 export * from './history/feasible-trials.js';
 export * from './history/history-of.js';
 export * from './history/hypervolume-history.js';
-export type { Reached } from './history/reached.js';
 export * from './hypervolume.js';
 export * from './mixed-units.js';
 export * from './pareto-front.js';

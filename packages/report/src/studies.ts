@@ -2,12 +2,6 @@
 export type * from './comparison/compared-front.js';
 export { comparisonJson } from './comparison/comparison-json.js';
 export { comparisonPage } from './comparison/comparison-page.js';
-export type {
-  ComparedStudy,
-  ComparedTrial,
-  ConfigDifference,
-  StudiesComparison,
-} from './comparison/studies-comparison.js';
 export {
   studiesComparisonJson,
   studiesComparisonPage,
@@ -25,7 +19,7 @@ export type {
   ValueFailures,
 } from './diagnosis/study-diagnosis.js';
 export { historyScene } from './history/history-scene.js';
-export type { BestSoFar, HypervolumeHistory, Reached, StudyHistory } from './history/study-history.js';
+export type { BestSoFar, HypervolumeHistory, StudyHistory } from './history/study-history.js';
 export { studyHistoryJson, studyHistoryPage } from './history/study-history-page.js';
 export { enqueueJson, enqueuePage, retryJson, retryPage } from './studies/queue-page.js';
 export { studiesPage, studyJson, type ListedStudy } from './studies/studies-page.js';

@@ -3,7 +3,17 @@
  * trials between {@link comparisonFrame} and {@link compareStudies}.
  */
 import type { Json } from '@edgewright/base';
-import type { Goal, MeasuredTrial, Metric, Metrics, StudyConfig } from '@edgewright/contracts';
+import type {
+  ComparedStudy,
+  ComparedTrial,
+  ComparisonFrame,
+  Goal,
+  MeasuredTrial,
+  Metric,
+  Metrics,
+  StudiesComparison,
+  StudyConfig,
+} from '@edgewright/contracts';
 import { noCommonGoal } from '../errors.js';
 import { feasibleTrials, type FeasibleTrial } from '../history/feasible-trials.js';
 import {
@@ -12,9 +22,8 @@ import {
   hypervolumeHistory,
   referencePoint,
 } from '../history/hypervolume-history.js';
-import type { Reached } from '../history/reached.js';
 import { ParetoFront, paretoFront, type GoalPoint } from '../pareto-front.js';
-import { configDifferences, type ConfigDifference } from './config-differences.js';
+import { configDifferences } from './config-differences.js';
 
 /** A study that is to be compared. */
 export interface ComparableStudy {
@@ -23,49 +32,6 @@ export interface ComparableStudy {
   /** The number of its last trial. */
   readonly trials: number;
   readonly metrics: readonly Pick<Metric, 'name' | 'unit' | 'conditions'>[];
-}
-
-/** By what studies are compared. */
-export interface ComparisonFrame {
-  /** Those that all of them have. */
-  readonly goals: readonly Goal[];
-  /** As many trials as the shortest has. */
-  readonly equalTrials: number;
-}
-
-/** A feasible trial, as far as studies are compared by it. */
-export interface ComparedTrial {
-  readonly trial: number;
-  readonly reward: number | null;
-  readonly metrics: Metrics;
-}
-
-/** What one of several studies found within the trials that all of them have. */
-export interface ComparedStudy {
-  readonly name: string;
-  /** All of its trials. */
-  readonly trials: number;
-  /** Within the equal number of trials, as is all that follows. */
-  readonly feasible: number;
-  /** The feasible trial of highest reward. */
-  readonly best: ComparedTrial | undefined;
-  /** The best value of each goal that a feasible trial has. */
-  readonly bestOfGoals: Metrics;
-  readonly front: readonly ComparedTrial[];
-  /** Trials of its front that no trial of the other studies dominates. */
-  readonly onJointFront: number;
-  /** By trial; empty but for two or three goals. */
-  readonly hypervolume: readonly Reached[];
-}
-
-/** Several studies side by side, over equally many trials. */
-export interface StudiesComparison extends ComparisonFrame {
-  /** The corner that the hypervolumes are measured from, one for all; `undefined` where none are. */
-  readonly reference: Metrics | undefined;
-  readonly studies: readonly ComparedStudy[];
-  readonly differences: readonly ConfigDifference[];
-  /** Metrics that hold for other conditions in one study than in another. */
-  readonly unlike: readonly string[];
 }
 
 /** @throws objective/no-common-goal */

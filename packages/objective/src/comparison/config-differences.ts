@@ -1,11 +1,5 @@
 import { canonicalJson, type Json, type JsonObject } from '@edgewright/base';
-
-/** A path of the configuration at which studies differ: `evaluators[0].options.device`. */
-export interface ConfigDifference {
-  readonly path: string;
-  /** One a study; `undefined` where it has nothing there. */
-  readonly values: readonly (Json | undefined)[];
-}
+import type { ConfigDifference } from '@edgewright/contracts';
 
 /** The paths at which values are not all alike, as short as they can be: lists and objects are gone into where all are some. */
 export function configDifferences(values: readonly (Json | undefined)[], path = ''): ConfigDifference[] {

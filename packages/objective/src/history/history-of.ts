@@ -1,7 +1,6 @@
-import type { Direction, Goal, Metrics } from '@edgewright/contracts';
+import type { Direction, Goal, Metrics, Reached } from '@edgewright/contracts';
 import type { FeasibleTrial } from './feasible-trials.js';
 import { goalMetrics, hasHypervolume, hypervolumeHistory, referencePoint } from './hypervolume-history.js';
-import type { Reached } from './reached.js';
 
 /** What a study had reached of one quantity: an entry for each trial that was better than all before. */
 export interface BestSoFar {

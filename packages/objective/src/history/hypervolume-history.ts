@@ -4,10 +4,9 @@
  * grows where a trial adds to the front. Its size hangs on r, so that only numbers from one r compare: with
  * the worst w and the best b of each goal on the last front, r = w − 0.1 · (b − w), which lets the ends of the front count.
  */
-import type { Goal, Metrics } from '@edgewright/contracts';
+import type { Goal, Metrics, Reached } from '@edgewright/contracts';
 import { hypervolume } from '../hypervolume.js';
 import { ParetoFront, type GoalPoint } from '../pareto-front.js';
-import type { Reached } from './reached.js';
 
 /** Moments at which the volume is measured: as many as a chart has room for. */
 const MOMENTS = 60;

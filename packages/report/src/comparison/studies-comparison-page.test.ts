@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Goal } from '@edgewright/contracts';
+import type { ComparedStudy, Goal, StudiesComparison } from '@edgewright/contracts';
 import { charactersOf } from '../charts/characters.js';
 import { textPage } from '../page/text-page.js';
-import type { ComparedStudy, StudiesComparison } from './studies-comparison.js';
 import { studiesComparisonPage, studiesComparisonRows, studiesScene } from './studies-comparison-page.js';
 
 const goals: readonly Goal[] = [

@@ -1,4 +1,5 @@
 import type { Json } from '@edgewright/base';
+import type { ComparedTrial, StudiesComparison } from '@edgewright/contracts';
 import { seriesColour } from '../charts/palette.js';
 import type { Mark, Scene } from '../charts/scene.js';
 import { HYPERVOLUME, referenceText } from '../history/history-scene.js';
@@ -7,7 +8,6 @@ import { formatNumber } from '../numbers/number-format.js';
 import { bad, chartPart, faint, line, strong, tablePart, type Page } from '../page/page.js';
 import type { Cell, Table } from '../tables/table.js';
 import { frontScene } from '../trials/front-scene.js';
-import type { ComparedTrial, StudiesComparison } from './studies-comparison.js';
 
 /** Rows of the table of fronts, shared by the studies. */
 const FRONT_ROWS = 24;

@@ -1,7 +1,8 @@
+import type { Reached } from '@edgewright/contracts';
 import { seriesColour } from '../charts/palette.js';
 import type { Axis, LineSeries, Panel, Point, Scene } from '../charts/scene.js';
 import { formatNumber } from '../numbers/number-format.js';
-import type { BestSoFar, HypervolumeHistory, Reached, StudyHistory } from './study-history.js';
+import type { BestSoFar, HypervolumeHistory, StudyHistory } from './study-history.js';
 
 /** Of the frame of a quantity, in pixels. */
 const FRAME = { width: 560, height: 140 };

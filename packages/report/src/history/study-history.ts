@@ -1,10 +1,4 @@
-import type { Direction, Metrics } from '@edgewright/contracts';
-
-/** A value from a trial on. */
-export interface Reached {
-  readonly trial: number;
-  readonly value: number;
-}
+import type { Direction, Metrics, Reached } from '@edgewright/contracts';
 
 /** What a study had reached of one quantity: an entry for each trial that was better than all before. */
 export interface BestSoFar {

@@ -1,6 +1,12 @@
-import type { MeasuredTrial, StudyRecord, TrialStore } from '@edgewright/contracts';
+import type {
+  ComparedStudy,
+  ComparedTrial,
+  MeasuredTrial,
+  StudiesComparison,
+  StudyRecord,
+  TrialStore,
+} from '@edgewright/contracts';
 import { compareStudies as compared, comparisonFrame, type ComparableStudy } from '@edgewright/objective';
-import type { ComparedStudy, ComparedTrial, StudiesComparison } from '@edgewright/report/studies';
 import { trialCount } from '../study/study-history.js';
 
 /**

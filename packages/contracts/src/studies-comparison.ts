@@ -1,6 +1,13 @@
+/** What `edgewright compare` and the dashboard show of several studies side by side: made by `objective`, laid out by `report`. */
 import type { Json } from '@edgewright/base';
-import type { Goal, Metrics } from '@edgewright/contracts';
-import type { Reached } from '../history/study-history.js';
+import type { Metrics } from './metric.js';
+import type { Goal } from './objective.js';
+
+/** A value from a trial on. */
+export interface Reached {
+  readonly trial: number;
+  readonly value: number;
+}
 
 /** A feasible trial, as far as studies are compared by it. */
 export interface ComparedTrial {
@@ -34,12 +41,16 @@ export interface ConfigDifference {
   readonly values: readonly (Json | undefined)[];
 }
 
-/** Several studies side by side, over equally many trials. */
-export interface StudiesComparison {
+/** By what studies are compared. */
+export interface ComparisonFrame {
   /** Those that all of them have. */
   readonly goals: readonly Goal[];
   /** As many trials as the shortest has. */
   readonly equalTrials: number;
+}
+
+/** Several studies side by side, over equally many trials. */
+export interface StudiesComparison extends ComparisonFrame {
   /** The corner that the hypervolumes are measured from, one for all; `undefined` where none are. */
   readonly reference: Metrics | undefined;
   readonly studies: readonly ComparedStudy[];
