@@ -15,7 +15,7 @@ export interface BarVerdict {
 type Verdict = Omit<BarVerdict, 'row'>;
 
 /** Chance of error below which a difference is taken for real. */
-const SIGNIFICANT = 0.05;
+export const SIGNIFICANT = 0.05;
 /** Fewer runs prove nothing. */
 const LEAST_RUNS = 5;
 

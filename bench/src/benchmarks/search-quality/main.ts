@@ -1,5 +1,6 @@
 /** How many trials the agent needs, beside every other algorithm in the repository, problem by problem. */
 import { dataFile, reportBar } from '../../arguments.js';
+import { besideEarlier, readEarlierFigures } from './earlier-figures.js';
 import { judgeBars } from './judge-bars.js';
 import { readTableOptions } from './options.js';
 import { describeProblems } from './peers/describe-problems.js';
@@ -23,6 +24,7 @@ if (options.describe) {
 }
 
 const peers = options.peers === undefined ? [] : readPeerRuns(options.peers);
+const earlier = options.against === undefined ? undefined : readEarlierFigures(options.against);
 const pool = new Pool(options.threads);
 const results: RowResult[] = [];
 for (const row of options.rows) results.push(await run(row));
@@ -42,10 +44,9 @@ async function run(row: Row): Promise<RowResult> {
   };
   for await (const answer of runRow(row, { ...options, pool, cells, shuffled })) take(answer);
   for (const answer of await peerAnswers(row, peers, cells)) take(answer);
-  const bars = judgeBars(
-    row,
-    answers.map(({ summary }) => summary),
-  );
+  const summaries = answers.map(({ summary }) => summary);
+  const beside = earlier === undefined ? [] : besideEarlier(row, summaries, earlier);
+  const bars = [...judgeBars(row, summaries), ...beside];
   if (!options.json) {
     for (const { what, measured, bar, met } of bars) {
       reportBar(`${row.name}: ${what}`, measured, { text: bar, met });

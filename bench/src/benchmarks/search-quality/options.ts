@@ -17,6 +17,8 @@ export interface TableOptions extends BenchArguments, ReportPlaces {
   readonly threads: number;
   /** Says what the problems are, for outside optimisers, and runs nothing. */
   readonly describe: boolean;
+  /** A file that an earlier build wrote with `--json`, which this one is set beside. */
+  readonly against: string | undefined;
   /** A file with the runs of outside optimisers, which join the table. */
   readonly peers: string | undefined;
 }
@@ -34,6 +36,7 @@ export function readTableOptions(): TableOptions {
     threads: { type: 'string' },
     describe: { type: 'boolean', default: false },
     peers: { type: 'string' },
+    against: { type: 'string' },
     report: { type: 'string' },
     svg: { type: 'string' },
   });
@@ -45,6 +48,7 @@ export function readTableOptions(): TableOptions {
     shuffle: own.shuffle,
     describe: own.describe,
     peers: own.peers,
+    against: own.against,
     report: own.report,
     svg: own.svg,
     rows: chosen('row', ROWS, own.only ?? (common.quick ? QUICK.rows : undefined)),
@@ -63,6 +67,7 @@ interface Own {
   readonly threads?: string;
   readonly describe: boolean;
   readonly peers: string | undefined;
+  readonly against: string | undefined;
   readonly report: string | undefined;
   readonly svg: string | undefined;
 }
