@@ -1,75 +1,26 @@
-import type {
-  Artifacts,
-  CacheKey,
-  EvaluationContext,
-  Evaluator,
-  KeptEvaluation,
-  Metrics,
-  Noise,
-  StudyConfig,
-  Subject,
-  TaskPlugin,
+import {
+  deploymentOf,
+  type EvaluationContext,
+  type KeptEvaluation,
+  type Metrics,
+  type Noise,
+  type Subject,
 } from '@edgewright/contracts';
-import { deploymentOf } from '@edgewright/contracts';
-import { disown, isPromise, type JsonObject } from '@edgewright/base';
+import { disown, isPromise } from '@edgewright/base';
 import { soundGraph } from '@edgewright/model-graph';
 import { feasibility } from '@edgewright/objective';
-import type { Candidate } from '@edgewright/search-space';
-import { cacheKey } from './cache-key.js';
-import { checkedExtrapolations } from '../checked-extrapolations.js';
-import { checkedMetrics, checkStorable } from '../checked-metrics.js';
 import { neverReturns, pluginThrew, type PluginCall } from '../../errors.js';
-import { carryOut } from '../executors/placement.js';
-import type { EarlierEvaluations } from './earlier-evaluations.js';
-import { blame, type Findings } from '../outcome.js';
-import type { Reports, StoppedAt } from '../reports.js';
-import type { SharedEvaluations } from './shared-evaluations.js';
+import { checkedExtrapolations } from '../checked-extrapolations.js';
+import { checkedMetrics } from '../checked-metrics.js';
 import { interruptible } from '../deadlines/interruptible.js';
-import type { Idle } from '../deadlines/with-deadline.js';
-import type { StudyRun } from '../../study/study-run.js';
-import { keepEvaluations, repeated } from './repeated.js';
-import { isOfTier0, type Step } from './steps.js';
+import { carryOut } from '../executors/placement.js';
+import { blame, type Findings } from '../outcome.js';
 import { refusalOf, type Refusal } from '../refusal.js';
-
-/** The part of a store that keeps evaluations. */
-export interface EvaluationCache {
-  readonly cached: (key: CacheKey) => Promise<KeptEvaluation | undefined>;
-  readonly cache: (key: CacheKey, evaluation: KeptEvaluation) => Promise<void>;
-}
-
-/** What decides how candidates of a study are evaluated. */
-export interface EvaluationPlan {
-  readonly config: StudyConfig;
-  /** By tier. */
-  readonly steps: readonly Step[];
-  readonly task: TaskPlugin;
-  readonly taskOptions: JsonObject;
-  readonly cache: EvaluationCache;
-  readonly shared: SharedEvaluations;
-  readonly earlier: EarlierEvaluations;
-  /** How long a plugin may compute without a pause, in milliseconds. */
-  readonly blockingLimitMs: number;
-  readonly onCall?: StudyRun['onCall'];
-}
-
-/** A candidate to evaluate. */
-export interface EvaluationRequest {
-  /** Of its trial. */
-  readonly number: number;
-  readonly candidate: Candidate;
-  readonly fingerprint: string;
-  /** Waits for another trial, on nobody's time. */
-  readonly idle: Idle;
-  /** The files of an evaluator, by its name. */
-  readonly artifactsOf: (evaluator: string) => Artifacts;
-  readonly reports: Pick<Reports, 'orStopped' | 'know'>;
-}
-
-/** An evaluation, and whether an earlier trial of the study has it as well. */
-interface Judged {
-  readonly evaluation: KeptEvaluation;
-  readonly isShared: boolean;
-}
+import type { StoppedAt } from '../reports.js';
+import type { Case, EvaluationPlan, EvaluationRequest, Judged } from './evaluation-plan.js';
+import { RememberedEvaluations } from './remembered-evaluations.js';
+import { repeated } from './repeated.js';
+import { isOfTier0, type Step } from './steps.js';
 
 /** The same, checked, with the sentences of its extrapolations. */
 interface Told extends Judged {
@@ -82,24 +33,18 @@ interface Gathering {
   readonly know: (metrics: Metrics) => void;
 }
 
-type KeyedSubject = Pick<Subject, 'graph' | 'deployment'>;
-
-/** What is judged, and for which trial. */
-interface Case {
-  readonly subject: Subject;
-  readonly request: EvaluationRequest;
-}
-
 /** Evaluates candidates of one study: builds once, lower tiers first, and asks no higher one about what is infeasible. */
 export class CandidateEvaluation {
   readonly #plan: EvaluationPlan;
   readonly #steps: readonly Step[];
+  readonly #remembered: RememberedEvaluations;
   /** The latest call into a plugin: it alone can compute without a pause. */
   #call: PluginCall = { plugin: '', doing: '' };
 
   constructor(plan: EvaluationPlan) {
     this.#plan = plan;
     this.#steps = plan.steps;
+    this.#remembered = new RememberedEvaluations(plan, (of) => this.#build(of));
   }
 
   /**
@@ -209,88 +154,12 @@ export class CandidateEvaluation {
       const message = `${evaluator.name} does not support the network: ${support.reasons.join('; ')}`;
       return { unsupported: { code: 'orchestrator/unsupported', message } };
     }
-    if (!this.#isCached(evaluator)) return this.#asked(step, of, context);
-    const key = this.#declared(step, of);
-    const { number, idle } = request;
-    await idle(this.#plan.shared.turn(number, key.key));
-    const judged = await this.#known(step, { ...of, key }, context);
-    if ('unsupported' in judged) return judged;
-    const isShared = await this.#isShared(step, { number, key: key.key, metrics: judged.evaluation.metrics });
-    return { ...judged, isShared };
-  }
-
-  /** The key of an evaluation; once one is needed, that of every other becomes known too. */
-  #declared(step: Step, of: Case): CacheKey {
-    const keyed = this.#steps
-      .filter(({ evaluator }) => this.#isCached(evaluator))
-      .map((each) => ({ each, key: this.#keyOf(each, of.subject, of.request.fingerprint) }));
-    this.#plan.shared.declare(
-      of.request.number,
-      keyed.map(({ each, key: { key } }) => ({
-        key,
-        metrics: each.evaluator.metrics.map(({ name }) => name),
-      })),
-    );
-    return (
-      keyed.find(({ each }) => each === step)?.key ?? this.#keyOf(step, of.subject, of.request.fingerprint)
-    );
-  }
-
-  #keyOf({ evaluator, choice }: Step, subject: KeyedSubject, fingerprint: string): CacheKey {
-    const { graph, deployment } = subject;
-    return cacheKey(evaluator, choice, { graph, deployment, fingerprint, task: this.#plan.config.task });
-  }
-
-  /** From the cache, or else evaluated and kept there. */
-  async #known(
-    step: Step,
-    of: Case & { readonly key: CacheKey },
-    context: EvaluationContext,
-  ): Promise<Judged | Refusal> {
-    const { evaluator } = step;
-    const { request, key } = of;
-    const known = await this.#plan.cache.cached(key);
-    if (known !== undefined) {
-      const repetition = this.#repetition(step, request);
-      // An attempt that ended between the cache and its trial has left files.
-      if (repetition !== undefined) await keepEvaluations(repetition);
-      return { evaluation: known, isShared: false };
-    }
-    // Others may have been called while the cache was asked.
-    this.#calling(evaluator.name, `evaluating trial ${request.number}`);
-    const answer = await this.#asked(step, of, context);
-    if ('unsupported' in answer) return answer;
-    checkedMetrics(evaluator, answer.evaluation);
-    checkedExtrapolations(evaluator, answer.evaluation.extrapolations);
-    checkStorable(evaluator, answer.evaluation);
-    await this.#plan.cache.cache(key, answer.evaluation);
-    return answer;
-  }
-
-  /** Whether an earlier trial of the study has this evaluation, whatever run filled the cache. */
-  async #isShared(
-    step: Step,
-    { number, key, metrics }: { readonly number: number; readonly key: string; readonly metrics: Metrics },
-  ): Promise<boolean> {
-    const { shared, earlier } = this.#plan;
-    if (shared.isHeldBefore(number, key)) return true;
-    const alike = await earlier.alike(step.evaluator, metrics);
-    return alike.some((other) => other.number < number && this.#storedKey(step, other) === key);
-  }
-
-  /** The key that a stored trial was evaluated by; `undefined` where its network cannot be built any more. */
-  #storedKey(
-    step: Step,
-    { number, candidate, fingerprint }: Pick<EvaluationRequest, 'number' | 'candidate' | 'fingerprint'>,
-  ): string | undefined {
-    try {
-      const built = this.#build({ number, candidate });
-      if (!('graph' in built)) return undefined;
-      const subject = { ...built, deployment: deploymentOf(candidate) };
-      return this.#keyOf(step, subject, fingerprint).key;
-    } catch {
-      return undefined;
-    }
+    if (!this.#remembered.holds(evaluator)) return this.#asked(step, of, context);
+    return this.#remembered.judged(step, of, () => {
+      // Others may have been called while the cache was asked.
+      this.#calling(evaluator.name, `evaluating trial ${request.number}`);
+      return this.#asked(step, of, context);
+    });
   }
 
   async #asked(
@@ -338,15 +207,6 @@ export class CandidateEvaluation {
     const { timeoutSeconds } = this.#plan.config.attempts;
     const tooLate = () => neverReturns(this.#call, timeoutSeconds);
     return interruptible(call, { durationMs: this.#plan.blockingLimitMs, tooLate });
-  }
-
-  /**
-   * An evaluation of tier 0 costs less than a durable look-up; what is measured or varies must not be remembered. What is
-   * remembered reports nothing: where a stopper compares trials, rows would hang on what earlier studies measured.
-   */
-  #isCached({ tier, deterministic }: Evaluator): boolean {
-    const { duplicates, stopper } = this.#plan.config;
-    return tier > 0 && deterministic && duplicates !== 'measure' && stopper === undefined;
   }
 }
 

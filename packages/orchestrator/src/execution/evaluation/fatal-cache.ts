@@ -1,5 +1,5 @@
 import type { TrialStore } from '@edgewright/contracts';
-import type { EvaluationCache } from './evaluation.js';
+import type { EvaluationCache } from './evaluation-plan.js';
 import type { Stop } from '../../study/stop.js';
 
 /** The cache of a store. A store that fails is no fault of the trial at hand: it ends the run. */
