@@ -44,6 +44,7 @@ export function setUp() {
   workspaces().forEach(removeOrphans);
   run(process.execPath, [join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '-b']);
   run(process.execPath, [join(ROOT, 'tools', 'dashboard', 'bundle.mjs')]);
+  run(process.execPath, [join(ROOT, 'tools', 'command', 'bundle.mjs')]);
   writeStamp({ installed, built });
 }
 
@@ -75,6 +76,7 @@ function sourcesHash() {
     'tsconfig.json',
     'tsconfig.base.json',
     'tools/dashboard/bundle.mjs',
+    'tools/command/bundle.mjs',
     ...workspaces().flatMap(sourcesOf),
   ];
   return hash(...files.map((file) => describe(file)));

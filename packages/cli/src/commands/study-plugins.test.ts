@@ -1,10 +1,13 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { commandIn } from '../testing/command-in.js';
 import { temporaryFolder } from '../testing/temporary-folder.js';
 
 const folder = temporaryFolder('test');
+const BIN = fileURLToPath(new URL('../../bin/edgewright.js', import.meta.url));
 const inside = (name: string) => ({ path: join(folder.path, name) });
 
 /** A plugin file that gives what one of ours gives. */
@@ -53,6 +56,16 @@ describe('a study with plugins by path', () => {
     const far = await commandIn(inside('elsewhere'))(...words, ...DB);
     expect([far.code, far.err]).toEqual([0, '']);
     expect(far.out).toBe(near.out);
+  });
+
+  it('is read by a process whose command is bundled with the plugins that come with it', async () => {
+    const words = ['show', 'far', '1', ...DB];
+    const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...words], {
+      cwd: inside('elsewhere').path,
+      encoding: 'utf8',
+    });
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toBe((await commandIn(inside('elsewhere'))(...words)).out);
   });
 
   it('is resumed from any folder, by the same search file', async () => {

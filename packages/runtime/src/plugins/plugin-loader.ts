@@ -11,6 +11,7 @@ import {
 } from '../errors.js';
 import { BUILT_IN_PLUGINS, isBuiltIn, packageNameOf } from './built-in-plugins.js';
 import { checkPlugin } from './check-plugin.js';
+import { importerOf } from './importer-of.js';
 import { rememberPlugin, type PluginCall } from './plugins-at-work.js';
 import { originOf } from './plugin-origin.js';
 import { isPath, resolvePackage } from './resolve-package.js';
@@ -57,9 +58,10 @@ export function createPluginLoader(waiting: Waiting = (_, work) => work()): Plug
     if (isMissing(url)) return Promise.reject(pluginNotBuilt(name, fileURLToPath(url)));
     const known = loaded.get(url);
     if (known !== undefined) return known;
+    const importIt = importerOf(url);
     rememberPlugin(name, url);
     const importing = latest.then(() =>
-      waiting({ plugin: name, doing: 'importing it' }, () => importPlugin(name, url)),
+      waiting({ plugin: name, doing: 'importing it' }, () => importPlugin(name, importIt)),
     );
     latest = importing.catch(() => undefined);
     loaded.set(url, importing);
@@ -96,10 +98,10 @@ function isMissing(url: string): boolean {
   return url.startsWith('file:') && !existsSync(fileURLToPath(url));
 }
 
-async function importPlugin(name: string, url: string): Promise<Plugin> {
+async function importPlugin(name: string, importIt: () => Promise<unknown>): Promise<Plugin> {
   let module: unknown;
   try {
-    module = await import(url);
+    module = await importIt();
   } catch (error) {
     throw pluginImportFailed(name, error);
   }

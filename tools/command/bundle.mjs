@@ -1,0 +1,139 @@
+/**
+ * Bundles the commands that make plugins and are to start at once into `packages/cli/dist/bundle`: Node takes half a millisecond of
+ * processor time to find and link a module, and these commands are made of five hundred.
+ *
+ * Bundled is what the compiler wrote, so `tsc -b` comes first. `bin/edgewright.js` uses the bundle as long as no package in it was
+ * compiled since, and for other commands the modules themselves. The plugins that come with Edgewright are in it where they need
+ * nothing of others; any other plugin must meet the modules that it imports itself, so the command is run once more without the bundle.
+ */
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const CLI = join(ROOT, 'packages', 'cli');
+const OUTPUT = join(CLI, 'dist', 'bundle');
+/** The module that imports plugins; the bundle has another in its place. */
+const IMPORTER = join(ROOT, 'packages', 'runtime', 'dist', 'plugins', 'importer-of.js');
+
+/** Packages of ours, by name. */
+const OURS = new Map(
+  ['packages', 'plugins']
+    .flatMap((group) => readdirSync(join(ROOT, group)).map((name) => join(ROOT, group, name)))
+    .concat(join(ROOT, 'migrations'))
+    .filter((folder) => existsSync(join(folder, 'package.json')))
+    .map((folder) => ({ folder, manifest: JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) }))
+    .map((own) => [own.manifest.name, own]),
+);
+/** What a plugin in the bundle may depend on: neither data sets nor other programs, and no package of others. */
+const COMPUTING = new Set(
+  [
+    'base',
+    'contracts',
+    'edge-tpu',
+    'model-graph',
+    'objective',
+    'policy-gradient',
+    'published-networks',
+    'quality',
+    'search-space',
+  ].map((name) => `@edgewright/${name}`),
+);
+
+/** Writes the bundle, and from what it was made. */
+export async function writeBundle() {
+  const { build } = await import('esbuild');
+  const { metafile } = await build({
+    entryPoints: { main: join(CLI, 'dist', 'start.js') },
+    outdir: cleared(OUTPUT),
+    absWorkingDir: ROOT,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    minifyWhitespace: true,
+    minifySyntax: true,
+    legalComments: 'none',
+    logLevel: 'error',
+    metafile: true,
+    plugins: [OURS_ALONE],
+  });
+  writeFileSync(join(OUTPUT, 'built-from.json'), JSON.stringify(builds(Object.keys(metafile.inputs))));
+}
+
+/** Packages of others stay outside. Modules of ours only define things, so that what a command does not use stays away. */
+const OURS_ALONE = {
+  name: 'ours-alone',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^[^.]/ }, ({ path, kind }) => {
+      if (kind === 'entry-point') return undefined;
+      const file = fileOf(path);
+      return file === undefined ? { path, external: true } : { path: file, sideEffects: false };
+    });
+    onResolve({ filter: /^\./ }, ({ path, resolveDir }) => ({
+      path: join(resolveDir, path),
+      sideEffects: false,
+    }));
+    onLoad({ filter: /\.js$/ }, ({ path }) => ({
+      contents: path === IMPORTER ? importer() : placed(path, readFileSync(path, 'utf8')),
+      resolveDir: dirname(path),
+    }));
+  },
+};
+
+/** The file that a package of ours exports under a name. */
+function fileOf(specifier) {
+  const [scope, name, ...rest] = specifier.split('/');
+  const own = OURS.get(`${scope}/${name}`);
+  const found = own?.manifest.exports[['.', ...rest].join('/')];
+  return found === undefined ? undefined : join(own.folder, found.default ?? found);
+}
+
+/** A module that looks for files beside it looks where it lay. */
+function placed(path, text) {
+  const place = JSON.stringify(fromBundle(path));
+  return text.replaceAll('import.meta.url', `new URL(${place}, import.meta.url).href`);
+}
+
+function importer() {
+  const plugins = [...OURS.values()].filter(isBundled).map(({ manifest }) => JSON.stringify(manifest.name));
+  return `
+    import { spawnSync } from 'node:child_process';
+    import { fileURLToPath } from 'node:url';
+    const OURS = { ${plugins.map((name) => `${name}: () => import(${name})`).join(', ')} };
+    export function importerOf(specifier) {
+      return Object.hasOwn(OURS, specifier) ? OURS[specifier] : runWithModules();
+    }
+    function runWithModules() {
+      const main = fileURLToPath(new URL('../main.js', import.meta.url));
+      const words = [...process.execArgv, main, ...process.argv.slice(2)];
+      const { status } = spawnSync(process.execPath, words, { stdio: 'inherit' });
+      // The other process has said all there is to say.
+      process.removeAllListeners('exit');
+      process.exit(status ?? 1);
+    }`;
+}
+
+function isBundled({ manifest: { keywords = [], dependencies = {} } }) {
+  return (
+    keywords.includes('edgewright-plugin') && Object.keys(dependencies).every((name) => COMPUTING.has(name))
+  );
+}
+
+/** When each package in the bundle was compiled, by its place from the bundle. */
+function builds(inputs) {
+  const folders = new Set(inputs.map((path) => join(ROOT, path.split(/[\\/]dist[\\/]/)[0], 'dist')));
+  const stamps = [...folders].map((folder) => join(folder, '.tsbuildinfo')).filter(existsSync);
+  return Object.fromEntries(stamps.map((stamp) => [fromBundle(stamp), statSync(stamp).mtimeMs]));
+}
+
+function fromBundle(path) {
+  return relative(OUTPUT, path).split(sep).join('/');
+}
+
+function cleared(folder) {
+  rmSync(folder, { recursive: true, force: true });
+  return folder;
+}
+
+if (process.argv[1] === import.meta.filename) await writeBundle();
