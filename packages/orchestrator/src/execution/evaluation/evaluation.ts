@@ -19,7 +19,7 @@ import { refusalOf, type Refusal } from '../refusal.js';
 import type { StoppedAt } from '../reports.js';
 import type { Case, EvaluationPlan, EvaluationRequest, Judged } from './evaluation-plan.js';
 import { RememberedEvaluations } from './remembered-evaluations.js';
-import { repeated } from './repeated.js';
+import { repeated, repetitionOf } from './repeated.js';
 import { isOfTier0, type Step } from './steps.js';
 
 /** The same, checked, with the sentences of its extrapolations. */
@@ -185,16 +185,10 @@ export class CandidateEvaluation {
     context: EvaluationContext,
   ): Promise<KeptEvaluation> {
     const once = (own: EvaluationContext) => this.#inTime(() => carryOut(step, work, own));
-    const repetition = this.#repetition(step, request);
+    const repetition = repetitionOf(step, request.artifactsOf);
     return repetition === undefined
       ? once(context)
       : repeated({ evaluator: step.evaluator, evaluate: once, ...repetition }, context);
-  }
-
-  /** How often it is asked, and where that is kept; `undefined` for once. */
-  #repetition({ evaluator, choice }: Step, request: EvaluationRequest) {
-    const artifactsOf = (run: number) => request.artifactsOf(`${evaluator.name}/run-${run}`);
-    return choice.repeat === undefined ? undefined : { runs: choice.repeat, artifactsOf };
   }
 
   #calling(plugin: string, doing: string): void {

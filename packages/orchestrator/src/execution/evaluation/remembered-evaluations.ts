@@ -14,6 +14,7 @@ import { checkedMetrics, checkStorable } from '../checked-metrics.js';
 import type { Refusal } from '../refusal.js';
 import { cacheKey } from './cache-key.js';
 import type { Case, EvaluationPlan, EvaluationRequest, Judged } from './evaluation-plan.js';
+import { keepEvaluations, repetitionOf } from './repeated.js';
 import type { Step } from './steps.js';
 
 type KeyedSubject = Pick<Subject, 'graph' | 'deployment'>;
@@ -45,7 +46,7 @@ export class RememberedEvaluations {
     const { number } = of.request;
     const key = this.#declared(step, of);
     await of.request.idle(this.#plan.shared.turn(number, key.key));
-    const judged = await this.#known(step, key, ask);
+    const judged = await this.#known(step, { ...of, key }, ask);
     if ('unsupported' in judged) return judged;
     const isShared = await this.#isShared(step, { number, key: key.key, metrics: judged.evaluation.metrics });
     return { ...judged, isShared };
@@ -74,12 +75,18 @@ export class RememberedEvaluations {
   }
 
   async #known(
-    { evaluator }: Step,
-    key: CacheKey,
+    step: Step,
+    { request, key }: Case & { readonly key: CacheKey },
     ask: () => Promise<Judged | Refusal>,
   ): Promise<Judged | Refusal> {
+    const { evaluator } = step;
     const known = await this.#plan.cache.cached(key);
-    if (known !== undefined) return { evaluation: known, isShared: false };
+    if (known !== undefined) {
+      const repetition = repetitionOf(step, request.artifactsOf);
+      // An attempt that ended between the cache and its trial has left files.
+      if (repetition !== undefined) await keepEvaluations(repetition);
+      return { evaluation: known, isShared: false };
+    }
     const answer = await ask();
     if ('unsupported' in answer) return answer;
     checkedMetrics(evaluator, answer.evaluation);

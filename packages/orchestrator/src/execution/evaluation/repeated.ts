@@ -9,6 +9,7 @@ import type {
   Metrics,
 } from '@edgewright/contracts';
 import { checkedMetrics, checkStorable } from '../checked-metrics.js';
+import type { Step } from './steps.js';
 
 /** What is evaluated several times for one trial. */
 export interface Repetition {
@@ -19,6 +20,15 @@ export interface Repetition {
   readonly evaluate: (context: EvaluationContext) => Promise<Evaluation>;
   /** The files of one of the evaluations, counted from 1. */
   readonly artifactsOf: (run: number) => Artifacts;
+}
+
+/** How often an evaluator is asked, and where that is kept; `undefined` for once. */
+export function repetitionOf(
+  { evaluator, choice }: Pick<Step, 'evaluator' | 'choice'>,
+  artifactsOf: (name: string) => Artifacts,
+): Pick<Repetition, 'runs' | 'artifactsOf'> | undefined {
+  if (choice.repeat === undefined) return undefined;
+  return { runs: choice.repeat, artifactsOf: (run) => artifactsOf(`${evaluator.name}/run-${run}`) };
 }
 
 /** The file in which an evaluation is kept: an attempt that comes after a crash does not make it again. */
