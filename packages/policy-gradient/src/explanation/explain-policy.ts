@@ -23,14 +23,21 @@ export function explainPolicy(
   const weights = groups.map(({ length }) => new Float64Array(length));
   const shown: (Float64Array | undefined)[] = decisions.map(() => undefined);
   const met = new Float64Array(decisions.length);
-  for (let draw = 0; draw < DRAWS; draw++) {
+  const hangOnParents = decisions.every((decision) => hangsOnParent(decision, decisions, groups));
+  // Where all is known of a policy that does not look at the choices before, more draws would show the same.
+  let isKnown = false;
+  for (let draw = 0; draw < DRAWS && !isKnown; draw++) {
     const encoding = policy.sample({ random, exploration: 0 });
     encoding.forEach((code, index) => {
       if (!Number.isNaN(code)) met[index] = (met[index] ?? 0) + 1 / DRAWS;
     });
+    let repeated = 0;
     policy.visit(encoding, (index, raw) => {
       // The same numbers once more: this policy does not look at the choices before.
-      if (shown[index] === raw) return;
+      if (shown[index] === raw) {
+        repeated++;
+        return;
+      }
       shown[index] = raw;
       const head = heads[index];
       const sums = weights[index];
@@ -40,6 +47,7 @@ export function explainPolicy(
         sums[group] = (sums[group] ?? 0) + weight(head, raw);
       });
     });
+    isKnown = repeated === decisions.length && hangOnParents;
   }
   const probabilities = weights.map(normalised);
   const active = activities(decisions, probabilities, met);
@@ -60,6 +68,16 @@ function normalised(weights: Float64Array): Float64Array {
   return weights.map((weight) => (sum > 0 ? weight / sum : 1 / weights.length));
 }
 
+/** Whether a decision is always active, or by the choice of one other alone, whose options are shown by themselves. */
+function hangsOnParent(
+  { condition, membership }: Decision,
+  decisions: readonly Decision[],
+  shown: readonly { readonly length: number }[],
+): boolean {
+  if (membership !== undefined) return false;
+  return condition === null || shown[condition.decision]?.length === decisions[condition.decision]?.options;
+}
+
 /**
  * P(active) = P(parent active) · P(the parent takes an option that allows it); parents come first. The share of draws for what
  * depends on several decisions, as values of subsets do, or on one whose options are not shown by themselves.
@@ -70,10 +88,9 @@ function activities(
   met: Float64Array,
 ): readonly number[] {
   const active: number[] = [];
-  for (const { condition, membership, index } of decisions) {
-    const parentOptions = condition === null ? null : decisions[condition.decision]?.options;
-    const isListed = condition === null || probabilities[condition.decision]?.length === parentOptions;
-    if (membership !== undefined || !isListed) {
+  for (const decision of decisions) {
+    const { condition, index } = decision;
+    if (!hangsOnParent(decision, decisions, probabilities)) {
       active.push(Math.min(1, met[index] ?? 0));
       continue;
     }
