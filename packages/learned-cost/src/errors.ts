@@ -1,11 +1,11 @@
 import { EdgewrightError } from '@edgewright/base';
 
-/** A file that is no learned cost model. */
+/** A file that is not a learned cost model. */
 export const notACostModel = (path: string, problem: string, cause?: unknown): EdgewrightError =>
   new EdgewrightError({
     code: 'learned-cost/not-a-cost-model',
     category: 'invalid-input',
-    message: `${path} is no learned cost model: ${problem}`,
+    message: `${path} is not a learned cost model: ${problem}`,
     hint: 'Write one with edgewright fit-cost.',
     cause,
   });

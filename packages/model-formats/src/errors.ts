@@ -49,7 +49,7 @@ export function weightsOfAnother(tensor: string, count: number): EdgewrightError
   return new EdgewrightError({
     code: 'model-formats/weights-of-another',
     category: 'invalid-input',
-    message: `The weights hold "${tensor}", which is no part of the network${others}`,
+    message: `The weights hold "${tensor}", which is not part of the network${others}`,
     hint: 'The weights are of another network, or of another version of this one.',
     details: { tensor, count },
   });
@@ -60,7 +60,7 @@ export function badSafetensors(problem: string): EdgewrightError {
   return new EdgewrightError({
     code: 'model-formats/bad-safetensors',
     category: 'invalid-input',
-    message: `This is no safetensors file: ${problem}`,
+    message: `This is not a safetensors file: ${problem}`,
     hint: 'Give a file of float32 tensors as safetensors libraries and `edgewright export` write it.',
   });
 }
@@ -70,7 +70,7 @@ export function badModelJson(problem: string, cause?: unknown): EdgewrightError 
   return new EdgewrightError({
     code: 'model-formats/bad-json',
     category: 'invalid-input',
-    message: `This is no model in JSON: ${problem}`,
+    message: `This is not a model in JSON: ${problem}`,
     hint: 'Give a file that `edgewright export --format json` wrote.',
     ...(cause === undefined ? {} : { cause }),
   });
@@ -92,7 +92,7 @@ export function unreadable(format: string, problem: string): EdgewrightError {
   return new EdgewrightError({
     code: 'model-formats/unreadable',
     category: 'invalid-input',
-    message: `This is no ${format} file that can be read: ${problem}`,
+    message: `This is not a ${format} file that can be read: ${problem}`,
     hint: 'The file may be cut off, or of another format: fetch or write it again.',
     details: { format },
   });

@@ -41,7 +41,7 @@ export const metricYieldedTwice = (metric: string, first: string, second: string
 /** An evaluator that says the same however often it is asked. */
 export const repeatInVain = (evaluator: string): EdgewrightError =>
   error('repeat-in-vain', 'invalid-input', {
-    message: `${evaluator} is to be asked several times about each trial, and always says the same`,
+    message: `"repeat" asks ${evaluator} several times about each trial, and it always answers the same`,
     hint: 'Leave "repeat" out of its entry: it is for what is trained or measured.',
   });
 
@@ -252,14 +252,14 @@ export const referenceOutsideSpace = (
   names: readonly string[],
 ): EdgewrightError =>
   error('reference-outside-space', 'invalid-input', {
-    message: `The published network "${name}" of ${task} is no candidate of its space, and cannot be tried`,
+    message: `The published network "${name}" of ${task} is not a candidate of its space, and cannot be tried`,
     hint: `Those that are: ${names.join(', ')}.`,
   });
 
 /** A candidate to start with that the space does not have. */
 export const badStart = (index: number, cause: EdgewrightError): EdgewrightError =>
   error('bad-start', 'invalid-input', {
-    message: `start.candidates[${index}] is no candidate of the space: ${cause.message}`,
+    message: `start.candidates[${index}] is not a candidate of the space: ${cause.message}`,
     hint: cause.hint ?? 'Correct it; `edgewright sample TASK --json` shows candidates.',
     cause,
   });

@@ -33,7 +33,7 @@ export const portTaken = (address: string, problem: string): EdgewrightError =>
     code: 'rpc/port-taken',
     category: 'invalid-input',
     message: `cannot listen on ${address}: ${problem}`,
-    hint: 'Give another port, or 0 for a free one.',
+    hint: 'Give an address of this machine and another port, or port 0 for a free one.',
   });
 
 /** An evaluator that the server was not started with. */
@@ -50,7 +50,7 @@ export const pathInOptions = (where: string): EdgewrightError =>
   new EdgewrightError({
     code: 'rpc/path-in-options',
     category: 'invalid-input',
-    message: `options of the evaluator: ${where} is a path; from afar only names are taken`,
+    message: `options of the evaluator: ${where} is a path; clients may give names only`,
     hint: 'Name a device that ListDevices tells, or start the server with these options.',
   });
 
@@ -59,7 +59,7 @@ export const otherEvaluator = (name: string, pinned: string, served: string): Ed
   new EdgewrightError({
     code: 'rpc/other-evaluator',
     category: 'conflict',
-    message: `${name} is ${served} on the server, and the study holds it to ${pinned}`,
+    message: `${name} is ${served} on the server, and the study expects ${pinned}`,
     hint: 'Bring all replicas to one version and one device file, or begin a new study.',
   });
 

@@ -35,13 +35,13 @@ export function fileUnreadable(path: string, cause: EdgewrightError): Edgewright
   });
 }
 
-/** JSON that is no candidate of a space. */
+/** JSON that is not a candidate of a space. */
 export function badCandidate(where: string, cause: EdgewrightError): EdgewrightError {
   const { message, details } = cause;
   return new EdgewrightError({
     code: 'runtime/bad-candidate',
     category: 'invalid-input',
-    message: `${bounded(where, LONGEST_PATH)} is no candidate of the space: ${message}`,
+    message: `${bounded(where, LONGEST_PATH)} is not a candidate of the space: ${message}`,
     hint: cause.hint ?? 'Correct it; `edgewright space TASK` shows what candidates are made of.',
     details,
     cause,

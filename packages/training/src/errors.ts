@@ -156,7 +156,7 @@ export function datasetMissing(name: string, reason: string, hint: string): Edge
   return new EdgewrightError({
     code: 'training/dataset-missing',
     category: 'unavailable',
-    message: `the data set ${name} is not at hand: ${reason}`,
+    message: `the data set ${name} cannot be found: ${reason}`,
     hint,
     details: { dataset: name },
   });
@@ -178,7 +178,7 @@ export function taskMissing(name: string, reason: string): EdgewrightError {
   return new EdgewrightError({
     code: 'training/task-missing',
     category: 'invalid-input',
-    message: `the task ${name} is not at hand: ${reason}`,
+    message: `the task ${name} cannot be found: ${reason}`,
     hint: 'Name a plugin that provides one: `edgewright plugins` lists them.',
     details: { task: name },
   });
@@ -189,7 +189,7 @@ export function badIdxFile(path: string, problem: string): EdgewrightError {
   return new EdgewrightError({
     code: 'training/bad-idx-file',
     category: 'invalid-input',
-    message: `${path} is no idx file that can be read: ${problem}`,
+    message: `${path} is not an idx file that can be read: ${problem}`,
     hint: 'Fetch it again; images and labels are files of bytes, as MNIST has them.',
     details: { path },
   });
@@ -200,7 +200,7 @@ export function badImage(path: string, problem: string, cause?: unknown): Edgewr
   return new EdgewrightError({
     code: 'training/bad-image',
     category: 'invalid-input',
-    message: `${path} is no image that can be read: ${problem}`,
+    message: `${path} is not an image that can be read: ${problem}`,
     hint: 'Give PNG or JPEG files, or remove it.',
     details: { path },
     ...(cause === undefined ? {} : { cause }),

@@ -66,7 +66,7 @@ describe('dataset-images', () => {
     await writeImage('damaged/train/a/1.png', 1);
     await writeImage('damaged/test/a/1.png', 1);
     await writeFile(join(root, 'damaged/train/a/2.png'), 'no image');
-    await expect((await open('damaged')).load('train')).rejects.toThrow('train/a/2.png is no image');
+    await expect((await open('damaged')).load('train')).rejects.toThrow('train/a/2.png is not an image');
   });
 });
 

@@ -42,7 +42,7 @@ describe('the forms with --write', () => {
     const candidate = JSON.parse(await editor.inputValue());
     await editor.fill('{');
     await page.getByRole('button', { name: 'Have it tried' }).click();
-    await page.getByText('This is no JSON.').waitFor();
+    await page.getByText('This is not JSON.').waitFor();
     candidate.stem.kernel = candidate.stem.kernel === 3 ? 5 : 3;
     await editor.fill(JSON.stringify(candidate));
     await page.getByRole('button', { name: 'Have it tried' }).click();

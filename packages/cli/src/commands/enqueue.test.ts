@@ -82,7 +82,7 @@ describe('edgewright enqueue', () => {
     const [first] = await trials('other');
     folder.write('bad.json', JSON.stringify([first?.candidate, { stem: 1 }]));
     for (const [words, said] of [
-      [['bad.json', '--again'], 'bad.json, candidate 2 is no candidate of the space'],
+      [['bad.json', '--again'], 'bad.json, candidate 2 is not a candidate of the space'],
       [['--reference', 'mobilenet_edgetpu_v2_ss'], 'has no published network'],
       [['--trial', 'other', '99'], '99'],
       [['--trial', 'other'], '--trial names no trial of other'],

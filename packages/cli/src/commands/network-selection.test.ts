@@ -123,7 +123,7 @@ describe('--candidate', () => {
     expect(err).toContain('other.json holds no candidate: it has no "candidate" and no "trial.candidate"');
     folder.write('wrong.json', { trial: { candidate: { filters: 1 } } });
     const wrong = await run(...TASK, '--candidate', 'wrong.json');
-    expect(wrong.err).toContain('"trial.candidate" of wrong.json is no candidate of the space');
+    expect(wrong.err).toContain('"trial.candidate" of wrong.json is not a candidate of the space');
     const several = (await run('trials', 'mine', '--json')).out;
     const { code, err: message } = await piped(several, ...TASK, '--candidate', '-');
     expect(code).toBe(2);

@@ -79,7 +79,7 @@ export const studyTagCommand = changeCommand<TagGiven>({
   examples: ['study tag my-search paper coral', 'study tag my-search coral --remove'],
   change: async (store, { study: name, tag, remove = false }) => {
     const bad = tag.find((one) => one.trim() === '' || one.includes(','));
-    if (bad !== undefined) throw badUsage(`"${bad}" is no tag`, 'A tag has some text and no comma.');
+    if (bad !== undefined) throw badUsage(`"${bad}" is not a tag`, 'A tag has some text and no comma.');
     const study = await tagStudy(store, name, remove ? { remove: tag } : { add: tag });
     const left = study.tags.length === 0 ? 'no tags' : `the tags ${study.tags.join(', ')}`;
     return { study, says: `${name} has ${left}` };

@@ -68,7 +68,7 @@ describe('imageSamples', () => {
     mkdirSync(join(folder.path, 'empty'));
     await expect(samples('empty', [2, 2, 1])).rejects.toThrow('empty has no images');
     imageFile('torn/1.png', BLUE.slice(0, 60));
-    await expect(samples('torn', [2, 2, 3])).rejects.toThrow('1.png is no image that can be read');
+    await expect(samples('torn', [2, 2, 3])).rejects.toThrow('1.png is not an image that can be read');
     await expect(samples('none', [2, 2, 1])).rejects.toThrow('none cannot be read');
     await expect(samples(idxFile('labels', [2], [1, 2]), [2, 2, 1])).rejects.toThrow('no images');
     await expect(samples(idxFile('a', [1, 1, 1], [0]), [4])).rejects.toThrow('takes something else');

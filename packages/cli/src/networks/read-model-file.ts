@@ -55,7 +55,7 @@ const MOST_BYTES = 2 ** 30;
 function bytesOf(file: string, path: string): Uint8Array {
   try {
     const found = statSync(file);
-    if (!found.isFile()) throw modelFileUnusable(path, 'it is no file');
+    if (!found.isFile()) throw modelFileUnusable(path, 'it is not a file');
     if (found.size > MOST_BYTES) throw modelFileUnusable(path, `it has ${found.size} bytes`);
     return readFileSync(file);
   } catch (error) {

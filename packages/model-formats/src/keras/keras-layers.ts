@@ -7,7 +7,7 @@ import {
   type ReduceOp,
 } from '@edgewright/model-graph';
 import { call, literal, type PythonValue } from '../python/literals.js';
-import { pairs, paddingArgument } from '../python/refusals.js';
+import { pairs, paddingArgument } from '../python/padding.js';
 import type { KerasLine, KerasPlace } from './keras-line.js';
 import { acted, OPERATION_LINES } from './keras-operations.js';
 

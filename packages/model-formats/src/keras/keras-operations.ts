@@ -15,7 +15,7 @@ import {
 import { cannotWrite } from '../errors.js';
 import type { EdgeOp } from '../python/edge-op.js';
 import { call, literal } from '../python/literals.js';
-import { pairs } from '../python/refusals.js';
+import { pairs } from '../python/padding.js';
 import { GROUP_NORM_EPSILON } from '../weights/fold-batch-norm.js';
 import type { KerasLine, KerasPlace } from './keras-line.js';
 

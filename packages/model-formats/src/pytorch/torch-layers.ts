@@ -9,7 +9,7 @@ import {
   type ReduceOp,
 } from '@edgewright/model-graph';
 import { call, literal, type PythonValue } from '../python/literals.js';
-import { paddingArgument } from '../python/refusals.js';
+import { paddingArgument } from '../python/padding.js';
 import { alike, asImage, asPlain, dimensionOf, type TorchTensor } from './torch-layout.js';
 import { only, type TorchLine, type TorchPlace, type WriteLine } from './torch-line.js';
 import { acted, OPERATION_LINES } from './torch-operations.js';

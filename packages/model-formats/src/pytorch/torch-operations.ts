@@ -16,7 +16,7 @@ import {
 import { cannotWrite } from '../errors.js';
 import type { EdgeOp } from '../python/edge-op.js';
 import { call, literal } from '../python/literals.js';
-import { pairs } from '../python/refusals.js';
+import { pairs } from '../python/padding.js';
 import { alike, asImage, asPlain, dimensionOf, type TorchLayout, type TorchTensor } from './torch-layout.js';
 import { only, type TorchLine, type TorchPlace, type WriteLine } from './torch-line.js';
 

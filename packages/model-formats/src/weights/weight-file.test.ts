@@ -38,7 +38,7 @@ describe('a file of weights', () => {
       ...decodeSafetensors(bytes),
       { name: 'x', shape: [1], data: new Float32Array(1) },
     ]);
-    expect(() => readWeights(graph, more)).toThrow('The weights hold "x", which is no part of the network');
+    expect(() => readWeights(graph, more)).toThrow('The weights hold "x", which is not part of the network');
     const fewer = encodeSafetensors(decodeSafetensors(bytes).slice(1));
     expect(() => readWeights(graph, fewer)).toThrow('Layer "a/conv" (conv2d) has no kernel');
   });

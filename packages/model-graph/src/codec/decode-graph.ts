@@ -54,7 +54,7 @@ class GraphDecoder {
   /** Whether there are names. */
   #begin(): boolean {
     const reader = this.#reader;
-    if (reader.byte() !== FORMAT_MARK) throw badBytes(0, 'they are no graph');
+    if (reader.byte() !== FORMAT_MARK) throw badBytes(0, 'they are not a graph');
     const version = reader.byte();
     if (version !== FORMAT_VERSION) throw unknownVersion(version, FORMAT_VERSION);
     return FLAG.read(reader);

@@ -116,7 +116,7 @@ describe('bytes that are no graph', () => {
 
   it.each([
     ['nothing', [], 'byte 0: they end in the middle of the graph'],
-    ['something else', [0x7b, 0x7d], 'byte 0: they are no graph'],
+    ['something else', [0x7b, 0x7d], 'byte 0: they are not a graph'],
     ['a later version', [0xe9, 9], 'version 9 of its binary form; known: 1'],
     ['more after it', [...bytes, 0], `byte ${bytes.length}: 1 more follow the graph`],
     ['an endless number', [0xe9, 1, 0, 0, ...Array<number>(12).fill(0xff)], 'a number is above 2^53 - 1'],

@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 import { Server, ServerCredentials } from '@grpc/grpc-js';
 import type { Clock, Logger } from '@edgewright/base';
 import { HealthImplementation } from 'grpc-health-check';
-import { openListener, unreachable } from '../errors.js';
+import { openListener, portTaken } from '../errors.js';
 import type { Device } from '../generated/ppe.js';
 import { admission, type CallCounts, type EndedCall } from './admission.js';
 import { PPE_SERVICE } from './answer-serializer.js';
@@ -54,7 +54,7 @@ const GRACE_MS = 10_000;
 /**
  * Starts the evaluation service on one address.
  *
- * @throws rpc/open-listener · rpc/unreachable where the address cannot be had
+ * @throws rpc/open-listener · rpc/port-taken where it cannot listen there
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { listen, tls, version } = options;
@@ -126,7 +126,7 @@ function bound(server: Server, listen: string, tls: TlsFiles | undefined): Promi
       tls === undefined ? ServerCredentials.createInsecure() : secure(tls),
       (error, port) => {
         if (error === null) resolve(port);
-        else reject(unreachable([listen], error.message));
+        else reject(portTaken(listen, error.message));
       },
     );
   });

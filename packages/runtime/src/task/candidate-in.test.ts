@@ -19,9 +19,9 @@ describe('candidateIn', () => {
   });
 
   it.each([
-    [{ candidate: { filters: 7 } }, '"candidate" of a.json is no candidate'],
-    [{ trial: { candidate: {} } }, '"trial.candidate" of a.json is no candidate'],
-    [{ filters: 7 }, 'a.json is no candidate of the space'],
+    [{ candidate: { filters: 7 } }, '"candidate" of a.json is not a candidate'],
+    [{ trial: { candidate: {} } }, '"trial.candidate" of a.json is not a candidate'],
+    [{ filters: 7 }, 'a.json is not a candidate of the space'],
     [{ name: 'x' }, 'it has no "candidate" and no "trial.candidate"'],
     [[1], 'it has no "candidate"'],
     [null, 'it has no "candidate"'],

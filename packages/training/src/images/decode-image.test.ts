@@ -32,13 +32,13 @@ describe('decodeImage', () => {
   it('names files that are none, and damaged ones, with what is wrong', () => {
     const refused = (bytes: Uint8Array) => () => decodeImage(bytes, 'photos/cat.png');
     expect(refused(Buffer.from('GIF89a'))).toThrow(
-      'photos/cat.png is no image that can be read: it is neither',
+      'photos/cat.png is not an image that can be read: it is neither',
     );
     const png = pngOf(2, 2, PIXELS);
     for (let length = 0; length < png.length - 12; length++)
-      expect(refused(png.subarray(0, length))).toThrow('photos/cat.png is no image');
+      expect(refused(png.subarray(0, length))).toThrow('photos/cat.png is not an image');
     const jpeg = encode({ width: 8, height: 8, data: new Uint8Array(256) }, 90).data;
-    expect(refused(jpeg.subarray(0, jpeg.length / 2))).toThrow('photos/cat.png is no image');
+    expect(refused(jpeg.subarray(0, jpeg.length / 2))).toThrow('photos/cat.png is not an image');
   });
 
   it('takes no memory for more pixels than it may have', () => {

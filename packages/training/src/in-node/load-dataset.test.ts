@@ -46,11 +46,11 @@ describe('loadDataset', () => {
   });
 
   it.each(['dataset-shpes', './nowhere.js', '@acme/nothing'])(
-    'says that %s is not at hand',
+    'says that %s cannot be found',
     async (plugin) => {
       await expect(loadDataset({ plugin, options }, folder, env)).rejects.toMatchObject({
         code: 'training/dataset-missing',
-        message: `the data set ${plugin} is not at hand: there is no such package or module`,
+        message: `the data set ${plugin} cannot be found: there is no such package or module`,
       });
     },
   );

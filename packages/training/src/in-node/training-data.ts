@@ -54,7 +54,7 @@ function inputRefusal(network: ModelGraph, dataset: Dataset): string | undefined
   const [input] = inputs;
   if (inputs.length !== 1 || input === undefined) return 'it has several inputs; the data have one';
   const [, , channels = 0] = input.shape;
-  if (input.shape.length !== 3) return 'its input is no image';
+  if (input.shape.length !== 3) return 'its input is not an image';
   const isFit = shape[2] === channels || shape[2] === 1;
   return isFit ? undefined : `it takes images of ${channels} channels; those of the data have ${shape[2]}`;
 }

@@ -72,7 +72,7 @@ describe('segmentation', () => {
     const b = new GraphBuilder('classifier');
     const pooled = b.avgPool(b.input('image', [8, 8, 3]), { name: 'pool', kernel: 8, stride: 8 });
     const classifier = b.build([b.conv2d(pooled, { name: 'logits', filters: 3, kernel: 1 })]);
-    expect(segmentationTask.refusal(classifier, 3)).toBe('its output is no image of classes');
+    expect(segmentationTask.refusal(classifier, 3)).toBe('its output is not an image of classes');
     expect(segmentationTask.refusal(network(), 3)).toBeUndefined();
   });
 

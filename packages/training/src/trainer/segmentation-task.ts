@@ -25,7 +25,7 @@ export const segmentationTask: TrainedTask = {
     const shape = outputShape(network);
     const [height = 1, width = 1, outputs = 0] = shape;
     if (network.outputs.length !== 1 || shape.length !== 3 || height * width === 1)
-      return 'its output is no image of classes';
+      return 'its output is not an image of classes';
     return outputs < classes ? `it tells ${outputs} classes apart; the data have ${classes}` : undefined;
   },
   targets: (network, { masks = new Uint8Array() }, batch) => {

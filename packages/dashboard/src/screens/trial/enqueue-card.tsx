@@ -17,7 +17,7 @@ export function EnqueueCard({ candidate }: { readonly candidate: Json }) {
       const candidates = [JSON.parse(text.value) as Json];
       change('enqueue', { candidates }, 'It waits to be tried, unless it was tried before.');
     } catch {
-      problem.value = 'This is no JSON.';
+      problem.value = 'This is not JSON.';
     }
   };
   return (

@@ -165,7 +165,7 @@ const constant: ReadNode = (reading, node) => {
   if (attributes.has('value_float')) return real([reading.float(node, 'value_float', 0)], []);
   if (attributes.has('value_int'))
     return assembler.constant(integers([reading.int(node, 'value_int', 0)], []), name);
-  throw cannotRead(ONNX, name, 'the constant is no number');
+  throw cannotRead(ONNX, name, 'the constant is not a number');
 };
 
 const constantOfShape: ReadNode = (reading, node) => {

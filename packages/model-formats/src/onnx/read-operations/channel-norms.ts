@@ -11,7 +11,7 @@ import type { NodeReaders, ReadNode } from './read-node.js';
 /** The image that a node reads, with its channels last. @throws model-formats/cannot-read */
 function imageOf(reading: OnnxReading, node: OnnxNode): Tensor {
   const x = reading.input(node, 0);
-  if (x.shape.length !== 4) throw cannotRead(ONNX, reading.name(node), 'its input is no image');
+  if (x.shape.length !== 4) throw cannotRead(ONNX, reading.name(node), 'its input is not an image');
   return reading.assembler.tensor(x, 'channels-last');
 }
 

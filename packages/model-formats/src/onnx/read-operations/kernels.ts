@@ -153,7 +153,7 @@ const gemm: ReadNode = (reading, node) => {
     : undefined;
   const vector = bias === undefined ? undefined : vectorOf(bias, units);
   if (bias !== undefined && vector === undefined)
-    throw cannotRead(ONNX, name, 'its sum is no bias of each unit');
+    throw cannotRead(ONNX, name, 'its sum is not a bias of each unit');
   return dense(assembler, x, {
     name,
     kernel: scaledBy(kernel, reading.float(node, 'alpha', 1)),

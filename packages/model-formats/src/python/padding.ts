@@ -1,12 +1,5 @@
-import type { Layer, Margins, Padding } from '@edgewright/model-graph';
-import { cannotWrite } from '../errors.js';
+import type { Margins, Padding } from '@edgewright/model-graph';
 import type { PythonValue } from './literals.js';
-
-/** The word of a pool's padding. @throws model-formats/cannot-write */
-export function paddingWord(format: string, layer: Layer & { readonly padding: Padding }): string {
-  if (typeof layer.padding === 'string') return layer.padding;
-  throw cannotWrite(format, layer, 'its windows are padded `same` or `valid`');
-}
 
 /** Padding as an argument: missing for `same`, a word, or ((top, bottom), (left, right)). */
 export function paddingArgument(padding: Padding): PythonValue {
