@@ -106,7 +106,11 @@ class Pass {
     if (tensor === undefined) return this.made.dequantised(input);
     const fed = this.made.scaleOf(node.inputs[0] ?? '');
     if (tensor.type !== 'float32' || WITH_SETTINGS.has(node.op)) return this.made.keep(tensor);
-    if (!WITH_KERNEL.has(node.op)) return this.made.constant(tensor, this.rangeOf(input));
+    if (!WITH_KERNEL.has(node.op)) {
+      // Rows of a table are put out as they are, so that runtimes look them up as bytes.
+      const heldAs = node.op === 'Gather' ? (node.outputs[0] ?? '') : input;
+      return this.made.constant(tensor, this.rangeOf(heldAs));
+    }
     if (fed === undefined) return this.made.keep(tensor);
     if (index === 1) return this.made.kernel(tensor, this.#kernelOptions(node));
     return this.made.bias(tensor, { input: fed.scale, kernel: node.inputs[1] ?? '' });

@@ -79,21 +79,24 @@ export class QuantisedTensors {
     this.#scales.set(tensor, quantisation);
   }
 
-  /** Numbers that an operation adds or multiplies with. */
+  /** Numbers that an operation adds, multiplies with or looks up: uint8, by one scale and a zero point. */
   constant(tensor: OnnxTensor, given: TensorQuantisation | undefined): string {
-    if (!this.#dequantised.has(tensor.name)) {
-      this.keep(tensor);
-      this.pair(tensor.name, given ?? affineRange(rangeOf(tensor)));
-    }
-    return this.dequantised(tensor.name);
+    const known = this.#dequantised.get(tensor.name);
+    if (known !== undefined) return known;
+    const quantisation = given ?? affineRange(rangeOf(tensor));
+    this.#scales.set(tensor.name, quantisation);
+    return this.#bytes(tensor, quantisation);
   }
 
   /** int8 with a scale for every output channel; uint8 with one for all where it has a zero point. */
   kernel(tensor: OnnxTensor, { axis: wanted, given }: KernelOptions): string {
     const known = this.#dequantised.get(tensor.name);
     if (known !== undefined) return known;
-    if ((given?.zeroPoint ?? 0) !== 0) return this.#affineKernel(tensor, given);
     const { name, shape } = tensor;
+    if (given !== undefined && (given.zeroPoint ?? 0) !== 0) {
+      this.#kernelScales.set(name, given.scales);
+      return this.#bytes(tensor, { scale: given.scales[0] ?? 1, zeroPoint: given.zeroPoint ?? 0 });
+    }
     const data = tensor.data as Float32Array;
     const axis = wanted < 0 ? shape.length - 1 : wanted;
     const channels = shape[axis] ?? 1;
@@ -115,21 +118,19 @@ export class QuantisedTensors {
     return real;
   }
 
-  #affineKernel({ name, shape, data }: OnnxTensor, given: KernelQuantisation | undefined): string {
-    const { scales = Float32Array.of(1), zeroPoint = 0 } = given ?? {};
+  #bytes({ name, shape, data }: OnnxTensor, { scale, zeroPoint }: TensorQuantisation): string {
     const zero = zeroPoint + UINT8_OFFSET;
     const quantised = new Uint8Array(data.length);
     for (let index = 0; index < data.length; index++) {
-      const steps = Math.round(((data as Float32Array)[index] ?? 0) / (scales[0] ?? 1)) + zero;
+      const steps = Math.round(((data as Float32Array)[index] ?? 0) / scale) + zero;
       quantised[index] = Math.max(0, Math.min(LARGEST_UINT8, steps));
     }
     const inputs = [
       this.#add({ name: `${name}:quantised`, type: 'uint8', shape, data: quantised }),
-      this.#add({ name: `${name}:scale`, type: 'float32', shape: [], data: scales.slice(0, 1) }),
+      this.#add({ name: `${name}:scale`, type: 'float32', shape: [], data: Float32Array.of(scale) }),
       this.#add({ name: `${name}:zero`, type: 'uint8', shape: [], data: Uint8Array.of(zero) }),
     ];
     const real = this.#node(`${name}:real`, { op: 'DequantizeLinear', inputs });
-    this.#kernelScales.set(name, scales);
     this.#dequantised.set(name, real);
     return real;
   }

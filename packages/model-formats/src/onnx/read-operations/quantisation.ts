@@ -59,13 +59,14 @@ function real(
     floats[index] = ((values[index] ?? 0) - (zero?.values[channel] ?? 0)) * (scale.values[channel] ?? 1);
   }
   const constant: Constant = { shape, values: floats, isInteger: false };
-  const value = { ...reading.assembler.constant(constant, x.name) };
+  const value = { ...reading.assembler.constant(constant, x.name.replace(/(#kernel)?:quantised$/, '')) };
   const scales = Float32Array.from(scale.values);
-  if (zero?.values.every((each) => each === 0) ?? true) return { ...value, asKernel: { scales } };
-  if (channels !== 1) return value;
   const isUnsigned = reading.stored(node.inputs[2] ?? '')?.type === UINT8;
+  const isSymmetric = !isUnsigned && (zero?.values.every((each) => each === 0) ?? true);
+  if (channels !== 1) return isSymmetric ? { ...value, asKernel: { scales } } : value;
   const zeroPoint = (zero?.values[0] ?? 0) - (isUnsigned ? UNSIGNED_SHIFT : 0);
-  return { ...value, asKernel: { scales, zeroPoint } };
+  const held = { scale: scales[0] ?? 1, zeroPoint };
+  return { ...value, held, asKernel: isSymmetric ? { scales } : { scales, zeroPoint } };
 }
 
 /** The pairs that stand for integers. */
