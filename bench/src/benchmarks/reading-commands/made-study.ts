@@ -6,7 +6,7 @@ const LIMIT = 2;
 const CALLERS = 256;
 
 /** A study of two goals with a limit that some of its trials break. */
-export function madeStudy(name: string): NewStudy {
+function madeStudy(name: string): NewStudy {
   const { config } = plain;
   const objective = { ...config.objective, constraints: [{ metric: 'latency_ms', atMost: LIMIT }] };
   return { ...plain, config: { ...config, name, objective } };

@@ -15,7 +15,7 @@ export interface Pace {
 }
 
 /** A network of inverted bottlenecks for small images. */
-export function pacedNetwork(): ModelGraph {
+function pacedNetwork(): ModelGraph {
   const b = new GraphBuilder('paced');
   const conv = (x: Tensor, name: string, [filters, kernel, stride]: readonly [number, number, number]) =>
     b.conv2d(x, { name, filters, kernel, stride, bn: true, act: 'relu' });

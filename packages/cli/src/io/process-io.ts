@@ -14,7 +14,7 @@ const DEFAULT_COLUMNS = 100;
 /** To the start of the line, and clears it. */
 export const CLEAR_LINE = '\r\u001b[2K';
 /** To the line above, and clears it. */
-export const CLEAR_ABOVE = '\u001b[1A\u001b[2K';
+const CLEAR_ABOVE = '\u001b[1A\u001b[2K';
 
 /** How writing fails once nobody reads: a closed pipe, a closed terminal. */
 const READER_GONE: readonly (string | undefined)[] = ['EPIPE', 'EIO'];
@@ -71,7 +71,7 @@ export interface ProcessStream extends NodeJS.EventEmitter {
  * A stream that may fail at any time without ending anything: `edgewright trials s | head` ends quietly, and a search
  * goes on without its reader, and without room for its log.
  */
-export function textStream(stream: ProcessStream): TextStream {
+function textStream(stream: ProcessStream): TextStream {
   let closed = false;
   let failure: Error | undefined;
   const fail = (error: NodeJS.ErrnoException) => {

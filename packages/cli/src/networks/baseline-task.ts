@@ -10,7 +10,7 @@ import { badUsage } from '../errors.js';
 import type { NetworkSelection } from './network-selection.js';
 
 /** The word for all of them in the place of a task plugin. */
-export const BASELINES = 'baselines';
+const BASELINES = 'baselines';
 
 /** The task of the networks that people compare with, and which of them is named. */
 export interface NamedBaseline {

@@ -3,7 +3,7 @@ import { HOME, SCREENS, type Screen } from '../address/address.js';
 import type { AppState } from '../state/app-state.js';
 
 /** The screen that a key leads to. */
-export const SCREEN_KEYS: Readonly<Record<string, Screen>> = {
+const SCREEN_KEYS: Readonly<Record<string, Screen>> = {
   o: 'overview',
   f: 'front',
   t: 'table',

@@ -47,7 +47,7 @@ export function locationState(window: Window): LocationState {
 }
 
 /** A view with some settings changed. */
-export function changedView(view: View, change: ViewChange): View {
+function changedView(view: View, change: ViewChange): View {
   const entries = Object.entries({ ...view, ...change }).filter(([, value]) => value !== undefined);
   return Object.fromEntries(entries);
 }

@@ -21,9 +21,9 @@ import {
 } from '../network/network-layers.js';
 
 /** A layer of every block, by the name of its tensors. */
-export const BLOCK_LAYERS = { product: 'products', feature: 'features', total: 'totals' } as const;
+const BLOCK_LAYERS = { product: 'products', feature: 'features', total: 'totals' } as const;
 /** A layer of the whole, by the name of its tensors. */
-export const WHOLE_LAYERS = { direct: 'direct', response: 'responses', indirect: 'indirect' } as const;
+const WHOLE_LAYERS = { direct: 'direct', response: 'responses', indirect: 'indirect' } as const;
 
 /** Columns that the widest block reads. */
 export function widestBlock({ blocks, columns }: NetworkShape): number {

@@ -11,7 +11,7 @@ import { parameterTensors, widestBlock } from './parameter-tensors.js';
 /** Where the description of a model is among the metadata of its file. */
 export const METADATA_KEY = 'edgewright.cost-model';
 /** Where the decisions are, with their columns. */
-export const DECISIONS_KEY = 'edgewright.decisions';
+const DECISIONS_KEY = 'edgewright.decisions';
 
 /**
  * A model as an ONNX file: `decisions` float32[batch, columns] → `metrics` float32[batch, metrics]. Everything in it is smooth, or

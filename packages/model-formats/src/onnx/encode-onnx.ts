@@ -21,7 +21,7 @@ import {
 } from './onnx-model.js';
 
 /** Operators of ONNX 1.16, which runtimes of 2024 and later have. */
-export const OPERATOR_SET = 21;
+const OPERATOR_SET = 21;
 const IR_VERSION = 10;
 const PRODUCER = 'edgewright';
 

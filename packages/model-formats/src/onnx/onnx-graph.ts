@@ -15,7 +15,7 @@ export interface NodeParts {
 export type TensorParts = Omit<OnnxTensor, 'name'>;
 
 /** Stands between the name of a layer and what a node or tensor of it is: profiles are read by it. */
-export const NAME_SEPARATOR = '#';
+const NAME_SEPARATOR = '#';
 
 /** The layer that a node or tensor belongs to. */
 export function layerOf(name: string): string {

@@ -53,7 +53,7 @@ function writeInput(
 }
 
 /** The shape that callers see. */
-export function signatureShape(
+function signatureShape(
   shape: readonly number[],
   { batch, layout }: Signature,
 ): readonly (number | string)[] {

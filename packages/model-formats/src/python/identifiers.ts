@@ -37,7 +37,7 @@ export function identifiersOf(
 }
 
 /** ASCII letters, digits and underscores, with a letter before. */
-export function plainIdentifier(name: string): string {
+function plainIdentifier(name: string): string {
   const plain = name.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_+|_+$/g, '');
   return /^[A-Za-z]/.test(plain) ? plain : `layer_${plain}`;
 }

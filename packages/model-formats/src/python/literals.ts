@@ -12,7 +12,7 @@ export function literal(value: PythonValue): string {
 }
 
 /** Named arguments as a call has them; those that are left out, and `False`, which is every default here, are not written. */
-export function namedArguments(values: Readonly<Record<string, PythonValue>>): readonly string[] {
+function namedArguments(values: Readonly<Record<string, PythonValue>>): readonly string[] {
   return Object.entries(values)
     .filter(([, value]) => value !== undefined && value !== false)
     .map(([name, value]) => `${name}=${literal(value)}`);

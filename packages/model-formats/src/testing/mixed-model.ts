@@ -8,7 +8,7 @@ import {
 } from '@edgewright/model-graph';
 
 /** A network with most operations, whose images meet layers of other shapes. */
-export function mixedGraph(): ModelGraph {
+function mixedGraph(): ModelGraph {
   const builder = new GraphBuilder('mixed');
   const image = builder.input('image', [9, 7, 3]);
   return builder.build([head(builder, attention(builder, tokens(builder, block(builder, image))))]);

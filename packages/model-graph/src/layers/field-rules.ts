@@ -84,7 +84,7 @@ export const AXES: FieldRule = {
 };
 const SHAPE: FieldRule = { ...AXES, holds: isShape };
 export const NUMBERS: FieldRule = { expected: 'a list of whole numbers of at least 0', holds: isShape };
-export const FOUR_NUMBERS: FieldRule = {
+const FOUR_NUMBERS: FieldRule = {
   expected: '[top, bottom, left, right]',
   holds: (value) => isShape(value) && (value as unknown[]).length === 4,
 };

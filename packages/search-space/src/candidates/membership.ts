@@ -39,7 +39,7 @@ export function isOpen(membership: Membership, encoding: Encoding): boolean {
 }
 
 /** What is settled of a value of a subset that has no decision left: 1 where it must be in, 0 where it cannot be. */
-export function settledCode(membership: Membership, encoding: Encoding): number {
+function settledCode(membership: Membership, encoding: Encoding): number {
   return mustBeIn(membership, membership.item, countBefore(membership, encoding)) ? 1 : 0;
 }
 

@@ -8,7 +8,7 @@
 import { intersectionOverUnion, type Box } from './boxes.js';
 
 /** When boxes are left out, and how many are kept. */
-export const PUBLISHED_SUPPRESSION = { least: 1e-8, overlap: 0.6, perClass: 100, inAll: 100 } as const;
+const PUBLISHED_SUPPRESSION = { least: 1e-8, overlap: 0.6, perClass: 100, inAll: 100 } as const;
 
 /** A box that was found. */
 export interface Detection {

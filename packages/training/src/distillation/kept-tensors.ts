@@ -29,7 +29,7 @@ export function teacherTensor(kind: 'hidden' | 'attention', { layer, shape }: In
 }
 
 /** The file of a tensor in the folder of its teacher. */
-export function tensorPath(folder: string, { kind, layer }: TeacherTensor): string {
+function tensorPath(folder: string, { kind, layer }: TeacherTensor): string {
   return join(folder, `${[kind, ...layer.split('/')].filter(Boolean).join('-')}.f32`);
 }
 

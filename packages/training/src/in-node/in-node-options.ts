@@ -4,7 +4,7 @@ import { DISTILLATION_SCHEMA, type DistillationOptions } from '../distillation/d
 import type { Augmentation } from '../trainer/augmentation.js';
 
 /** What networks can be trained for here. */
-export const TRAINED_TASKS = ['classification', 'segmentation', 'detection', 'language'] as const;
+const TRAINED_TASKS = ['classification', 'segmentation', 'detection', 'language'] as const;
 /** One of {@link TRAINED_TASKS}. */
 export type TrainedTaskName = (typeof TRAINED_TASKS)[number];
 

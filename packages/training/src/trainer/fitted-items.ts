@@ -92,7 +92,7 @@ function neighbours(from: number, to: number) {
 }
 
 /** Masks whose pixels are those of the nearest stored ones. */
-export function nearestMasks(
+function nearestMasks(
   masks: Uint8Array,
   { count, old, wanted }: { readonly count: number; readonly old: Area; readonly wanted: Area },
 ): Uint8Array {

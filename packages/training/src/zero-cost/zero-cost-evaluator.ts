@@ -8,7 +8,7 @@ import { loadDataset } from '../in-node/load-dataset.js';
 import { fittedItems } from '../trainer/fitted-items.js';
 
 /** What scores there are. */
-export const ZERO_COST_SCORES = ['synflow', 'naswot'] as const;
+const ZERO_COST_SCORES = ['synflow', 'naswot'] as const;
 /** One of {@link ZERO_COST_SCORES}. */
 export type ZeroCostScore = (typeof ZERO_COST_SCORES)[number];
 

@@ -9,7 +9,7 @@ import { frontNumbers } from './front-numbers.js';
 import { numberIn, rowsOf, textIn } from './cells.js';
 
 /** Trials that may still change. Without being told, SQLite passes every trial for the sake of their order, which the index has not. */
-export const OPEN_SQL = `
+const OPEN_SQL = `
   SELECT number, state FROM trials INDEXED BY ix_trials_state WHERE study_id = ? AND state IN ('requested', 'running') ORDER BY number`;
 const STANDING_SQL = `
   SELECT s.state, (SELECT max(t.number) FROM trials t WHERE t.study_id = s.id) FROM studies s WHERE s.id = ?`;

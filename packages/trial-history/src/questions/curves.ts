@@ -8,7 +8,7 @@ const REPORTED_SQL =
   'SELECT DISTINCT trial_number FROM intermediate_values WHERE study_id = ? ORDER BY trial_number DESC';
 
 /** What belongs to the curves of some trials, and their states. */
-export const CURVES_SQL = `
+const CURVES_SQL = `
   SELECT c.trial_number, t.state, c.step, c.metric, c.value
   FROM trial_curves c JOIN trials t ON t.study_id = c.study_id AND t.number = c.trial_number
   WHERE c.study_id = ? AND c.trial_number >= ? AND c.trial_number <= ?

@@ -7,7 +7,7 @@ import { identifier, numberIn, optionalText, rowsOf, textIn } from './cells.js';
 const MOST_REASONS = 5;
 
 /** One row a message: trials that came to nothing, by what they came to. */
-export const failuresSql = (view: string): string => `
+const failuresSql = (view: string): string => `
   SELECT state, error_code, broken_constraint, error_message, count(*) AS trials, min(trial), max(trial)
   FROM ${identifier(view)} WHERE state IN ('infeasible', 'failed', 'lost')
   GROUP BY state, error_code, broken_constraint, error_message

@@ -4,7 +4,7 @@ import type { SqlCell, SqlReader } from '../sql-reader.js';
 import { jsonIn, numberIn, optionalNumber, optionalText, rowsOf, textIn } from './cells.js';
 
 /** Every count is answered by an index, so that a list costs no pass over candidates. */
-export const STUDIES_SQL = `
+const STUDIES_SQL = `
   SELECT s.id, s.name, s.state, s.state_reason, s.task, s.suggester, s.created_at, s.note, s.tags, s.archived_at, s.budget,
     (SELECT max(t.number) FROM trials t WHERE t.study_id = s.id) AS trials,
     (SELECT count(*) FROM trials t WHERE t.study_id = s.id AND t.feasible = 1) AS feasible,

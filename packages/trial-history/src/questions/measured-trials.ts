@@ -3,7 +3,7 @@ import type { SqlReader } from '../sql-reader.js';
 import { numberIn, optionalNumber, rowsOf } from './cells.js';
 
 /** Feasible trials with the values of some metrics: a `?` for each of these, then the study and the last trial. */
-export const measuredSql = (metrics: number): string => {
+const measuredSql = (metrics: number): string => {
   const value = `(SELECT m.value FROM trial_metrics m
     WHERE m.study_id = t.study_id AND m.trial_number = t.number AND m.metric = ?)`;
   const selected = ['t.number', 't.reward', ...Array<string>(metrics).fill(value)].join(', ');

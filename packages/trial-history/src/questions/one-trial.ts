@@ -5,7 +5,7 @@ import type { SqlCell, SqlReader } from '../sql-reader.js';
 import { identifier, jsonIn, numberIn, optionalNumber, optionalText, rowsOf, textIn } from './cells.js';
 import type { AskedStudy } from './describe-study.js';
 
-export const TRIAL_SQL = `
+const TRIAL_SQL = `
   SELECT state, feasible, reward, on_front, attempt, duplicate_of, requested_at, started_at, finished_at,
     error_code, error_message, error_details, fingerprint, candidate, reason, cached
   FROM trials WHERE study_id = ? AND number = ?`;

@@ -4,12 +4,12 @@ import { numberIn, optionalText, optionalTimeMs, rowsOf, textIn } from './cells.
 import type { TrialRange } from './trial-columns.js';
 
 /** Last attempts: of earlier ones the table keeps no start. */
-export const LAST_ATTEMPTS_SQL = `
+const LAST_ATTEMPTS_SQL = `
   SELECT number, attempt, state, started_at, finished_at FROM trials
   WHERE study_id = ? AND number >= ? AND number < ? AND attempt > 0 ORDER BY number`;
 
 /** Attempts that were given up. */
-export const REQUEUED_SQL = `
+const REQUEUED_SQL = `
   SELECT trial_number, details ->> '$.attempt', at, details ->> '$.reason.message' FROM events
   WHERE study_id = ? AND trial_number >= ? AND trial_number < ? AND kind = 'requeued' ORDER BY id`;
 

@@ -22,7 +22,7 @@ export interface TrialColumn {
 }
 
 /** In the order of a trial's life. */
-export const TRIAL_STATES: readonly TrialState[] = [
+const TRIAL_STATES: readonly TrialState[] = [
   'requested',
   'running',
   'completed',

@@ -49,7 +49,7 @@ export const OPERATOR = {
   builtin_options: 'union',
 } as const satisfies Fields;
 
-export const SUBGRAPH = {
+const SUBGRAPH = {
   tensors: { tables: TENSOR },
   inputs: 'int32s',
   outputs: 'int32s',
@@ -57,7 +57,7 @@ export const SUBGRAPH = {
   name: 'string',
 } as const satisfies Fields;
 
-export const BUFFER = { data: 'bytes' } as const satisfies Fields;
+const BUFFER = { data: 'bytes' } as const satisfies Fields;
 
 /** Anything that programs besides the runtime read, by name. */
 export const METADATA = { name: 'string', buffer: 'uint32' } as const satisfies Fields;

@@ -9,7 +9,7 @@ import { textWidth } from './text-extent.js';
 /** Of the labels and numbers at axes, in pixels. */
 export const AXIS_SIZE = 12;
 /** From a frame to the numbers at its left. */
-export const TICK_GAP = 8;
+const TICK_GAP = 8;
 /** What numbers and a label below a frame take, in pixels. */
 export const X_AXIS_HEIGHT = 48;
 const NUMBER_COLUMN = 18;

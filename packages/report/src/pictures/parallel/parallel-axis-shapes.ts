@@ -4,7 +4,7 @@ import { brokenLabel, LABEL, type AxisPlace } from './axis-place.js';
 import type { ParallelTick } from './parallel-axis.js';
 
 /** Size of what is written beside an axis. */
-export const TICK_SIZE = 10;
+const TICK_SIZE = 10;
 /** Half the width of a brush, in pixels. */
 const BRUSH = 7;
 const BRUSH_OPACITY = 0.35;

@@ -67,7 +67,7 @@ export function binsOf(axis: ParallelAxis, trials: number): Uint8Array {
 }
 
 /** Where each level of an axis lies, by code. */
-export function levelPlaces({ levels, order }: LevelAxis): readonly number[] {
+function levelPlaces({ levels, order }: LevelAxis): readonly number[] {
   const ranks = order ?? levels.map((_, code) => code);
   const places = levels.map(() => 0);
   ranks.forEach((code, rank) => {

@@ -17,7 +17,7 @@ interface Resized {
 }
 
 /** float32[to, from]: how much each pixel counts for each new one, with half-pixel centres. */
-export function resizeWeights({ from, to, scale, isLinear }: Resized): Float32Array {
+function resizeWeights({ from, to, scale, isLinear }: Resized): Float32Array {
   const weights = new Float32Array(to * from);
   const last = from - 1;
   for (let index = 0; index < to; index++) {
