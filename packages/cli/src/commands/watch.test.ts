@@ -73,7 +73,7 @@ describe('edgewright watch', () => {
     expect(code).toBe(1);
     expect(out).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ mine \d+\/1000000 · /);
     expect(out).toMatch(
-      /mine: the process that ran it has gone without an end, after \d+ of 1,000,000 trials/,
+      /mine: the process that ran it has gone without an end, after [\d,]+ of 1,000,000 trials/,
     );
     expect(out).toContain('edgewright search FILE --resume');
   });
