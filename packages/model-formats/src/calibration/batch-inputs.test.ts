@@ -16,6 +16,18 @@ function classifier(size: number, isFlat: boolean) {
   return builder.build([builder.dense(flat, { name: 'fc', units: 5 })]);
 }
 
+/** A network of images that goes on to maps of less than 1/32 of them, or on from a pool of one. */
+function deep(end: 'stride' | 'pool') {
+  const builder = new GraphBuilder('deep');
+  let x = builder.input('image', [320, 320, 3]);
+  for (const index of [1, 2, 3, 4, 5])
+    x = builder.conv2d(x, { name: `conv${index}`, filters: 4, kernel: 3, stride: 2, bn: true });
+  if (end === 'pool') x = builder.avgPool(x, { name: 'pool', kernel: 10, padding: 'valid' });
+  for (const index of [6, 7])
+    x = builder.conv2d(x, { name: `conv${index}`, filters: 4, kernel: 3, stride: 2, bn: true });
+  return builder.build([x]);
+}
+
 describe('batchInputs', () => {
   it('are corners where a network takes images of any size, divided as the whole is', () => {
     const graph = classifier(224, false);
@@ -42,6 +54,13 @@ describe('batchInputs', () => {
       const { graph: same, samples } = batchInputs(graph, 3);
       expect(same).toBe(graph);
       expect(samples).toHaveLength(8);
+    }
+  });
+
+  it('are whole images where a norm sees maps of which a corner has no pixels, or too few for a window', () => {
+    for (const end of ['stride', 'pool'] as const) {
+      const graph = deep(end);
+      expect(batchInputs(graph, 3).graph).toBe(graph);
     }
   });
 });

@@ -4,10 +4,12 @@
  *
  *   size of a corner = size − 32 · k, at least 96 pixels
  *
- * so that all strides of a network (32 = 2⁵) divide it as they divide the whole image, and padding is the same.
+ * so that all strides of a network (32 = 2⁵) divide it as they divide the whole image, and padding is the same. A network that goes
+ * on to smaller maps, as detectors do, takes whole images.
  */
 import {
   elementsOf,
+  extentHeight,
   type GraphInput,
   type Layer,
   type ModelGraph,
@@ -55,7 +57,7 @@ const ANY_SIZE: ReadonlySet<Layer['op']> = new Set([
 export function batchInputs(graph: ModelGraph, seed: number): BatchInputs {
   const corners = graph.inputs.map(({ name, shape }): GraphInput => ({ name, shape: cornerOf(shape) }));
   const isSmaller = corners.some(({ shape }, index) => shape !== graph.inputs[index]?.shape);
-  if (isSmaller && graph.layers.every(takesAnySize)) {
+  if (isSmaller && graph.layers.every(takesAnySize) && reachesCorners(graph, corners)) {
     const samples = randomCrops(graph, corners, { count: CORNERS, seed });
     return { graph: { ...graph, inputs: corners }, samples };
   }
@@ -84,6 +86,29 @@ function takesAnySize(layer: Layer): boolean {
   if (layer.op === 'concat') return layer.axis === undefined;
   if (layer.op === 'reduce_mean') return layer.axes.join() === '0,1';
   return ANY_SIZE.has(layer.op);
+}
+
+/**
+ * Whether, as far as the last batch norm, no map is smaller than {@link STRIDE} makes it, and every pool finds its window on the map of
+ * a corner: what comes later is not run.
+ */
+function reachesCorners({ inputs, layers }: ModelGraph, corners: readonly GraphInput[]): boolean {
+  const whole = heightOf(inputs);
+  const corner = heightOf(corners);
+  return layers.slice(0, layers.findLastIndex(isNormalised) + 1).every((layer) => {
+    const [height] = layer.in;
+    if (typeof height !== 'number' || layer.in.length !== 3 || isPixel(layer.in as Shape)) return true;
+    const windowHeight = layer.op === 'avg_pool' || layer.op === 'max_pool' ? extentHeight(layer.kernel) : 1;
+    return height * STRIDE >= whole && windowHeight * whole <= height * corner;
+  });
+}
+
+function isNormalised(layer: Layer): boolean {
+  return layer.op === 'batch_norm' || ('bn' in layer && layer.bn);
+}
+
+function heightOf(inputs: readonly GraphInput[]): number {
+  return Math.max(...inputs.map(({ shape }) => shape[0] ?? 1));
 }
 
 /** Whether a shape has no height and width, or those of one pixel. */
