@@ -16,13 +16,14 @@ export abstract class ShapeOperations extends PointwiseOperations {
     const draft = this.growing.fromAll('concat', tensors, options);
     const { axis } = options;
     const last = (tensors[0]?.shape.length ?? 0) - 1;
-    return this.growing.append(axis === undefined || axis === last ? draft : { ...draft, axis });
+    // Adding 0 turns −0, which no file keeps, into 0; so below.
+    return this.growing.append(axis === undefined || axis === last ? draft : { ...draft, axis: axis + 0 });
   }
 
   slice(x: Tensor, options: O.SliceOptions): Tensor {
     const draft = this.growing.from('slice', x, options);
     const { axis = x.shape.length - 1, begin, size } = options;
-    return this.growing.append({ ...draft, axis, begin, size });
+    return this.growing.append({ ...draft, axis: axis + 0, begin: begin + 0, size });
   }
 
   pad(x: Tensor, options: O.PadOptions): Tensor {
@@ -102,13 +103,13 @@ export abstract class ShapeOperations extends PointwiseOperations {
   /** Equally shaped tensors along a new axis. */
   pack(tensors: readonly Tensor[], options: O.AxisOptions): Tensor {
     const draft = this.growing.fromAll('pack', tensors, options);
-    return this.growing.append({ ...draft, axis: options.axis ?? 0 });
+    return this.growing.append({ ...draft, axis: (options.axis ?? 0) + 0 });
   }
 
   /** Elements by index along one axis. */
   gather(x: Tensor, indices: Tensor, options: O.AxisOptions): Tensor {
     const draft = this.growing.fromAll('gather', [x, indices], options);
-    return this.growing.append({ ...draft, axis: options.axis ?? 0 });
+    return this.growing.append({ ...draft, axis: (options.axis ?? 0) + 0 });
   }
 
   stridedSlice(x: Tensor, options: O.StridedSliceOptions): Tensor {
