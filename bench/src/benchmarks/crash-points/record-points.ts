@@ -1,4 +1,4 @@
-import { copyFileSync, cpSync, existsSync, mkdirSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { watchStatements } from './watch-statements.js';
 
@@ -61,7 +61,22 @@ export function copyDatabase(path: string, copy: string): void {
     if (existsSync(path + suffix)) copyFileSync(path + suffix, copy + suffix);
   }
   const artifacts = `${path}-artifacts`;
-  if (existsSync(artifacts)) cpSync(artifacts, `${copy}-artifacts`, { recursive: true });
+  if (existsSync(artifacts)) copyFolder(artifacts, `${copy}-artifacts`);
+}
+
+/** Passes over what is moved or removed meanwhile: Node writes files in threads of its own. */
+function copyFolder(from: string, to: string): void {
+  mkdirSync(to, { recursive: true });
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const source = join(from, entry.name);
+    const target = join(to, entry.name);
+    try {
+      if (entry.isDirectory()) copyFolder(source, target);
+      else copyFileSync(source, target);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    }
+  }
 }
 
 /** Changes with every write. */
