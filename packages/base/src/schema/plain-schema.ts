@@ -113,7 +113,7 @@ const PARTS = table<PartKeyword>({
       holds(asked as Schema, value, walk),
   },
   $ref: {
-    // A definition that refers to another could go on for ever.
+    // A definition that refers to another could refer back to it: a recursion without end.
     isKnown: (asked, root) => {
       const definition = definitionOf(asked, root);
       return isRecord(definition) && !JSON.stringify(definition).includes('"$ref"');

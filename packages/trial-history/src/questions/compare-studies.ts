@@ -1,6 +1,6 @@
-import type { Metrics } from '@edgewright/contracts';
+import type { ComparedTrial, Metrics } from '@edgewright/contracts';
 import { compareStudies as compared, comparisonFrame, type ComparableStudy } from '@edgewright/objective';
-import type { ComparedTrial, ComparisonAnswer } from '../answers/comparison-answer.js';
+import type { ComparisonAnswer } from '../answers/comparison-answer.js';
 import type { SqlReader } from '../sql-reader.js';
 import { numberIn, rowsOf, textIn } from './cells.js';
 import type { AskedStudy } from './describe-study.js';
