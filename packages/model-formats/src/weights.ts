@@ -10,5 +10,6 @@ export { withOutputs, type Outputs } from './outputs/change-outputs.js';
 export * from './weights/fold-batch-norm.js';
 export { initialiseWeights } from './weights/initialise-weights.js';
 export { withRectifierOffsets } from './weights/rectifier-offsets.js';
+export { withTransformerScales } from './weights/transformer-scales.js';
 export { readWeights, writeWeights } from './weights/weight-file.js';
 export * from './weights/weight-shapes.js';

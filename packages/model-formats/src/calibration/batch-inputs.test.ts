@@ -57,6 +57,20 @@ describe('batchInputs', () => {
     }
   });
 
+  it('are as many texts as have enough tokens', () => {
+    for (const [tokens, texts] of [
+      [384, 2],
+      [20, 39],
+    ] as const) {
+      const builder = new GraphBuilder('text');
+      const words = builder.input('words', [tokens]);
+      const graph = builder.build([
+        builder.embeddingLookup(words, { name: 'word', vocabulary: 9, features: 4 }),
+      ]);
+      expect(batchInputs(graph, 3).samples).toHaveLength(texts);
+    }
+  });
+
   it('are whole images where a norm sees maps of which a corner has no pixels, or too few for a window', () => {
     for (const end of ['stride', 'pool'] as const) {
       const graph = deep(end);

@@ -1,5 +1,5 @@
 /**
- * What batch norms see for the first time. Their statistics are means over pixels, of which a corner of an image has enough: a
+ * What norms see for the first time. Their statistics are means over pixels, of which a corner of an image has enough: a
  * network whose operations all work on images of any size is run on corners, at a fraction of the multiplications,
  *
  *   size of a corner = size − 32 · k, at least 96 pixels
@@ -33,6 +33,8 @@ const LARGE_INPUT = 224 * 224 * 3;
 /** Of vectors and little images more are needed to tell what a channel varies by, and cost nothing. */
 const LITTLE_ITEMS = 64;
 const LITTLE_INPUT = 32 * 32 * 3;
+/** Of a text, whose statistics are means over its tokens: as many as values of a channel vary with for two digits. */
+const TOKENS = 768;
 
 /** Work on each pixel, on a window or on all pixels, however many there are. */
 const ANY_SIZE: ReadonlySet<Layer['op']> = new Set([
@@ -61,11 +63,12 @@ export function batchInputs(graph: ModelGraph, seed: number): BatchInputs {
     const samples = randomCrops(graph, corners, { count: CORNERS, seed });
     return { graph: { ...graph, inputs: corners }, samples };
   }
-  const largest = Math.max(...graph.inputs.map(({ shape }) => elementsOf(shape)));
-  return { graph, samples: randomCrops(graph, graph.inputs, { count: itemsOf(largest), seed }) };
+  return { graph, samples: randomCrops(graph, graph.inputs, { count: itemsOf(graph), seed }) };
 }
 
-function itemsOf(elements: number): number {
+function itemsOf({ inputs, layers }: ModelGraph): number {
+  const elements = Math.max(...inputs.map(({ shape }) => elementsOf(shape)));
+  if (layers.some(({ op }) => op === 'embedding_lookup')) return Math.ceil(TOKENS / elements);
   if (elements <= LITTLE_INPUT) return LITTLE_ITEMS;
   return elements > LARGE_INPUT ? 2 : WHOLE_ITEMS;
 }
@@ -104,7 +107,7 @@ function reachesCorners({ inputs, layers }: ModelGraph, corners: readonly GraphI
 }
 
 function isNormalised(layer: Layer): boolean {
-  return layer.op === 'batch_norm' || ('bn' in layer && layer.bn);
+  return layer.op === 'batch_norm' || layer.op === 'no_norm' || ('bn' in layer && layer.bn);
 }
 
 function heightOf(inputs: readonly GraphInput[]): number {

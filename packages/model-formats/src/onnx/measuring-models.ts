@@ -3,12 +3,14 @@
  * the runtime:
  *
  * - ranges: the smallest and largest value of each, for calibration;
- * - batch statistics: mean and variance of what every batch norm normalises, from one batch of inputs.
+ * - batch statistics: mean and variance of what every batch norm normalises, and the scale and offset with which a norm that has
+ *   nothing else would normalise it, from one batch of inputs.
  */
 import type { Model, ModelGraph, ModelWeights } from '@edgewright/model-graph';
 import { encodeOnnx } from './encode-onnx.js';
 import { writeLayers, type Signature } from './write-network.js';
 import { ANY_BATCH } from './write-onnx.js';
+import type { BatchStatistic } from './writing.js';
 
 /** A model that measures. */
 export interface MeasuringModel {
@@ -24,7 +26,7 @@ export interface Measured {
   readonly name: string;
   /** What it is of: a layer, an input, or a tensor within a layer. */
   readonly of: string;
-  readonly what: 'min' | 'max' | 'mean' | 'variance';
+  readonly what: 'min' | 'max' | BatchStatistic['part'];
 }
 
 const SIGNATURE: Signature = { batch: ANY_BATCH, layout: 'nhwc' };
@@ -46,19 +48,17 @@ export function rangeModel(model: Model): MeasuringModel {
   return { bytes: encodeOnnx(writing.graph.build({ name: 'ranges' })), outputs };
 }
 
-/** Gives mean and variance of all that is batch-normalised, each layer fed by normalised ones. */
+/** Gives what a batch makes of all norms that have one scale a channel, each layer fed by normalised ones. */
 export function statisticsModel(graph: ModelGraph, weights: ModelWeights): MeasuringModel {
   const settings = { groupConvolutions: 'native', normalisation: 'batch' } as const;
   const writing = writeLayers({ graph, weights }, SIGNATURE, settings);
   const outputs: Measured[] = [];
-  for (const { layer, mean, variance } of writing.statistics) {
-    for (const [what, tensor] of [['mean', mean] as const, ['variance', variance] as const]) {
-      const name = `${what}_${outputs.length}`;
-      const flat = writing.graph.node('Reshape', [tensor, writing.graph.ints([-1])]);
-      const channels = graph.layers.find((one) => one.name === layer)?.out.at(-1) ?? 1;
-      writing.graph.output(flat, { name, type: 'float32', shape: [channels] });
-      outputs.push({ name, of: layer, what });
-    }
+  for (const { layer, part, tensor } of writing.statistics) {
+    const name = `${part}_${outputs.length}`;
+    const flat = writing.graph.node('Reshape', [tensor, writing.graph.ints([-1])]);
+    const channels = graph.layers.find((one) => one.name === layer)?.out.at(-1) ?? 1;
+    writing.graph.output(flat, { name, type: 'float32', shape: [channels] });
+    outputs.push({ name, of: layer, what: part });
   }
   return { bytes: encodeOnnx(writing.graph.build({ name: 'batch_statistics' })), outputs };
 }

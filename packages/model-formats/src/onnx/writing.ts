@@ -13,7 +13,7 @@ export interface WritingSettings {
   readonly groupConvolutions: GroupConvolutions;
   /** Items in one call; a text is any number. */
   readonly batch: number | string;
-  /** `folded` into kernels, from moving statistics; `batch`: from the statistics of the batch, as in training. */
+  /** `folded` into kernels, from moving statistics; `batch`: all that has one a channel from the statistics of the batch. */
   readonly normalisation: 'folded' | 'batch';
 }
 
@@ -25,18 +25,18 @@ export interface Written {
   readonly type?: DataType;
 }
 
-/** The tensors that hold the statistics of a batch norm. */
-export interface BatchStatistics {
+/** A tensor that holds what a batch makes of a part of a norm. */
+export interface BatchStatistic {
   readonly layer: string;
+  readonly part: 'mean' | 'variance' | 'scale' | 'offset';
   /** float32[1, channels, 1, 1] or [1, …, channels] */
-  readonly mean: string;
-  readonly variance: string;
+  readonly tensor: string;
 }
 
 /** A model on its way into an ONNX graph: what the writers of single operations share. */
 export class Writing {
   readonly held: HeldTensors;
-  readonly statistics: BatchStatistics[] = [];
+  readonly statistics: BatchStatistic[] = [];
   /** Names of the network's tensors, as calibration knows them, by those of the ONNX graph. */
   readonly meanings = new Map<string, string>();
   readonly #shared = new Map<string, unknown>();

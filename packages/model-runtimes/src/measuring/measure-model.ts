@@ -9,8 +9,8 @@ import { openOnnx, type OnnxRunOptions } from '../onnx/onnx-runtime.js';
 import type { NumbersByName, RunResult } from '../run-result.js';
 
 /**
- * The same weights with the moving statistics of all batch norms taken from one batch, so that every normalised channel has
- * mean 0 and variance 1. Untrained networks are well-conditioned by it, which int8 needs.
+ * The same weights with the moving statistics of all batch norms taken from one batch, and scales and offsets where a norm has those
+ * alone, so that every normalised channel has mean 0 and variance 1. Untrained networks are well-conditioned by it, which int8 needs.
  *
  * @throws model-runtimes/not-installed
  */

@@ -10,7 +10,7 @@ describe('an untrained model', () => {
   it('has the same numbers for a seed, and says where they come from', async () => {
     const { weights, text } = await untrainedWeights(graph, 3);
     expect(text).toBe(
-      'not trained: He initialisation, seed 3, offsets of 1 before rectifiers, batch norms set from one made-up batch',
+      'not trained: He initialisation, seed 3, offsets of 1 before rectifiers, norms set from one made-up batch',
     );
     expect((await untrainedWeights(graph, 3)).weights).toEqual(weights);
     expect((await untrainedWeights(graph, 4)).weights).not.toEqual(weights);

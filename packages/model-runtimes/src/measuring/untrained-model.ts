@@ -4,6 +4,7 @@ import {
   initialiseWeights,
   randomSamples,
   withRectifierOffsets,
+  withTransformerScales,
 } from '@edgewright/model-formats/weights';
 import type { Model, ModelGraph, ModelWeights } from '@edgewright/model-graph';
 import { quantised, withBatchStatistics } from './measure-model.js';
@@ -15,17 +16,18 @@ export interface UntrainedWeights {
   readonly text: string;
 }
 
-/** Initial weights from a seed, with the batch norms that one made-up batch gives where ONNX Runtime is there to run it. */
+/** Initial weights from a seed, with the norms that one made-up batch gives where ONNX Runtime is there to run it. */
 export async function untrainedWeights(graph: ModelGraph, seed: number): Promise<UntrainedWeights> {
-  const initial = withRectifierOffsets(graph, initialiseWeights(graph, seed));
+  const drawn = withTransformerScales(graph, initialiseWeights(graph, seed));
+  const initial = withRectifierOffsets(graph, drawn);
   const text = `not trained: He initialisation, seed ${seed}, offsets of 1 before rectifiers`;
   try {
     const batch = batchInputs(graph, seed);
     const weights = await withBatchStatistics(batch.graph, initial, batch.samples);
-    return { weights, text: `${text}, batch norms set from one made-up batch` };
+    return { weights, text: `${text}, norms set from one made-up batch` };
   } catch (error) {
     if (!isEdgewrightError(error) || error.code !== 'model-runtimes/not-installed') throw error;
-    return { weights: initial, text: `${text}, batch norms with mean 0 and variance 1` };
+    return { weights: initial, text: `${text}, norms that do nothing` };
   }
 }
 

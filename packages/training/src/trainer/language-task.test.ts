@@ -3,7 +3,6 @@ import { describe, expect, it } from '@jest/globals';
 import { orderedTexts, textNetwork, TOKENS } from '../testing/text-networks.js';
 import { NO_AUGMENTATION } from './augmentation.js';
 import { fittedItems } from './fitted-items.js';
-import { initialWeights } from './initial-weights.js';
 import { languageTask } from './language-task.js';
 import { NetworkTrainer } from './network-trainer.js';
 import { besideWords, textInputs } from './text-inputs.js';
@@ -60,22 +59,5 @@ describe('what a network of texts reads', () => {
     const items = { count: 2, inputs: Int32Array.of(1, 2, 3, 4, 5, 6) };
     expect([...fittedItems(items, [3], [2]).inputs]).toEqual([1, 2, 4, 5]);
     expect([...fittedItems(items, [3], [4]).inputs]).toEqual([1, 2, 3, 0, 4, 5, 6, 0]);
-  });
-});
-
-describe('initial weights', () => {
-  it('are smaller by the root of the head size for queries, and of the branches for their ends', () => {
-    const weights = initialWeights(network, 1);
-    const largest = (owner: string) =>
-      (weights.get(owner)?.kernel ?? new Float32Array()).reduce(
-        (most, value) => Math.max(most, Math.abs(value)),
-        0,
-      );
-    // Uniform within √(3 / 16), of heads of 8 features, and of three branches.
-    const bound = Math.sqrt(3 / 16);
-    expect(largest('block00/key') / bound).toBeCloseTo(1, 1);
-    expect(largest('block00/query') / bound).toBeCloseTo(1 / Math.sqrt(8), 1);
-    expect(largest('block00/attn_out') / bound).toBeCloseTo(1 / Math.sqrt(3), 1);
-    expect(largest('block00/bottleneck_output') / bound).toBeCloseTo(1 / Math.sqrt(3), 1);
   });
 });

@@ -5,6 +5,7 @@
  *
  * so that two runs are equal bit for bit, and so is one that was killed and resumed from a checkpoint.
  */
+import { initialiseWeights, withTransformerScales } from '@edgewright/model-formats/weights';
 import type { ModelGraph, ModelWeights } from '@edgewright/model-graph';
 import { openOnnx, type OnnxSession, type RunResult } from '@edgewright/model-runtimes';
 import { PARAMETERS, STATISTICS } from '../network/network-writing.js';
@@ -13,7 +14,6 @@ import { bytesOf, evaluationGraph, LOSS, measureName, NEXT, trainingGraph } from
 import { rateAt } from '../updates/schedule.js';
 import { CORRECTION, MOMENT, RATE, SECOND_CORRECTION, SECOND_MOMENT } from '../updates/update.js';
 import { Batches, type TrainingData } from './batches.js';
-import { initialWeights } from './initial-weights.js';
 import type { TrainerOptions } from './trainer-options.js';
 import type { TrainingState } from './training-state.js';
 
@@ -137,7 +137,7 @@ function firstState(
   layout: ParameterLayout,
   { seed, optimiser, task }: Pick<TrainerOptions, 'seed' | 'optimiser' | 'task'>,
 ): TrainingState {
-  const weights = initialWeights(network, seed);
+  const weights = withTransformerScales(network, initialiseWeights(network, seed));
   const { parameters, statistics } = flatten(layout, task.start?.(network, weights) ?? weights);
   const vectors = new Map([
     [PARAMETERS, parameters],

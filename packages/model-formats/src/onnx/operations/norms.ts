@@ -28,9 +28,22 @@ export function batchNorm(layer: LayerOf<'batch_norm'>): WriteLayer {
   };
 }
 
-/** MobileBERT's learned scale and offset. */
+/** MobileBERT's learned scale and offset; from a batch, those that make each feature one of mean 0 and variance 1. */
 export function noNorm(layer: LayerOf<'no_norm'>): WriteLayer {
-  return (writing) => scaledAndShifted(writing, layer, plainNorm(layer, writing.weightsOf(layer)));
+  return (writing) => {
+    if (writing.settings.normalisation === 'folded')
+      return scaledAndShifted(writing, layer, plainNorm(layer, writing.weightsOf(layer)));
+    const { tensor, isImage } = placeOf(writing, layer);
+    const { graph } = writing;
+    const { mean, centred, deviation } = batchStatistics(writing, layer, { tensor, isImage });
+    const scale = graph.node('Reciprocal', [deviation]);
+    const offset = graph.node('Neg', [graph.node('Mul', [mean, scale])]);
+    writing.statistics.push(
+      { layer: layer.name, part: 'scale', tensor: scale },
+      { layer: layer.name, part: 'offset', tensor: offset },
+    );
+    return inForm(graph.node('Mul', [centred, scale]), isImage);
+  };
 }
 
 /** Over the last axis. */
@@ -86,17 +99,27 @@ const PRIOR_VALUES = 32;
  */
 export function normalisedByBatch(writing: Writing, layer: Layer, { tensor, isImage }: Place): string {
   const { graph } = writing;
+  const { mean, variance, centred, deviation } = batchStatistics(writing, layer, { tensor, isImage });
+  writing.statistics.push(
+    { layer: layer.name, part: 'mean', tensor: mean },
+    { layer: layer.name, part: 'variance', tensor: variance },
+  );
+  const unit = graph.node('Div', [centred, deviation]);
+  const { scale, offset } = plainNorm(layer, writing.weightsOf(layer));
+  const scaled = graph.node('Mul', [unit, perChannel(writing, 'scale', { values: scale, isImage })]);
+  return graph.node('Add', [scaled, perChannel(writing, 'offset', { values: offset, isImage })]);
+}
+
+/** Mean, variance, x − mean and √(variance + ε) of every channel. */
+function batchStatistics(writing: Writing, layer: Layer, { tensor, isImage }: Place) {
+  const { graph } = writing;
   const last = layer.out.length;
   const axes = isImage ? [0, 2, 3] : Array.from({ length: last }, (_, axis) => axis);
   const mean = shrunkMean(writing, layer, { tensor, axes });
   const centred = graph.node('Sub', [tensor, mean]);
   const variance = graph.node('ReduceMean', [graph.node('Mul', [centred, centred]), graph.ints(axes)]);
-  writing.statistics.push({ layer: layer.name, mean, variance });
   const positive = graph.node('Add', [variance, graph.scalar(BATCH_NORM_EPSILON)]);
-  const unit = graph.node('Div', [centred, graph.node('Sqrt', [positive])]);
-  const { scale, offset } = plainNorm(layer, writing.weightsOf(layer));
-  const scaled = graph.node('Mul', [unit, perChannel(writing, 'scale', { values: scale, isImage })]);
-  return graph.node('Add', [scaled, perChannel(writing, 'offset', { values: offset, isImage })]);
+  return { mean, variance, centred, deviation: graph.node('Sqrt', [positive]) };
 }
 
 function shrunkMean(

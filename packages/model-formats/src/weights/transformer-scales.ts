@@ -1,5 +1,5 @@
 /**
- * Numbers that a network starts its training with: those of {@link initialiseWeights}, and what transformers need beside.
+ * What transformers need beside He's kernels, before their first step of training:
  *
  * - Scores of attention are products over the d features of a head, and no operation of the network divides them by √d: the queries
  *   begin 1/√d as large.
@@ -8,21 +8,21 @@
  * @source A. Vaswani et al., "Attention Is All You Need", 2017, section 3.2.1; A. Radford et al., "Language Models are Unsupervised
  * Multitask Learners", 2019, section 2.3, which scales the layers at the ends of n branches
  */
-import { initialiseWeights, weightNameOf } from '@edgewright/model-formats';
 import type { Layer, LayerOf, ModelGraph, ModelWeights } from '@edgewright/model-graph';
+import { weightNameOf } from './weight-shapes.js';
 
 type LayersByName = ReadonlyMap<string, Layer>;
 
-/** The weights of a network before its first step. */
-export function initialWeights(network: ModelGraph, seed: number): ModelWeights {
-  const weights = new Map(initialiseWeights(network, seed));
+/** The same weights with smaller queries and ends of branches. */
+export function withTransformerScales(network: ModelGraph, weights: ModelWeights): ModelWeights {
+  const scaled = new Map(weights);
   const byName: LayersByName = new Map(network.layers.map((layer) => [layer.name, layer]));
   for (const [layer, factor] of [...queries(network, byName), ...branchEnds(network, byName)]) {
     const owner = weightNameOf(layer);
-    const { kernel, ...rest } = weights.get(owner) ?? {};
-    if (kernel !== undefined) weights.set(owner, { ...rest, kernel: kernel.map((value) => value * factor) });
+    const { kernel, ...rest } = scaled.get(owner) ?? {};
+    if (kernel !== undefined) scaled.set(owner, { ...rest, kernel: kernel.map((value) => value * factor) });
   }
-  return weights;
+  return scaled;
 }
 
 type Scaled = readonly [layer: LayerOf<'dense'>, factor: number];
