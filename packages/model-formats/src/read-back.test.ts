@@ -2,12 +2,13 @@ import {
   countsOf,
   GraphBuilder,
   graphFingerprint,
+  multiHeadAttention,
   type Model,
   type ModelGraph,
 } from '@edgewright/model-graph';
 import { describe, expect, it } from '@jest/globals';
 import { quantisationOf } from './calibration/quantise-model.js';
-import { scaledByNorm } from './calibration/tensor-names.js';
+import { beforeActivation, scaledByNorm } from './calibration/tensor-names.js';
 import { readOnnx } from './onnx/read-onnx.js';
 import { writeOnnx } from './onnx/write-onnx.js';
 import { readTflite } from './tflite/read-tflite.js';
@@ -46,14 +47,27 @@ function reader(): ModelGraph {
   return b.build([b.dense(sum, { name: 'logits', units: 2, bias: true })]);
 }
 
+/** Attention among words, between norms that have statistics of their own. */
+function attentive(): ModelGraph {
+  const b = new GraphBuilder('attentive');
+  const words = b.embeddingLookup(b.input('tokens', [7]), { name: 'words', vocabulary: 30, features: 8 });
+  const x = b.layerNorm(words, { name: 'norm' });
+  const attention = { name: 'attention', units: 8, heads: 2 };
+  const attended = multiHeadAttention(b, { query: x, key: x, value: x }, attention);
+  const sum = b.layerNorm(b.add([attended, x], { name: 'sum' }), { name: 'sum/norm' });
+  return b.build([b.dense(sum, { name: 'wide', units: 4, bias: true, act: 'gelu' })]);
+}
+
 const FORMATS = [
   { format: 'ONNX', write: writeOnnx, read: readOnnx },
   { format: 'TFLite', write: writeTflite, read: readTflite },
 ];
-const CASES = [classifier(), reader()].flatMap((graph) => {
+const CASES = [classifier(), reader(), attentive()].flatMap((graph) => {
   const weights = initialiseWeights(graph, 1);
   const made = [...graph.inputs, ...graph.layers].map(({ name }) => name);
-  const ranges = [...made, ...made.map(scaledByNorm)].map((name) => [name, { min: -4, max: 4 }] as const);
+  const ranges = [...made, ...made.map(scaledByNorm), ...made.map(beforeActivation)].map(
+    (name) => [name, { min: -4, max: 4 }] as const,
+  );
   const float: Model = { graph: { ...graph, precision: 'float32' }, weights };
   const int8: Model = { graph, weights, quantisation: quantisationOf(float, new Map(ranges)) };
   return [float, int8].flatMap((model) =>

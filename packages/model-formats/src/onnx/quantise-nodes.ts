@@ -5,7 +5,8 @@
  *
  * and runtimes fuse the pairs around an operation into its integer form. A clamp after a convolution or a sum keeps no pair
  * before it, as it is done by the range of what it gives; operations that only move values keep the scale of what they move.
- * Kernels are int8 with a scale for every output channel, biases int32 with the scale of input times kernel.
+ * Kernels are int8 with a scale for every output channel, biases int32 with the scale of input times kernel. A product of matrices has its
+ * bias in an addition of its own: what is between the two is no tensor of the network, and is not rounded.
  *
  * @source https://onnxruntime.ai/docs/performance/model-optimizations/quantization.html, "QDQ"
  */
@@ -72,6 +73,8 @@ class Pass {
   readonly #quantising: Quantising;
   readonly #tensors: ReadonlyMap<string, OnnxTensor>;
   readonly #readers = new Map<string, OnnxNode[]>();
+  /** Products by the name of their sum with the bias. */
+  readonly #products = new Map<string, OnnxNode>();
 
   constructor(model: OnnxModel, quantising: Quantising) {
     this.#quantising = quantising;
@@ -83,6 +86,21 @@ class Pass {
         else readers.push(node);
       }
     }
+    for (const node of model.nodes) {
+      const sum = this.#biasOf(node);
+      if (sum !== undefined) this.#products.set(sum.name, node);
+    }
+  }
+
+  /** The addition of a bias to a product with a kernel, where nothing else reads that. */
+  #biasOf({ op, name, inputs, outputs }: OnnxNode): OnnxNode | undefined {
+    const readers = this.#readers.get(outputs[0] ?? '') ?? [];
+    const [sum] = readers;
+    if (op !== 'MatMul' || readers.length !== 1 || sum?.op !== 'Add') return undefined;
+    const isOwn = layerOf(sum.name) === layerOf(name) && sum.inputs[0] === outputs[0];
+    return isOwn && [inputs[1], sum.inputs[1]].every((input) => this.#tensors.has(input ?? ''))
+      ? sum
+      : undefined;
   }
 
   rangeOf(tensor: string): TensorQuantisation | undefined {
@@ -97,23 +115,24 @@ class Pass {
   write(node: OnnxNode): void {
     const inputs = node.inputs.map((input, index) => this.#input(node, input, index));
     this.made.nodes.push({ ...node, inputs });
-    if (node.op === 'Identity' || this.#isClampedNext(node)) return;
+    if (node.op === 'Identity' || this.#isClampedNext(node) || this.#biasOf(node) !== undefined) return;
     for (const output of node.outputs) this.quantise(output, this.#outputRange(node, output));
   }
 
   #input(node: OnnxNode, input: string, index: number): string {
     const tensor = this.#tensors.get(input);
     if (tensor === undefined) return this.made.dequantised(input);
-    const fed = this.made.scaleOf(node.inputs[0] ?? '');
+    const kernelNode = this.#products.get(node.name) ?? node;
+    const fed = this.made.scaleOf(kernelNode.inputs[0] ?? '');
     if (tensor.type !== 'float32' || WITH_SETTINGS.has(node.op)) return this.made.keep(tensor);
-    if (!WITH_KERNEL.has(node.op)) {
+    if (!WITH_KERNEL.has(kernelNode.op)) {
       // Rows of a table are put out as they are, so that runtimes look them up as bytes.
       const heldAs = node.op === 'Gather' ? (node.outputs[0] ?? '') : input;
       return this.made.constant(tensor, this.rangeOf(heldAs));
     }
     if (fed === undefined) return this.made.keep(tensor);
-    if (index === 1) return this.made.kernel(tensor, this.#kernelOptions(node));
-    return this.made.bias(tensor, { input: fed.scale, kernel: node.inputs[1] ?? '' });
+    if (index === 1 && kernelNode === node) return this.made.kernel(tensor, this.#kernelOptions(node));
+    return this.made.bias(tensor, { input: fed.scale, kernel: kernelNode.inputs[1] ?? '' });
   }
 
   #kernelOptions({ name, op }: OnnxNode) {

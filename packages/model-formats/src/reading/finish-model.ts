@@ -11,14 +11,17 @@ import { joinBatchNorms } from './simplify/join-batch-norms.js';
 import { joinLayerNorms } from './simplify/join-layer-norms.js';
 import { joinPadding } from './simplify/join-padding.js';
 import { joinPatterns } from './simplify/join-patterns.js';
+import { joinProducts } from './simplify/join-products.js';
 import { joinRearrangements } from './simplify/join-rearrangements.js';
 import { joinScales } from './simplify/join-scales.js';
+import { plainNames } from './simplify/plain-names.js';
 import { removeUnread } from './simplify/remove-unread.js';
 
 /** In an order in which each finds what it joins. */
 const STEPS = [
   removeUnread,
   joinRearrangements,
+  joinProducts,
   joinPatterns,
   removeUnread,
   joinBatchNorms,
@@ -43,6 +46,7 @@ export function finishModel(assembler: ModelAssembler, outputs: readonly Tensor[
     kernelScales,
   });
   for (const step of STEPS) step(draft);
+  plainNames(draft, assembler.numbered, built.inputs);
   const graph = checkGraph({ ...built, layers: draft.layers, outputs: draft.outputs });
   const model: Model = { graph, weights: draft.weights };
   // What others made up for, such as margins that a pool does itself, is not kept.

@@ -40,6 +40,8 @@ export class ModelAssembler {
   readonly tensorScales = new Map<string, TensorQuantisation>();
   readonly kernelScales = new Map<string, KernelQuantisation>();
   readonly findings: ModelFinding[] = [];
+  /** Names that have a number, as another layer had the wanted one: what was wanted. */
+  readonly numbered = new Map<string, string>();
   readonly #names = new Set<string>();
   readonly #constants = new Map<string, Tensor>();
 
@@ -54,6 +56,7 @@ export class ModelAssembler {
     let name = stem;
     for (let count = 2; this.#names.has(name); count++) name = `${stem}_${count}`;
     this.#names.add(name);
+    if (name !== stem) this.numbered.set(name, stem);
     return name;
   }
 

@@ -47,9 +47,21 @@ export function readTflite(bytes: Uint8Array, options: ReadTfliteOptions = {}): 
   return finishModel(assembler, outputs);
 }
 
-/** int8 where most of what operations make is so. */
+const WITH_KERNEL: ReadonlySet<string> = new Set([
+  'CONV_2D',
+  'DEPTHWISE_CONV_2D',
+  'TRANSPOSE_CONV',
+  'FULLY_CONNECTED',
+]);
+
+/**
+ * int8 where most of what operations with kernels make is so, or of what all make where none has one: what is between them may be
+ * spelled out in float32, as layer norms are, in ten operations each.
+ */
 function precisionOf({ tensors, operations }: TfliteFile): 'int8' | 'float32' {
-  const made = operations.flatMap(({ outputs }) => outputs.map((index) => tensors[index]?.type));
+  const withKernel = operations.filter(({ word }) => WITH_KERNEL.has(word));
+  const deciding = withKernel.length > 0 ? withKernel : operations;
+  const made = deciding.flatMap(({ outputs }) => outputs.map((index) => tensors[index]?.type));
   const narrow = made.filter((type) => type === 'int8' || type === 'uint8').length;
   return narrow * 2 > made.length ? 'int8' : 'float32';
 }

@@ -4,6 +4,7 @@ import type { Constant } from '../reading/constant.js';
 import type { ModelAssembler } from '../reading/model-assembler.js';
 import type { ConstantValue, SourceValue } from '../reading/source-value.js';
 import { FUSED_ACTIVATIONS } from './schema/builtins.js';
+import { IN_FLOAT } from './tensor-suffixes.js';
 import { tensorValues } from './tensor-values.js';
 import { TFLITE, type TfliteFile, type TfliteOperation, type TfliteTensor } from './tflite-file.js';
 
@@ -104,11 +105,15 @@ export class TfliteReading {
     return [...this.constant(operation, position).values];
   }
 
-  /** The name of what an operation makes. Converters join the names of all that went into it: the first is enough. */
+  /**
+   * The name of what an operation makes. Converters join the names of all that went into it: the first is enough. In float32 within an
+   * int8 network it is that of its layer.
+   */
   name({ outputs, word }: TfliteOperation): string {
     const [first] = outputs;
     const joined = first === undefined ? '' : this.tensor(first).name;
-    return joined.split(';')[0] || word.toLowerCase();
+    const [name = ''] = joined.split(';');
+    return (name.endsWith(IN_FLOAT) ? name.slice(0, -IN_FLOAT.length) : name) || word.toLowerCase();
   }
 
   /** The activation fused into an operation. @throws model-formats/cannot-read */

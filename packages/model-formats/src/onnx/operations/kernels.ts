@@ -105,7 +105,6 @@ export function dense(layer: LayerOf<'dense'>): WriteLayer {
       return inForm(finished(writing, layer, graph.node('Gemm', [input, kernelTensor, ...biases])), false);
     }
     const product = graph.node('MatMul', [input, kernelTensor]);
-    if (biases.length > 0) writing.before(layer, product);
     const sum = biases.length === 0 ? product : graph.node('Add', [product, ...biases]);
     return inForm(finished(writing, layer, sum), false);
   };

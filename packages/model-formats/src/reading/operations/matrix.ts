@@ -44,8 +44,7 @@ export function product(
   options: ProductOptions,
 ): SourceValue {
   const { name, act = 'none', transposeA = false, transposeB = false } = options;
-  // A kernel of integers is symmetric: one with a zero point stays an operand.
-  if (b.kind === 'constant' && b.shape.length === 2 && !transposeA && (b.held?.zeroPoint ?? 0) === 0) {
+  if (b.kind === 'constant' && b.shape.length === 2 && !transposeA) {
     const kernel = transposeB ? transposed(assembler.format, b.constant, [1, 0]) : b.constant;
     return dense(assembler, a, {
       name,

@@ -111,7 +111,7 @@ export class DraftModel {
       (this.outputs.includes(last.name) && !isNumbered) || first.name.startsWith(`${last.name}/`);
     this.bypass(last, first.name);
     if (!takesName) return first.name;
-    this.#rename(joined, last.name);
+    this.rename(joined, last.name);
     return last.name;
   }
 
@@ -120,7 +120,8 @@ export class DraftModel {
     return (this.#readers.get(name)?.size ?? 0) > 0 || this.outputs.includes(name);
   }
 
-  #rename(layer: Layer, name: string): void {
+  /** Another name for a layer, which no other has. */
+  rename(layer: Layer, name: string): void {
     const entries = [...this.#layers].map(([key, value]): [string, Layer] =>
       key === layer.name ? [name, { ...value, name }] : [key, value],
     );

@@ -52,6 +52,9 @@ function joinTranspose(draft: DraftModel, layer: Extract<Layer, { readonly op: '
   const [input = ''] = before.inputs;
   const isIdentity = permutation.every((axis, index) => axis === index);
   if (isIdentity && !draft.outputs.includes(layer.name)) draft.bypass(layer, input);
-  else draft.put({ ...layer, inputs: [input], in: before.in, permutation });
+  else if (draft.isOnlyFor(before, layer)) {
+    draft.join(before, layer, { ...before, out: layer.out, permutation });
+    return;
+  } else draft.put({ ...layer, inputs: [input], in: before.in, permutation });
   if (!draft.isRead(before.name)) draft.remove(before);
 }

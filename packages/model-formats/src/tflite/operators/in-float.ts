@@ -1,10 +1,9 @@
 import type { Layer } from '@edgewright/model-graph';
+import { IN_FLOAT } from '../tensor-suffixes.js';
 import { FLOAT_NUMBERS } from '../numbers/float-numbers.js';
 import type { TensorId } from '../tflite-network.js';
 import { Writing } from '../writing.js';
 import type { WriteLayer } from './write-layer.js';
-
-const SUFFIX = '/float32';
 
 /**
  * An operation that runtimes cannot compute in int8, or only badly: within an int8 network it is computed in float32, between
@@ -42,7 +41,7 @@ export function tensorInFloat(
 }
 
 function innerOf({ network, model, settings }: Writing): Writing {
-  return new Writing(network, model, { ...settings, numbers: FLOAT_NUMBERS, suffix: SUFFIX });
+  return new Writing(network, model, { ...settings, numbers: FLOAT_NUMBERS, suffix: IN_FLOAT });
 }
 
 interface Read {
