@@ -25,6 +25,7 @@ export const PROXIES = [
   'naswot_score',
   'naswot_score_noise',
   'short_training',
+  'long_training_again',
 ] as const;
 /** One of {@link PROXIES}. */
 export type Proxy = (typeof PROXIES)[number];
@@ -83,6 +84,20 @@ export async function judgeNetwork(
     truth: long.quality,
     seconds: { zeroCost, short: short.seconds, long: long.seconds },
   };
+}
+
+/**
+ * The same network after another longer training, of another seed. How alike two trainings rank networks bounds what any proxy can
+ * reach: what differs from training to training cannot be foretold.
+ */
+export async function judgeAgain(
+  setting: TruthSetting,
+  data: TruthData,
+  judged: JudgedNetwork,
+): Promise<JudgedNetwork> {
+  const network = networkOf(setting, judged.index);
+  const { quality } = await trained(setting, data, { network, steps: setting.steps.long, seed: 3 });
+  return { ...judged, proxies: { ...judged.proxies, long_training_again: quality } };
 }
 
 async function zeroCostScores(network: ModelGraph, data: TruthData): Promise<JudgedNetwork['proxies']> {

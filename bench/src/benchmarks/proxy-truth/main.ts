@@ -6,10 +6,12 @@ import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { readArguments, refuse } from '../../arguments.js';
 import { mean } from '../../statistics/index.js';
 import { correlationsOf, tableOf } from './correlations.js';
-import { judgeNetwork, type JudgedNetwork } from './judge-network.js';
+import { judgeAgain, judgeNetwork, type JudgedNetwork } from './judge-network.js';
 import { loaded, settingOf } from './settings.js';
 
 const NETWORKS = 64;
+/** The first of them are trained a second time the long way. */
+const TRAINED_TWICE = 16;
 
 const { quick, json, own } = readArguments({
   setting: { type: 'string' },
@@ -29,24 +31,30 @@ const setting = settingOf(given['setting'] ?? (quick ? 'shapes' : 'fashion-mnist
 });
 const [part = 1, parts = 1] = (given['part'] ?? '1/1').split('/').map(Number);
 
-/** Several processes may share one file, each with a part of the networks. */
-function keptNetworks(): readonly JudgedNetwork[] {
-  if (kept === undefined || !existsSync(kept)) return [];
+/** By index. Several processes may share one file, each with a part of the networks; of two lines of a network the later counts. */
+function keptNetworks(): Map<number, JudgedNetwork> {
+  if (kept === undefined || !existsSync(kept)) return new Map();
   const lines = readFileSync(kept, 'utf8').split('\n').filter(Boolean);
-  return lines.map((line) => JSON.parse(line) as JudgedNetwork).filter(({ index }) => index < count);
+  const networks = lines.map((line) => JSON.parse(line) as JudgedNetwork);
+  return new Map(networks.filter(({ index }) => index < count).map((one) => [one.index, one]));
 }
 
-const known = new Set(keptNetworks().map(({ index }) => index));
-const made: JudgedNetwork[] = [];
+const known = keptNetworks();
 const data = await loaded(setting);
-for (let index = part - 1; index < count; index += parts) {
-  if (known.has(index)) continue;
-  const network = await judgeNetwork(setting, data, index);
-  made.push(network);
+function keep(network: JudgedNetwork): void {
+  known.set(network.index, network);
   if (kept !== undefined) appendFileSync(kept, `${JSON.stringify(network)}\n`);
-  if (!quick) console.error(`${index}: ${network.truth.toFixed(1)} % ${JSON.stringify(network.proxies)}`);
+  if (!quick)
+    console.error(`${network.index}: ${network.truth.toFixed(1)} % ${JSON.stringify(network.proxies)}`);
 }
-const judged = kept === undefined ? made : keptNetworks();
+for (let index = part - 1; index < count; index += parts)
+  if (!known.has(index)) keep(await judgeNetwork(setting, data, index));
+for (let index = part - 1; index < Math.min(count, TRAINED_TWICE); index += parts) {
+  const network = known.get(index);
+  if (network !== undefined && network.proxies.long_training_again === undefined)
+    keep(await judgeAgain(setting, data, network));
+}
+const judged = [...(kept === undefined ? known : keptNetworks()).values()];
 const correlations = correlationsOf(judged);
 const truths = judged.map(({ truth }) => truth);
 const seconds = {
