@@ -1,3 +1,4 @@
+import type { RunningTrial } from '@edgewright/runtime/stores';
 import { secondsLeft, type ShownProgress } from './progress-line.js';
 
 /** What a program may want to know of a study's progress. */
@@ -12,4 +13,10 @@ export function progressFields(progress: ShownProgress): object {
     best: best === undefined ? null : { number: best.number, reward: best.reward, metrics: best.metrics },
     counts,
   };
+}
+
+/** What a program is told of trainings under way; nothing where there are none. */
+export function runningFields(trials: readonly RunningTrial[]): object {
+  const running = trials.map(({ number, metric, step, values }) => ({ number, metric, step, values }));
+  return running.length === 0 ? {} : { running };
 }

@@ -1,11 +1,12 @@
 import { bounded } from '@edgewright/base';
 import type { Clock } from '@edgewright/base';
-import type { StudyRecord } from '@edgewright/contracts';
 import type { Progress, StudyEvent } from '@edgewright/orchestrator';
 import type { CliIo, TextStream } from '../io/cli-io.js';
 import { resultJson } from './search-result.js';
-import { progressFields } from './progress-fields.js';
+import { CurvesUnderWay } from './curves-under-way.js';
+import { progressFields, runningFields } from './progress-fields.js';
 import { progressLine, progressText, type ShownStudy } from './progress-line.js';
+import { belowBar, runningLines } from './running-lines.js';
 import { throttle } from './throttle.js';
 
 /** Shows how studies get on. */
@@ -56,21 +57,25 @@ function batchOf(budgets: readonly number[]): () => Pick<ShownStudy, 'batch'> {
 type NextPlace = ReturnType<typeof batchOf>;
 
 function barProgress({ stderr, clock }: CliIo, nextPlace: NextPlace): SearchProgress {
-  let study: ShownStudy | undefined;
+  let study: RunningStudy | undefined;
+  let drawnLines = 1;
   const due = throttle(clock, BAR_INTERVAL_MS);
-  const clear = stderr.clearLine;
-  const draw = (progress: Progress) => {
+  const clear = () => {
+    stderr.clearLine(drawnLines - 1);
+    drawnLines = 1;
+  };
+  const draw = () => {
     if (study === undefined) return;
     clear();
-    stderr.write(progressLine(study, progress, stderr.columns - 1));
+    const width = stderr.columns - 1;
+    const lines = [progressLine(study.shown, study.progress, width), ...belowBar(study.curves.trials, width)];
+    stderr.write(lines.join('\n'));
+    drawnLines = lines.length;
   };
   return {
     onEvent: (event) => {
-      if (event.kind === 'study-started') {
-        study = { ...shownOf(event.study), ...nextPlace() };
-        draw(event.progress);
-      }
-      if (event.kind === 'trial-finished' && due()) draw(event.progress);
+      study = followed(study, event, nextPlace);
+      if (event.kind === 'study-started' || (isAdvance(event) && due())) draw();
       if (event.kind === 'warning') {
         clear();
         stderr.write(`warning: ${bounded(event.message)}\n`);
@@ -81,26 +86,56 @@ function barProgress({ stderr, clock }: CliIo, nextPlace: NextPlace): SearchProg
   };
 }
 
-function shownOf({ name, config }: StudyRecord): ShownStudy {
-  return { name, objective: config.objective };
+/** A study that runs in this process, as far as its events have told. */
+interface RunningStudy {
+  readonly shown: ShownStudy;
+  readonly progress: Progress;
+  readonly curves: CurvesUnderWay;
 }
 
-/** One line at the start and the end, and one every ten seconds between, each with its time. */
+/** What is known of a study after an event; curves grow in place. */
+function followed(
+  study: RunningStudy | undefined,
+  event: StudyEvent,
+  nextPlace: NextPlace,
+): RunningStudy | undefined {
+  if (event.kind === 'study-started') {
+    const { name, config } = event.study;
+    const shown = { name, objective: config.objective, ...nextPlace() };
+    return { shown, progress: event.progress, curves: new CurvesUnderWay(config.objective) };
+  }
+  if (study === undefined) return undefined;
+  if (event.kind === 'trial-reported') study.curves.report(event);
+  if (event.kind !== 'trial-finished') return study;
+  study.curves.end(event.trial.number);
+  return { ...study, progress: event.progress };
+}
+
+/** Whether a study is further than before, so that there is something new to show. */
+function isAdvance({ kind }: StudyEvent): boolean {
+  return kind === 'trial-finished' || kind === 'trial-reported';
+}
+
+/** One line at the start and the end, and one every ten seconds between, each with its time, and trainings below it. */
 function textProgress({ stderr, clock }: CliIo, nextPlace: NextPlace): SearchProgress {
-  let study: ShownStudy | undefined;
+  let study: RunningStudy | undefined;
   let due = throttle(clock, TEXT_INTERVAL_MS);
   const write = (text: string) => {
     stderr.write(`${new Date(clock.now()).toISOString().slice(0, 19)}Z ${text}\n`);
   };
+  const writeStanding = () => {
+    if (study === undefined) return;
+    write(progressText(study.shown, study.progress));
+    for (const text of runningLines(study.curves.trials)) stderr.write(`${text}\n`);
+  };
   return {
     onEvent: (event) => {
+      study = followed(study, event, nextPlace);
       if (event.kind === 'study-started') {
-        study = { ...shownOf(event.study), ...nextPlace() };
-        write(progressText(study, event.progress));
+        writeStanding();
         due = throttle(clock, TEXT_INTERVAL_MS);
       }
-      if (event.kind === 'trial-finished' && study !== undefined && due())
-        write(progressText(study, event.progress));
+      if (isAdvance(event) && due()) writeStanding();
       if (event.kind === 'warning') write(`warning: ${bounded(event.message)}`);
       if (event.kind === 'study-finished') write(`${event.result.study.name} ${event.result.state}`);
     },
@@ -109,26 +144,23 @@ function textProgress({ stderr, clock }: CliIo, nextPlace: NextPlace): SearchPro
 }
 
 function jsonProgress(stream: TextStream, clock: Clock): SearchProgress {
-  let name = '';
+  let study: RunningStudy | undefined;
   const due = throttle(clock, JSON_INTERVAL_MS);
   const write = (fields: object) => {
     stream.write(`${JSON.stringify(fields)}\n`);
   };
+  const ofStudy = (event: string, fields: object) => {
+    write({ event, study: study?.shown.name ?? '', ...fields });
+  };
   return {
     onEvent: (event) => {
-      if (event.kind === 'study-started') {
-        ({ name } = event.study);
-        write({ event: 'started', study: name, resumed: event.resumed, ...progressFields(event.progress) });
-      }
-      if (event.kind === 'trial-finished' && due()) {
-        write({ event: 'progress', study: name, ...progressFields(event.progress) });
-      }
-      if (event.kind === 'warning') {
-        write({ event: 'warning', study: name, code: event.code, message: bounded(event.message) });
-      }
-      if (event.kind === 'study-finished') {
-        write(resultJson(event.result));
-      }
+      study = followed(study, event, () => ({}));
+      if (event.kind === 'study-started')
+        ofStudy('started', { resumed: event.resumed, ...progressFields(event.progress) });
+      if (study !== undefined && isAdvance(event) && due())
+        ofStudy('progress', { ...progressFields(study.progress), ...runningFields(study.curves.trials) });
+      if (event.kind === 'warning') ofStudy('warning', { code: event.code, message: bounded(event.message) });
+      if (event.kind === 'study-finished') write(resultJson(event.result));
     },
     end: () => undefined,
   };

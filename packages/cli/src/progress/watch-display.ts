@@ -3,10 +3,10 @@ import type { SeenStudy } from '@edgewright/runtime/stores';
 import { formatNumber, line, type Page } from '@edgewright/report';
 import type { CliIo } from '../io/cli-io.js';
 import type { Output } from '../output/output.js';
-import { progressFields } from './progress-fields.js';
+import { progressFields, runningFields } from './progress-fields.js';
 import { progressLine, progressText, type ShownProgress, type ShownStudy } from './progress-line.js';
 import { resultJson, resultPage } from './search-result.js';
-import { runningLines, sparedJson, sparedText } from './running-lines.js';
+import { belowBar, runningLines, sparedJson, sparedText } from './running-lines.js';
 import { throttle } from './throttle.js';
 
 /** How a study is shown that another process runs: a line that is redrawn, dated lines, or JSON lines. */
@@ -50,7 +50,7 @@ export function createWatchDisplay(
       clear();
       for (const text of stoppedLines(stopped)) output.line(text);
       const width = stdout.columns - 1;
-      const below = [...runningLines(seen.running), ...sparedText(seen.spared).map((text) => `  ${text}`)];
+      const below = [...belowBar(seen.running, width), ...sparedText(seen.spared).map((text) => `  ${text}`)];
       const lines = [progressLine(shownOf(seen), progressOf(seen), width), ...below];
       stdout.write(lines.map((text) => text.slice(0, width)).join('\n'));
       drawnLines = lines.length;
@@ -107,10 +107,9 @@ function stoppedLines(stopped: readonly TrialRecord[]): readonly string[] {
 
 /** What programs are told of trainings; nothing where none is under way, was stopped or spared. */
 function trainingFields(seen: SeenStudy, stopped: readonly TrialRecord[]): object {
-  const running = seen.running.map(({ number, metric, step, values }) => ({ number, metric, step, values }));
   const ended = stopped.map(({ number, error }) => ({ number, why: error?.message ?? null }));
   return {
-    ...(running.length > 0 && { running }),
+    ...runningFields(seen.running),
     ...(ended.length > 0 && { stopped: ended }),
     ...sparedJson(seen.spared),
   };

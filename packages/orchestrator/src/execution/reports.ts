@@ -1,5 +1,11 @@
 import { disown, type Clock, type EdgewrightError } from '@edgewright/base';
-import type { Continuation, Metrics, ReportedValues, TrialStore } from '@edgewright/contracts';
+import type {
+  Continuation,
+  IntermediateReport,
+  Metrics,
+  ReportedValues,
+  TrialStore,
+} from '@edgewright/contracts';
 import { badMetrics } from '../errors.js';
 import type { Stop } from '../study/stop.js';
 import type { EarlyStopping, Recalled } from './stopping/early-stopping.js';
@@ -14,6 +20,8 @@ export interface ReportParts {
   readonly attempt: number;
   /** Absent where no trial of the study is stopped early. */
   readonly stopping?: EarlyStopping;
+  /** Told of what is stored. */
+  readonly onReport?: (number: number, report: IntermediateReport) => void;
 }
 
 /** Where a trial was stopped. */
@@ -147,8 +155,10 @@ export class Reports {
   }
 
   async #store(step: number, metrics: Metrics): Promise<Continuation> {
-    const { store, studyId, number, attempt } = this.#parts;
-    await this.#fatal(store.report(studyId, number, { attempt, step, metrics }));
+    const { store, studyId, number, attempt, onReport } = this.#parts;
+    const report = { attempt, step, metrics };
+    await this.#fatal(store.report(studyId, number, report));
+    onReport?.(number, report);
     return 'continue';
   }
 

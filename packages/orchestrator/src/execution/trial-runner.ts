@@ -1,6 +1,7 @@
 import { isEdgewrightError, Random, type Clock } from '@edgewright/base';
 import {
   evaluationContext,
+  type IntermediateReport,
   type StudyConfig,
   type TrialError,
   type TrialOutcome,
@@ -53,6 +54,7 @@ export interface RunnerParts {
   readonly stop: Stop;
   /** Absent where no trial is stopped early. */
   readonly stopping?: EarlyStopping;
+  readonly onReport: (trial: number, report: IntermediateReport) => void;
   readonly warn: (trial: number, message: string) => void;
 }
 

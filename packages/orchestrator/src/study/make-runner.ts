@@ -53,6 +53,9 @@ export function makeRunner(
     leases,
     stop,
     ...(stopping === undefined ? {} : { stopping }),
+    onReport: (trial, report) => {
+      emit({ kind: 'trial-reported', trial, report });
+    },
     warn: warnerOf(emit, 'orchestrator/tried-again'),
   });
   return { runner, leases };

@@ -1,8 +1,8 @@
-import type { FinishedTrial, StudyRecord } from '@edgewright/contracts';
+import type { FinishedTrial, IntermediateReport, StudyRecord } from '@edgewright/contracts';
 import type { StudyCounts, StudyResult } from './study-result.js';
 
 /** What a progress display may want to know, in the order it happens. */
-export type StudyEvent = StudyStarted | TrialFinished | StudyWarning | StudyFinished;
+export type StudyEvent = StudyStarted | TrialReported | TrialFinished | StudyWarning | StudyFinished;
 
 /** The study is open and its history replayed. */
 export interface StudyStarted {
@@ -11,6 +11,14 @@ export interface StudyStarted {
   readonly resumed: boolean;
   /** Where the study stands before this run. */
   readonly progress: Progress;
+}
+
+/** A value of a trial under way was stored. */
+export interface TrialReported {
+  readonly kind: 'trial-reported';
+  /** Its number. */
+  readonly trial: number;
+  readonly report: IntermediateReport;
 }
 
 /** A trial was stored with its end. */
