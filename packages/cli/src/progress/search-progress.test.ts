@@ -90,7 +90,7 @@ describe('a search that trains its candidates', () => {
     ]);
   });
 
-  it('begins a curve anew with another attempt', () => {
+  it('begins the curve again with another attempt', () => {
     const lines = written('json', [started, reported(1, [5, 10]), reported(1, [3, 8], 2)])
       .trimEnd()
       .split('\n');
