@@ -70,8 +70,9 @@ function sourceProblems(name: string, part: Part | undefined, graph: ModelGraph)
       : [`${name} has ${String(part?.[count])} ${count}, not ${expected[count]}`],
   );
   const missing = part?.missing ?? [];
-  const learns =
-    part?.learns === true ? [] : [`${name} takes no step of training: no gradient of ${missing.join(', ')}`];
+  const reason =
+    missing.length === 0 ? 'its loss or its weights are not finite' : `no gradient of ${missing.join(', ')}`;
+  const learns = part?.learns === true ? [] : [`${name} takes no step of training: ${reason}`];
   return [...counts, ...learns];
 }
 

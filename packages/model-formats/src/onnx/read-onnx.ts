@@ -16,6 +16,7 @@ import { channelsLastPermutation, type SourceValue } from '../reading/source-val
 import { joinNodes } from './join-nodes.js';
 import { readOnnxFile, readOnnxGraph, type OnnxFile, type OnnxGraph, type OnnxNode } from './onnx-file.js';
 import { OnnxReading } from './onnx-reading.js';
+import { realNodes } from './real-nodes.js';
 import { ARRANGEMENT_READERS } from './read-operations/arrangement.js';
 import { CHANNEL_NORM_READERS } from './read-operations/channel-norms.js';
 import { ELEMENTWISE_READERS } from './read-operations/elementwise.js';
@@ -55,7 +56,8 @@ export interface ReadOnnxOptions {
  * @throws model-formats/unreadable · model-formats/too-large · model-formats/open-shape · model-formats/cannot-read
  */
 export function readOnnx(bytes: Uint8Array, options: ReadOnnxOptions = {}): ReadModel {
-  const file = readOnnxFile(bytes);
+  const written = readOnnxFile(bytes);
+  const file = { ...written, nodes: realNodes(written) };
   const assembler = new ModelAssembler(ONNX, options.name ?? file.name, precisionOf(file));
   const reading = new OnnxReading(file, assembler);
   readInputs(reading, options);
@@ -144,7 +146,8 @@ function branchOf(reading: OnnxReading, node: OnnxNode, depth: number): readonly
   const branch = condition.constant.values[0] === 0 ? 'else_branch' : 'then_branch';
   const body = node.attributes.get(branch)?.body;
   if (body === undefined || depth > MAX_DEPTH) throw unreadable(ONNX, `the branch "${name}" has no body`);
-  const graph = readOnnxGraph(body);
+  const written = readOnnxGraph(body);
+  const graph = { ...written, nodes: realNodes(written) };
   reading.enter(graph);
   readNodes(reading, graph, depth + 1);
   return graph.outputs.map((output) => reading.value(output.name));

@@ -39,6 +39,20 @@ const dequantise: ReadNode = (reading, node) => {
   return x.kind === 'computed' || !x.constant.isInteger ? x : real(reading, node, x);
 };
 
+const ROUNDED_AS_IT_RUNS =
+  'the file rounds what is multiplied to 8 bits by the range of each inference; the graph has it in float32';
+
+/** The numbers themselves, a scale of 1 and a zero point of 0. */
+const quantiseAsItRuns: ReadNode = (reading, node) => {
+  const { assembler } = reading;
+  const name = reading.name(node);
+  if (!assembler.findings.some(({ message }) => message === ROUNDED_AS_IT_RUNS))
+    assembler.find('note', name, ROUNDED_AS_IT_RUNS);
+  const number = (value: number, isInteger: boolean): SourceValue =>
+    assembler.constant({ shape: [], values: Float32Array.of(value), isInteger }, name);
+  return [reading.input(node, 0), number(1, false), number(0, true)];
+};
+
 function real(
   reading: OnnxReading,
   node: OnnxNode,
@@ -47,16 +61,17 @@ function real(
   const scale = reading.constant(node, 1);
   const zero = reading.has(node, 2) ? reading.constant(node, 2) : undefined;
   const { shape, values } = x.constant;
-  const axis = scale.values.length === 1 ? 0 : fromFront(reading.int(node, 'axis', 1), shape.length);
-  const channels = scale.values.length;
+  const channels = Math.max(scale.values.length, zero?.values.length ?? 1);
+  const axis = channels === 1 ? 0 : fromFront(reading.int(node, 'axis', 1), shape.length);
   if (channels !== 1 && shape[axis] !== channels) {
     throw unreadable(ONNX, `"${x.name}" has ${channels} scales along an axis of ${shape[axis] ?? 0}`);
   }
-  const step = channels === 1 ? values.length : (stridesOf(shape)[axis] ?? 1);
+  const run = channels === 1 ? values.length : (stridesOf(shape)[axis] ?? 1);
   const floats = new Float32Array(values.length);
   for (let index = 0; index < floats.length; index++) {
-    const channel = Math.floor(index / step) % channels;
-    floats[index] = ((values[index] ?? 0) - (zero?.values[channel] ?? 0)) * (scale.values[channel] ?? 1);
+    const channel = Math.floor(index / run) % channels;
+    const step = scale.values[channel] ?? scale.values[0] ?? 1;
+    floats[index] = ((values[index] ?? 0) - (zero?.values[channel] ?? zero?.values[0] ?? 0)) * step;
   }
   const constant: Constant = { shape, values: floats, isInteger: false };
   const value = { ...reading.assembler.constant(constant, x.name.replace(/(#kernel)?:quantised$/, '')) };
@@ -73,4 +88,5 @@ function real(
 export const QUANTISATION_READERS: NodeReaders = {
   QuantizeLinear: quantise,
   DequantizeLinear: dequantise,
+  DynamicQuantizeLinear: quantiseAsItRuns,
 };
