@@ -8,6 +8,7 @@
 import { BATCH_NORM_EPSILON, weightNameOf } from '@edgewright/model-formats';
 import type { OnnxGraph } from '@edgewright/model-formats/onnx-graphs';
 import type { Layer } from '@edgewright/model-graph';
+import { channelSums, channelVector, rounded, valuesPerChannel } from '../gradients/channel-sums.js';
 import type { NetworkWriting } from './network-writing.js';
 
 /** What is normalised. */
@@ -20,34 +21,53 @@ export interface Normalised {
 /** Appends the batch norm of a layer. */
 export function normalised(network: NetworkWriting, graph: OnnxGraph, what: Normalised): string {
   const { layer, tensor, isImage } = what;
-  const { mean, variance } = statisticsOf(network, graph, what);
   const scale = network.tensor(graph, layer, 'scale');
   const offset = network.tensor(graph, layer, 'offset');
   // The operator has channels second, as images and vectors have them.
   if (isImage || layer.out.length === 1) {
+    const { centred, mean, variance } = ofImages(network, graph, what);
     const epsilon = { epsilon: { float: BATCH_NORM_EPSILON } };
-    return graph.node('BatchNormalization', [tensor, scale, offset, mean, variance], epsilon);
+    return graph.node('BatchNormalization', [centred, scale, offset, mean, variance], epsilon);
   }
+  const { mean, variance } = ofRows(network, graph, what);
   const deviation = graph.node('Sqrt', [graph.node('Add', [variance, graph.scalar(BATCH_NORM_EPSILON)])]);
   const unit = graph.node('Div', [graph.node('Sub', [tensor, mean]), deviation]);
   return graph.node('Add', [graph.node('Mul', [unit, scale]), offset]);
 }
 
-function statisticsOf(network: NetworkWriting, graph: OnnxGraph, { layer, tensor, isImage }: Normalised) {
-  if (network.mode === 'evaluate') {
-    const [mean, variance] = (['mean', 'variance'] as const).map((part) =>
-      network.tensor(graph, layer, part),
-    );
-    return { mean: mean ?? '', variance: variance ?? '' };
-  }
-  // Not as mean(x²) − μ²: of a channel far from 0 that loses all digits, and may even be negative.
-  const axes = graph.ints(isImage ? [0, 2, 3] : layer.out.map((_, axis) => axis));
-  const area = layer.out.slice(0, -1).reduce((product, size) => product * size, 1);
-  const valuesPerChannel = network.batch * area;
+function movingStatistics(network: NetworkWriting, graph: OnnxGraph, layer: Layer) {
+  const [mean = '', variance = ''] = (['mean', 'variance'] as const).map((part) =>
+    network.tensor(graph, layer, part),
+  );
+  return { mean, variance };
+}
+
+/**
+ * What the operator normalises, with its mean and variance. A batch has its mean taken away before, and 0 as the mean of the rest: scale · x
+ * − scale · μ would lose the digits that both have in common, and sums of x with a gradient as well.
+ */
+function ofImages(network: NetworkWriting, graph: OnnxGraph, { layer, tensor }: Normalised) {
+  if (network.mode === 'evaluate') return { centred: tensor, ...movingStatistics(network, graph, layer) };
+  const channels = layer.out.at(-1) ?? 1;
+  const shape = [network.batch, channels, ...layer.out.slice(0, -1)];
+  const count = valuesPerChannel(graph, shape);
+  const meanOf = (sums: string) => rounded(graph, graph.node('Div', [sums, count]));
+  const mean = meanOf(channelSums(graph, { tensor, shape }));
+  const centred = graph.node('Sub', [tensor, mean]);
+  const variance = meanOf(channelSums(graph, { tensor: centred, shape, of: 'ReduceSumSquare' }));
+  const vectors = { mean: channelVector(graph, mean), variance: channelVector(graph, variance) };
+  network.statistics.push({ owner: weightNameOf(layer), ...vectors });
+  const zeros = graph.floats('means', [channels], new Float32Array(channels));
+  return { centred, mean: zeros, variance: vectors.variance };
+}
+
+/** Where channels come last, whose gradient is that of each operation. */
+function ofRows(network: NetworkWriting, graph: OnnxGraph, { layer, tensor }: Normalised) {
+  if (network.mode === 'evaluate') return movingStatistics(network, graph, layer);
+  const axes = graph.ints(layer.out.map((_, axis) => axis));
   const mean = graph.node('ReduceMean', [tensor, axes], { keepdims: 0 });
-  const wide = isImage ? graph.node('Reshape', [mean, graph.ints([1, -1, 1, 1])]) : mean;
-  const squares = graph.node('ReduceSumSquare', [graph.node('Sub', [tensor, wide]), axes], { keepdims: 0 });
-  const variance = graph.node('Mul', [squares, graph.scalar(1 / valuesPerChannel)]);
+  const centred = graph.node('Sub', [tensor, mean]);
+  const variance = graph.node('ReduceMean', [graph.node('Mul', [centred, centred]), axes], { keepdims: 0 });
   network.statistics.push({ owner: weightNameOf(layer), mean, variance });
   return { mean, variance };
 }

@@ -1,40 +1,59 @@
 import type { OnnxNode } from '@edgewright/model-formats/onnx-graphs';
 import { numberAttribute } from '../attributes.js';
 import type { Backward } from '../backward.js';
+import {
+  channelProducts,
+  channelSums,
+  channelVector,
+  doubled,
+  rounded,
+  valuesPerChannel,
+} from '../channel-sums.js';
 import type { BackwardRule } from './backward-rule.js';
 
 /**
- * A batch norm as training writes it: mean μ and variance v of the node are those of x itself over its m values a channel, and
- * change with it. With s = 1 / √(v + ε) and sums over each channel:
+ * A batch norm as training writes it: what the node reads is c = x − μ with the mean μ of the batch, and its variance v is that of c,
+ * and changes with it. With s = 1 / √(v + ε) and sums over each channel of m values:
  *
- *   γ̄ = s · (Σ ȳ x − μ Σ ȳ),  β̄ = Σ ȳ
- *   x̄ = A ȳ + B x + C,  A = γ s,  B = −A s γ̄ / m,  C = −B μ − A β̄ / m
+ *   γ̄ = s · Σ ȳ c,  β̄ = Σ ȳ
+ *   x̄ = γ s · (ȳ − β̄ / m − c · s γ̄ / m)
+ *
+ * That is the gradient of x, with all that x does to μ and v. It is given to c, which hands it on to x alone.
  */
 const batchNorm: BackwardRule = (node, gradient, backward) => {
   const { graph, shapes } = backward;
-  const [x = '', scale = '', offset = '', mean = '', variance = ''] = node.inputs;
-  const [batch = 1, channels = 1, ...area] = shapes.of(x);
-  const count = [batch, ...area].reduce((product, size) => product * size, 1);
-  const axes = graph.ints([0, ...area.map((_, axis) => axis + 2)]);
+  const [centred = '', scale = '', offset = '', , variance = ''] = node.inputs;
+  const shape = shapes.of(centred);
+  const channels = shape.map((size, axis) => (axis === 1 ? size : 1));
   const of = (op: string, ...inputs: readonly string[]) => graph.node(op, inputs);
-  const sum = (tensor: string) => graph.node('ReduceSum', [tensor, axes], { keepdims: 0 });
+  const vector = (tensor: string) => channelVector(graph, rounded(graph, tensor));
+  const count = valuesPerChannel(graph, shape);
   const epsilon = graph.scalar(numberAttribute(node, 'epsilon', 1e-5));
-  const inverse = of('Reciprocal', of('Sqrt', of('Add', variance, epsilon)));
-  const offsetGradient = sum(gradient);
-  const centred = of('Sub', sum(of('Mul', gradient, x)), of('Mul', mean, offsetGradient));
-  const scaleGradient = of('Mul', inverse, centred);
-  backward.giveIfWanted(scale, () => scaleGradient);
-  backward.giveIfWanted(offset, () => offsetGradient);
-  backward.giveIfWanted(x, () => {
-    const share = graph.scalar(1 / count);
-    const a = of('Mul', scale, inverse);
-    const b = of('Neg', of('Mul', of('Mul', a, inverse), of('Mul', scaleGradient, share)));
-    const c = of('Neg', of('Add', of('Mul', b, mean), of('Mul', a, of('Mul', offsetGradient, share))));
-    const wide = (tensor: string) => backward.reshaped(tensor, [1, channels, ...area.map(() => 1)]);
-    const moved = of('Add', of('Mul', x, wide(b)), wide(c));
-    return of('Add', of('Mul', gradient, wide(a)), moved);
+  const square = of('Add', doubled(graph, backward.reshaped(variance, channels)), doubled(graph, epsilon));
+  const deviation = of('Sqrt', square);
+  const offsetGradient = channelSums(graph, { tensor: gradient, shape });
+  const products = channelProducts(graph, [gradient, centred], shape);
+  backward.giveIfWanted(scale, () => vector(of('Div', products, deviation)));
+  backward.giveIfWanted(offset, () => vector(offsetGradient));
+  backward.giveIfWanted(centred, () => {
+    const mean = vector(of('Neg', of('Div', offsetGradient, count)));
+    const slope = vector(of('Neg', of('Div', products, of('Mul', square, count))));
+    const left = of('Add', gradient, lineOf(backward, centred, { slope, offset: mean }));
+    return of('Mul', left, of('Div', backward.reshaped(scale, channels), rounded(graph, deviation)));
   });
 };
+
+/** slope · x + offset of every channel: the operator of batch norms is the quickest that ONNX Runtime has for it. */
+function lineOf(
+  { graph, shapes }: Backward,
+  x: string,
+  { slope, offset }: { readonly slope: string; readonly offset: string },
+): string {
+  const channels = shapes.of(x)[1] ?? 1;
+  const zeros = graph.floats('zeros', [channels], new Float32Array(channels));
+  const ones = graph.floats('ones', [channels], new Float32Array(channels).fill(1));
+  return graph.node('BatchNormalization', [x, slope, offset, zeros, ones], { epsilon: { float: 0 } });
+}
 
 /** The parts of a layer norm that its gradient needs again. */
 function normalisedRows(node: OnnxNode, { graph }: Backward) {

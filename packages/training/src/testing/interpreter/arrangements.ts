@@ -57,7 +57,21 @@ const split: Compute = (node, inputs) => {
   });
 };
 
-const slice: Compute = (_, inputs) => {
+/** Whole axes backwards, or parts of axes forwards. */
+const slice: Compute = (_, inputs) => (inputs.length > 4 ? backwards(inputs) : part(inputs));
+
+function backwards(inputs: readonly RealTensor[]): RealTensor {
+  const data = input(inputs);
+  const axes = listOf(inputs[3]);
+  return tensorOf(data.shape, (at) =>
+    elementAt(
+      data,
+      at.map((index, axis) => (axes.includes(axis) ? (data.shape[axis] ?? 1) - 1 - index : index)),
+    ),
+  );
+}
+
+function part(inputs: readonly RealTensor[]): RealTensor {
   const data = input(inputs);
   const begins = listOf(inputs[1]);
   const ends = listOf(inputs[2]);
@@ -74,7 +88,7 @@ const slice: Compute = (_, inputs) => {
       at.map((index, axis) => index + (first[axis] ?? 0)),
     ),
   );
-};
+}
 
 const pad: Compute = (_, inputs) => {
   const data = input(inputs);
