@@ -9,10 +9,30 @@ describe('GraphLinks', () => {
     const stem = builder.conv2d(image, { name: 'stem', filters: 8, kernel: 3 });
     const inner = builder.conv2d(stem, { name: 'inner', filters: 8, kernel: 3 });
     const sum = builder.add([stem, inner], { name: 'sum' });
-    const links = new GraphLinks(builder.build([sum]));
-    expect(links.consumersOf('stem').map(({ name }) => name)).toEqual(['inner', 'sum']);
-    expect(links.consumersOf('sum')).toEqual([]);
-    expect(links.producerOf('inner')?.op).toBe('conv2d');
-    expect(links.producerOf('image')).toBeUndefined();
+    const graph = builder.build([sum]);
+    const links = new GraphLinks(graph);
+    const named = (name: string) => graph.layers.findIndex((layer) => layer.name === name);
+    const readersOf = (name: string) => links.consumersOf(named(name)).map((layer) => layer.name);
+    expect(readersOf('stem')).toEqual(['inner', 'sum']);
+    expect(readersOf('sum')).toEqual([]);
+    const [first, second] = graph.layers;
+    expect(second && links.sourceOf(second)).toBe(named('stem'));
+    expect(first && links.sourceOf(first)).toBeUndefined();
+    expect(links.at(1)?.name).toBe('inner');
+  });
+
+  it('sees a gate between two places', () => {
+    const builder = new GraphBuilder('gated');
+    const image = builder.input('image', [4, 4, 8]);
+    const stem = builder.conv2d(image, { name: 'stem', filters: 8, kernel: 3 });
+    const gated = builder.multiply([stem, stem], { name: 'gate' });
+    const graph = builder.build([builder.conv2d(gated, { name: 'top', filters: 8, kernel: 1 })]);
+    const links = new GraphLinks(graph);
+    expect([links.hasGate(0, 2), links.hasGate(0), links.hasGate(1), links.hasGate(0, 1)]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 });

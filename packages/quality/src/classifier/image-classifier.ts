@@ -1,6 +1,6 @@
 import { channelsOf, elementsOf, type Layer, type ModelGraph } from '@edgewright/model-graph';
 import { notAClassifier } from '../errors.js';
-import { isImageConvolution, isSpatial, type Convolution } from './convolution.js';
+import { isImageConvolution, isSpatial, type PlacedConvolution } from './convolution.js';
 import { GraphLinks } from './graph-links.js';
 import { kernelBlock, mergedBy, type KernelBlock } from './kernel-block.js';
 
@@ -62,30 +62,41 @@ function hasStack({ layers }: ModelGraph): boolean {
 export function readClassifier(graph: ModelGraph): ImageClassifier {
   const problems = classifierProblems(graph);
   if (problems.length > 0) throw notAClassifier(graph.name, problems);
-  const convolutions = graph.layers.filter(isImageConvolution);
-  const stem = convolutions[0] as Convolution;
-  const last = convolutions[convolutions.length - 1] as Convolution;
+  const convolutions: PlacedConvolution[] = [];
+  const ops = new Set<Layer['op']>();
+  let additions = 0;
+  for (const [place, layer] of graph.layers.entries()) {
+    const { op } = layer;
+    ops.add(op);
+    if (op === 'add') additions++;
+    if (isImageConvolution(layer)) convolutions.push({ layer, place });
+  }
+  const stem = convolutions[0] as PlacedConvolution;
+  const last = convolutions[convolutions.length - 1] as PlacedConvolution;
   return {
     name: graph.name,
     inputSize: graph.inputs[0]?.shape[0] ?? 1,
-    stemFilters: stem.filters,
-    topFilters: last.filters,
-    blocks: kernelBlocks(graph, stem),
-    additions: graph.layers.reduce((count, { op }) => count + (op === 'add' ? 1 : 0), 0),
-    ops: new Set(graph.layers.map(({ op }) => op)),
+    stemFilters: stem.layer.filters,
+    topFilters: last.layer.filters,
+    blocks: kernelBlocks(convolutions, new GraphLinks(graph)),
+    additions,
+    ops,
   };
 }
 
-function kernelBlocks(graph: ModelGraph, stem: Convolution): KernelBlock[] {
-  const links = new GraphLinks(graph);
+/** Of all convolutions of an image, the first being the stem. */
+function kernelBlocks(convolutions: readonly PlacedConvolution[], links: GraphLinks): KernelBlock[] {
   const seen = new Set<Layer>();
   const blocks: KernelBlock[] = [];
-  for (const [index, layer] of graph.layers.entries()) {
-    if (layer === stem || !isImageConvolution(layer) || !isSpatial(layer)) continue;
-    const merged = mergedBy(layer, links);
-    if (merged !== null && seen.has(merged)) continue;
-    if (merged !== null) seen.add(merged);
-    blocks.push(kernelBlock(layer, { layers: graph.layers, index, links }));
+  for (let index = 1; index < convolutions.length; index++) {
+    const convolution = convolutions[index] as PlacedConvolution;
+    if (!isSpatial(convolution.layer)) continue;
+    const merged = mergedBy(convolution, links);
+    if (merged !== null) {
+      if (seen.has(merged)) continue;
+      seen.add(merged);
+    }
+    blocks.push(kernelBlock({ convolutions, index, merged, links }));
   }
   return blocks;
 }

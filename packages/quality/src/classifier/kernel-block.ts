@@ -1,5 +1,5 @@
 import { channelsOf, extentArea, type Layer } from '@edgewright/model-graph';
-import { isImageConvolution, isSpatial, type Convolution } from './convolution.js';
+import { isImageConvolution, isSpatial, type Convolution, type PlacedConvolution } from './convolution.js';
 import type { GraphLinks } from './graph-links.js';
 
 /**
@@ -23,63 +23,76 @@ export interface KernelBlock {
   readonly dilated: boolean;
 }
 
-/** Where a block starts in the execution order. */
+/** Where a block is. */
 interface Site {
-  readonly layers: readonly Layer[];
+  /** All convolutions of the image, in execution order. */
+  readonly convolutions: readonly PlacedConvolution[];
+  /** Which of them is the spatial one of the block. */
   readonly index: number;
+  /** By {@link mergedBy}. */
+  readonly merged: Layer | null;
   readonly links: GraphLinks;
 }
 
-/** Reads the block of the spatial convolution at `index`. */
-export function kernelBlock(layer: Convolution, site: Site): KernelBlock {
-  const merged = mergedBy(layer, site.links);
-  const written = channelsOf(merged?.out ?? layer.out);
-  const source = sourceOf(layer, site.links);
-  const read = source ? channelsOf(source.out) : channelsOf(layer.in) * (merged?.inputs.length ?? 1);
-  const after = following(layer, { ...site, merged });
+/** Reads the block of a spatial convolution. */
+export function kernelBlock(site: Site): KernelBlock {
+  const { convolutions, index, merged, links } = site;
+  const { layer } = convolutions[index] as PlacedConvolution;
+  const { groups, kernel, out } = layer;
+  const channels = channelsOf(layer.in);
+  const written = channelsOf(merged?.out ?? out);
+  const place = unslicedSourceOf(layer, links);
+  const source = place === undefined ? undefined : links.at(place);
+  const read = source ? channelsOf(source.out) : channels * (merged?.inputs.length ?? 1);
+  const expanded = place === undefined ? undefined : expansionAt(place, links);
+  const projection = projectionOf(site);
   return {
-    kernel: Math.sqrt(extentArea(layer.kernel)),
-    inputWidth: source && isExpansion(source, site.links) ? channelsOf(source.in) : read,
+    kernel: Math.sqrt(extentArea(kernel)),
+    inputWidth: expanded ? channelsOf(expanded.in) : read,
     hiddenWidth: Math.max(read, written),
-    outputWidth: after.projection ? after.projection.filters : written,
-    density: channelsOf(layer.in) / layer.groups,
-    squeezeExcite: after.gated,
-    height: layer.out[0] ?? 1,
+    outputWidth: projection.filters ?? written,
+    density: channels / groups,
+    squeezeExcite: projection.gated,
+    height: out[0] ?? 1,
     dilated: layer.dilation !== undefined,
   };
 }
 
 /** The concatenation that makes one group convolution of parallel ones; equal for all of them. */
-export function mergedBy(layer: Layer, links: GraphLinks): Layer | null {
-  const [only, ...others] = links.consumersOf(layer.name);
-  return only?.op === 'concat' && others.length === 0 ? only : null;
+export function mergedBy({ place }: PlacedConvolution, links: GraphLinks): Layer | null {
+  const consumers = links.consumersOf(place);
+  const [only] = consumers;
+  return consumers.length === 1 && only?.op === 'concat' ? only : null;
 }
 
-/** What a convolution reads, before it was sliced into groups. */
-function sourceOf(layer: Layer, links: GraphLinks): Layer | undefined {
-  const source = links.producerOf(layer.inputs[0] ?? '');
-  return source?.op === 'slice' ? links.producerOf(source.inputs[0] ?? '') : source;
+/** The place of what a convolution reads, before it was sliced into groups. */
+function unslicedSourceOf(layer: Layer, links: GraphLinks): number | undefined {
+  const place = links.sourceOf(layer);
+  const source = place === undefined ? undefined : links.at(place);
+  return source?.op === 'slice' ? links.sourceOf(source) : place;
 }
 
 /** A pointwise convolution that widens for this block alone; a linear one is the projection of the block before. */
-function isExpansion(layer: Layer, links: GraphLinks): layer is Convolution {
-  if (!isImageConvolution(layer) || isSpatial(layer) || layer.act === 'none') return false;
-  const consumers = links.consumersOf(layer.name);
-  return consumers.length === 1 || consumers.every(({ op }) => op === 'slice');
+function expansionAt(place: number, links: GraphLinks): Convolution | undefined {
+  const layer = links.at(place);
+  if (layer === undefined || !isImageConvolution(layer) || layer.act === 'none' || isSpatial(layer))
+    return undefined;
+  const consumers = links.consumersOf(place);
+  const isOwn = consumers.length === 1 || consumers.every(({ op }) => op === 'slice');
+  return isOwn ? layer : undefined;
 }
 
-function following(
-  layer: Convolution,
-  { layers, index, merged, links }: Site & { readonly merged: Layer | null },
-): { readonly projection: Convolution | null; readonly gated: boolean } {
-  let gated = false;
-  for (let next = index + 1; next < layers.length; next++) {
-    const other = layers[next] as Layer;
-    if (other.op === 'multiply') gated = true;
-    if (!isImageConvolution(other)) continue;
-    if (merged !== null && mergedBy(other, links) === merged) continue;
-    const projects = !isSpatial(other) && layer.act !== 'none';
-    return { projection: projects ? other : null, gated };
-  }
-  return { projection: null, gated };
+/** What the convolution after a block is: whether it ends the block, and what gates there are before it. */
+function projectionOf({ convolutions, index, merged, links }: Site): {
+  readonly filters: number | undefined;
+  readonly gated: boolean;
+} {
+  const own = convolutions[index] as PlacedConvolution;
+  let after = index + 1;
+  let next = convolutions[after];
+  while (merged !== null && next !== undefined && mergedBy(next, links) === merged)
+    next = convolutions[++after];
+  const projects = next !== undefined && own.layer.act !== 'none' && !isSpatial(next.layer);
+  const filters = projects ? next?.layer.filters : undefined;
+  return { filters, gated: links.hasGate(own.place, next?.place) };
 }

@@ -64,7 +64,7 @@ export function resolutionOffset({ resolution }: Top1Features): number {
  */
 export function calibrationInputs(features: Top1Features, proxy: ProxyCoefficients): readonly number[] {
   const shortTraining = (sums?: BlockSums): number =>
-    -Math.log(100 - proxyTop1(proxyIndex({ ...features, ...sums }, proxy)));
+    -Math.log(100 - proxyTop1(proxyIndex(features, proxy, sums)));
   const plain = shortTraining(features.plain);
   const smallKernels = shortTraining(features.smallKernels);
   const kernels = shortTraining() - smallKernels;

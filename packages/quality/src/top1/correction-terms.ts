@@ -1,7 +1,7 @@
 import { SLOT_COUNT } from '../classifier/stage-slots.js';
 import type { CorrectionCoefficients } from './top1-coefficients.js';
+import { SHAPE_KINDS } from './top1-features.js';
 
-const SHAPE_KINDS = 4;
 const SHAPES = SHAPE_KINDS * SLOT_COUNT;
 const PAIRS = (SHAPES * (SHAPES + 1)) / 2;
 const TRIPLES_PER_SLOT = 6;
@@ -13,12 +13,14 @@ export const CORRECTION_TERM_COUNT = SHAPES + PAIRS + TRIPLES_PER_SLOT * SLOT_CO
 /**
  * The polynomial terms of a network's shape, standardised and kept within the fitted range: every shape, every product
  * of two, products of three within a slot, and products of two slots' depth × expansion.
+ *
+ * @param terms where to write them, {@link CORRECTION_TERM_COUNT} numbers
  */
 export function correctionTerms(
   shape: readonly number[],
   { range, mean, scale }: Pick<CorrectionCoefficients, 'range' | 'mean' | 'scale'>,
+  terms = new Float64Array(CORRECTION_TERM_COUNT),
 ): Float64Array {
-  const terms = new Float64Array(CORRECTION_TERM_COUNT);
   for (let i = 0; i < SHAPES; i++) {
     const inside = Math.min(Math.max(shape[i] ?? 0, range.low[i] ?? 0), range.high[i] ?? 0);
     terms[i] = (inside - (mean[i] ?? 0)) / (scale[i] ?? 1);

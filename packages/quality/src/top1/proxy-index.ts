@@ -1,7 +1,7 @@
 import { SLOT_COUNT } from '../classifier/stage-slots.js';
-import { correctionTerms } from './correction-terms.js';
+import { CORRECTION_TERM_COUNT, correctionTerms } from './correction-terms.js';
 import type { ProxyCoefficients } from './top1-coefficients.js';
-import type { Top1Features } from './top1-features.js';
+import type { BlockSums, Top1Features } from './top1-features.js';
 
 /** No short training of the table gets beyond 67.1 %; 72 % makes the index most nearly additive. */
 export const PROXY_CEILING_PERCENT = 72;
@@ -19,18 +19,27 @@ export function proxyTop1(index: number): number {
 /**
  * How capable a network is on the scale of the table's short training: a sum of saturating capacities with
  * non-negative weights, and a bounded correction that fades as widths and densities leave those of the table.
+ *
+ * @param sums those of other blocks in their place
  */
-export function proxyIndex(features: Top1Features, coefficients: ProxyCoefficients): number {
-  const capacity = capacityIndex(features, coefficients);
-  return capacity + tableLikeness(features) * correction(features, coefficients);
+export function proxyIndex(
+  features: Top1Features,
+  coefficients: ProxyCoefficients,
+  sums: BlockSums = features,
+): number {
+  const capacity = capacityIndex(sums, coefficients);
+  return capacity + tableLikeness(features) * correction(sums, coefficients);
 }
 
-export function capacityIndex({ capacity }: Top1Features, coefficients: ProxyCoefficients): number {
+export function capacityIndex({ capacity }: BlockSums, coefficients: ProxyCoefficients): number {
   return coefficients.constant + dot(capacity, coefficients.capacity);
 }
 
-function correction({ shape }: Top1Features, { correction: fitted }: ProxyCoefficients): number {
-  const value = fitted.constant + dot(correctionTerms(shape, fitted), fitted.weights);
+/** Written and read within one call: it is asked three times of each of a search's candidates. */
+const TERMS = new Float64Array(CORRECTION_TERM_COUNT);
+
+function correction({ shape }: BlockSums, { correction: fitted }: ProxyCoefficients): number {
+  const value = fitted.constant + dot(correctionTerms(shape, fitted, TERMS), fitted.weights);
   return Math.min(Math.max(value, -fitted.limit), fitted.limit);
 }
 

@@ -1,6 +1,6 @@
 import type { ImageClassifier } from '../classifier/image-classifier.js';
 import type { KernelBlock } from '../classifier/kernel-block.js';
-import { stageSlots } from '../classifier/stage-slots.js';
+import { SLOT_COUNT, stageSlots } from '../classifier/stage-slots.js';
 
 /** What the estimate knows of the blocks of a network. Lists of 7 have one value a slot of {@link stageSlots}. */
 export interface BlockSums {
@@ -70,6 +70,9 @@ const CAPACITIES: readonly ((sums: Sums) => number)[] = [
   ({ expandedGate }) => expandedGate,
 ];
 
+/** Number of {@link BlockSums.shape} values for each slot. */
+export const SHAPE_KINDS = 4;
+
 /** Number of {@link BlockSums.capacity} sums for each slot. */
 export const CAPACITY_KINDS = CAPACITIES.length;
 
@@ -82,7 +85,7 @@ export function top1Features(network: ImageClassifier): Top1Features {
   const sums = slots.map(sumsOf);
   return {
     ...blockSums(sums),
-    smallKernels: blockSums(sums.map((slot) => ({ ...slot, kernel: 0, expandedKernel: 0 }))),
+    smallKernels: blockSums(sums.map(withSmallKernels)),
     plain: blockSums(sums.map(plainSums)),
     width: slots.map((_, slot) => widthOf(slots, slot)),
     density: slots.map((blocks) =>
@@ -95,15 +98,20 @@ export function top1Features(network: ImageClassifier): Top1Features {
 }
 
 function blockSums(slots: readonly Sums[]): BlockSums {
-  const capacity: number[] = [];
-  for (const of of CAPACITIES) {
-    for (const slot of slots) capacity.push(Math.log1p(of(slot)));
+  const capacity = new Array<number>(CAPACITY_KINDS * SLOT_COUNT).fill(0);
+  const shape = new Array<number>(SHAPE_KINDS * SLOT_COUNT).fill(0);
+  for (const [slot, sums] of slots.entries()) {
+    for (const [kind, of] of CAPACITIES.entries()) {
+      // Most slots of most networks lack something, and logarithms take most of the time of an estimate.
+      const sum = of(sums);
+      if (sum > 0) capacity[kind * SLOT_COUNT + slot] = Math.log1p(sum);
+    }
+    if (sums.blocks === 0) continue;
+    shape[slot] = capacity[slot] ?? 0;
+    shape[SLOT_COUNT + slot] = sums.logExpansion / sums.blocks;
+    shape[2 * SLOT_COUNT + slot] = sums.kernel / sums.blocks;
+    shape[3 * SLOT_COUNT + slot] = sums.gate / sums.blocks;
   }
-  const shape: number[] = [];
-  for (const { blocks } of slots) shape.push(Math.log1p(blocks));
-  for (const { blocks, logExpansion } of slots) shape.push(logExpansion / Math.max(blocks, 1));
-  for (const { blocks, kernel } of slots) shape.push(kernel / Math.max(blocks, 1));
-  for (const { blocks, gate } of slots) shape.push(gate / Math.max(blocks, 1));
   return { capacity, shape };
 }
 
@@ -137,9 +145,13 @@ function plainSums({ blocks, gate }: Sums): Sums {
   };
 }
 
+function withSmallKernels({ blocks, expansion, logExpansion, gate, expandedGate }: Sums): Sums {
+  return { blocks, expansion, logExpansion, kernel: 0, gate, expandedKernel: 0, expandedGate };
+}
+
 /** 0 for 3 × 3, 1 for 5 × 5. */
 function kernelAmount(kernel: number): number {
-  return Math.min(Math.max(Math.log(kernel / 3) / Math.log(5 / 3), 0), MAX_KERNEL_AMOUNT);
+  return kernel === 3 ? 0 : Math.min(Math.max(Math.log(kernel / 3) / Math.log(5 / 3), 0), MAX_KERNEL_AMOUNT);
 }
 
 /** A slot without blocks is as wide as what passes through it: what the next block reads, or the last one wrote. */
