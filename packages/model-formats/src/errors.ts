@@ -1,4 +1,4 @@
-import { EdgewrightError } from '@edgewright/base';
+import { EdgewrightError, isEdgewrightError } from '@edgewright/base';
 
 /** The layer an error is about. */
 interface Place {
@@ -129,6 +129,17 @@ export function cannotRead(format: string, operation: string, reason: string): E
     hint: 'Convert the network without this operation, or use another network.',
     details: { format, operation, reason },
   });
+}
+
+/**
+ * What was thrown while an operation became layers, as the refusal of that operation: it has no layer, or none with such shapes
+ * or attributes. All else is thrown again.
+ */
+export function refusalOf(format: string, operation: string, error: unknown): EdgewrightError {
+  if (!isEdgewrightError(error)) throw error;
+  if (error.code === 'model-formats/cannot-read') return error;
+  if (error.code.startsWith('model-graph/')) return cannotRead(format, operation, error.message);
+  throw error;
 }
 
 /** Why an operation was refused, without where. */

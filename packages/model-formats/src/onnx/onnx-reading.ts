@@ -2,8 +2,9 @@ import { cannotRead, unreadable } from '../errors.js';
 import type { Constant } from '../reading/constant.js';
 import type { ModelAssembler } from '../reading/model-assembler.js';
 import type { SourceValue } from '../reading/source-value.js';
-import type { OnnxFile, OnnxGraph, OnnxNode, OnnxTensor } from './onnx-file.js';
-import { tensorNumbers } from './tensor-numbers.js';
+import type { OnnxFile, OnnxGraph, OnnxNode, OnnxTensor, OnnxValue } from './onnx-file.js';
+import { isIntegerType, tensorNumbers } from './tensor-numbers.js';
+import { BOOL, FLOAT, typeMadeBy } from './made-types.js';
 import { ONNX } from './wire-message.js';
 
 /** Nodes of one layer share its name up to this mark, where Edgewright wrote the file. */
@@ -15,16 +16,91 @@ export class OnnxReading {
   readonly assembler: ModelAssembler;
   readonly #values = new Map<string, SourceValue>();
   readonly #constants: Map<string, OnnxTensor>;
+  readonly #read = new Set<string>();
+  readonly #makers = new Map<string, OnnxNode>();
+  readonly #inputs: ReadonlyMap<string, OnnxValue>;
+  /** Of axes that the file has names for, as the inputs have made them. */
+  sizes: ReadonlyMap<string, number> = new Map();
+  #stated: ReadonlyMap<string, OnnxValue>;
 
   constructor(file: OnnxFile, assembler: ModelAssembler) {
     this.file = file;
     this.assembler = assembler;
     this.#constants = new Map(file.constants);
+    this.#stated = file.values;
+    this.#inputs = new Map(file.inputs.map((input) => [input.name, input]));
+    this.#noteReads(file);
+  }
+
+  #noteReads({ nodes, outputs }: OnnxGraph): void {
+    for (const { name } of outputs) this.#read.add(name);
+    for (const node of nodes) {
+      for (const name of node.inputs) this.#read.add(name);
+      for (const name of node.outputs) this.#makers.set(name, node);
+    }
+  }
+
+  /** Whether a value is of whole numbers, truths among them, by its type in the file. */
+  isInteger(name: string): boolean {
+    return isIntegerType(this.#type(name));
+  }
+
+  /** Whether a value is of truths. */
+  isTruth(name: string): boolean {
+    return this.#type(name) === BOOL;
+  }
+
+  /**
+   * What the integers of a value are: `reals` were quantised in the file and kept their real numbers; an `input` of the graph has
+   * integers that a caller gives; others are `integers`, such as rows of a table.
+   */
+  integersOf(wanted: string): 'reals' | 'input' | 'integers' {
+    let name = wanted;
+    for (let steps = 0; steps <= this.#makers.size; steps++) {
+      const maker = this.#makers.get(name);
+      if (maker === undefined) return this.#inputs.has(name) ? 'input' : 'integers';
+      if (maker.word === 'QuantizeLinear' || maker.word === 'DynamicQuantizeLinear') return 'reals';
+      if (maker.word === 'Cast') return 'integers';
+      name = maker.inputs[0] ?? '';
+    }
+    return 'integers';
+  }
+
+  /** Of `TensorProto.DataType`; real numbers where nothing says otherwise, nor do those that a value is made from. */
+  #type(wanted: string): number {
+    let name = wanted;
+    for (let steps = 0; steps <= this.#makers.size; steps++) {
+      const stated = this.#constants.get(name) ?? this.#stated.get(name) ?? this.#inputs.get(name);
+      if (stated !== undefined && stated.type !== 0) return stated.type;
+      const maker = this.#makers.get(name);
+      const given = maker === undefined ? FLOAT : (typeMadeBy(maker, name) ?? FLOAT);
+      if (typeof given === 'number') return given;
+      name = given;
+    }
+    return FLOAT;
+  }
+
+  /** Whether anything reads a value of the graphs that were entered. */
+  isRead(name: string): boolean {
+    return name !== '' && this.#read.has(name);
+  }
+
+  /** The shape that the file says of a value; `undefined` where it leaves a size open that no input has made. */
+  statedShape(name: string): readonly number[] | undefined {
+    const shape = this.#stated
+      .get(name)
+      ?.shape.map(
+        (size, axis) => this.sizes.get(String(size)) ?? (axis === 0 && size === 'batch' ? 1 : size),
+      );
+    if (shape === undefined || shape.length === 0) return undefined;
+    return shape.every((size): size is number => typeof size === 'number' && size > 0) ? shape : undefined;
   }
 
   /** Takes up the constants of a body, whose nodes see those around it as well. */
-  enter({ constants }: OnnxGraph): void {
-    for (const [name, tensor] of constants) this.#constants.set(name, tensor);
+  enter(graph: OnnxGraph): void {
+    for (const [name, tensor] of graph.constants) this.#constants.set(name, tensor);
+    this.#stated = new Map([...this.#stated, ...graph.values]);
+    this.#noteReads(graph);
   }
 
   /** A constant as the file has it; `undefined` where a name is none. */

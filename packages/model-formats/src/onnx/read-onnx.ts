@@ -5,21 +5,28 @@
  * the order of axes. Inputs and outputs that are images have their channels last too.
  */
 import type { ReadModel } from '@edgewright/contracts';
-import { isEdgewrightError, type EdgewrightError } from '@edgewright/base';
-import { cannotRead, reasonOf, unfitInputShape, unreadable } from '../errors.js';
+import { cannotRead, refusalOf, unfitInputShape, unreadable } from '../errors.js';
 import { broadcastTo } from '../reading/constant.js';
 import { finishModel } from '../reading/finish-model.js';
 import { fixedShapes, type InputShapes } from '../reading/input-shapes.js';
 import { ModelAssembler } from '../reading/model-assembler.js';
-import { opaque } from '../reading/operations/opaque.js';
 import { channelsLastPermutation, type SourceValue } from '../reading/source-value.js';
 import { joinNodes } from './join-nodes.js';
-import { readOnnxFile, readOnnxGraph, type OnnxFile, type OnnxGraph, type OnnxNode } from './onnx-file.js';
+import { keptOpaque, wordOf } from './keep-opaque.js';
+import {
+  readOnnxFile,
+  readOnnxGraph,
+  type OnnxFile,
+  type OnnxGraph,
+  type OnnxNode,
+  type OnnxValue,
+} from './onnx-file.js';
 import { OnnxReading } from './onnx-reading.js';
 import { realNodes } from './real-nodes.js';
 import { ARRANGEMENT_READERS } from './read-operations/arrangement.js';
 import { CHANNEL_NORM_READERS } from './read-operations/channel-norms.js';
 import { ELEMENTWISE_READERS } from './read-operations/elementwise.js';
+import { FORMULA_READERS } from './read-operations/formulas.js';
 import { IMAGE_READERS } from './read-operations/images.js';
 import { KERNEL_READERS } from './read-operations/kernels.js';
 import { QUANTISATION_READERS } from './read-operations/quantisation.js';
@@ -38,6 +45,7 @@ const READERS: NodeReaders = {
   ...CHANNEL_NORM_READERS,
   ...SELECTION_READERS,
   ...SEQUENCE_READERS,
+  ...FORMULA_READERS,
 };
 
 /** How a file is read. */
@@ -79,6 +87,7 @@ function readInputs(reading: OnnxReading, { inputShapes = {}, inputValues = {} }
   const { file, assembler } = reading;
   const shapes = fixedShapes(ONNX, file.inputs, inputShapes);
   const names = file.inputs.map(({ name }) => name);
+  reading.sizes = namedSizes(file.inputs, shapes);
   const stranger = Object.keys(inputValues).find((name) => !names.includes(name));
   if (stranger !== undefined) throw unfitInputShape(stranger, 'there is no such input', names);
   for (const { name, type } of file.inputs) {
@@ -97,6 +106,20 @@ function readInputs(reading: OnnxReading, { inputShapes = {}, inputValues = {} }
     reading.became(name, isImage ? assembler.imageInput(name, shape) : assembler.input(name, shape));
     if (isImage) assembler.find('changed', name, 'the input has its channels last in the graph');
   }
+}
+
+/** What the axes with a name have become, by it. */
+function namedSizes(
+  inputs: readonly OnnxValue[],
+  shapes: ReadonlyMap<string, readonly number[]>,
+): ReadonlyMap<string, number> {
+  return new Map(
+    inputs.flatMap(({ name, shape }) =>
+      shape.flatMap((size, axis): readonly (readonly [string, number])[] =>
+        typeof size === 'string' ? [[size, shapes.get(name)?.[axis] ?? 1]] : [],
+      ),
+    ),
+  );
 }
 
 /** Whether axis 1 of an input is that of its channels: of images, and of sequences that a convolution reads. */
@@ -153,40 +176,21 @@ function branchOf(reading: OnnxReading, node: OnnxNode, depth: number): readonly
   return graph.outputs.map((output) => reading.value(output.name));
 }
 
-function valuesOf(reading: OnnxReading, node: OnnxNode): readonly SourceValue[] {
+function valuesOf(reading: OnnxReading, node: OnnxNode): readonly (SourceValue | undefined)[] {
+  const name = reading.name(node);
   const read = node.domain === '' ? READERS[node.word] : undefined;
   try {
-    if (read === undefined)
-      throw cannotRead(ONNX, reading.name(node), `no layer of a graph is like ${wordOf(node)}`);
+    if (read === undefined) throw cannotRead(ONNX, name, `no layer of a graph is like ${wordOf(node)}`);
     const made = read(reading, node);
-    return 'kind' in made ? [made] : made;
+    const values = 'kind' in made ? [made] : made;
+    const lacking = node.outputs.find(
+      (output, index) => values[index] === undefined && reading.isRead(output),
+    );
+    if (lacking !== undefined) throw cannotRead(ONNX, name, `it also makes "${lacking}", which is read`);
+    return values;
   } catch (error) {
-    if (!isEdgewrightError(error) || error.code !== 'model-formats/cannot-read') throw error;
-    return keptOpaque(reading, node, error);
+    return keptOpaque(reading, node, refusalOf(ONNX, name, error));
   }
-}
-
-function wordOf({ domain, word }: OnnxNode): string {
-  return domain === '' ? word : `${domain}.${word}`;
-}
-
-/** Only where the file says the shapes of what the node makes. */
-function keptOpaque(reading: OnnxReading, node: OnnxNode, refusal: EdgewrightError): readonly SourceValue[] {
-  const outputs = node.outputs.filter((name) => name !== '');
-  const shapes = outputs.map((name) => statedShape(reading, name));
-  if (shapes.some((shape) => shape === undefined)) throw refusal;
-  return opaque(reading.assembler, {
-    foreign: wordOf(node),
-    reason: reasonOf(refusal),
-    inputs: node.inputs.filter((name) => name !== '').map((name) => reading.value(name)),
-    outputs: outputs.map((name, index) => ({ name, shape: shapes[index] ?? [] })),
-  });
-}
-
-function statedShape({ file }: OnnxReading, name: string): readonly number[] | undefined {
-  const shape = file.values.get(name)?.shape.map((size, axis) => (axis === 0 && size === 'batch' ? 1 : size));
-  if (shape === undefined || shape.length === 0) return undefined;
-  return shape.every((size): size is number => typeof size === 'number' && size > 0) ? shape : undefined;
 }
 
 function outputTensor(reading: OnnxReading, name: string) {

@@ -33,7 +33,8 @@ const STEPS = [
 ] as const;
 
 /** The model of all that was assembled. */
-export function finishModel(assembler: ModelAssembler, outputs: readonly Tensor[]): ReadModel {
+export function finishModel(assembler: ModelAssembler, given: readonly Tensor[]): ReadModel {
+  const outputs = distinct(assembler, given);
   const built = assembler.builder.build(outputs);
   const { tensorScales, kernelScales, weights } = assembler;
   const precision = built.precision ?? 'int8';
@@ -57,6 +58,20 @@ export function finishModel(assembler: ModelAssembler, outputs: readonly Tensor[
   inheritScales(draft);
   const quantisation = { tensors: draft.tensorScales, kernels: draft.kernelScales };
   return { model: { ...model, quantisation }, findings };
+}
+
+/** Outputs that are layers, and no two the same: what a file puts out as it came in, or twice, is the same once more. */
+function distinct(assembler: ModelAssembler, outputs: readonly Tensor[]): readonly Tensor[] {
+  const taken = new Set(assembler.inputs);
+  return outputs.map((tensor) => {
+    const isNew = !taken.has(tensor.layer);
+    taken.add(tensor.layer);
+    if (isNew) return tensor;
+    return assembler.builder.reshape(tensor, {
+      name: assembler.name(`${tensor.layer}/output`),
+      shape: tensor.shape,
+    });
+  });
 }
 
 /** Layers that only move numbers hold them as they were. */

@@ -133,7 +133,13 @@ export function foldReduction(
     start: 0,
   });
   const count = axes.reduce((product, axis) => product * (shape[axis] ?? 1), 1);
-  const values = emptyLike(constant, lined.values.length / Math.max(1, count));
+  const values = emptyLike(
+    constant,
+    constantSize(
+      format,
+      others.map((axis) => shape[axis] ?? 1),
+    ),
+  );
   for (let index = 0; index < values.length; index++) {
     let sum = START[word];
     for (let at = index * count; at < (index + 1) * count; at++) {

@@ -42,8 +42,10 @@ export class ModelAssembler {
   readonly findings: ModelFinding[] = [];
   /** Names that have a number, as another layer had the wanted one: what was wanted. */
   readonly numbered = new Map<string, string>();
+  /** The names of the graph's inputs. */
+  readonly inputs: string[] = [];
   readonly #names = new Set<string>();
-  readonly #constants = new Map<string, Tensor>();
+  readonly #constants = new Map<string, { readonly tensor: Tensor; readonly values: Constant['values'] }>();
 
   constructor(format: string, name: string, precision: 'int8' | 'float32') {
     this.format = format;
@@ -67,12 +69,14 @@ export class ModelAssembler {
   /** An input of the graph. The shape is that of the file. */
   input(name: string, shape: readonly number[]): ComputedValue {
     const tensor = this.builder.input(this.name(name), graphShape(shape));
+    this.inputs.push(tensor.layer);
     return { kind: 'computed', tensor, shape, order: 'file' };
   }
 
   /** An input that the file has with its channels first, and the graph with its channels last. */
   imageInput(name: string, shape: readonly number[]): ComputedValue {
     const tensor = this.builder.input(this.name(name), orderedShape(shape, 'channels-last'));
+    this.inputs.push(tensor.layer);
     return { kind: 'computed', tensor, shape, order: 'channels-last' };
   }
 
@@ -121,12 +125,12 @@ export class ModelAssembler {
   constantTensor(value: ConstantValue, shape: Shape, order: AxisOrder = 'file'): Tensor {
     const key = JSON.stringify([value.name, shape, order]);
     const before = this.#constants.get(key);
-    if (before !== undefined) return before;
+    if (before !== undefined && sameNumbers(before.values, value.constant.values)) return before.tensor;
     const name = this.name(value.name);
     const tensor = this.builder.constant({ name, shape });
     this.weights.set(name, { kernel: asFloats(this.orderedConstant(value.constant, order)) });
     if (value.held !== undefined) this.tensorScales.set(name, value.held);
-    this.#constants.set(key, tensor);
+    this.#constants.set(key, { tensor, values: value.constant.values });
     return tensor;
   }
 
@@ -166,6 +170,13 @@ export class ModelAssembler {
       ...(held === undefined ? {} : { held }),
     };
   }
+}
+
+/** Steps of one operation may make constants of one name. */
+function sameNumbers(one: Constant['values'], other: Constant['values']): boolean {
+  return (
+    one === other || (one.length === other.length && one.every((value, index) => value === other[index]))
+  );
 }
 
 /** Whether a permutation keeps all axes but those of 1 in their order. */

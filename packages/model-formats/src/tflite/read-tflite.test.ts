@@ -253,29 +253,30 @@ describe('readTflite of what others write', () => {
   it('keeps what graphs do not have as an opaque layer with its shape, and says why', () => {
     const bytes = fileOf((network) => {
       const image = inputOf(network, [1, 4, 4, 2]);
-      const margins = network.integerTensor([0, 0, 1, 1, 1, 1, 0, 0], [4, 2]);
-      const ones = network.integerTensor([1], []);
-      const padded = network.operator('PADV2', {
-        inputs: [image, margins, ones],
-        output: network.add({ name: 'padded', shape: [1, 6, 6, 2], type: FLOAT }),
+      const margins = network.integerTensor([0, 0, 4, 4, 1, 1, 0, 0], [4, 2]);
+      const padded = network.operator('MIRROR_PAD', {
+        inputs: [image, margins],
+        output: network.add({ name: 'padded', shape: [1, 12, 6, 2], type: FLOAT }),
+        options: { mode: 0 },
       });
       return [
         network.operator('RELU', {
           inputs: [padded],
-          output: network.add({ name: 'acted', shape: [1, 6, 6, 2], type: FLOAT }),
+          output: network.add({ name: 'acted', shape: [1, 12, 6, 2], type: FLOAT }),
         }),
       ];
     });
     const { model, findings } = readTflite(bytes);
     expect(model.graph.layers).toMatchObject([
-      { name: 'padded', op: 'opaque', foreign: 'PADV2', out: [6, 6, 2] },
+      { name: 'padded', op: 'opaque', foreign: 'MIRROR_PAD', out: [12, 6, 2] },
       { name: 'acted', op: 'activation' },
     ]);
     expect(findings).toEqual([
       {
         kind: 'opaque',
         layer: 'padded',
-        message: 'PADV2 is kept as an opaque layer: it pads with 1, not with zeros',
+        message:
+          'MIRROR_PAD is kept as an opaque layer: its margins are wider than the 4 elements they mirror',
       },
     ]);
   });

@@ -6,8 +6,8 @@
  * uint8 tensors become int8 ones: with q' = q − 128 and z' = z − 128, scale · (q − z) stays what it is.
  */
 import type { ReadModel } from '@edgewright/contracts';
-import { isEdgewrightError, type EdgewrightError } from '@edgewright/base';
-import { cannotRead, reasonOf } from '../errors.js';
+import type { EdgewrightError } from '@edgewright/base';
+import { cannotRead, reasonOf, refusalOf } from '../errors.js';
 import { fixedShapes, type InputShapes } from '../reading/input-shapes.js';
 import { ModelAssembler } from '../reading/model-assembler.js';
 import { finishModel } from '../reading/finish-model.js';
@@ -97,8 +97,7 @@ function valuesOf(reading: TfliteReading, operation: TfliteOperation): readonly 
     const made = read(reading, operation);
     return 'kind' in made ? [made] : made;
   } catch (error) {
-    if (!isEdgewrightError(error) || error.code !== 'model-formats/cannot-read') throw error;
-    return keptOpaque(reading, operation, error);
+    return keptOpaque(reading, operation, refusalOf(TFLITE, name, error));
   }
 }
 
@@ -119,7 +118,9 @@ function keptOpaque(
     reason: isCompiled
       ? 'this file is compiled for the Edge TPU already, and what is inside nobody can read. Read the file it was compiled from'
       : reasonOf(refusal),
-    inputs: inputs.filter((index) => index >= 0).map((index) => reading.value(index)),
+    inputs: inputs
+      .filter((index) => index >= 0 && !reading.isKept(index))
+      .map((index) => reading.value(index)),
     outputs: outputs.map((index) => ({
       name: reading.tensor(index).name,
       shape: reading.tensor(index).shape,

@@ -53,6 +53,11 @@ export class TfliteReading {
     return value;
   }
 
+  /** Whether a tensor keeps its numbers from one inference to the next, which are its operation's own affair. */
+  isKept(index: number): boolean {
+    return !this.#values.has(index) && this.tensor(index).isVariable;
+  }
+
   /** Says what a tensor has become. */
   became(index: number, value: SourceValue): void {
     this.#values.set(index, value);

@@ -1,7 +1,8 @@
 import { cannotRead } from '../../errors.js';
 import { broadcastTo, commonShape, constantSize, integers, type Constant } from '../../reading/constant.js';
 import type { Cut } from '../../reading/fold-constants.js';
-import { concat, cut, pad, reshape, tile, transpose } from '../../reading/operations/arrange.js';
+import { concat, cut, reshape, tile, transpose } from '../../reading/operations/arrange.js';
+import { pad } from '../../reading/operations/pad.js';
 import { mirroredPad } from '../../reading/operations/mirrored-pad.js';
 import { where } from '../../reading/operations/elementwise.js';
 import { fromFront, type SourceValue } from '../../reading/source-value.js';
@@ -88,9 +89,6 @@ const slice: ReadNode = (reading, node) => {
     if (entry < 0) return whole(size);
     return cutOf(size, { begin: begins[entry] ?? 0, end: ends[entry] ?? size, step: steps[entry] ?? 1 });
   });
-  if (cuts.some(({ length }) => length < 1) && x.kind === 'computed') {
-    throw cannotRead(ONNX, reading.name(node), 'it takes nothing');
-  }
   return cut(reading.assembler, x, { cuts, name: reading.name(node) });
 };
 
@@ -114,9 +112,8 @@ const padding: ReadNode = (reading, node) => {
   if (mode === 'reflect' || mode === 'edge') {
     return mirroredPad(reading.assembler, x, { mirroring: mode, pads, name });
   }
-  if (mode !== 'constant' || filling !== 0)
-    throw cannotRead(ONNX, name, `it pads by ${mode} with ${filling}`);
-  return pad(reading.assembler, x, { pads, name });
+  if (mode !== 'constant') throw cannotRead(ONNX, name, `it pads by the rule ${mode}`);
+  return pad(reading.assembler, x, { pads, filling, name });
 };
 
 const expand: ReadNode = (reading, node) => {

@@ -1,6 +1,7 @@
 import type { Tensor } from '@edgewright/model-graph';
 import { cannotRead } from '../../errors.js';
 import { asFloats } from '../../reading/constant.js';
+import { imageOf as channelsLastImage } from '../../reading/operations/convolution.js';
 import type { ComputedValue } from '../../reading/source-value.js';
 import { GROUP_NORM_EPSILON } from '../../weights/fold-batch-norm.js';
 import type { OnnxNode } from '../onnx-file.js';
@@ -10,9 +11,10 @@ import type { NodeReaders, ReadNode } from './read-node.js';
 
 /** The image that a node reads, with its channels last. @throws model-formats/cannot-read */
 function imageOf(reading: OnnxReading, node: OnnxNode): Tensor {
-  const x = reading.input(node, 0);
-  if (x.shape.length !== 4) throw cannotRead(ONNX, reading.name(node), 'its input is not an image');
-  return reading.assembler.tensor(x, 'channels-last');
+  return channelsLastImage(reading.assembler, reading.input(node, 0), {
+    name: reading.name(node),
+    order: 'channels-last',
+  });
 }
 
 function made(reading: OnnxReading, node: OnnxNode, tensor: Tensor): ComputedValue {

@@ -1,10 +1,10 @@
-import type { Activation } from '@edgewright/model-graph';
+import type { Activation, ElementType } from '@edgewright/model-graph';
 import { cannotRead } from '../../errors.js';
 import { castConstant } from '../../reading/fold-constants.js';
 import type { BinaryWord, UnaryWord } from '../../reading/elementwise-functions.js';
 import { activation, binary, unary } from '../../reading/operations/elementwise.js';
 import { learnedSlopes } from '../../reading/operations/norm.js';
-import type { SourceValue } from '../../reading/source-value.js';
+import type { ComputedValue, SourceValue } from '../../reading/source-value.js';
 import type { OnnxNode } from '../onnx-file.js';
 import type { OnnxReading } from '../onnx-reading.js';
 import { isIntegerType } from '../tensor-numbers.js';
@@ -121,11 +121,60 @@ const prelu: ReadNode = (reading, node) => {
   });
 };
 
-/** Of constants the numbers change; what is computed is only held differently. */
+/** Of the activation of that name. @source Selu of ONNX 6 */
+const SELU = { alpha: 1.67326319217681884765625, gamma: 1.05070102214813232421875 };
+
+/** gamma · elu(x) with an alpha of its own, where these are not the usual ones. */
+const selu: ReadNode = (reading, node) => {
+  const name = reading.name(node);
+  const x = reading.input(node, 0);
+  const alpha = reading.float(node, 'alpha', SELU.alpha);
+  const gamma = reading.float(node, 'gamma', SELU.gamma);
+  if (Math.abs(alpha - SELU.alpha) < CLOSE && Math.abs(gamma - SELU.gamma) < CLOSE)
+    return activation(reading.assembler, 'selu', { x, name });
+  const acted = activation(reading.assembler, 'elu', { x, name: `${name}/elu`, alpha });
+  return byNumber(reading, acted, ['multiply', gamma, name]);
+};
+
+/** Nothing, but while a network is trained. */
+const dropout: ReadNode = (reading, node) => {
+  const mode = reading.has(node, 2) ? reading.input(node, 2) : undefined;
+  if (mode !== undefined && (mode.kind === 'computed' || mode.constant.values[0] !== 0))
+    throw cannotRead(ONNX, reading.name(node), 'it leaves elements out at random, as in training');
+  return reading.input(node, 0);
+};
+
+const DIVIDE = ofTwo('divide');
+
+/** Whole numbers divide to whole ones, rounded towards zero. */
+const division: ReadNode = (reading, node) => {
+  const made = DIVIDE(reading, node);
+  const isWhole = reading.isInteger(node.inputs[0] ?? '');
+  return isWhole && 'kind' in made && made.kind === 'computed'
+    ? held(reading, made, { name: `${reading.name(node)}/whole`, to: 'int32' })
+    : made;
+};
+
+/** Elements as another type of the graph. */
+function held(
+  { assembler }: OnnxReading,
+  x: ComputedValue,
+  { name, to }: { readonly name: string; readonly to: ElementType },
+): ComputedValue {
+  return { ...x, tensor: assembler.builder.cast(x.tensor, { name: assembler.name(name), to }) };
+}
+
+const BOOL = 9;
+
+/** What is whole is only held differently by another type; real numbers are cut off, and truths are 1 where a number is not 0. */
 const cast: ReadNode = (reading, node) => {
   const x = reading.input(node, 0);
-  if (x.kind === 'computed') return x;
-  return { ...x, constant: castConstant(x.constant, isIntegerType(reading.int(node, 'to', 1))) };
+  const to = reading.int(node, 'to', 1);
+  if (x.kind === 'constant') return { ...x, constant: castConstant(x.constant, isIntegerType(to)) };
+  const from = node.inputs[0] ?? '';
+  const name = reading.name(node);
+  if (to === BOOL) return reading.isTruth(from) ? x : held(reading, x, { name, to: 'bool' });
+  return isIntegerType(to) && !reading.isInteger(from) ? held(reading, x, { name, to: 'int32' }) : x;
 };
 
 /** Functions of each element. */
@@ -134,7 +183,7 @@ export const ELEMENTWISE_READERS: NodeReaders = {
   Sum: ofTwo('add'),
   Sub: ofTwo('subtract'),
   Mul: ofTwo('multiply'),
-  Div: ofTwo('divide'),
+  Div: division,
   Max: ofTwo('maximum'),
   Min: ofTwo('minimum'),
   Pow: ofTwo('power'),
@@ -160,7 +209,7 @@ export const ELEMENTWISE_READERS: NodeReaders = {
   Sign: ofOne('sign'),
   Not: ofOne('logical_not'),
   Identity: ofOne('identity'),
-  Dropout: ofOne('identity'),
+  Dropout: dropout,
   Relu: acting('relu'),
   Sigmoid: acting('sigmoid'),
   Tanh: acting('tanh'),
@@ -170,7 +219,7 @@ export const ELEMENTWISE_READERS: NodeReaders = {
   Gelu: gelu,
   LeakyRelu: sloped('leaky_relu', 0.01),
   Elu: sloped('elu', 1),
-  Selu: acting('selu'),
+  Selu: selu,
   Mish: acting('mish'),
   Softplus: acting('softplus'),
   Softsign: acting('softsign'),

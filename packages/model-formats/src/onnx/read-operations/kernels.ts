@@ -178,8 +178,6 @@ const matMul: ReadNode = (reading, node) => {
   const a = reading.input(node, 0);
   const b = reading.input(node, 1);
   const name = reading.name(node);
-  if (a.kind === 'constant' && b.kind === 'constant')
-    throw cannotRead(ONNX, name, 'both matrices are constants');
   return product(reading.assembler, [a, b], { name });
 };
 
@@ -209,12 +207,12 @@ const normalised: ReadNode = (reading, node) => {
 };
 
 const layerNormalised: ReadNode = (reading, node) => {
-  const x = reading.input(node, 0);
+  const given = reading.input(node, 0);
   const name = reading.name(node);
-  const rank = x.shape.length;
-  if (fromFront(reading.int(node, 'axis', -1), rank) !== rank - 1) {
-    throw cannotRead(ONNX, name, 'it runs over several axes');
-  }
+  const rank = given.shape.length;
+  const axis = fromFront(reading.int(node, 'axis', -1), rank);
+  const shape = [...given.shape.slice(0, axis), elementsOf(given.shape.slice(axis))];
+  const x = axis === rank - 1 ? given : reshape(reading.assembler, given, { shape, name: `${name}/flat` });
   const scale = asFloats(reading.constant(node, 1));
   const offset = reading.has(node, 2) ? asFloats(reading.constant(node, 2)) : new Float32Array(scale.length);
   const epsilon = reading.float(node, 'epsilon', 1e-5);
@@ -225,7 +223,8 @@ const layerNormalised: ReadNode = (reading, node) => {
       `its epsilon is ${epsilon}; the graph has 1e-12, which matters where variances are as small`,
     );
   }
-  return layerNorm(reading.assembler, x, { name, scale, offset });
+  const made = layerNorm(reading.assembler, x, { name, scale, offset });
+  return reshape(reading.assembler, made, { shape: given.shape, name: `${name}/axes` });
 };
 
 /** Everything from an axis on as one. */

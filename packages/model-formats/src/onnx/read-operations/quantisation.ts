@@ -8,6 +8,8 @@
 import { cannotRead, unreadable } from '../../errors.js';
 import { stridesOf, type Constant } from '../../reading/constant.js';
 import { fromFront, type SourceValue } from '../../reading/source-value.js';
+import { reshape } from '../../reading/operations/arrange.js';
+import { binary } from '../../reading/operations/elementwise.js';
 import type { OnnxNode } from '../onnx-file.js';
 import type { OnnxReading } from '../onnx-reading.js';
 import { ONNX } from '../wire-message.js';
@@ -33,10 +35,22 @@ const quantise: ReadNode = (reading, node) => {
   return x;
 };
 
-/** What was quantised in the file kept its real numbers. */
+/** What was quantised in the file kept its real numbers, and an input of integers is one of the numbers they stand for. */
 const dequantise: ReadNode = (reading, node) => {
   const x = reading.input(node, 0);
-  return x.kind === 'computed' || !x.constant.isInteger ? x : real(reading, node, x);
+  if (x.kind === 'constant') return x.constant.isInteger ? real(reading, node, x) : x;
+  const integers = reading.integersOf(node.inputs[0] ?? '');
+  if (integers === 'reals') return x;
+  const scales = scalesOf(reading, node);
+  if (integers === 'integers' || scales === undefined) return computedReals(reading, node, x);
+  const { assembler } = reading;
+  assembler.tensorScales.set(x.tensor.layer, { scale: scales.scale, zeroPoint: scales.zeroPoint });
+  assembler.find(
+    'changed',
+    x.tensor.layer,
+    `its integers q are the numbers ${scales.scale} · (q − ${scales.stored}) in the graph`,
+  );
+  return x;
 };
 
 const ROUNDED_AS_IT_RUNS =
@@ -52,6 +66,41 @@ const quantiseAsItRuns: ReadNode = (reading, node) => {
     assembler.constant({ shape: [], values: Float32Array.of(value), isInteger }, name);
   return [reading.input(node, 0), number(1, false), number(0, true)];
 };
+
+/** The scale of a whole tensor, and its zero point as the file stores it; `undefined` where channels have their own. */
+function scalesOf(reading: OnnxReading, node: OnnxNode) {
+  const scale = reading.input(node, 1);
+  const zero = reading.has(node, 2) ? reading.input(node, 2) : undefined;
+  if (scale.kind !== 'constant' || scale.constant.values.length !== 1 || zero?.kind === 'computed')
+    return undefined;
+  const stored = zero?.constant.values[0] ?? 0;
+  const isUnsigned = reading.stored(node.inputs[2] ?? '')?.type === UINT8;
+  return {
+    scale: scale.constant.values[0] ?? 1,
+    zeroPoint: isUnsigned ? stored - UNSIGNED_SHIFT : stored,
+    stored,
+  };
+}
+
+/** (q − zero) · scale, computed. @throws model-formats/cannot-read where blocks of an axis have scales of their own */
+function computedReals(reading: OnnxReading, node: OnnxNode, x: SourceValue): SourceValue {
+  const { assembler } = reading;
+  const name = reading.name(node);
+  if (reading.int(node, 'block_size', 0) !== 0)
+    throw cannotRead(ONNX, name, 'it has a scale for each block of an axis');
+  const axis = fromFront(reading.int(node, 'axis', 1), x.shape.length);
+  const along = (position: number): SourceValue => {
+    const value = reading.input(node, position);
+    if (value.shape.length === 0) return value;
+    const shape = x.shape.map((_, index) => (index === axis ? (value.shape[0] ?? 1) : 1));
+    return reshape(assembler, value, { shape, name: `${name}/scales` });
+  };
+  const isCentred = !reading.has(node, 2);
+  const centred = isCentred
+    ? x
+    : binary(assembler, 'subtract', { values: [x, along(2)], name: `${name}/centred` });
+  return binary(assembler, 'multiply', { values: [centred, along(1)], name });
+}
 
 function real(
   reading: OnnxReading,

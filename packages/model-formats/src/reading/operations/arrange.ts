@@ -1,6 +1,6 @@
 import { elementsOf, type Tensor } from '@edgewright/model-graph';
 import { cannotRead, incompatibleShapes } from '../../errors.js';
-import { integers, transposed, type Constant } from '../constant.js';
+import { integers, reals, transposed, type Constant } from '../constant.js';
 import { foldConcat, foldCut, foldGather, type Cut } from '../fold-constants.js';
 import { sameElements, type ModelAssembler } from '../model-assembler.js';
 import {
@@ -67,9 +67,11 @@ export function transpose(
 /** Values side by side along an axis. */
 export function concat(
   assembler: ModelAssembler,
-  values: readonly SourceValue[],
+  given: readonly SourceValue[],
   { axis: wanted, name }: { readonly axis: number; readonly name: string },
 ): SourceValue {
+  const filled = given.filter(({ shape }) => !shape.includes(0));
+  const values = filled.length === 0 ? given : filled;
   const [first] = values;
   const rank = first?.shape.length ?? 0;
   const axis = fromFront(wanted, rank);
@@ -113,6 +115,9 @@ export function cut(
   x: SourceValue,
   { cuts, name }: { readonly cuts: readonly Cut[]; readonly name: string },
 ): SourceValue {
+  const shape = cuts.map(({ length }) => length);
+  // No layer makes nothing; what is joined with it stays as it is.
+  if (shape.includes(0)) return assembler.constant(reals(new Float32Array(), shape), name);
   if (x.kind === 'computed') return cutLayers(assembler, x, { cuts, name });
   const folded = assembler.constant(foldCut(assembler.format, x.constant, cuts), name);
   if (x.constant.isInteger) return folded;
@@ -158,40 +163,6 @@ function strided(
     end: tensor.shape.map((size, index) => (index === axis ? Math.min(size, begin + length * step) : size)),
     steps: tensor.shape.map((_, index) => (index === axis ? step : 1)),
   });
-}
-
-/** Zeros before and after along axes. */
-export function pad(
-  assembler: ModelAssembler,
-  x: SourceValue,
-  {
-    pads,
-    name,
-  }: { readonly pads: readonly (readonly [before: number, after: number])[]; readonly name: string },
-): SourceValue {
-  if (pads.every(([before, after]) => before === 0 && after === 0)) return x;
-  const value: ComputedValue = x.kind === 'computed' ? x : assembler.made(assembler.tensor(x), x.shape);
-  const own = pads.map(([before, after], axis) => ({
-    axis: graphAxis(x.shape, axis, value.order),
-    before,
-    after,
-  }));
-  const moving = own.filter(({ before, after }) => before !== 0 || after !== 0);
-  const margins = [0, 0, 0, 0, 0, 0] as [number, number, number, number, number, number];
-  for (const { axis, before, after } of moving) {
-    if (axis === undefined || value.tensor.shape.length !== 3) {
-      throw cannotRead(
-        assembler.format,
-        name,
-        `it pads axis ${axis ?? 'of the batch'} of [${x.shape.join(', ')}]`,
-      );
-    }
-    margins[2 * axis] = before;
-    margins[2 * axis + 1] = after;
-  }
-  const tensor = assembler.builder.pad(value.tensor, { name: assembler.name(name), pads: margins });
-  const shape = x.shape.map((size, axis) => size + (pads[axis]?.[0] ?? 0) + (pads[axis]?.[1] ?? 0));
-  return assembler.made(tensor, shape, value.order);
 }
 
 /** The value over and over along each axis. */

@@ -58,6 +58,15 @@ export function binary(
     const folded = assembler.constant(foldBinary(assembler.format, word, [a.constant, b.constant]), name);
     return activation(assembler, act, { x: folded, name });
   }
+  if (word === 'floor_divide') {
+    const quotient = binary(assembler, 'divide', { values, name: `${name}/quotient` });
+    return unary(assembler, 'floor', { x: quotient, name });
+  }
+  if (word === 'floor_modulo') {
+    const whole = binary(assembler, 'floor_divide', { values, name: `${name}/whole` });
+    const multiple = binary(assembler, 'multiply', { values: [whole, b], name: `${name}/multiple` });
+    return binary(assembler, 'subtract', { values: [a, multiple], name });
+  }
   const shape = commonShape(a.shape, b.shape);
   if (shape === undefined) throw incompatibleShapes(assembler.format, a.shape, b.shape);
   const order = commonOrder(values, shape.length);

@@ -1,5 +1,6 @@
 import { elementsOf, type KernelQuantisation, type Tensor } from '@edgewright/model-graph';
 import { asFloats, transposed, type Constant } from '../constant.js';
+import { reshape } from './arrange.js';
 import type { ModelAssembler } from '../model-assembler.js';
 import { graphShape, type ComputedValue, type SourceValue } from '../source-value.js';
 import { activation, type Finish } from './elementwise.js';
@@ -53,6 +54,7 @@ export function product(
       ...(b.asKernel === undefined ? {} : { kernelScales: b.asKernel }),
     });
   }
+  if (!transposeA && batchOf(a) > 1 && batchOf(b) === 1) return oneForAll(assembler, [a, b], options);
   const left = transposeA ? exchanged(assembler, a, name) : assembler.tensor(a);
   const right = assembler.tensor(b);
   const rank = Math.max(left.shape.length, right.shape.length);
@@ -63,6 +65,24 @@ export function product(
   const batch = a.shape.length >= b.shape.length ? a.shape : b.shape;
   const value = assembler.made(out, [...batch.slice(0, -2), rows, columns]);
   return activation(assembler, act, { x: value, name: `${name}/${act}` });
+}
+
+function batchOf({ shape }: SourceValue): number {
+  return elementsOf(shape.slice(0, -2));
+}
+
+/** One matrix that multiplies each of a batch: the rows of all are those of one matrix. */
+function oneForAll(
+  assembler: ModelAssembler,
+  [a, b]: readonly [SourceValue, SourceValue],
+  options: ProductOptions,
+): SourceValue {
+  const { name, transposeB = false } = options;
+  const rows = reshape(assembler, a, { shape: [-1, a.shape.at(-1) ?? 1], name: `${name}/rows` });
+  const matrix = reshape(assembler, b, { shape: b.shape.slice(-2), name: `${name}/matrix` });
+  const made = product(assembler, [rows, matrix], options);
+  const columns = b.shape.at(transposeB ? -2 : -1) ?? 1;
+  return reshape(assembler, made, { shape: [...a.shape.slice(0, -1), columns], name: `${name}/batch` });
 }
 
 function exchanged(assembler: ModelAssembler, value: SourceValue, name: string): Tensor {

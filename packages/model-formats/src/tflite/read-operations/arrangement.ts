@@ -1,16 +1,7 @@
-import { cannotRead } from '../../errors.js';
 import { broadcastTo, constantSize, integers, type Constant } from '../../reading/constant.js';
 import type { Cut } from '../../reading/fold-constants.js';
-import {
-  concat,
-  cut,
-  gather,
-  gatherBy,
-  pad,
-  reshape,
-  tile,
-  transpose,
-} from '../../reading/operations/arrange.js';
+import { concat, cut, gather, gatherBy, reshape, tile, transpose } from '../../reading/operations/arrange.js';
+import { pad } from '../../reading/operations/pad.js';
 import { mirroredPad } from '../../reading/operations/mirrored-pad.js';
 import { activation } from '../../reading/operations/elementwise.js';
 import { lookUpRows } from '../../reading/operations/matrix.js';
@@ -144,14 +135,11 @@ const stridedSlice: ReadOperation = (reading, operation) => {
 
 const padding: ReadOperation = (reading, operation) => {
   const name = reading.name(operation);
-  if (reading.has(operation, 2)) {
-    const [filling = 0] = reading.integers(operation, 2);
-    if (filling !== 0) throw cannotRead(TFLITE, name, `it pads with ${filling}, not with zeros`);
-  }
+  const [filling = 0] = reading.has(operation, 2) ? reading.integers(operation, 2) : [];
   const margins = reading.integers(operation, 1);
   const x = reading.input(operation, 0);
   const pads = x.shape.map((_, axis) => [margins[2 * axis] ?? 0, margins[2 * axis + 1] ?? 0] as const);
-  return pad(reading.assembler, x, { pads, name });
+  return pad(reading.assembler, x, { pads, filling, name });
 };
 
 /** 0: without the element at the end, 1: with it. */

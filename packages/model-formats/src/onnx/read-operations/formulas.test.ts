@@ -1,0 +1,104 @@
+import { describe, expect, it } from '@jest/globals';
+import { onnxBytes, type WrittenNode, type WrittenTensor } from '../../testing/onnx-bytes.js';
+import { readOnnx } from '../read-onnx.js';
+
+/** The numbers of the outputs of nodes that read constants alone, as the reader computes them. */
+function folded(nodes: readonly WrittenNode[], tensors: readonly WrittenTensor[], opset = 18) {
+  const { graph, weights } = readOnnx(onnxBytes({ inputs: {}, tensors, nodes, outputs: ['y'] }, opset)).model;
+  return [...(weights.get(graph.outputs[0] ?? '')?.kernel ?? [])];
+}
+
+/** The layers that nodes become. */
+function layers(nodes: readonly WrittenNode[], x: readonly number[], tensors: readonly WrittenTensor[] = []) {
+  return readOnnx(onnxBytes({ inputs: { x }, tensors, nodes, outputs: ['y'] }, 18)).model.graph.layers;
+}
+
+const floats = (name: string, values: readonly number[], shape = [values.length]) => ({
+  name,
+  shape,
+  floats: values,
+});
+const near = (values: readonly number[]) => values.map((value) => expect.closeTo(value, 4));
+
+describe('operations that are several layers', () => {
+  it.each([
+    { word: 'Mean', values: [-2, 1], attributes: {}, made: [-2, 1] },
+    { word: 'Sinh', values: [-2, 1], attributes: {}, made: [Math.sinh(-2), Math.sinh(1)] },
+    { word: 'Tan', values: [-2, 1], attributes: {}, made: [Math.tan(-2), Math.tan(1)] },
+    { word: 'ReduceL2', values: [3, 4], attributes: { keepdims: { int: 0 } }, made: [5] },
+    { word: 'ReduceLogSumExp', values: [1000, 1000], attributes: {}, made: [1000 + Math.log(2)] },
+    { word: 'ReduceSumSquare', values: [3, 4], attributes: {}, made: [25] },
+  ])('$word', ({ word, values, attributes, made }) => {
+    const node = { word, inputs: ['a'], outputs: ['y'], attributes };
+    expect(folded([node], [floats('a', values)])).toEqual(near(made));
+  });
+
+  it('shrinks towards zero by a bias', () => {
+    const node = { word: 'Shrink', inputs: ['x'], outputs: ['y'], attributes: { lambd: { float: 1.5 } } };
+    expect(layers([node], [1, 4]).filter(({ op }) => op === 'where')).toHaveLength(2);
+  });
+
+  it('takes remainders as divisions are rounded', () => {
+    const inputs = [floats('a', [-7, 7]), floats('b', [3, -3])];
+    expect(folded([{ word: 'Mod', inputs: ['a', 'b'], outputs: ['y'] }], inputs)).toEqual([2, -2]);
+    const attributes = { fmod: { int: 1 } };
+    expect(folded([{ word: 'Mod', inputs: ['a', 'b'], outputs: ['y'], attributes }], inputs)).toEqual([
+      -1, 1,
+    ]);
+  });
+
+  it('reads a sum of products as a matrix product', () => {
+    const attributes = { equation: { text: 'bhid,bhjd->bhij' } };
+    const made = readOnnx(
+      onnxBytes({
+        inputs: { x: [1, 2, 3, 4], z: [1, 2, 5, 4] },
+        nodes: [{ word: 'Einsum', inputs: ['x', 'z'], outputs: ['y'], attributes }],
+        outputs: ['y'],
+      }),
+    ).model.graph;
+    expect(made.layers.filter(({ op }) => op === 'batch_matmul')).toMatchObject([{ out: [2, 3, 5] }]);
+  });
+});
+
+describe('whole numbers', () => {
+  it('are cut off where real ones are cast to them, and divide to whole ones', () => {
+    const cast = { word: 'Cast', inputs: ['x'], outputs: ['n'], attributes: { to: { int: 7 } } };
+    const back = { word: 'Cast', inputs: ['q'], outputs: ['y'], attributes: { to: { int: 1 } } };
+    const half = { word: 'Div', inputs: ['n', 'two'], outputs: ['q'] };
+    const two = { name: 'two', shape: [], ints: [2] };
+    expect(
+      layers([cast, half, back], [1, 4], [two]).flatMap(({ op }) => (op === 'constant' ? [] : [op])),
+    ).toEqual(['cast', 'multiply', 'cast']);
+  });
+});
+
+describe('windows', () => {
+  it('reach beyond the image where their number is rounded up', () => {
+    const attributes = {
+      kernel_shape: { ints: [3, 3] },
+      strides: { ints: [2, 2] },
+      ceil_mode: { int: 1 },
+    };
+    const node = { word: 'MaxPool', inputs: ['x'], outputs: ['y'], attributes };
+    expect(layers([node], [1, 2, 4, 5])).toMatchObject([{ out: [2, 2, 2], padding: [0, 1, 0, 0] }]);
+  });
+
+  it('shuffle pixels with their channels in order', () => {
+    const attributes = { blocksize: { int: 2 }, mode: { text: 'CRD' } };
+    const node = { word: 'DepthToSpace', inputs: ['x'], outputs: ['y'], attributes };
+    const made = layers([node], [1, 8, 3, 3]);
+    expect(made.at(-1)).toMatchObject({ op: 'depth_to_space', out: [6, 6, 2] });
+    expect(made.length).toBeGreaterThan(1);
+  });
+});
+
+describe('margins', () => {
+  it('hold any number, and have no layer where they take elements away', () => {
+    const pads = { name: 'p', shape: [6], ints: [0, 1, 0, 0, 0, -1] };
+    const value = floats('v', [2], []);
+    const node = { word: 'Pad', inputs: ['x', 'p', 'v'], outputs: ['y'] };
+    const made = layers([node], [1, 3, 4], [pads, value]);
+    expect(made.map(({ op }) => op)).toEqual(['slice', 'constant', 'concat']);
+    expect(made.at(-1)?.out).toEqual([4, 3]);
+  });
+});
