@@ -11,6 +11,7 @@ import { finishModel } from '../reading/finish-model.js';
 import { fixedShapes, type InputShapes } from '../reading/input-shapes.js';
 import { ModelAssembler } from '../reading/model-assembler.js';
 import { channelsLastPermutation, type SourceValue } from '../reading/source-value.js';
+import { unfusedNodes } from './fused-nodes.js';
 import { joinNodes } from './join-nodes.js';
 import { keptOpaque, wordOf } from './keep-opaque.js';
 import {
@@ -65,13 +66,18 @@ export interface ReadOnnxOptions {
  */
 export function readOnnx(bytes: Uint8Array, options: ReadOnnxOptions = {}): ReadModel {
   const written = readOnnxFile(bytes);
-  const file = { ...written, nodes: realNodes(written) };
+  const file = { ...written, nodes: plainNodes(written) };
   const assembler = new ModelAssembler(ONNX, options.name ?? file.name, precisionOf(file));
   const reading = new OnnxReading(file, assembler);
   readInputs(reading, options);
   readNodes(reading, file, 0);
   const outputs = file.outputs.map(({ name }) => outputTensor(reading, name));
   return finishModel(assembler, outputs);
+}
+
+/** Nodes of ONNX itself, on real numbers, as far as others are known. */
+function plainNodes(graph: OnnxGraph): readonly OnnxNode[] {
+  return realNodes({ ...graph, nodes: unfusedNodes(graph.nodes) });
 }
 
 /** int8 where what layers make is quantised as well, not only the weights. */
@@ -170,7 +176,7 @@ function branchOf(reading: OnnxReading, node: OnnxNode, depth: number): readonly
   const body = node.attributes.get(branch)?.body;
   if (body === undefined || depth > MAX_DEPTH) throw unreadable(ONNX, `the branch "${name}" has no body`);
   const written = readOnnxGraph(body);
-  const graph = { ...written, nodes: realNodes(written) };
+  const graph = { ...written, nodes: plainNodes(written) };
   reading.enter(graph);
   readNodes(reading, graph, depth + 1);
   return graph.outputs.map((output) => reading.value(output.name));

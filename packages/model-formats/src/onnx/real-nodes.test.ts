@@ -135,15 +135,54 @@ describe('operators on integers', () => {
   it('are rows of a table of real numbers where rows are taken first', () => {
     const { model } = read({
       inputs: { ids: [4] },
-      tensors: [{ name: 't', shape: [2, 3], ints: [1, 2, 3, 4, 5, 6] }, ...held('t', 0.5, 1)],
+      tensors: [
+        { name: 't', shape: [2, 3], bytes: [1, 2, 3, 4, 5, 6] },
+        { name: 'shape', shape: [2], ints: [2, 6] },
+        ...held('t', 0.5, 1),
+      ],
       nodes: [
         { word: 'Gather', name: 'rows', inputs: ['t', 'ids'], outputs: ['r'] },
-        { word: 'DequantizeLinear', name: 'real', inputs: ['r', 't_s', 't_z'], outputs: ['y'] },
+        { word: 'Reshape', name: 'pairs', inputs: ['r', 'shape'], outputs: ['p'] },
+        { word: 'DequantizeLinear', name: 'real', inputs: ['p', 't_s', 't_z'], outputs: ['y'] },
         { word: 'Relu', name: 'act', inputs: ['y'], outputs: ['z'] },
       ],
       outputs: ['z'],
     });
     expect(model.graph.layers[0]).toMatchObject({ name: 'rows', op: 'embedding_lookup' });
     expect(model.weights.get('rows')?.kernel).toEqual(Float32Array.of(0, 0.5, 1, 1.5, 2, 2.5));
+  });
+});
+
+describe('nodes that ONNX Runtime has fused', () => {
+  it('are the convolution, the sum and the activation that they were', () => {
+    const { model } = read({
+      inputs: { image: [1, 2, 4, 4] },
+      tensors: [
+        { name: 'w', shape: [2, 2, 1, 1], floats: [1, 2, 3, 4] },
+        { name: 'b', shape: [2], floats: [5, 6] },
+      ],
+      nodes: [
+        {
+          word: 'FusedConv',
+          name: 'first',
+          inputs: ['image', 'w', 'b'],
+          outputs: ['x'],
+          attributes: { activation: { text: 'Clip' }, activation_params: { floats: [0, 6] } },
+        },
+        {
+          word: 'FusedConv',
+          name: 'second',
+          inputs: ['x', 'w', 'b', 'x'],
+          outputs: ['y'],
+          attributes: { activation: { text: 'Relu' } },
+        },
+      ],
+      outputs: ['y'],
+    });
+    expect(model.graph.layers).toMatchObject([
+      { name: 'first', op: 'conv2d', bias: true, act: 'relu6' },
+      { name: 'second', op: 'conv2d', bias: true, act: 'none' },
+      { op: 'add', inputs: ['second', 'first'], act: 'relu' },
+    ]);
   });
 });

@@ -10,6 +10,7 @@
  * @source https://onnx.ai/onnx/operators; https://github.com/microsoft/onnxruntime/blob/main/docs/ContribOperators.md
  */
 import type { OnnxAttribute, OnnxGraph, OnnxNode } from './onnx-file.js';
+import { withRealTables } from './real-tables.js';
 
 /** How an operator on integers is made of one on real numbers. */
 interface Form {
@@ -48,17 +49,12 @@ const PRODUCTS: Readonly<Record<string, { readonly word: string; readonly axis: 
 
 /** The same nodes with none on integers, as far as their form is known. */
 export function realNodes({ nodes, constants }: OnnxGraph): readonly OnnxNode[] {
-  const madeBy = (word: string): ReadonlyMap<string, OnnxNode> =>
-    new Map(nodes.filter((node) => node.word === word).map((node) => [node.outputs[0] ?? '', node]));
-  const dynamic = madeBy('DynamicQuantizeLinear');
-  const rows = madeBy('Gather');
-  return nodes.flatMap((node) => {
-    const table = node.word === 'DequantizeLinear' ? rows.get(node.inputs[0] ?? '') : undefined;
-    if (
-      table !== undefined &&
-      constants.get(node.inputs[1] ?? '')?.shape.every((size) => size === 1) === true
-    )
-      return rowsOf(node, table);
+  const dynamic = new Map(
+    nodes
+      .filter(({ word }) => word === 'DynamicQuantizeLinear')
+      .map((node) => [node.outputs[0] ?? '', node] as const),
+  );
+  const real = nodes.flatMap((node) => {
     if (node.word === 'QLinearConcat') return concatenation(node);
     const form = FORMS[node.word];
     if (form !== undefined && (node.attributes.get('channels_last')?.int ?? 0) === 0)
@@ -67,16 +63,7 @@ export function realNodes({ nodes, constants }: OnnxGraph): readonly OnnxNode[] 
     const product = PRODUCTS[node.word];
     return source === undefined || product === undefined ? [node] : productOf(node, source, product);
   });
-}
-
-/** Rows of a table of integers as rows of a table of real numbers. */
-function rowsOf(node: OnnxNode, table: OnnxNode): readonly OnnxNode[] {
-  const [integers = '', ...rest] = table.inputs;
-  const real = `${node.outputs[0] ?? ''}:table`;
-  return [
-    { ...node, inputs: [integers, ...node.inputs.slice(1)], outputs: [real] },
-    { ...table, inputs: [real, ...rest], outputs: node.outputs },
-  ];
+  return withRealTables(real, constants);
 }
 
 /** The kernel of a Gemm that is transposed has its channels first. */

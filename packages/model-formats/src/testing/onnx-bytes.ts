@@ -6,10 +6,11 @@ export interface WrittenTensor {
   readonly shape: readonly number[];
   readonly floats?: readonly number[];
   readonly ints?: readonly number[];
+  readonly bytes?: readonly number[];
   readonly halves?: readonly number[];
 }
 
-/** A node of a file; attributes are a whole number, a list of them, a real number or a word. */
+/** A node of a file; attributes are numbers, lists of them or a word. */
 export interface WrittenNode {
   readonly word: string;
   readonly name?: string;
@@ -22,6 +23,7 @@ type WrittenAttribute =
   | { readonly int: number }
   | { readonly ints: readonly number[] }
   | { readonly float: number }
+  | { readonly floats: readonly number[] }
   | { readonly text: string }
   | { readonly tensor: WrittenTensor }
   | { readonly body: WrittenGraph };
@@ -54,9 +56,13 @@ function packed(writer: BinaryWriter, field: number, put: Put): void {
   message(writer, field, put);
 }
 
-function tensorBytes(writer: BinaryWriter, { name, shape, floats, ints, halves }: WrittenTensor): void {
+function tensorBytes(
+  writer: BinaryWriter,
+  { name, shape, floats, ints, bytes, halves }: WrittenTensor,
+): void {
   for (const axis of shape) int(writer, 1, axis);
-  int(writer, 2, floats !== undefined ? 1 : halves !== undefined ? 10 : 7);
+  const type = floats !== undefined ? 1 : bytes !== undefined ? 2 : halves !== undefined ? 10 : 7;
+  int(writer, 2, type);
   if (floats !== undefined)
     packed(writer, 4, (w) => {
       floats.forEach((value) => w.float(value));
@@ -65,6 +71,7 @@ function tensorBytes(writer: BinaryWriter, { name, shape, floats, ints, halves }
     packed(writer, 7, (w) => {
       ints.forEach((value) => w.int64(value));
     });
+  if (bytes !== undefined) writer.tag(9, WireType.LengthDelimited).bytes(Uint8Array.from(bytes));
   if (halves !== undefined) {
     writer.tag(9, WireType.LengthDelimited).bytes(new Uint8Array(Uint16Array.from(halves).buffer));
   }
@@ -77,6 +84,10 @@ function attributeBytes(writer: BinaryWriter, name: string, value: WrittenAttrib
   else if ('ints' in value)
     value.ints.forEach((one) => {
       int(writer, 8, one);
+    });
+  else if ('floats' in value)
+    value.floats.forEach((one) => {
+      writer.tag(7, WireType.Bit32).float(one);
     });
   else if ('float' in value) writer.tag(2, WireType.Bit32).float(value.float);
   else if ('text' in value) text(writer, 4, value.text);
