@@ -3,7 +3,7 @@
  * their own, a reshape after a reshape. They are joined here, for every format alike, and what leads to no output goes.
  */
 import type { ReadModel } from '@edgewright/contracts';
-import { checkGraph, type Model, type Tensor } from '@edgewright/model-graph';
+import { checkGraph, COMPARISON_OPS, type Model, type Tensor } from '@edgewright/model-graph';
 import type { ModelAssembler } from './model-assembler.js';
 import { DraftModel } from './simplify/draft-model.js';
 import { joinActivations } from './simplify/join-activations.js';
@@ -74,11 +74,26 @@ function distinct(assembler: ModelAssembler, outputs: readonly Tensor[]): readon
   });
 }
 
-/** Layers that only move numbers hold them as they were. */
+const TRUTHS: ReadonlySet<string> = new Set<string>([...COMPARISON_OPS, 'logical_not']);
+const LARGEST_INT8 = 127;
+
+/** Layers that only move numbers hold them as they were, truths are 0 and 1, and constants have the range that they have. */
 function inheritScales(draft: DraftModel): void {
   for (const { op, name, inputs } of draft.layers) {
+    if (!draft.tensorScales.has(name)) {
+      if (TRUTHS.has(op)) draft.tensorScales.set(name, { scale: 1, zeroPoint: 0 });
+      const numbers = draft.constant(name);
+      if (numbers !== undefined) draft.tensorScales.set(name, { scale: stepOf(numbers), zeroPoint: 0 });
+    }
     if (op !== 'reshape' && op !== 'transpose' && op !== 'slice' && op !== 'pad') continue;
     const scales = draft.tensorScales.get(inputs[0] ?? '');
     if (scales !== undefined && !draft.tensorScales.has(name)) draft.tensorScales.set(name, scales);
   }
+}
+
+/** The step of symmetric int8 that holds the largest of some numbers. */
+function stepOf(numbers: Float32Array): number {
+  let largest = 0;
+  for (const value of numbers) largest = Math.max(largest, Math.abs(value));
+  return largest === 0 ? 1 : largest / LARGEST_INT8;
 }

@@ -19,6 +19,7 @@ import { IMAGE_READERS } from './read-operations/images.js';
 import { KERNEL_READERS } from './read-operations/kernels.js';
 import type { OperationReaders } from './read-operations/read-operation.js';
 import { readTfliteFile, TFLITE, type TfliteFile, type TfliteOperation } from './tflite-file.js';
+import { joinDilated } from './join-dilated.js';
 import { scaleOf, TfliteReading } from './tflite-reading.js';
 
 const READERS: OperationReaders = { ...KERNEL_READERS, ...IMAGE_READERS, ...ARRANGEMENT_READERS };
@@ -42,7 +43,7 @@ export function readTflite(bytes: Uint8Array, options: ReadTfliteOptions = {}): 
   const assembler = new ModelAssembler(TFLITE, name, precisionOf(file));
   const reading = new TfliteReading(file, assembler);
   readInputs(reading, inputShapes);
-  for (const operation of file.operations) readOperation(reading, operation);
+  for (const operation of joinDilated(file)) readOperation(reading, operation);
   const outputs = file.outputs.map((index) => assembler.tensor(reading.value(index)));
   return finishModel(assembler, outputs);
 }
@@ -70,11 +71,16 @@ function readInputs(reading: TfliteReading, inputShapes: InputShapes): void {
   const { file, assembler } = reading;
   const inputs = file.inputs.map((index) => ({ index, ...reading.tensor(index) }));
   const shapes = fixedShapes(TFLITE, inputs, inputShapes);
+  reading.isAsStored = inputs.every(({ name, storedShape }) => isEqual(shapes.get(name) ?? [], storedShape));
   for (const { index, name, shape } of inputs) {
     const value = assembler.input(name, shapes.get(name) ?? shape);
     reading.became(index, value);
     noteScale(reading, index, value);
   }
+}
+
+function isEqual(one: readonly number[], other: readonly number[]): boolean {
+  return one.length === other.length && one.every((size, axis) => size === other[axis]);
 }
 
 function readOperation(reading: TfliteReading, operation: TfliteOperation): void {
@@ -110,7 +116,7 @@ function keptOpaque(
   refusal: EdgewrightError,
 ): readonly SourceValue[] {
   const { word, custom, inputs, outputs } = operation;
-  const shapes = outputs.map((index) => reading.tensor(index).shape);
+  const shapes = outputs.map((index) => reading.statedShape(index));
   if (shapes.some((shape) => shape.some((size) => size < 1))) throw refusal;
   const isCompiled = custom === EDGE_TPU_OPERATION;
   return opaque(reading.assembler, {
@@ -123,7 +129,7 @@ function keptOpaque(
       .map((index) => reading.value(index)),
     outputs: outputs.map((index) => ({
       name: reading.tensor(index).name,
-      shape: reading.tensor(index).shape,
+      shape: reading.statedShape(index),
     })),
   });
 }

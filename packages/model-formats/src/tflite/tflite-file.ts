@@ -7,6 +7,7 @@
 import { isTflite, TFLITE_IDENTIFIER } from './is-tflite.js';
 import { unreadable } from '../errors.js';
 import { builtinOf, LARGE_CODES } from './builtin-words.js';
+import type { Spread } from './join-dilated.js';
 import { FlatFile, type FlatTable } from './flat-table.js';
 import type { Fields } from './schema/fields.js';
 import { TENSOR_TYPES, type TensorType } from './schema/tensor-type.js';
@@ -26,6 +27,8 @@ export interface TfliteTensor {
   readonly name: string;
   /** With its batch axis; axes that the file leaves open are -1. */
   readonly shape: readonly number[];
+  /** With a size for every axis: what it is where inputs have the sizes that the file has for them. */
+  readonly storedShape: readonly number[];
   readonly type: FileType;
   /** Empty where the tensor is computed. */
   readonly bytes: Uint8Array;
@@ -48,6 +51,10 @@ export interface TfliteOperation {
   readonly options: TfliteOptions;
   /** The options of a custom operation, in a form of its own. */
   readonly customOptions: Uint8Array;
+  /** Of a convolution with gaps that was spelled out. */
+  readonly spread?: Spread;
+  /** Of a SQUEEZE: the tensor with the axis that goes. */
+  readonly droppedAxis?: number;
 }
 
 /** The options of an operation by the names of the schema. */
@@ -150,6 +157,7 @@ function readTensor(table: FlatTable, buffers: readonly Uint8Array[]): TfliteTen
   return {
     name,
     shape: openShape(table.ints(0), table.ints(7)),
+    storedShape: table.ints(0),
     type,
     bytes,
     ...(quantisation === undefined ? {} : { quantisation }),

@@ -23,6 +23,8 @@ export class TfliteReading {
   readonly assembler: ModelAssembler;
   readonly #values = new Map<number, SourceValue>();
   #makers: ReadonlyMap<number, TfliteOperation> | undefined;
+  /** Whether all inputs have the sizes that the file has for them. */
+  isAsStored = false;
 
   constructor(file: TfliteFile, assembler: ModelAssembler) {
     this.file = file;
@@ -70,6 +72,12 @@ export class TfliteReading {
     return tensor;
   }
 
+  /** The shape that the file says of a tensor; an axis that it leaves open, and inputs decide otherwise, is -1. */
+  statedShape(index: number): readonly number[] {
+    const { shape, storedShape } = this.tensor(index);
+    return this.isAsStored ? storedShape : shape;
+  }
+
   /** An input of an operation. @throws model-formats/unreadable */
   input({ inputs, word }: TfliteOperation, position: number): SourceValue {
     const index = inputs[position];
@@ -103,6 +111,13 @@ export class TfliteReading {
   /** The constant tensor of an input as the file has it. */
   source({ inputs }: TfliteOperation, position: number): TfliteTensor {
     return this.tensor(inputs[position] ?? -1);
+  }
+
+  /** The numbers of a tensor that is constant. @throws model-formats/cannot-read */
+  numbersOf(index: number): readonly number[] {
+    const value = this.value(index);
+    if (value.kind === 'constant') return [...value.constant.values];
+    throw cannotRead(TFLITE, this.tensor(index).name, 'it is computed, not a constant');
   }
 
   /** Whole numbers of an input. @throws model-formats/cannot-read */

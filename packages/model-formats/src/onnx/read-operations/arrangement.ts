@@ -1,7 +1,7 @@
 import { cannotRead } from '../../errors.js';
 import { broadcastTo, commonShape, constantSize, integers, type Constant } from '../../reading/constant.js';
 import type { Cut } from '../../reading/fold-constants.js';
-import { concat, cut, reshape, tile, transpose } from '../../reading/operations/arrange.js';
+import { concat, cut, expandTo, reshape, tile, transpose } from '../../reading/operations/arrange.js';
 import { pad } from '../../reading/operations/pad.js';
 import { mirroredPad } from '../../reading/operations/mirrored-pad.js';
 import { where } from '../../reading/operations/elementwise.js';
@@ -117,16 +117,8 @@ const padding: ReadNode = (reading, node) => {
 };
 
 const expand: ReadNode = (reading, node) => {
-  const x = reading.input(node, 0);
-  const stated = reading.integers(node, 1, 'shape') ?? [];
-  const shape = commonShape(x.shape, stated) ?? stated;
-  const name = reading.name(node);
-  const ahead = new Array<number>(Math.max(0, shape.length - x.shape.length)).fill(1);
-  const full = reshape(reading.assembler, x, { shape: [...ahead, ...x.shape], name: `${name}/axes` });
-  if (full.kind === 'constant')
-    return reading.assembler.constant(broadcastTo(ONNX, full.constant, shape), name);
-  const times = shape.map((size, axis) => size / (full.shape[axis] ?? 1));
-  return tile(reading.assembler, full, { times, name });
+  const shape = reading.integers(node, 1, 'shape') ?? [];
+  return expandTo(reading.assembler, reading.input(node, 0), { shape, name: reading.name(node) });
 };
 
 const tiling: ReadNode = (reading, node) =>

@@ -1,6 +1,6 @@
 import { elementsOf, type Tensor } from '@edgewright/model-graph';
 import { cannotRead, incompatibleShapes } from '../../errors.js';
-import { integers, reals, transposed, type Constant } from '../constant.js';
+import { broadcastTo, commonShape, integers, reals, transposed, type Constant } from '../constant.js';
 import { foldConcat, foldCut, foldGather, type Cut } from '../fold-constants.js';
 import { sameElements, type ModelAssembler } from '../model-assembler.js';
 import {
@@ -187,6 +187,21 @@ export function tile(
   const full = assembler.shaped(tensor, x.shape, tensor.layer);
   const tiled = assembler.builder.tile(full, { name: assembler.name(name), multiples: times });
   return assembler.made(tiled, shape);
+}
+
+/** Repeated along axes of 1, and along new axes in front, to the shape that it has together with another. */
+export function expandTo(
+  assembler: ModelAssembler,
+  x: SourceValue,
+  { shape: wanted, name }: { readonly shape: readonly number[]; readonly name: string },
+): SourceValue {
+  const shape = commonShape(x.shape, wanted) ?? wanted;
+  const ahead = new Array<number>(Math.max(0, shape.length - x.shape.length)).fill(1);
+  const full = reshape(assembler, x, { shape: [...ahead, ...x.shape], name: `${name}/axes` });
+  if (full.kind === 'constant')
+    return assembler.constant(broadcastTo(assembler.format, full.constant, shape), name);
+  const times = shape.map((size, axis) => size / (full.shape[axis] ?? 1));
+  return tile(assembler, full, { times, name });
 }
 
 /** More copies than that are no concatenation that anybody would write. */

@@ -1,12 +1,21 @@
 import { broadcastTo, constantSize, integers, type Constant } from '../../reading/constant.js';
-import type { Cut } from '../../reading/fold-constants.js';
-import { concat, cut, gather, gatherBy, reshape, tile, transpose } from '../../reading/operations/arrange.js';
+import { castConstant, type Cut } from '../../reading/fold-constants.js';
+import {
+  concat,
+  cut,
+  expandTo,
+  gather,
+  gatherBy,
+  reshape,
+  tile,
+  transpose,
+} from '../../reading/operations/arrange.js';
 import { pad } from '../../reading/operations/pad.js';
 import { mirroredPad } from '../../reading/operations/mirrored-pad.js';
 import { activation } from '../../reading/operations/elementwise.js';
 import { lookUpRows } from '../../reading/operations/matrix.js';
 import { fromFront, type SourceValue } from '../../reading/source-value.js';
-import { TFLITE, type TfliteOperation } from '../tflite-file.js';
+import { TFLITE, type FileType, type TfliteOperation } from '../tflite-file.js';
 import type { TfliteReading } from '../tflite-reading.js';
 import type { OperationReaders, ReadOperation } from './read-operation.js';
 import { stridedCuts } from './strided-slice.js';
@@ -20,7 +29,8 @@ const reshaping: ReadOperation = (reading, operation) => {
 
 const squeeze: ReadOperation = (reading, operation) => {
   const x = reading.input(operation, 0);
-  const given = (operation.options.lists['squeeze_dims'] ?? []).map((axis) =>
+  const dropped = operation.droppedAxis === undefined ? [] : reading.numbersOf(operation.droppedAxis);
+  const given = [...(operation.options.lists['squeeze_dims'] ?? []), ...dropped].map((axis) =>
     fromFront(axis, x.shape.length),
   );
   const goes = (axis: number): boolean => (given.length === 0 ? x.shape[axis] === 1 : given.includes(axis));
@@ -191,6 +201,55 @@ const range: ReadOperation = (reading, operation) => {
 /** What changes how numbers are held, not which they are. */
 const same: ReadOperation = (reading, operation) => reading.input(operation, 0);
 
+const WHOLE: ReadonlySet<FileType> = new Set([
+  'int8',
+  'uint8',
+  'int16',
+  'uint16',
+  'int32',
+  'uint32',
+  'int64',
+  'uint64',
+]);
+
+/** Real numbers are cut off where they become whole ones; what is whole is only held differently. */
+const cast: ReadOperation = (reading, operation) => {
+  const x = reading.input(operation, 0);
+  const from = reading.tensor(operation.inputs[0] ?? 0).type;
+  const to = reading.tensor(operation.outputs[0] ?? 0).type;
+  const { assembler } = reading;
+  if (x.kind === 'constant') {
+    const isWhole = WHOLE.has(to) || to === 'bool';
+    return isWhole === x.constant.isInteger ? x : { ...x, constant: castConstant(x.constant, isWhole) };
+  }
+  const isCut = WHOLE.has(to) && !WHOLE.has(from) && from !== 'bool';
+  if (!isCut && (to !== 'bool' || from === 'bool')) return x;
+  const type = to === 'bool' ? 'bool' : 'int32';
+  const name = assembler.name(reading.name(operation));
+  return { ...x, tensor: assembler.builder.cast(x.tensor, { name, to: type }) };
+};
+
+const broadcasting: ReadOperation = (reading, operation) =>
+  expandTo(reading.assembler, reading.input(operation, 0), {
+    shape: reading.integers(operation, 1),
+    name: reading.name(operation),
+  });
+
+const reversing: ReadOperation = (reading, operation) => {
+  const x = reading.input(operation, 0);
+  const axes = reading.integers(operation, 1).map((axis) => fromFront(axis, x.shape.length));
+  const cuts = x.shape.map((size, axis): Cut =>
+    axes.includes(axis) ? { begin: size - 1, length: size, step: -1 } : whole(size),
+  );
+  return cut(reading.assembler, x, { cuts, name: reading.name(operation) });
+};
+
+const zeros: ReadOperation = (reading, operation) => {
+  const { shape } = reading.input(operation, 0);
+  const value = { shape: shape.map(() => 1), values: Float32Array.of(0), isInteger: false };
+  return reading.assembler.constant(broadcastTo(TFLITE, value, shape), reading.name(operation));
+};
+
 const tiling: ReadOperation = (reading, operation) =>
   tile(reading.assembler, reading.input(operation, 0), {
     times: reading.integers(operation, 1),
@@ -227,7 +286,10 @@ export const ARRANGEMENT_READERS: OperationReaders = {
   FILL: fill,
   RANGE: range,
   TILE: tiling,
-  CAST: same,
+  CAST: cast,
+  BROADCAST_TO: broadcasting,
+  REVERSE_V2: reversing,
+  ZEROS_LIKE: zeros,
   QUANTIZE: same,
   DEQUANTIZE: same,
   DENSIFY: same,

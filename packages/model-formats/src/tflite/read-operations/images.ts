@@ -1,5 +1,7 @@
+import { cannotRead } from '../../errors.js';
 import { reals } from '../../reading/constant.js';
 import { blockwise } from '../../reading/operations/block.js';
+import { Formula } from '../../reading/operations/formula.js';
 import { indexOf, normalised } from '../../reading/operations/last-axis.js';
 import { binary, unary, where } from '../../reading/operations/elementwise.js';
 import type { SourceValue } from '../../reading/source-value.js';
@@ -7,7 +9,7 @@ import type { BinaryWord, UnaryWord } from '../../reading/elementwise-functions.
 import type { ReductionWord } from '../../reading/fold-constants.js';
 import { reduce } from '../../reading/operations/reduce.js';
 import { pool, resize } from '../../reading/operations/window.js';
-import type { TfliteOperation } from '../tflite-file.js';
+import { TFLITE, type TfliteOperation } from '../tflite-file.js';
 import type { TfliteReading } from '../tflite-reading.js';
 import { paddingOf, strideOf } from './kernels.js';
 import { withoutLowestMargins } from './lowest-margins.js';
@@ -75,6 +77,26 @@ function ofTwo(word: BinaryWord): ReadOperation {
       act: reading.fused(operation),
     });
 }
+
+const sumOfAll: ReadOperation = (reading, operation) => {
+  const [first, ...others] = operation.inputs.map((_, position) => reading.input(operation, position));
+  const name = reading.name(operation);
+  if (first === undefined) throw cannotRead(TFLITE, name, 'it has no inputs');
+  const formula = new Formula(reading.assembler, name);
+  return others.reduce<SourceValue>((sum, each) => formula.end.with('add', sum, each), first);
+};
+
+const DIVIDE = ofTwo('divide');
+
+/** Whole numbers divide to whole ones, rounded towards zero. */
+const division: ReadOperation = (reading, operation) => {
+  const made = DIVIDE(reading, operation);
+  const { type } = reading.tensor(operation.outputs[0] ?? 0);
+  if ((type !== 'int32' && type !== 'int64') || !('kind' in made) || made.kind === 'constant') return made;
+  const { assembler } = reading;
+  const name = assembler.name(`${reading.name(operation)}/whole`);
+  return { ...made, tensor: assembler.builder.cast(made.tensor, { name, to: 'int32' }) };
+};
 
 function ofOne(word: UnaryWord): ReadOperation {
   return (reading, operation) =>
@@ -177,7 +199,8 @@ export const IMAGE_READERS: OperationReaders = {
   ADD: ofTwo('add'),
   SUB: ofTwo('subtract'),
   MUL: ofTwo('multiply'),
-  DIV: ofTwo('divide'),
+  ADD_N: sumOfAll,
+  DIV: division,
   MAXIMUM: ofTwo('maximum'),
   MINIMUM: ofTwo('minimum'),
   POW: ofTwo('power'),

@@ -6,7 +6,7 @@ import { activation } from '../../reading/operations/elementwise.js';
 import { learnedSlopes } from '../../reading/operations/norm.js';
 import { dense, lookUpRows, product } from '../../reading/operations/matrix.js';
 import { reshape } from '../../reading/operations/arrange.js';
-import type { SourceValue } from '../../reading/source-value.js';
+import { fromFront, type SourceValue } from '../../reading/source-value.js';
 import { kernelScales } from '../kernel-scales.js';
 import { NO_BIAS } from '../numbers/numbers.js';
 import { PADDINGS } from '../schema/builtins.js';
@@ -30,6 +30,27 @@ export function strideOf(reading: TfliteReading, operation: TfliteOperation): Pa
 
 function dilationOf(reading: TfliteReading, operation: TfliteOperation): Pair {
   return [reading.number(operation, 'dilation_h_factor'), reading.number(operation, 'dilation_w_factor')];
+}
+
+/** Dilation and padding: as the operation has them, or of the convolution that it was spread from. */
+function gapsOf(reading: TfliteReading, operation: TfliteOperation) {
+  const { spread } = operation;
+  if (spread === undefined)
+    return { dilation: dilationOf(reading, operation), padding: paddingOf(reading, operation) };
+  const isRow = spread.axis !== undefined && fromFront(reading.numbersOf(spread.axis)[0] ?? 0, 4) === 1;
+  const image = <T>(given: readonly T[], none: readonly T[]): readonly T[] => {
+    if (spread.axis === undefined) return given;
+    return isRow ? [...none, ...given] : [...given, ...none];
+  };
+  const [down = 1, across = 1] = image(reading.numbersOf(spread.block), [1]);
+  const margins = image(reading.numbersOf(spread.margins), [0, 0]);
+  const crops = image(reading.numbersOf(spread.crops), [0, 0]);
+  const [top = 0, bottom = 0, left = 0, right = 0] = margins.map(
+    (margin, side) => margin - (crops[side] ?? 0),
+  );
+  if (Math.min(top, bottom, left, right) < 0)
+    throw cannotRead(TFLITE, reading.name(operation), 'it cuts off more than it puts around the image');
+  return { dilation: [down, across], padding: [top, bottom, left, right] } as const;
 }
 
 /**
@@ -66,8 +87,7 @@ const conv2d: ReadOperation = (reading, operation) => {
     ...scalesOf(reading, operation, [1, 0]),
     ...biasOf(reading, operation),
     stride: strideOf(reading, operation),
-    dilation: dilationOf(reading, operation),
-    padding: paddingOf(reading, operation),
+    ...gapsOf(reading, operation),
     groups: Math.floor((x.shape[3] ?? 1) / channels),
     act: reading.fused(operation),
   });
@@ -87,8 +107,7 @@ const depthwise: ReadOperation = (reading, operation) => {
     ...scalesOf(reading, operation, [1, 3]),
     ...biasOf(reading, operation),
     stride: strideOf(reading, operation),
-    dilation: dilationOf(reading, operation),
-    padding: paddingOf(reading, operation),
+    ...gapsOf(reading, operation),
     act: reading.fused(operation),
   });
 };

@@ -1,0 +1,117 @@
+/**
+ * A convolution with gaps, as converters spell it out: the image is split into as many as there are places in a gap, which are
+ * convolved side by side and put together again,
+ *
+ *   SPACE_TO_BATCH_ND (block, margins) → convolution without padding → BATCH_TO_SPACE_ND (block, crops)
+ *
+ * is a convolution with `block` as its dilation and the margins less the crops as its padding. Over sequences an axis comes before the
+ * convolution and goes after it.
+ *
+ * @source tf.nn.with_space_to_batch
+ */
+import { PADDINGS } from './schema/builtins.js';
+import type { TfliteFile, TfliteOperation } from './tflite-file.js';
+
+/** Tensors that say how a convolution is spread, by index. */
+export interface Spread {
+  readonly block: number;
+  readonly margins: number;
+  readonly crops: number;
+  /** The tensor with the axis that a sequence gets, of length 1. */
+  readonly axis?: number;
+}
+
+const CONVOLUTIONS: ReadonlySet<string> = new Set(['CONV_2D', 'DEPTHWISE_CONV_2D']);
+
+/** The operations of a file with each such group as one convolution. */
+export function joinDilated({ operations, outputs }: TfliteFile): readonly TfliteOperation[] {
+  if (!operations.some(({ word }) => word === 'BATCH_TO_SPACE_ND')) return operations;
+  const chains = new Chains(operations, outputs);
+  const gone = new Set<TfliteOperation>();
+  const instead = new Map<TfliteOperation, readonly TfliteOperation[]>();
+  for (const last of operations) {
+    if (last.word !== 'BATCH_TO_SPACE_ND') continue;
+    const group = chains.groupOf(last);
+    if (group === undefined) continue;
+    for (const operation of group.within) gone.add(operation);
+    instead.set(last, group.made);
+  }
+  return operations.flatMap(
+    (operation) => instead.get(operation) ?? (gone.has(operation) ? [] : [operation]),
+  );
+}
+
+interface Group {
+  readonly within: readonly TfliteOperation[];
+  readonly made: readonly TfliteOperation[];
+}
+
+/** Who makes each tensor, and how many read it. */
+class Chains {
+  readonly #makers = new Map<number, TfliteOperation>();
+  readonly #reads = new Map<number, number>();
+
+  constructor(operations: readonly TfliteOperation[], outputs: readonly number[]) {
+    for (const operation of operations) {
+      for (const index of operation.outputs) this.#makers.set(index, operation);
+      for (const index of operation.inputs) this.#reads.set(index, (this.#reads.get(index) ?? 0) + 1);
+    }
+    for (const index of outputs) this.#reads.set(index, (this.#reads.get(index) ?? 0) + 1);
+  }
+
+  groupOf(last: TfliteOperation): Group | undefined {
+    const before = this.#only(last);
+    if (before === undefined) return undefined;
+    return CONVOLUTIONS.has(before.word) ? this.#ofImage(before, last) : this.#ofSequence(before, last);
+  }
+
+  #ofImage(convolution: TfliteOperation, last: TfliteOperation): Group | undefined {
+    const first = this.#only(convolution);
+    if (first?.word !== 'SPACE_TO_BATCH_ND' || !isPlain(convolution)) return undefined;
+    const made = { ...spread(convolution, first, last), outputs: last.outputs };
+    return {
+      within: [first, convolution],
+      made: [{ ...made, inputs: withFirst(convolution, first.inputs[0]) }],
+    };
+  }
+
+  #ofSequence(squeeze: TfliteOperation, last: TfliteOperation): Group | undefined {
+    const convolution = this.#only(squeeze);
+    const expand = convolution && this.#only(convolution);
+    const first = expand && this.#only(expand);
+    if (squeeze.word !== 'RESHAPE' && squeeze.word !== 'SQUEEZE') return undefined;
+    if (first?.word !== 'SPACE_TO_BATCH_ND' || expand?.word !== 'EXPAND_DIMS' || convolution === undefined)
+      return undefined;
+    if (!CONVOLUTIONS.has(convolution.word) || !isPlain(convolution)) return undefined;
+    const axis = expand.inputs[1] ?? -1;
+    const dilated = spread(convolution, first, last);
+    return {
+      within: [first, expand, convolution, squeeze],
+      made: [
+        { ...expand, inputs: withFirst(expand, first.inputs[0]) },
+        { ...dilated, spread: { ...dilated.spread, axis } },
+        { ...expand, word: 'SQUEEZE', inputs: convolution.outputs, outputs: last.outputs, droppedAxis: axis },
+      ],
+    };
+  }
+
+  /** What makes the first input of an operation, where nothing else reads it. */
+  #only({ inputs }: TfliteOperation): TfliteOperation | undefined {
+    const [index = -1] = inputs;
+    return this.#reads.get(index) === 1 ? this.#makers.get(index) : undefined;
+  }
+}
+
+function isPlain({ options: { numbers } }: TfliteOperation): boolean {
+  const isStill = numbers['stride_h'] === 1 && numbers['stride_w'] === 1;
+  return isStill && numbers['padding'] === PADDINGS.valid;
+}
+
+function withFirst({ inputs }: TfliteOperation, first = -1): readonly number[] {
+  return [first, ...inputs.slice(1)];
+}
+
+function spread(convolution: TfliteOperation, first: TfliteOperation, last: TfliteOperation) {
+  const [, block = -1, margins = -1] = first.inputs;
+  return { ...convolution, spread: { block, margins, crops: last.inputs[2] ?? -1 } };
+}
