@@ -12,15 +12,6 @@
 import { PADDINGS } from './schema/builtins.js';
 import type { TfliteFile, TfliteOperation } from './tflite-file.js';
 
-/** Tensors that say how a convolution is spread, by index. */
-export interface Spread {
-  readonly block: number;
-  readonly margins: number;
-  readonly crops: number;
-  /** The tensor with the axis that a sequence gets, of length 1. */
-  readonly axis?: number;
-}
-
 const CONVOLUTIONS: ReadonlySet<string> = new Set(['CONV_2D', 'DEPTHWISE_CONV_2D']);
 
 /** The operations of a file with each such group as one convolution. */

@@ -7,7 +7,6 @@
 import { isTflite, TFLITE_IDENTIFIER } from './is-tflite.js';
 import { unreadable } from '../errors.js';
 import { builtinOf, LARGE_CODES } from './builtin-words.js';
-import type { Spread } from './join-dilated.js';
 import { FlatFile, type FlatTable } from './flat-table.js';
 import type { Fields } from './schema/fields.js';
 import { TENSOR_TYPES, type TensorType } from './schema/tensor-type.js';
@@ -37,6 +36,15 @@ export interface TfliteTensor {
   readonly sparsity?: FlatTable;
   /** Kept from one inference to the next. */
   readonly isVariable: boolean;
+}
+
+/** Tensors that say how a convolution with gaps is spelled out, by index. */
+export interface Spread {
+  readonly block: number;
+  readonly margins: number;
+  readonly crops: number;
+  /** The tensor with the axis that a sequence gets, of length 1. */
+  readonly axis?: number;
 }
 
 /** One operation of a file. */
