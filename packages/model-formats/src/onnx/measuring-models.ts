@@ -7,6 +7,7 @@
  *   nothing else would normalise it, from one batch of inputs.
  */
 import type { Model, ModelGraph, ModelWeights } from '@edgewright/model-graph';
+import { weightNameOf } from '../weights/weight-shapes.js';
 import { encodeOnnx } from './encode-onnx.js';
 import { writeLayers, type Signature } from './write-network.js';
 import { ANY_BATCH } from './write-onnx.js';
@@ -24,7 +25,7 @@ export interface MeasuringModel {
 export interface Measured {
   /** Of the output. */
   readonly name: string;
-  /** What it is of: a layer, an input, or a tensor within a layer. */
+  /** What it is of: a layer, an input, or a tensor within a layer; of statistics, a layer or the group that it shares its numbers with. */
   readonly of: string;
   readonly what: 'min' | 'max' | BatchStatistic['part'];
 }
@@ -56,9 +57,8 @@ export function statisticsModel(graph: ModelGraph, weights: ModelWeights): Measu
   for (const { layer, part, tensor } of writing.statistics) {
     const name = `${part}_${outputs.length}`;
     const flat = writing.graph.node('Reshape', [tensor, writing.graph.ints([-1])]);
-    const channels = graph.layers.find((one) => one.name === layer)?.out.at(-1) ?? 1;
-    writing.graph.output(flat, { name, type: 'float32', shape: [channels] });
-    outputs.push({ name, of: layer, what: part });
+    writing.graph.output(flat, { name, type: 'float32', shape: [layer.out.at(-1) ?? 1] });
+    outputs.push({ name, of: weightNameOf(layer), what: part });
   }
   return { bytes: encodeOnnx(writing.graph.build({ name: 'batch_statistics' })), outputs };
 }

@@ -27,7 +27,7 @@ export interface Written {
 
 /** A tensor that holds what a batch makes of a part of a norm. */
 export interface BatchStatistic {
-  readonly layer: string;
+  readonly layer: Layer;
   readonly part: 'mean' | 'variance' | 'scale' | 'offset';
   /** float32[1, channels, 1, 1] or [1, …, channels] */
   readonly tensor: string;

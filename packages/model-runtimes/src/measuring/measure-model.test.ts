@@ -73,6 +73,24 @@ describe('withBatchStatistics', () => {
     }
   });
 
+  it('sets a norm that layers share from what all of them see', async () => {
+    const builder = new GraphBuilder('shared');
+    const x = builder.input('x', [16, 16, 1]);
+    const options = { filters: 1, kernel: 1, bn: true, weightGroup: 'both' };
+    const first = builder.conv2d(x, { name: 'first', ...options });
+    const last = builder.conv2d(first, { name: 'last', ...options });
+    const shared = builder.build([last]);
+    const weights = new Map(
+      [...initialiseWeights(shared, 1)].map(([name, own]) => [name, { ...own, kernel: Float32Array.of(2) }]),
+    );
+    const image = new Map([['x', Float32Array.from({ length: 256 }, (_, index) => (index % 2) * 4)]]);
+    const { variance, ...rest } = (await withBatchStatistics(shared, weights, [image])).get('both') ?? {};
+    // 0 and 8 have a variance of 16, and 2 and −2, twice what is normalised, one of 4.
+    expect(variance?.[0]).toBeGreaterThan(9.8);
+    expect(variance?.[0]).toBeLessThan(10.5);
+    expect(Object.keys(rest).sort()).toEqual(['kernel', 'mean', 'offset', 'scale']);
+  });
+
   it('does not make much of little differences between few values', async () => {
     const builder = new GraphBuilder('pooled');
     const pixel = builder.input('x', [1]);

@@ -25,10 +25,16 @@ export async function withBatchStatistics(
   const elements = [...batch.values()].reduce((sum, { length }) => sum + length, 0);
   const result = await runOnce(measuring, batch, { optimised: elements > WORTH_OPTIMISING });
   const changed = new Map(weights);
+  const seen = new Map<string, number>();
   for (const { name, of, what } of measuring.outputs) {
     const values = result.get(name)?.values;
-    if (values !== undefined && what !== 'min' && what !== 'max')
-      changed.set(of, { ...changed.get(of), [what]: values });
+    if (values === undefined || what === 'min' || what === 'max') continue;
+    // Layers that share a norm see different things: it gets the mean of their statistics.
+    const before = seen.get(`${what} of ${of}`) ?? 0;
+    seen.set(`${what} of ${of}`, before + 1);
+    const sum = changed.get(of)?.[what];
+    const mean = values.map((value, c) => (before * (sum?.[c] ?? 0) + value) / (before + 1));
+    changed.set(of, { ...changed.get(of), [what]: mean });
   }
   return changed;
 }

@@ -39,8 +39,8 @@ export function noNorm(layer: LayerOf<'no_norm'>): WriteLayer {
     const scale = graph.node('Reciprocal', [deviation]);
     const offset = graph.node('Neg', [graph.node('Mul', [mean, scale])]);
     writing.statistics.push(
-      { layer: layer.name, part: 'scale', tensor: scale },
-      { layer: layer.name, part: 'offset', tensor: offset },
+      { layer, part: 'scale', tensor: scale },
+      { layer, part: 'offset', tensor: offset },
     );
     return inForm(graph.node('Mul', [centred, scale]), isImage);
   };
@@ -101,8 +101,8 @@ export function normalisedByBatch(writing: Writing, layer: Layer, { tensor, isIm
   const { graph } = writing;
   const { mean, variance, centred, deviation } = batchStatistics(writing, layer, { tensor, isImage });
   writing.statistics.push(
-    { layer: layer.name, part: 'mean', tensor: mean },
-    { layer: layer.name, part: 'variance', tensor: variance },
+    { layer, part: 'mean', tensor: mean },
+    { layer, part: 'variance', tensor: variance },
   );
   const unit = graph.node('Div', [centred, deviation]);
   const { scale, offset } = plainNorm(layer, writing.weightsOf(layer));
