@@ -17,6 +17,7 @@ import {
   NetworkTrainer,
   segmentationTask,
   stepsOfEpoch,
+  type Optimiser,
   type TrainerOptions,
 } from '@edgewright/training/networks';
 import { readArguments, refuse } from '../../arguments.js';
@@ -31,19 +32,11 @@ const SEED = 1;
 
 /** Trainings as the search files have them. */
 const TRAININGS = {
-  'shapes-segmentation': {
-    plugin: segmentation,
-    task: segmentationTask,
-    optimiser: { kind: 'sgd', momentum: 0.9, weightDecay: 5e-4 },
-    rate: 0.1,
-  },
-  'shapes-detection': {
-    plugin: detection,
-    task: detectionTask,
-    optimiser: { kind: 'adamw', beta1: 0.9, beta2: 0.999, weightDecay: 5e-4 },
-    rate: 0.01,
-  },
+  'shapes-segmentation': { plugin: segmentation, task: segmentationTask },
+  'shapes-detection': { plugin: detection, task: detectionTask },
 } as const;
+const OPTIMISER: Optimiser = { kind: 'adamw', beta1: 0.9, beta2: 0.999, weightDecay: 5e-4 };
+const RATE = 0.01;
 
 type Name = keyof typeof TRAININGS;
 
@@ -63,7 +56,7 @@ if (json) console.log(JSON.stringify(rows));
 else console.table(rows);
 
 async function exported(name: Name) {
-  const { task, optimiser, rate } = TRAININGS[name];
+  const { task } = TRAININGS[name];
   const network = await networkOf(name);
   const data = await shapesOf(name, network, quick);
   const begin = process.cpuUsage();
@@ -72,8 +65,8 @@ async function exported(name: Name) {
     seed: SEED,
     steps: Math.max(1, Math.round(epochs * stepsOfEpoch(data.train.count, data.batch))),
     batch: data.batch,
-    optimiser,
-    rate,
+    optimiser: OPTIMISER,
+    rate: RATE,
     warmUp: 0.05,
     smoothing: 0,
     augmentation: { shift: 0, flip: true, crop: 1, cutout: 0 },
