@@ -62,8 +62,17 @@ describe('dataset-images', () => {
     await expect(open('empty')).rejects.toHaveProperty('hint', expect.stringContaining('train/CLASS'));
   });
 
+  it('wants two classes, and images of each to learn from', async () => {
+    await writeImage('single/train/a/1.png', 1);
+    await writeImage('single/test/a/1.png', 1);
+    await expect(open('single')).rejects.toThrow('one class only, a');
+    await writeImage('single/test/b/1.png', 1);
+    await expect(open('single')).rejects.toThrow('no images of b to train with');
+  });
+
   it('names an image that is damaged', async () => {
     await writeImage('damaged/train/a/1.png', 1);
+    await writeImage('damaged/train/b/1.png', 1);
     await writeImage('damaged/test/a/1.png', 1);
     await writeFile(join(root, 'damaged/train/a/2.png'), 'no image');
     await expect((await open('damaged')).load('train')).rejects.toThrow('train/a/2.png is not an image');

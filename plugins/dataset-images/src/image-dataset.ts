@@ -76,6 +76,7 @@ async function createDataset(options: ImageDatasetOptions): Promise<Dataset> {
     if (!files.some(({ split }) => split === wanted))
       throw datasetMissing(NAME, `${folder} has no images to ${wanted} with, in folders of classes`, LAYOUT);
   }
+  checkClasses(folder, files, classes);
   const hash = createHash('sha256');
   for (const { path } of files)
     hash
@@ -95,6 +96,16 @@ async function createDataset(options: ImageDatasetOptions): Promise<Dataset> {
       return itemsOf({ folder, files: chosen, classes }, options);
     },
   };
+}
+
+/** There are classes to tell apart, and images of each to learn from. */
+function checkClasses(folder: string, files: readonly ImageFile[], classes: readonly string[]): void {
+  if (classes.length < 2)
+    throw datasetMissing(NAME, `${folder} has images of one class only, ${classes.join('')}`, LAYOUT);
+  const learned = new Set(files.filter(({ split }) => split === 'train').map(({ className }) => className));
+  const unknown = classes.find((name) => !learned.has(name));
+  if (unknown !== undefined)
+    throw datasetMissing(NAME, `${folder} has no images of ${unknown} to train with`, LAYOUT);
 }
 
 interface Chosen {

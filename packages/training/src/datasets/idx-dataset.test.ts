@@ -52,6 +52,15 @@ describe('a data set of idx files', () => {
     expect(plain.shape).toEqual([12, 12, 1]);
   });
 
+  it('refuses labels that are no class', async () => {
+    await writeIdxFolder(join(folder, 'mislabelled'));
+    const path = join(folder, 'mislabelled', 'train-labels-idx1-ubyte');
+    await writeFile(path, idxBytes([60], new Uint8Array(60).fill(10)));
+    await expect((await open('mislabelled')).load('train')).rejects.toThrow(
+      'it has the label 10; there are 10 classes',
+    );
+  });
+
   it('says how it is had where it is not there', async () => {
     await expect(open('nowhere')).rejects.toMatchObject({
       code: 'training/dataset-missing',

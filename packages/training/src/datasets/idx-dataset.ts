@@ -52,6 +52,11 @@ async function itemsOf(source: IdxSource, split: DatasetSplit, limit: number): P
   if (labels.shape[0] !== all) {
     throw badIdxFile(pathOf(source, paths.labels), `it has ${labels.shape[0]} labels for ${all} images`);
   }
+  const wrong = labels.data.find((label) => label >= source.classes.length);
+  if (wrong !== undefined) {
+    const reason = `it has the label ${wrong}; there are ${source.classes.length} classes, from 0 on`;
+    throw badIdxFile(pathOf(source, paths.labels), reason);
+  }
   const count = Math.min(all, limit);
   return {
     count,

@@ -16,7 +16,7 @@ import { loadDataset } from './load-dataset.js';
 import { loadNetwork } from './load-network.js';
 
 const PROGRAM = fileURLToPath(new URL('train-program.js', import.meta.url));
-const VERSION = '1';
+const VERSION = '2';
 /** Of JavaScript's own memory, in megabytes; arrays and the runtime's tensors lie beside it. */
 const HEAP_MB = 1024;
 const SILENCE_SECONDS = 1800;

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -169,6 +169,18 @@ describe('the program that trains', () => {
     expect(ending).toBe('SIGTERM');
     expect(records.at(-1)?.type).toBe('checkpoint');
     expect(records.some(({ type }) => type === 'done')).toBe(false);
+  });
+
+  it('goes on without checkpoints where the disk is full, and gives up a training that diverges', async () => {
+    const job = await writeJob('diverging', { more: { optimiser: 'sgd', rate: 1e30 } });
+    for (const turn of [0, 1]) await symlink('/dev/full', join(folder, `diverging/state-${turn}.bin.new`));
+    const { records, ending } = await run(job);
+    expect({ ending, kept: checkpoints(records), end: records.at(-1) }).toMatchObject({
+      ending: 0,
+      kept: [],
+      end: { type: 'done', metrics: { accuracy_percent: null } },
+    });
+    expect(metrics(records).length).toBeLessThan(10);
   });
 
   it('says why a network is none for its data', async () => {

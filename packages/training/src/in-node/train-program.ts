@@ -1,6 +1,7 @@
 /**
  * The program that trains one network: it reads its job, trains, and reports after every part of the training. SIGTERM lets it
- * finish its step, keep a checkpoint and end.
+ * finish its step, keep a checkpoint and end. A training whose numbers are no longer finite is given up: it would end with the quality of
+ * a network that answers the same to everything.
  */
 import { readFile } from 'node:fs/promises';
 import process from 'node:process';
@@ -21,9 +22,13 @@ async function train(job: TrainingJob, ending: AbortSignal): Promise<void> {
   reports.say('started', {});
   let quality = job.resume?.step === steps ? await trainer.measure() : Number.NaN;
   while (trainer.state.step < steps) {
-    await trainer.step();
+    const loss = await trainer.step();
     const { step } = trainer.state;
     const isDue = Math.floor((step * parts) / steps) > Math.floor(((step - 1) * parts) / steps);
+    if (!Number.isFinite(loss) || (isDue && !trainer.isFinite)) {
+      quality = Number.NaN;
+      break;
+    }
     if (isDue) {
       quality = await trainer.measure();
       reports.say('metrics', { step, metrics: { [metric]: quality } });
@@ -34,6 +39,7 @@ async function train(job: TrainingJob, ending: AbortSignal): Promise<void> {
     await new Promise((resume) => setImmediate(resume));
   }
   await trainer.close();
+  // NaN is written as null, which counts as diverged.
   reports.say('done', { metrics: { [metric]: quality }, provenance });
 }
 

@@ -1,4 +1,4 @@
-import { renameSync, writeFileSync, writeSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 
@@ -22,10 +22,20 @@ export class TrainerReports {
     for (let written = 0; written < line.length;) written += writeSync(this.#descriptor, line, written);
   }
 
-  /** Keeps a checkpoint: a file is whole under its name, whenever this process ends. */
+  /**
+   * Keeps a checkpoint: a file is whole under its name, whenever this process ends. On a disk that is full the training goes on without,
+   * as it is worth more.
+   */
   keep(step: number, bytes: Uint8Array): void {
     const path = join(this.#folder, `state-${this.#turn++ % 2}.bin`);
-    writeFileSync(`${path}.new`, bytes);
+    try {
+      writeFileSync(`${path}.new`, bytes);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+      rmSync(`${path}.new`, { force: true });
+      process.stderr.write(`No checkpoint of step ${step}, as the disk of ${this.#folder} is full.\n`);
+      return;
+    }
     renameSync(`${path}.new`, path);
     this.say('checkpoint', { step, path });
   }

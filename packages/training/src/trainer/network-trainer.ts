@@ -73,6 +73,11 @@ export class NetworkTrainer {
     this.#state = state;
   }
 
+  /** Whether all that it has learned are numbers: not so once it has diverged. */
+  get isFinite(): boolean {
+    return [...this.#state.vectors.values()].every((vector) => vector.every(Number.isFinite));
+  }
+
   get weights(): ModelWeights {
     const { vectors } = this.#state;
     const [parameters, statistics] = [PARAMETERS, STATISTICS].map(
