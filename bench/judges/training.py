@@ -4,7 +4,8 @@ A line of JSON in is a job, a line out its verdict:
 
     {"what": "gradient", "folder", "inputs": [{"name", "shape", "is_index", "is_image"}], "weights": [same]}
         → {"worst": largest error of a parameter's gradient by the largest magnitude in it, "where",
-           "single": the same of PyTorch's own gradient in float32}
+           "single": the same of PyTorch's own gradient in float32,
+           "kink": how near the nearest activation lies to a place where its slope jumps, by the largest magnitude in its tensor}
     {"what": "pace", "folder", "inputs", "weights", "steps"} → {"steps_a_second"}
 
 The folder holds network.py, weights.safetensors, gradient.safetensors (in the form of weights) and input-I.bin of float32, each with
@@ -22,6 +23,7 @@ os.dup2(2, 1)
 
 import numpy as np
 import torch
+from torch.overrides import TorchFunctionMode
 
 torch.set_num_threads(1)
 
@@ -44,6 +46,23 @@ def loss_of(model, inputs, weights):
     made = model(*inputs)
     outputs = made if isinstance(made, (list, tuple)) else [made]
     return sum((one * weight).mean() for one, weight in zip(outputs, weights, strict=True))
+
+
+# Where the slopes of activations jump.
+KINKS = {"relu": [0.0], "relu6": [0.0, 6.0], "hardswish": [-3.0, 3.0], "hardsigmoid": [-3.0, 3.0]}
+
+
+class NearestKink(TorchFunctionMode):
+    """Watches how near activations come to a kink, where rounding decides which slope they have."""
+
+    distance = float("inf")
+
+    def __torch_function__(self, func, types, args=(), kwargs=None):
+        x = args[0].detach() if func.__name__ in KINKS else None
+        for place in [] if x is None else KINKS[func.__name__]:
+            near = float((x - place).abs().min() / x.abs().max().clamp(min=1e-300))
+            self.distance = min(self.distance, near)
+        return func(*args, **(kwargs or {}))
 
 
 def network_of(module, job, name):
@@ -80,10 +99,12 @@ def worst_of(gradients, exact):
 
 def gradient(job):
     module = module_of(job["folder"])
-    exact = gradients_of(module, job, double=True)
+    with NearestKink() as nearest:
+        exact = gradients_of(module, job, double=True)
     ours = dict(network_of(module, job, "gradient.safetensors").named_parameters())
     worst, where = worst_of(ours, exact)
-    return {"worst": worst, "where": where, "single": worst_of(gradients_of(module, job, double=False), exact)[0]}
+    single = worst_of(gradients_of(module, job, double=False), exact)[0]
+    return {"worst": worst, "where": where, "single": single, "kink": min(nearest.distance, 1.0)}
 
 
 def pace(job):

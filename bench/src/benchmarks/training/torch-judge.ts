@@ -30,7 +30,10 @@ export interface TorchVerdict {
   readonly failed?: string;
   readonly worst?: number;
   readonly where?: string;
+  /** The error of PyTorch's own gradient in float32. */
   readonly single?: number;
+  /** How near the nearest activation lies to a kink, by the largest of its tensor. */
+  readonly kink?: number;
   readonly steps_a_second?: number;
 }
 
