@@ -77,13 +77,14 @@ function gradientBars() {
   if (judged.length === 0) return [finite];
   const keep = (of: (one: Checked) => number | undefined) =>
     judged.filter((one) => (of(one) ?? Infinity) <= CLOSE).length;
+  const known = judged.filter((one) => one.clear !== undefined).length;
   const clear = keep((one) => one.clear?.worst);
   return [
     finite,
     {
       what: 'gradients beside PyTorch in float64',
       measured:
-        `${clear} of ${judged.length} to ${CLOSE} of each tensor's largest, PyTorch in float32 ${keep((one) => one.clear?.single)}; ` +
+        `${clear} of ${known} to ${CLOSE} of each tensor's largest, PyTorch in float32 ${keep((one) => one.clear?.single)}; ` +
         `with the first numbers, some of them at kinks, ${keep(({ worst }) => worst)} and ${keep(({ single }) => single)}`,
       bar: { text: 'all', met: clear === judged.length },
     },
