@@ -14,6 +14,7 @@ import type { OnnxReading } from '../onnx-reading.js';
 import { pooledSizes } from '../pooled-sizes.js';
 import { ONNX } from '../wire-message.js';
 import { paddingOf, pairOf } from './kernels.js';
+import { areOfGraph, nearestPlaces, type ResizedAxis } from '../nearest-places.js';
 import type { NodeReaders, ReadNode } from './read-node.js';
 
 function pooling(kind: 'average' | 'maximum'): ReadNode {
@@ -191,11 +192,52 @@ const resizing: ReadNode = (reading, node) => {
   if (target[1] !== x.shape[1] || x.shape.length !== 4) {
     throw cannotRead(ONNX, name, `it resizes [${x.shape.join(', ')}] to [${target.join(', ')}]`);
   }
-  noteCentres(reading, node, { name, mode, from: x.shape, to: target });
+  refuseOtherRules(reading, node, name);
+  if (mode === 'nearest') {
+    const axes = [2, 3].map((axis) => {
+      const from = x.shape[axis] ?? 1;
+      const to = target[axis] ?? 1;
+      return { axis, from, to, scale: sizes === undefined ? (factors[axis] ?? 1) : to / from };
+    });
+    const places = axes.map((axis) => nearestPlaces(reading, node, axis));
+    if (places.some((each, index) => each === undefined || !isOwn(each, axes[index])))
+      return pixelsBy(reading, x, { name, axes, places });
+  } else noteCentres(reading, node, { name, mode, from: x.shape, to: target });
   const [, , height = 1, width = 1] = target;
   const kind = mode === 'nearest' ? 'nearest' : 'bilinear';
   return resize(reading.assembler, x, { name, kind, order: 'channels-last', height, width });
 };
+
+/** What changes sizes or numbers in ways that no layer has. @throws model-formats/cannot-read */
+function refuseOtherRules(reading: OnnxReading, node: OnnxNode, name: string): void {
+  if (reading.text(node, 'keep_aspect_ratio_policy', 'stretch') !== 'stretch')
+    throw cannotRead(ONNX, name, 'it keeps the ratio of height and width');
+  if (reading.int(node, 'antialias', 0) !== 0) throw cannotRead(ONNX, name, 'it smooths before (antialias)');
+  if (reading.text(node, 'coordinate_transformation_mode', '') === 'tf_crop_and_resize')
+    throw cannotRead(ONNX, name, 'it cuts out a region');
+  if (reading.has(node, 3) && reading.ints(node, 'axes').length > 0 && reading.ints(node, 'axes')[0] !== 2)
+    throw cannotRead(ONNX, name, 'its axes come in another order');
+}
+
+function isOwn(places: readonly number[], axis: ResizedAxis | undefined): boolean {
+  return axis !== undefined && areOfGraph(places, axis);
+}
+
+interface Pixels {
+  readonly name: string;
+  readonly axes: readonly (ResizedAxis & { readonly axis: number })[];
+  readonly places: readonly (readonly number[] | undefined)[];
+}
+
+/** Rows and columns by their places, where these are others than those of the graph's nearest pixel. */
+function pixelsBy({ assembler }: OnnxReading, x: SourceValue, { name, axes, places }: Pixels): SourceValue {
+  return axes.reduce<SourceValue>((image, { axis }, index) => {
+    const chosen = places[index];
+    if (chosen === undefined) throw cannotRead(ONNX, name, 'it takes pixels by a rule that no layer has');
+    const isSame = chosen.length === image.shape[axis] && chosen.every((place, at) => place === at);
+    return isSame ? image : gather(assembler, image, { indices: integers(chosen), axis, name });
+  }, x);
+}
 
 interface Resized {
   readonly name: string;
