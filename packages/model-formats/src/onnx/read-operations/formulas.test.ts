@@ -60,6 +60,55 @@ describe('operations that are several layers', () => {
   });
 });
 
+describe('a layer norm', () => {
+  const tensors = [floats('a', [1, 3], [1, 2]), floats('scale', [2, 2]), floats('offset', [0, 5])];
+  const norm = (epsilon: number, x = 'a') => ({
+    word: 'LayerNormalization',
+    inputs: [x, 'scale', 'offset'],
+    outputs: ['y'],
+    attributes: { epsilon: { float: epsilon } },
+  });
+
+  it('is one layer with an epsilon that says nothing', () => {
+    expect(layers([norm(1e-5, 'x')], [1, 2], tensors).map(({ op }) => op)).toEqual(['layer_norm']);
+  });
+
+  it('has the numbers of a larger epsilon', () => {
+    // A variance of 1, and 3 as epsilon.
+    expect(folded([norm(3)], tensors)).toEqual(near([-1, 6]));
+    expect(layers([norm(1e-3, 'x')], [1, 2], tensors).map(({ op }) => op)).not.toContain('layer_norm');
+  });
+
+  it('stays what it is where it is spelled out with a larger epsilon', () => {
+    const spelledOut = (epsilon: number) => {
+      const last = { axes: { ints: [-1] } };
+      const nodes = [
+        { word: 'ReduceMean', inputs: ['x'], outputs: ['mean'], attributes: last },
+        { word: 'Sub', inputs: ['x', 'mean'], outputs: ['centred'] },
+        { word: 'Mul', inputs: ['centred', 'centred'], outputs: ['squares'] },
+        { word: 'ReduceMean', inputs: ['squares'], outputs: ['variance'], attributes: last },
+        { word: 'Add', inputs: ['variance', 'epsilon'], outputs: ['safe'] },
+        { word: 'Sqrt', inputs: ['safe'], outputs: ['root'] },
+        { word: 'Div', inputs: ['centred', 'root'], outputs: ['unit'] },
+        { word: 'Mul', inputs: ['unit', 'scale'], outputs: ['scaled'] },
+        { word: 'Add', inputs: ['scaled', 'offset'], outputs: ['y'] },
+      ];
+      const bytes = onnxBytes(
+        {
+          inputs: { x: [7, 2] },
+          tensors: [...tensors, floats('epsilon', [epsilon], [])],
+          nodes,
+          outputs: ['y'],
+        },
+        17,
+      );
+      return readOnnx(bytes).model.graph.layers.map(({ op }) => op);
+    };
+    expect(spelledOut(1e-6)).toEqual(['layer_norm']);
+    expect(spelledOut(1e-3)).not.toContain('layer_norm');
+  });
+});
+
 describe('whole numbers', () => {
   it('are cut off where real ones are cast to them, and divide to whole ones', () => {
     const cast = { word: 'Cast', inputs: ['x'], outputs: ['n'], attributes: { to: { int: 7 } } };

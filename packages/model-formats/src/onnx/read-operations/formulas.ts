@@ -105,6 +105,19 @@ const rootMeanSquare = formula((f, x, { reading, node }) => {
   return f.end.with('multiply', f.with('multiply', x, root), reading.input(node, 1));
 });
 
+/** (x − mean) / √(variance + ε) · scale + offset, over the last axes: a layer norm of an epsilon that no layer has. */
+export const layerNormFormula = formula((f, x, { reading, node }) => {
+  const rank = x.shape.length;
+  const first = fromFront(reading.int(node, 'axis', -1), rank);
+  const axes = { axes: Array.from({ length: rank - first }, (_, index) => first + index), keep: true };
+  const centred = f.with('subtract', x, f.over('mean', x, axes));
+  const variance = f.over('mean', f.of('square', centred), axes);
+  const root = f.of('square_root', f.with('add', variance, reading.float(node, 'epsilon', 1e-5)));
+  const unit = f.with('divide', centred, root);
+  if (!reading.has(node, 2)) return f.end.with('multiply', unit, reading.input(node, 1));
+  return f.end.with('add', f.with('multiply', unit, reading.input(node, 1)), reading.input(node, 2));
+});
+
 /** (x − mean) / √(mean of squares), over all axes but that of the channels. */
 const meanVariance = formula((f, x, { reading, node }) => {
   const stated = reading.ints(node, 'axes');

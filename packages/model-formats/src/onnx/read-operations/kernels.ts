@@ -5,11 +5,12 @@ import { foldBinary } from '../../reading/fold-constants.js';
 import { gather, gatherBy, reshape, transpose } from '../../reading/operations/arrange.js';
 import { convolution } from '../../reading/operations/convolution.js';
 import { dense, lookUpRows, product } from '../../reading/operations/matrix.js';
-import { batchNorm, layerNorm } from '../../reading/operations/norm.js';
+import { batchNorm, layerNorm, MAX_JOINED_EPSILON } from '../../reading/operations/norm.js';
 import { fromFront, type SourceValue } from '../../reading/source-value.js';
 import type { OnnxNode } from '../onnx-file.js';
 import type { OnnxReading } from '../onnx-reading.js';
 import { ONNX } from '../wire-message.js';
+import { layerNormFormula } from './formulas.js';
 import type { NodeReaders, ReadNode } from './read-node.js';
 
 /** Of a window: down and across. */
@@ -207,6 +208,8 @@ const normalised: ReadNode = (reading, node) => {
 };
 
 const layerNormalised: ReadNode = (reading, node) => {
+  const epsilon = reading.float(node, 'epsilon', 1e-5);
+  if (epsilon > MAX_JOINED_EPSILON) return layerNormFormula(reading, node);
   const given = reading.input(node, 0);
   const name = reading.name(node);
   const rank = given.shape.length;
@@ -215,7 +218,6 @@ const layerNormalised: ReadNode = (reading, node) => {
   const x = axis === rank - 1 ? given : reshape(reading.assembler, given, { shape, name: `${name}/flat` });
   const scale = asFloats(reading.constant(node, 1));
   const offset = reading.has(node, 2) ? asFloats(reading.constant(node, 2)) : new Float32Array(scale.length);
-  const epsilon = reading.float(node, 'epsilon', 1e-5);
   if (epsilon > 1e-9) {
     reading.assembler.find(
       'note',

@@ -39,6 +39,12 @@ export function batchNorm(
   return assembler.made(tensor, x.shape, x.shape.length > 2 ? 'channels-last' : 'file');
 }
 
+/**
+ * The largest epsilon of a norm that is read as a layer norm, whose own is 1e-12: of variances from 0.01 on it changes less than a
+ * thousandth. Norms with a larger one stay what they are, operation by operation.
+ */
+export const MAX_JOINED_EPSILON = 1.001e-5;
+
 /** A norm over the last axis with a scale and an offset. Graphs have an epsilon of 1e-12. */
 export function layerNorm(
   assembler: ModelAssembler,

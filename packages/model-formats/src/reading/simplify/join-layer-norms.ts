@@ -7,10 +7,8 @@
  * reciprocal. Scale and offset have been joined before this.
  */
 import type { Layer, LayerOf } from '@edgewright/model-graph';
+import { MAX_JOINED_EPSILON } from '../operations/norm.js';
 import type { DraftModel } from './draft-model.js';
-
-/** Epsilons are below this. */
-const SMALL = 1e-2;
 
 /** Writes each as the one layer that it is. */
 export function joinLayerNorms(draft: DraftModel): void {
@@ -44,7 +42,7 @@ function squaresUnder(draft: DraftModel, root: Layer): Layer | undefined {
   const sum = draft.producer(root);
   if (sum?.op !== 'add') return undefined;
   const epsilon = sum.inputs.map((input) => draft.constant(input)).find((constant) => constant !== undefined);
-  if (epsilon === undefined || epsilon.length !== 1 || Math.abs(epsilon[0] ?? 1) > SMALL) return undefined;
+  if (epsilon?.length !== 1 || Math.abs(epsilon[0] ?? 1) > MAX_JOINED_EPSILON) return undefined;
   const variance = sum.inputs.map((input) => draft.layer(input)).find((layer) => layer?.op === 'reduce_mean');
   return isLastMean(variance) ? draft.producer(variance) : undefined;
 }
