@@ -1,6 +1,6 @@
 import { defineEvaluator, type Evaluator, type Metric } from '@edgewright/contracts';
 import { entropyScore, MAX_EFFECTIVENESS } from '@edgewright/quality';
-import { correlationsOf } from './rank-correlations.js';
+import { correlationsOf, trainedCorrelationsOf } from './rank-correlations.js';
 
 const METRICS: readonly Metric[] = [
   {
@@ -9,7 +9,8 @@ const METRICS: readonly Metric[] = [
     direction: 'maximise',
     summary:
       'Training-free proxy of expressiveness, in the form that fits the network; no accuracy, compare like with like. ' +
-      `Kendall rank correlation with published ${correlationsOf('entropyScore')}`,
+      `Kendall rank correlation with published ${correlationsOf('entropyScore')}; ` +
+      `with trainings of small networks ${trainedCorrelationsOf('entropyScore')}`,
   },
   {
     name: 'entropy_effectiveness',
@@ -25,7 +26,8 @@ const METRICS: readonly Metric[] = [
     direction: 'maximise',
     summary:
       'The same proxy summed over all layers instead of along a path: for classifiers of several families. ' +
-      `Kendall rank correlation with published ${correlationsOf('layerEntropy')}`,
+      `Kendall rank correlation with published ${correlationsOf('layerEntropy')}; ` +
+      `with trainings of small networks ${trainedCorrelationsOf('layerEntropy')}`,
   },
 ];
 

@@ -7,6 +7,7 @@ import { readArguments, refuse } from '../../arguments.js';
 import { mean } from '../../statistics/index.js';
 import { correlationsOf, tableOf } from './correlations.js';
 import { judgeAgain, judgeNetwork, type JudgedNetwork } from './judge-network.js';
+import { keptNetworks } from './kept-networks.js';
 import { loaded, settingOf } from './settings.js';
 
 const NETWORKS = 64;
@@ -31,15 +32,14 @@ const setting = settingOf(given['setting'] ?? (quick ? 'shapes' : 'fashion-mnist
 });
 const [part = 1, parts = 1] = (given['part'] ?? '1/1').split('/').map(Number);
 
-/** By index. Several processes may share one file, each with a part of the networks; of two lines of a network the later counts. */
-function keptNetworks(): Map<number, JudgedNetwork> {
-  if (kept === undefined || !existsSync(kept)) return new Map();
-  const lines = readFileSync(kept, 'utf8').split('\n').filter(Boolean);
-  const networks = lines.map((line) => JSON.parse(line) as JudgedNetwork);
-  return new Map(networks.filter(({ index }) => index < count).map((one) => [one.index, one]));
+/** Several processes may share one file, each with a part of the networks. */
+function networksKept(): Map<number, JudgedNetwork> {
+  const text = kept === undefined || !existsSync(kept) ? '' : readFileSync(kept, 'utf8');
+  const networks = keptNetworks(text).filter(({ index }) => index < count);
+  return new Map(networks.map((network) => [network.index, network]));
 }
 
-const known = keptNetworks();
+const known = networksKept();
 const data = await loaded(setting);
 function keep(network: JudgedNetwork): void {
   known.set(network.index, network);
@@ -54,7 +54,7 @@ for (let index = part - 1; index < Math.min(count, TRAINED_TWICE); index += part
   if (network !== undefined && network.proxies.long_training_again === undefined)
     keep(await judgeAgain(setting, data, network));
 }
-const judged = [...(kept === undefined ? known : keptNetworks()).values()];
+const judged = [...(kept === undefined ? known : networksKept()).values()];
 const correlations = correlationsOf(judged);
 const truths = judged.map(({ truth }) => truth);
 const seconds = {
