@@ -22,6 +22,14 @@ function classifier(classes: number) {
 const subjects = [evaluationSubject(classifier(7))];
 const { signal } = new AbortController();
 
+/** Long enough to be stopped on the way, however busy the machine is. */
+const longer = {
+  ...options,
+  dataset: { plugin: 'dataset-shapes', options: { size: 16, train: 1500 } },
+  epochs: 5,
+  batch: 32,
+};
+
 describe('quality-trained as an evaluator', () => {
   it.each(evaluatorCases)('$name', async ({ run }) => {
     await expect(run(evaluatorSubject(qualityTrained, { options, subjects }))).resolves.toBeUndefined();
@@ -32,12 +40,7 @@ describe('quality-trained as an evaluator', () => {
   });
 
   it('reports as often as it was asked to, and ends with what it reported last', async () => {
-    const more = {
-      dataset: { plugin: 'dataset-shapes', options: { size: 16, train: 1500 } },
-      epochs: 5,
-      batch: 32,
-    };
-    const evaluator = await qualityTrained.createEvaluator({ ...options, ...more }, quietEnv());
+    const evaluator = await qualityTrained.createEvaluator(longer, quietEnv());
     const reported: number[] = [];
     const { metrics } = await evaluator.evaluate(
       evaluationSubject(classifier(7)),
@@ -55,7 +58,7 @@ describe('quality-trained as an evaluator', () => {
   });
 
   it('keeps what was reported where a stopper stops it', async () => {
-    const evaluator = await qualityTrained.createEvaluator(options, quietEnv());
+    const evaluator = await qualityTrained.createEvaluator(longer, quietEnv());
     const { metrics, provenance } = await evaluator.evaluate(
       evaluationSubject(classifier(7)),
       evaluationContext({ signal, report: () => Promise.resolve('stop') }),
