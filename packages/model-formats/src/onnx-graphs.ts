@@ -6,7 +6,7 @@ export { encodeOnnx } from './onnx/encode-onnx.js';
 export { OnnxGraph } from './onnx/onnx-graph.js';
 export { readOnnxFile, type OnnxFile } from './onnx/onnx-file.js';
 export { tensorNumbers } from './onnx/tensor-numbers.js';
-export { DATA_TYPE } from './onnx/onnx-model.js';
+export { DATA_TYPE, ELEMENT_TYPE } from './onnx/onnx-model.js';
 export type * from './onnx/onnx-model.js';
 export type { OperationRows } from './onnx/operations/operation-table.js';
 export { windowAttributes, windowSize, type Windowed } from './onnx/operations/windows.js';

@@ -5,7 +5,7 @@
  *
  * @source https://github.com/microsoft/onnxruntime/blob/main/docs/ContribOperators.md
  */
-import type { OnnxAttribute, OnnxNode } from './onnx-file.js';
+import { attributeOf, type OnnxAttribute, type OnnxNode } from './onnx-file.js';
 
 const FUSED: ReadonlyMap<string, string> = new Map([
   ['FusedConv', 'Conv'],
@@ -51,9 +51,7 @@ function parametersOf({ attributes }: OnnxNode, activation: string): ReadonlyMap
   const list = attributes.get('activation_params')?.floats ?? [];
   const found = (PARAMETERS.get(activation) ?? []).flatMap((name, index) => {
     const given = list[index] ?? attributes.get(`activation_${name}`)?.float;
-    return given === undefined
-      ? []
-      : [[name, { int: 0, float: given, text: '', ints: [], floats: [] }] as const];
+    return given === undefined ? [] : [[name, attributeOf({ float: given })] as const];
   });
   return new Map(found);
 }

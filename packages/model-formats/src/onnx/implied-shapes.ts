@@ -8,7 +8,7 @@ import { refusalOf } from '../errors.js';
 import { commonShape } from '../reading/constant.js';
 import { fromFront } from '../reading/source-value.js';
 import { einsumShape } from './einsum.js';
-import type { OnnxNode } from './onnx-file.js';
+import { wordOf, type OnnxNode } from './onnx-file.js';
 import type { OnnxReading } from './onnx-reading.js';
 import { pooledSizes } from './pooled-sizes.js';
 import { ONNX } from './wire-message.js';
@@ -226,9 +226,10 @@ const RULES: Readonly<Record<string, Rule>> = {
     first,
   ),
   ...rows('com.microsoft.QLinearAdd com.microsoft.QLinearMul', broadcast(0, 3)),
-  ...rows('com.microsoft.FusedMatMul com.microsoft.DynamicQuantizeMatMul', product(0, 1)),
-  'com.microsoft.MatMulIntegerToFloat': product(0, 1),
-  'com.microsoft.FusedConv': convolution(1),
+  ...rows(
+    'com.microsoft.FusedMatMul com.microsoft.DynamicQuantizeMatMul com.microsoft.MatMulIntegerToFloat',
+    product(0, 1),
+  ),
   'com.microsoft.MatMulNBits': ({ reading, node, shape }) => withLast(shape(0), reading.int(node, 'N', 1)),
   'com.microsoft.Attention': attention,
   'com.microsoft.QAttention': attention,
@@ -242,7 +243,7 @@ const RULES: Readonly<Record<string, Rule>> = {
 
 /** Of each output of a node; empty where nothing is known of it. */
 export function impliedShapes(reading: OnnxReading, node: OnnxNode): Shapes {
-  const rule = RULES[node.domain === '' ? node.word : `${node.domain}.${node.word}`];
+  const rule = RULES[wordOf(node)];
   if (rule === undefined) return [];
   const shape = (position: number): Shape =>
     reading.has(node, position) ? reading.input(node, position).shape : [];

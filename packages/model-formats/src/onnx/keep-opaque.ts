@@ -3,13 +3,8 @@ import { reasonOf } from '../errors.js';
 import { opaque } from '../reading/operations/opaque.js';
 import type { SourceValue } from '../reading/source-value.js';
 import { impliedShapes } from './implied-shapes.js';
-import type { OnnxNode } from './onnx-file.js';
+import { wordOf, type OnnxNode } from './onnx-file.js';
 import type { OnnxReading } from './onnx-reading.js';
-
-/** A word of ONNX, or one of another domain with that before it. */
-export function wordOf({ domain, word }: OnnxNode): string {
-  return domain === '' ? word : `${domain}.${word}`;
-}
 
 /**
  * A node as an opaque layer for each of its outputs, where their shapes are known: the file says them, or they follow from the

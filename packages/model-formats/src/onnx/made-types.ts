@@ -1,10 +1,7 @@
 import type { OnnxNode } from './onnx-file.js';
+import { ELEMENT_TYPE } from './onnx-model.js';
 
-/** As `TensorProto.DataType` numbers them. */
-export const FLOAT = 1;
-export const BOOL = 9;
-const INT64 = 7;
-const UINT8 = 2;
+const { float32: FLOAT, int64: INT64, uint8: UINT8, bool: BOOL } = ELEMENT_TYPE;
 
 const TRUTHS: ReadonlySet<string> = new Set([
   'Equal',
@@ -34,7 +31,7 @@ const REALS: ReadonlySet<string> = new Set([
   'BlackmanWindow',
 ]);
 
-/** The type of what a node makes, or the value whose type it has; `undefined` where neither is known. */
+/** The type of what a node makes, by {@link ELEMENT_TYPE}, or the value whose type it has; `undefined` where neither is known. */
 export function typeMadeBy(
   { word, inputs, outputs, attributes }: OnnxNode,
   name: string,

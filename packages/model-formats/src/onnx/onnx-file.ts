@@ -30,6 +30,16 @@ export interface OnnxNode {
   readonly attributes: ReadonlyMap<string, OnnxAttribute>;
 }
 
+/** A word of ONNX, or one of another domain with that before it. */
+export function wordOf({ domain, word }: OnnxNode): string {
+  return domain === '' ? word : `${domain}.${word}`;
+}
+
+/** An attribute with the one value that is given. */
+export function attributeOf(value: Partial<OnnxAttribute>): OnnxAttribute {
+  return { int: 0, float: 0, text: '', ints: [], floats: [], ...value };
+}
+
 /** A constant, not yet decoded. */
 export interface OnnxTensor {
   readonly name: string;

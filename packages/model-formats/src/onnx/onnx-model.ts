@@ -1,5 +1,8 @@
-/** Element types of ONNX tensors, as `TensorProto.DataType` numbers them. */
+/** Element types of tensors that are written, as `TensorProto.DataType` numbers them. */
 export const DATA_TYPE = { float32: 1, uint8: 2, int8: 3, int32: 6, int64: 7 } as const;
+
+/** The same, with those that values between operations may have. */
+export const ELEMENT_TYPE = { ...DATA_TYPE, int16: 5, bool: 9, float16: 10, float64: 11 } as const;
 
 /** The name of an element type. */
 export type DataType = keyof typeof DATA_TYPE;

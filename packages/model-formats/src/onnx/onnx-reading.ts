@@ -1,10 +1,11 @@
 import { cannotRead, unreadable } from '../errors.js';
-import type { Constant } from '../reading/constant.js';
+import type { Constant, ElementKind } from '../reading/constant.js';
 import type { ModelAssembler } from '../reading/model-assembler.js';
 import type { SourceValue } from '../reading/source-value.js';
 import type { OnnxFile, OnnxGraph, OnnxNode, OnnxTensor, OnnxValue } from './onnx-file.js';
-import { isIntegerType, tensorNumbers } from './tensor-numbers.js';
-import { BOOL, FLOAT, typeMadeBy } from './made-types.js';
+import { kindOfType, tensorNumbers } from './tensor-numbers.js';
+import { typeMadeBy } from './made-types.js';
+import { DATA_TYPE } from './onnx-model.js';
 import { ONNX } from './wire-message.js';
 
 /** Nodes of one layer share its name up to this mark, where Edgewright wrote the file. */
@@ -40,14 +41,9 @@ export class OnnxReading {
     }
   }
 
-  /** Whether a value is of whole numbers, truths among them, by its type in the file. */
-  isInteger(name: string): boolean {
-    return isIntegerType(this.#type(name));
-  }
-
-  /** Whether a value is of truths. */
-  isTruth(name: string): boolean {
-    return this.#type(name) === BOOL;
+  /** What the elements of a value are, by its type in the file. */
+  kindOf(name: string): ElementKind {
+    return kindOfType(this.#type(name));
   }
 
   /**
@@ -73,11 +69,11 @@ export class OnnxReading {
       const stated = this.#constants.get(name) ?? this.#stated.get(name) ?? this.#inputs.get(name);
       if (stated !== undefined && stated.type !== 0) return stated.type;
       const maker = this.#makers.get(name);
-      const given = maker === undefined ? FLOAT : (typeMadeBy(maker, name) ?? FLOAT);
-      if (typeof given === 'number') return given;
+      const given = maker && typeMadeBy(maker, name);
+      if (typeof given !== 'string') return given ?? DATA_TYPE.float32;
       name = given;
     }
-    return FLOAT;
+    return DATA_TYPE.float32;
   }
 
   /** Whether anything reads a value of the graphs that were entered. */

@@ -13,10 +13,11 @@ import { ModelAssembler } from '../reading/model-assembler.js';
 import { channelsLastPermutation, type SourceValue } from '../reading/source-value.js';
 import { unfusedNodes } from './fused-nodes.js';
 import { joinNodes } from './join-nodes.js';
-import { keptOpaque, wordOf } from './keep-opaque.js';
+import { keptOpaque } from './keep-opaque.js';
 import {
   readOnnxFile,
   readOnnxGraph,
+  wordOf,
   type OnnxFile,
   type OnnxGraph,
   type OnnxNode,
@@ -34,7 +35,7 @@ import { QUANTISATION_READERS } from './read-operations/quantisation.js';
 import { SELECTION_READERS } from './read-operations/selections.js';
 import { SEQUENCE_READERS } from './read-operations/sequences.js';
 import type { NodeReaders } from './read-operations/read-node.js';
-import { isIntegerType } from './tensor-numbers.js';
+import { kindOfType } from './tensor-numbers.js';
 import { ONNX } from './wire-message.js';
 
 const READERS: NodeReaders = {
@@ -103,7 +104,7 @@ function readInputs(reading: OnnxReading, { inputShapes = {}, inputValues = {} }
       const one = {
         shape: shape.map(() => 1),
         values: Float64Array.of(value),
-        isInteger: isIntegerType(type),
+        isInteger: kindOfType(type) !== 'real',
       };
       reading.became(name, assembler.constant(broadcastTo(ONNX, one, shape), name));
       continue;

@@ -9,7 +9,7 @@
  *
  * @source https://onnx.ai/onnx/operators; https://github.com/microsoft/onnxruntime/blob/main/docs/ContribOperators.md
  */
-import type { OnnxAttribute, OnnxGraph, OnnxNode } from './onnx-file.js';
+import { attributeOf, type OnnxAttribute, type OnnxGraph, type OnnxNode } from './onnx-file.js';
 import { withRealTables } from './real-tables.js';
 
 /** How an operator on integers is made of one on real numbers. */
@@ -79,7 +79,9 @@ function ofForm(node: OnnxNode, form: Form): readonly OnnxNode[] {
   );
   if (form.bias !== undefined && made.has(form.bias)) {
     const steps = made.node('Mul', [made.input(x + 1), made.input(w + 1)]);
-    inputs.push(made.node('DequantizeLinear', [made.input(form.bias), steps], { axis: axisAttribute(0) }));
+    inputs.push(
+      made.node('DequantizeLinear', [made.input(form.bias), steps], { axis: attributeOf({ int: 0 }) }),
+    );
   }
   return made.finished(form.word, inputs, form.output);
 }
@@ -101,7 +103,7 @@ function productOf(
   const made = new Expansion(node);
   const zero = made.has(3) ? [made.input(3)] : [];
   const kernel = [made.input(1), source.outputs[1] ?? '', ...zero];
-  const real = made.node('DequantizeLinear', kernel, { axis: axisAttribute(axis) });
+  const real = made.node('DequantizeLinear', kernel, { axis: attributeOf({ int: axis }) });
   return [...made.nodes, { ...node, word, inputs: [made.input(0), real] }];
 }
 
@@ -125,7 +127,11 @@ class Expansion {
   /** The real numbers of an operand: its place, and those of its scale and zero point. */
   real([place, scale, zero]: readonly [number, number, number], axis?: number): string {
     const inputs = [place, scale, zero].map((each) => this.input(each));
-    return this.node('DequantizeLinear', inputs, axis === undefined ? {} : { axis: axisAttribute(axis) });
+    return this.node(
+      'DequantizeLinear',
+      inputs,
+      axis === undefined ? {} : { axis: attributeOf({ int: axis }) },
+    );
   }
 
   node(
@@ -169,8 +175,4 @@ class Expansion {
       });
     return this.nodes;
   }
-}
-
-function axisAttribute(axis: number): OnnxAttribute {
-  return { int: axis, float: 0, text: '', ints: [], floats: [] };
 }

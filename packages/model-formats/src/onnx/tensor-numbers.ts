@@ -1,7 +1,8 @@
 import { unreadable, unreadableType } from '../errors.js';
-import { constantSize, type Constant } from '../reading/constant.js';
+import { constantSize, type Constant, type ElementKind } from '../reading/constant.js';
 import { halfToNumber } from '../reading/half-float.js';
 import type { OnnxTensor } from './onnx-file.js';
+import { ELEMENT_TYPE } from './onnx-model.js';
 import { ONNX } from './wire-message.js';
 
 interface NumberType {
@@ -39,9 +40,10 @@ function brainFloat(half: number): number {
   return view.getFloat32(0, true);
 }
 
-/** Whether a type is one of whole numbers. */
-export function isIntegerType(type: number): boolean {
-  return TYPES.get(type)?.isInteger ?? false;
+/** What elements of a type are. */
+export function kindOfType(type: number): ElementKind {
+  if (type === ELEMENT_TYPE.bool) return 'truth';
+  return TYPES.get(type)?.isInteger === true ? 'whole' : 'real';
 }
 
 /** The field that holds the numbers of a type where they are not raw bytes. */

@@ -12,6 +12,9 @@ export interface Constant {
   readonly isInteger: boolean;
 }
 
+/** What the elements of a value are by type: real numbers, whole ones, or truths as 0 and 1. */
+export type ElementKind = 'real' | 'whole' | 'truth';
+
 /** Elements of a constant of this shape. @throws model-formats/too-large */
 export function constantSize(format: string, shape: readonly number[]): number {
   let size = 1;

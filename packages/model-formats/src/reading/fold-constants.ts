@@ -7,6 +7,7 @@ import {
   gathered,
   stridesOf,
   type Constant,
+  type ElementKind,
 } from './constant.js';
 import { BINARY, UNARY, type BinaryWord, type UnaryWord } from './elementwise-functions.js';
 
@@ -163,11 +164,13 @@ const REDUCER: Readonly<Record<ReductionWord, BinaryWord>> = {
   product: 'multiply',
 };
 
-/** The same numbers as whole ones, cut off, or as real ones. */
-export function castConstant(constant: Constant, toInteger: boolean): Constant {
-  if (constant.isInteger === toInteger) return constant;
-  const { shape, values } = constant;
-  return toInteger
+/** The same numbers as whole ones, cut off, as real ones, or whether they are not 0. */
+export function castConstant(constant: Constant, to: ElementKind): Constant {
+  const { shape, values, isInteger } = constant;
+  if (to === 'truth')
+    return { shape, values: Float64Array.from(values, (value) => Number(value !== 0)), isInteger: true };
+  if (isInteger === (to === 'whole')) return constant;
+  return to === 'whole'
     ? { shape, values: Float64Array.from(values, Math.trunc), isInteger: true }
     : { shape, values: Float32Array.from(values), isInteger: false };
 }

@@ -3,23 +3,20 @@
  * sum is wrong alike for all pixels of its channel, and adds up in the next sum over them. No gradient goes through these
  * operations: rules that use them know their own.
  */
-import type { OnnxGraph } from '@edgewright/model-formats/onnx-graphs';
+import { ELEMENT_TYPE, type OnnxGraph } from '@edgewright/model-formats/onnx-graphs';
 import type { TensorShape } from './tensor-shapes.js';
 
-/** Numbers of element types in ONNX. @source onnx.proto, TensorProto.DataType */
-const FLOAT32 = 1;
-const FLOAT64 = 11;
 /** Images of so many pixels are summed at once, larger ones row by row. */
 const SMALL_IMAGE = 256;
 
 /** In float64. */
 export function doubled(graph: OnnxGraph, tensor: string): string {
-  return graph.node('Cast', [tensor], { to: FLOAT64 });
+  return graph.node('Cast', [tensor], { to: ELEMENT_TYPE.float64 });
 }
 
 /** In float32 again. */
 export function rounded(graph: OnnxGraph, tensor: string): string {
-  return graph.node('Cast', [tensor], { to: FLOAT32 });
+  return graph.node('Cast', [tensor], { to: ELEMENT_TYPE.float32 });
 }
 
 /** How many values there are in a channel, as a float64. */

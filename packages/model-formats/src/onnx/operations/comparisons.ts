@@ -1,20 +1,12 @@
 import { COMPARISON_OPS, type ComparisonOp, type ElementType, type LayerOf } from '@edgewright/model-graph';
 import type { OnnxGraph } from '../onnx-graph.js';
-import { DATA_TYPE } from '../onnx-model.js';
+import { ELEMENT_TYPE } from '../onnx-model.js';
 import { inForm, tensorOf } from '../writing.js';
 import type { WriteLayer } from './write-layer.js';
 
-/** As `TensorProto.DataType` numbers them. */
-const CAST_TYPE: Readonly<Record<ElementType, number>> = {
-  ...DATA_TYPE,
-  int16: 5,
-  bool: 9,
-  float16: 10,
-};
-
 /** A tensor as elements of another type. */
 export function castTo(graph: OnnxGraph, tensor: string, type: ElementType): string {
-  return graph.node('Cast', [tensor], { to: CAST_TYPE[type] });
+  return graph.node('Cast', [tensor], { to: ELEMENT_TYPE[type] });
 }
 
 type Compare = (graph: OnnxGraph, a: string, b: string) => string;

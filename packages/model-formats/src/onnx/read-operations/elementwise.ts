@@ -1,13 +1,14 @@
-import type { Activation, ElementType } from '@edgewright/model-graph';
+import type { Activation } from '@edgewright/model-graph';
 import { cannotRead } from '../../errors.js';
-import { castConstant } from '../../reading/fold-constants.js';
 import type { BinaryWord, UnaryWord } from '../../reading/elementwise-functions.js';
 import { activation, binary, unary } from '../../reading/operations/elementwise.js';
+import { cast as castTo } from '../../reading/operations/cast.js';
 import { learnedSlopes } from '../../reading/operations/norm.js';
-import type { ComputedValue, SourceValue } from '../../reading/source-value.js';
+import type { SourceValue } from '../../reading/source-value.js';
 import type { OnnxNode } from '../onnx-file.js';
 import type { OnnxReading } from '../onnx-reading.js';
-import { isIntegerType } from '../tensor-numbers.js';
+import { DATA_TYPE } from '../onnx-model.js';
+import { kindOfType } from '../tensor-numbers.js';
 import { ONNX } from '../wire-message.js';
 import type { NodeReaders, ReadNode } from './read-node.js';
 
@@ -149,33 +150,24 @@ const DIVIDE = ofTwo('divide');
 /** Whole numbers divide to whole ones, rounded towards zero. */
 const division: ReadNode = (reading, node) => {
   const made = DIVIDE(reading, node);
-  const isWhole = reading.isInteger(node.inputs[0] ?? '');
-  return isWhole && 'kind' in made && made.kind === 'computed'
-    ? held(reading, made, { name: `${reading.name(node)}/whole`, to: 'int32' })
-    : made;
+  if (!('kind' in made) || reading.kindOf(node.inputs[0] ?? '') === 'real') return made;
+  return castTo(reading.assembler, made, { from: 'real', to: 'whole', name: `${reading.name(node)}/whole` });
 };
 
-/** Elements as another type of the graph. */
-function held(
-  { assembler }: OnnxReading,
-  x: ComputedValue,
-  { name, to }: { readonly name: string; readonly to: ElementType },
-): ComputedValue {
-  return { ...x, tensor: assembler.builder.cast(x.tensor, { name: assembler.name(name), to }) };
-}
+const cast: ReadNode = (reading, node) =>
+  castTo(reading.assembler, reading.input(node, 0), {
+    from: reading.kindOf(node.inputs[0] ?? ''),
+    to: kindOfType(reading.int(node, 'to', DATA_TYPE.float32)),
+    name: reading.name(node),
+  });
 
-const BOOL = 9;
-
-/** What is whole is only held differently by another type; real numbers are cut off, and truths are 1 where a number is not 0. */
-const cast: ReadNode = (reading, node) => {
-  const x = reading.input(node, 0);
-  const to = reading.int(node, 'to', 1);
-  if (x.kind === 'constant') return { ...x, constant: castConstant(x.constant, isIntegerType(to)) };
-  const from = node.inputs[0] ?? '';
-  const name = reading.name(node);
-  if (to === BOOL) return reading.isTruth(from) ? x : held(reading, x, { name, to: 'bool' });
-  return isIntegerType(to) && !reading.isInteger(from) ? held(reading, x, { name, to: 'int32' }) : x;
-};
+/** As another value is held. */
+const castLike: ReadNode = (reading, node) =>
+  castTo(reading.assembler, reading.input(node, 0), {
+    from: reading.kindOf(node.inputs[0] ?? ''),
+    to: reading.kindOf(node.inputs[1] ?? ''),
+    name: reading.name(node),
+  });
 
 /** Functions of each element. */
 export const ELEMENTWISE_READERS: NodeReaders = {
@@ -225,4 +217,5 @@ export const ELEMENTWISE_READERS: NodeReaders = {
   Softsign: acting('softsign'),
   PRelu: prelu,
   Cast: cast,
+  CastLike: castLike,
 };

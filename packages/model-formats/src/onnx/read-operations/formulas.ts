@@ -1,6 +1,5 @@
 /** Operations of ONNX that are several layers of a graph, by the formulas of its own reference. @source operators of ONNX 22 (Apache-2.0) */
 import { cannotRead } from '../../errors.js';
-import { castConstant } from '../../reading/fold-constants.js';
 import { Formula } from '../../reading/operations/formula.js';
 import { fromFront, type SourceValue } from '../../reading/source-value.js';
 import type { OnnxNode } from '../onnx-file.js';
@@ -95,27 +94,31 @@ const logSumExp = reduced((f, x, { axes, keep }) => {
   return f.end.with('add', f.of('logarithm', sum), beside);
 });
 
+/** The axes that a norm is over: the last ones, from that which the node names. */
+function lastAxes({ shape }: SourceValue, { reading, node }: Given): Axes {
+  const first = fromFront(reading.int(node, 'axis', -1), shape.length);
+  return { axes: Array.from({ length: shape.length - first }, (_, index) => first + index), keep: true };
+}
+
 /** x / √(mean x² + ε) · scale, over the last axes. */
-const rootMeanSquare = formula((f, x, { reading, node }) => {
-  const rank = x.shape.length;
-  const axis = fromFront(reading.int(node, 'axis', -1), rank);
-  const axes = Array.from({ length: rank - axis }, (_, index) => axis + index);
-  const squares = f.over('mean', f.of('square', x), { axes, keep: true });
+const rootMeanSquare = formula((f, x, given) => {
+  const { reading, node } = given;
+  const squares = f.over('mean', f.of('square', x), lastAxes(x, given));
   const root = f.of('reciprocal_square_root', f.with('add', squares, reading.float(node, 'epsilon', 1e-5)));
   return f.end.with('multiply', f.with('multiply', x, root), reading.input(node, 1));
 });
 
 /** (x − mean) / √(variance + ε) · scale + offset, over the last axes: a layer norm of an epsilon that no layer has. */
-export const layerNormFormula = formula((f, x, { reading, node }) => {
-  const rank = x.shape.length;
-  const first = fromFront(reading.int(node, 'axis', -1), rank);
-  const axes = { axes: Array.from({ length: rank - first }, (_, index) => first + index), keep: true };
+export const layerNormFormula = formula((f, x, given) => {
+  const { reading, node } = given;
+  const axes = lastAxes(x, given);
   const centred = f.with('subtract', x, f.over('mean', x, axes));
   const variance = f.over('mean', f.of('square', centred), axes);
   const root = f.of('square_root', f.with('add', variance, reading.float(node, 'epsilon', 1e-5)));
   const unit = f.with('divide', centred, root);
-  if (!reading.has(node, 2)) return f.end.with('multiply', unit, reading.input(node, 1));
-  return f.end.with('add', f.with('multiply', unit, reading.input(node, 1)), reading.input(node, 2));
+  const scale = reading.input(node, 1);
+  if (!reading.has(node, 2)) return f.end.with('multiply', unit, scale);
+  return f.end.with('add', f.with('multiply', unit, scale), reading.input(node, 2));
 });
 
 /** (x − mean) / √(mean of squares), over all axes but that of the channels. */
@@ -141,16 +144,6 @@ const triangle = formula((f, x, { reading, node }) => {
   return f.end.where(reading.assembler.constant(constant, `${reading.name(node)}/inside`), x, 0);
 });
 
-/** As another value is held. */
-const castLike: ReadNode = (reading, node) => {
-  const x = reading.input(node, 0);
-  const isWhole = reading.isInteger(node.inputs[1] ?? '');
-  if (x.kind === 'constant') return { ...x, constant: castConstant(x.constant, isWhole) };
-  if (isWhole && !reading.isInteger(node.inputs[0] ?? ''))
-    throw cannotRead(ONNX, reading.name(node), 'it makes whole numbers of computed ones');
-  return x;
-};
-
 /** By the words of ONNX. */
 export const FORMULA_READERS: NodeReaders = {
   Mod: modulo,
@@ -172,6 +165,5 @@ export const FORMULA_READERS: NodeReaders = {
   SimplifiedLayerNormalization: rootMeanSquare,
   MeanVarianceNormalization: meanVariance,
   Trilu: triangle,
-  CastLike: castLike,
   Einsum: einsum,
 };

@@ -1,5 +1,11 @@
-import { broadcastTo, constantSize, integers, type Constant } from '../../reading/constant.js';
-import { castConstant, type Cut } from '../../reading/fold-constants.js';
+import {
+  broadcastTo,
+  constantSize,
+  integers,
+  type Constant,
+  type ElementKind,
+} from '../../reading/constant.js';
+import type { Cut } from '../../reading/fold-constants.js';
 import {
   concat,
   cut,
@@ -11,6 +17,7 @@ import {
   transpose,
 } from '../../reading/operations/arrange.js';
 import { pad } from '../../reading/operations/pad.js';
+import { cast as castTo } from '../../reading/operations/cast.js';
 import { mirroredPad } from '../../reading/operations/mirrored-pad.js';
 import { activation } from '../../reading/operations/elementwise.js';
 import { lookUpRows } from '../../reading/operations/matrix.js';
@@ -212,22 +219,17 @@ const WHOLE: ReadonlySet<FileType> = new Set([
   'uint64',
 ]);
 
-/** Real numbers are cut off where they become whole ones; what is whole is only held differently. */
-const cast: ReadOperation = (reading, operation) => {
-  const x = reading.input(operation, 0);
-  const from = reading.tensor(operation.inputs[0] ?? 0).type;
-  const to = reading.tensor(operation.outputs[0] ?? 0).type;
-  const { assembler } = reading;
-  if (x.kind === 'constant') {
-    const isWhole = WHOLE.has(to) || to === 'bool';
-    return isWhole === x.constant.isInteger ? x : { ...x, constant: castConstant(x.constant, isWhole) };
-  }
-  const isCut = WHOLE.has(to) && !WHOLE.has(from) && from !== 'bool';
-  if (!isCut && (to !== 'bool' || from === 'bool')) return x;
-  const type = to === 'bool' ? 'bool' : 'int32';
-  const name = assembler.name(reading.name(operation));
-  return { ...x, tensor: assembler.builder.cast(x.tensor, { name, to: type }) };
-};
+function kindOf(type: FileType): ElementKind {
+  if (type === 'bool') return 'truth';
+  return WHOLE.has(type) ? 'whole' : 'real';
+}
+
+const cast: ReadOperation = (reading, operation) =>
+  castTo(reading.assembler, reading.input(operation, 0), {
+    from: kindOf(reading.tensor(operation.inputs[0] ?? 0).type),
+    to: kindOf(reading.tensor(operation.outputs[0] ?? 0).type),
+    name: reading.name(operation),
+  });
 
 const broadcasting: ReadOperation = (reading, operation) =>
   expandTo(reading.assembler, reading.input(operation, 0), {
