@@ -20,19 +20,4 @@ describe('GraphLinks', () => {
     expect(first && links.sourceOf(first)).toBeUndefined();
     expect(links.at(1)?.name).toBe('inner');
   });
-
-  it('sees a gate between two places', () => {
-    const builder = new GraphBuilder('gated');
-    const image = builder.input('image', [4, 4, 8]);
-    const stem = builder.conv2d(image, { name: 'stem', filters: 8, kernel: 3 });
-    const gated = builder.multiply([stem, stem], { name: 'gate' });
-    const graph = builder.build([builder.conv2d(gated, { name: 'top', filters: 8, kernel: 1 })]);
-    const links = new GraphLinks(graph);
-    expect([links.hasGate(0, 2), links.hasGate(0), links.hasGate(1), links.hasGate(0, 1)]).toEqual([
-      true,
-      true,
-      false,
-      false,
-    ]);
-  });
 });

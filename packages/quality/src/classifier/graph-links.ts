@@ -35,13 +35,6 @@ export class GraphLinks {
     return this.#layers[place];
   }
 
-  /** Whether something is multiplied after one place and before another, or the end. */
-  hasGate(after: number, before = this.#layers.length): boolean {
-    for (let place = after + 1; place < before; place++)
-      if (this.#layers[place]?.op === 'multiply') return true;
-    return false;
-  }
-
   /** The layers that read what the one at a place writes. */
   consumersOf(place: number): readonly Layer[] {
     return this.#consumers[place] ?? NONE;

@@ -94,5 +94,14 @@ function projectionOf({ convolutions, index, merged, links }: Site): {
     next = convolutions[++after];
   const projects = next !== undefined && own.layer.act !== 'none' && !isSpatial(next.layer);
   const filters = projects ? next?.layer.filters : undefined;
-  return { filters, gated: links.hasGate(own.place, next?.place) };
+  return { filters, gated: isGated(links, own.place, next?.place) };
+}
+
+/** Whether something is multiplied after one place and before another, or the end. */
+function isGated(links: GraphLinks, after: number, before = Infinity): boolean {
+  for (let place = after + 1; place < before; place++) {
+    const layer = links.at(place);
+    if (layer === undefined || layer.op === 'multiply') return layer !== undefined;
+  }
+  return false;
 }
