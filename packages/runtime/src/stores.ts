@@ -7,6 +7,6 @@ export { createStoreFactory, withStore, type StoreFactory } from './composition/
 export { studyDiagnosis } from './study/study-diagnosis.js';
 export { studyImportance } from './study/study-importance.js';
 export { studyHistory } from './study/study-history.js';
-export type { RunningTrial } from './study/running-trials.js';
+export { runningTrial, type RunningTrial } from './study/running-trials.js';
 export { sparedTraining, type SparedTraining } from './study/spared-training.js';
 export { watchStudy, type SeenStudy } from './study/watch-study.js';

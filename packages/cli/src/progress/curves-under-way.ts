@@ -1,11 +1,11 @@
-import type { Objective } from '@edgewright/contracts';
+import type { IntermediateReport, Objective } from '@edgewright/contracts';
 import type { TrialReported } from '@edgewright/orchestrator';
-import type { RunningTrial } from '@edgewright/runtime/stores';
+import { runningTrial, type RunningTrial } from '@edgewright/runtime/stores';
 
 /** Curves of the trials that this process evaluates, as they grow. */
 export class CurvesUnderWay {
   readonly #goals: readonly string[];
-  readonly #trials = new Map<number, RunningTrial>();
+  readonly #curves = new Map<number, IntermediateReport[]>();
 
   constructor({ goals }: Objective) {
     this.#goals = goals.map(({ metric }) => metric);
@@ -13,23 +13,24 @@ export class CurvesUnderWay {
 
   /** By number; those that have reported nothing yet are left out. */
   get trials(): readonly RunningTrial[] {
-    return [...this.#trials.values()].toSorted((a, b) => a.number - b.number);
+    return [...this.#curves]
+      .toSorted(([a], [b]) => a - b)
+      .flatMap(([number, curve]) => {
+        const trial = runningTrial({ number, attempt: curve.at(-1)?.attempt ?? 1 }, curve, this.#goals);
+        return trial === undefined ? [] : [trial];
+      });
   }
 
-  /** The first goal that a trial reports is the metric that is shown of it; where it reports none, its first metric. */
-  report({ trial: number, report: { attempt, step, metrics } }: TrialReported): void {
-    const shown = this.#trials.get(number);
-    const before = shown?.attempt === attempt ? shown : undefined;
-    const metric =
-      before?.metric ??
-      this.#goals.find((goal) => metrics[goal] !== undefined) ??
-      Object.keys(metrics).find((name) => metrics[name] !== undefined);
-    const value = metric === undefined ? undefined : metrics[metric];
-    if (metric === undefined || value === undefined) return;
-    this.#trials.set(number, { number, attempt, metric, step, values: [...(before?.values ?? []), value] });
+  /** Another attempt goes on from a checkpoint: its steps stand in the place of the later ones before. */
+  report({ trial: number, report }: TrialReported): void {
+    const before = this.#curves.get(number) ?? [];
+    const isAnother = before.at(-1)?.attempt !== report.attempt;
+    const curve = isAnother ? before.filter(({ step }) => step < report.step) : before;
+    curve.push(report);
+    this.#curves.set(number, curve);
   }
 
   end(number: number): void {
-    this.#trials.delete(number);
+    this.#curves.delete(number);
   }
 }

@@ -24,12 +24,11 @@ export function runningLines(trials: readonly RunningTrial[]): readonly string[]
 /** Lines below a bar: more than a small terminal is high could not be cleared again. */
 const MOST_BELOW_BAR = 8;
 
-/** The same below a bar that is redrawn, cut to its width: of many trials the first, and how many there are besides. */
-export function belowBar(trials: readonly RunningTrial[], columns: number): readonly string[] {
+/** The same below a bar that is redrawn: of many trials the first, and how many there are besides. */
+export function belowBar(trials: readonly RunningTrial[]): readonly string[] {
   const lines = runningLines(trials);
   const rest = lines.length - MOST_BELOW_BAR;
-  const shown = rest <= 0 ? lines : [...lines.slice(0, MOST_BELOW_BAR), `  and ${rest} more`];
-  return shown.map((text) => text.slice(0, columns));
+  return rest <= 0 ? lines : [...lines.slice(0, MOST_BELOW_BAR), `  and ${rest} more`];
 }
 
 /** What early stopping has spared, in one line; nothing where it has spared nothing. */

@@ -1,25 +1,12 @@
-import { sampleStudy, toyTrial } from '@edgewright/conformance';
-import type { StudyRecord } from '@edgewright/contracts';
+import { toyTrial } from '@edgewright/conformance';
 import type { Progress, StudyEvent } from '@edgewright/orchestrator';
 import { describe, expect, it } from '@jest/globals';
 import { capturedIo } from '../testing/captured-io.js';
+import { sampleStudyRecord } from '../testing/sample-study-record.js';
 import { createSearchProgress, type ProgressStyle } from './search-progress.js';
 
-const { config } = sampleStudy();
-const [goal] = config.objective.goals.map(({ metric }) => metric);
-const study: StudyRecord = {
-  id: 1,
-  name: 'sample',
-  config,
-  budget: config.budget,
-  state: 'running',
-  stateReason: null,
-  createdAtMs: 0,
-  counts: {},
-  note: null,
-  tags: [],
-  archivedAtMs: null,
-};
+const study = sampleStudyRecord();
+const [goal] = study.config.objective.goals.map(({ metric }) => metric);
 const progress: Progress = {
   paid: 0,
   budget: 3,

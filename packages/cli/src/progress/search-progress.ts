@@ -68,8 +68,8 @@ function barProgress({ stderr, clock }: CliIo, nextPlace: NextPlace): SearchProg
     if (study === undefined) return;
     clear();
     const width = stderr.columns - 1;
-    const lines = [progressLine(study.shown, study.progress, width), ...belowBar(study.curves.trials, width)];
-    stderr.write(lines.join('\n'));
+    const lines = [progressLine(study.shown, study.progress, width), ...belowBar(study.curves.trials)];
+    stderr.write(lines.map((text) => text.slice(0, width)).join('\n'));
     drawnLines = lines.length;
   };
   return {

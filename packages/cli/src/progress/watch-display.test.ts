@@ -1,11 +1,10 @@
-import { sampleStudy } from '@edgewright/conformance';
 import type { SeenStudy } from '@edgewright/runtime/stores';
 import { describe, expect, it } from '@jest/globals';
 import { createOutput } from '../output/output.js';
 import { capturedIo } from '../testing/captured-io.js';
+import { sampleStudyRecord } from '../testing/sample-study-record.js';
 import { createWatchDisplay } from './watch-display.js';
 
-const { config } = sampleStudy();
 const running = (number: number, values: readonly number[]) => ({
   number,
   attempt: 1,
@@ -14,19 +13,7 @@ const running = (number: number, values: readonly number[]) => ({
   values,
 });
 const seen: SeenStudy = {
-  study: {
-    id: 1,
-    name: 'sample',
-    config,
-    budget: config.budget,
-    state: 'running',
-    stateReason: null,
-    createdAtMs: 0,
-    counts: { running: 2 },
-    note: null,
-    tags: [],
-    archivedAtMs: null,
-  },
+  study: sampleStudyRecord({ running: 2 }),
   finished: 0,
   paid: 0,
   best: undefined,

@@ -50,7 +50,7 @@ export function createWatchDisplay(
       clear();
       for (const text of stoppedLines(stopped)) output.line(text);
       const width = stdout.columns - 1;
-      const below = [...belowBar(seen.running, width), ...sparedText(seen.spared).map((text) => `  ${text}`)];
+      const below = [...belowBar(seen.running), ...sparedText(seen.spared).map((text) => `  ${text}`)];
       const lines = [progressLine(shownOf(seen), progressOf(seen), width), ...below];
       stdout.write(lines.map((text) => text.slice(0, width)).join('\n'));
       drawnLines = lines.length;

@@ -25,16 +25,21 @@ export async function runningTrials(
   );
   const goals = config.objective.goals.map(({ metric }) => metric);
   return running.flatMap(({ number, attempt }) => {
-    const curve = curves.get(number) ?? [];
-    const metric = shownMetric(curve, goals);
-    if (metric === undefined) return [];
-    const points = curve.filter(({ metrics }) => metrics[metric] !== undefined);
-    const values = points.map(({ metrics }) => metrics[metric] ?? NaN);
-    return [{ number, attempt, metric, step: points.at(-1)?.step ?? 0, values }];
+    const trial = runningTrial({ number, attempt }, curves.get(number) ?? [], goals);
+    return trial === undefined ? [] : [trial];
   });
 }
 
-function shownMetric(curve: readonly IntermediateReport[], goals: readonly string[]): string | undefined {
+/** What is shown of a trial by what it has reported, in order of steps; nothing before its first report. */
+export function runningTrial(
+  trial: Pick<RunningTrial, 'number' | 'attempt'>,
+  curve: readonly IntermediateReport[],
+  goals: readonly string[],
+): RunningTrial | undefined {
   const reported = [...new Set(curve.flatMap(({ metrics }) => Object.keys(metrics)))];
-  return goals.find((goal) => reported.includes(goal)) ?? reported[0];
+  const metric = goals.find((goal) => reported.includes(goal)) ?? reported[0];
+  if (metric === undefined) return undefined;
+  const points = curve.filter(({ metrics }) => metrics[metric] !== undefined);
+  const values = points.map(({ metrics }) => metrics[metric] ?? NaN);
+  return { ...trial, metric, step: points.at(-1)?.step ?? 0, values };
 }
