@@ -1,4 +1,5 @@
 import { messageOf } from '@edgewright/base';
+import type { IntermediateReport } from '@edgewright/contracts';
 import type { StudyEvent } from './study-event.js';
 import type { StudyRun } from './study-run.js';
 
@@ -13,6 +14,13 @@ export function emitterOf({ onEvent, env }: Pick<StudyRun, 'onEvent' | 'env'>): 
     } catch (error) {
       env.logger.warn(`An observer of the study threw: ${messageOf(error)}`);
     }
+  };
+}
+
+/** Values of trials under way. */
+export function reporterOf(emit: Emit): (trial: number, report: IntermediateReport) => void {
+  return (trial, report) => {
+    emit({ kind: 'trial-reported', trial, report });
   };
 }
 

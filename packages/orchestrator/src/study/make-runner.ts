@@ -7,7 +7,7 @@ import { stepsOf } from '../execution/evaluation/steps.js';
 import { Leases } from '../execution/leases.js';
 import { TrialRunner } from '../execution/trial-runner.js';
 import type { BegunRun } from './begin-run.js';
-import { warnerOf } from './emitter.js';
+import { reporterOf, warnerOf } from './emitter.js';
 import { storedTrials } from './history/stored-trials.js';
 import type { OpenRun } from './open-run.js';
 
@@ -53,9 +53,7 @@ export function makeRunner(
     leases,
     stop,
     ...(stopping === undefined ? {} : { stopping }),
-    onReport: (trial, report) => {
-      emit({ kind: 'trial-reported', trial, report });
-    },
+    onReport: reporterOf(emit),
     warn: warnerOf(emit, 'orchestrator/tried-again'),
   });
   return { runner, leases };

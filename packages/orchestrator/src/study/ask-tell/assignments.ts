@@ -7,6 +7,7 @@ import type { EarlyStopping } from '../../execution/stopping/early-stopping.js';
 import type { Ticket } from '../../execution/trial-runner.js';
 import type { BegunRun } from '../begin-run.js';
 import type { Coordinator } from '../coordinator.js';
+import { reporterOf } from '../emitter.js';
 import { finishedTrialOf } from '../history/stored-trials.js';
 import type { OpenRun } from '../open-run.js';
 import type { Ending } from '../stop.js';
@@ -91,15 +92,18 @@ export class Assignments {
 
   /** @throws orchestrator/bad-answer */
   async report({ number, attempt }: TrialHandle, { step, metrics }: Step): Promise<'continue' | 'stop'> {
-    const { run, study } = this.#open;
+    const { run, study, emit } = this.#open;
     const held = this.#held.get(number);
     if (held?.attempt !== attempt) return 'stop';
     const bad = Object.entries({ ...metrics, step }).find(([, value]) => !Number.isFinite(value));
     if (bad !== undefined)
       throw badAnswer(number, `an intermediate value ${bad[0]} = ${bad[1]}`, this.#declared);
     let decision: Continuation = 'continue';
-    if (held.reports === undefined) await run.store.report(study.id, number, { attempt, step, metrics });
-    else decision = await held.reports.take(step, metrics);
+    if (held.reports === undefined) {
+      const report = { attempt, step, metrics };
+      await run.store.report(study.id, number, report);
+      reporterOf(emit)(number, report);
+    } else decision = await held.reports.take(step, metrics);
     await this.#renew(held);
     return decision;
   }
@@ -147,10 +151,11 @@ export class Assignments {
   }
 
   #reportsOf(number: number, attempt: number): Pick<HeldTrial, 'reports'> {
-    const { run, study, stop } = this.#open;
+    const { run, study, stop, emit } = this.#open;
     if (this.#stopping === undefined) return {};
     const { store, env } = run;
-    const parts = { store, studyId: study.id, clock: env.clock, stop, number, attempt };
+    const onReport = reporterOf(emit);
+    const parts = { store, studyId: study.id, clock: env.clock, stop, number, attempt, onReport };
     return { reports: new Reports({ ...parts, stopping: this.#stopping }) };
   }
 

@@ -233,6 +233,21 @@ describe('a study that is asked and told', () => {
     ]);
   });
 
+  it('tells an observer what workers report', async () => {
+    const { seen, onEvent } = collector('trial-reported');
+    await withToy(
+      {},
+      async (study) => {
+        const [trial] = await trialsOf(study, 'a');
+        await study.report(trial as AskedTrial, 3, { loss: 0.5 });
+      },
+      { env: realEnv(), onEvent },
+    );
+    expect(seen).toEqual([
+      { kind: 'trial-reported', trial: 1, report: { attempt: 1, step: 3, metrics: { loss: 0.5 } } },
+    ]);
+  });
+
   it('is paused when it is closed or interrupted, with every trial requeued', () =>
     withStore(async (store) => {
       const controller = new AbortController();
