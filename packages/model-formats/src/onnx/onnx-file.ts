@@ -13,6 +13,7 @@ export interface OnnxAttribute {
   readonly text: string;
   readonly ints: readonly number[];
   readonly floats: readonly number[];
+  readonly texts: readonly string[];
   readonly tensor?: OnnxTensor;
   /** The body of a branch or a loop, not yet read. */
   readonly body?: WireMessage;
@@ -37,7 +38,7 @@ export function wordOf({ domain, word }: OnnxNode): string {
 
 /** An attribute with the one value that is given. */
 export function attributeOf(value: Partial<OnnxAttribute>): OnnxAttribute {
-  return { int: 0, float: 0, text: '', ints: [], floats: [], ...value };
+  return { int: 0, float: 0, text: '', ints: [], floats: [], texts: [], ...value };
 }
 
 /** A constant, not yet decoded. */
@@ -127,6 +128,7 @@ function readAttribute(attribute: WireMessage): OnnxAttribute {
     text: attribute.text(4),
     floats: attribute.floats(7),
     ints: attribute.ints(8),
+    texts: attribute.texts(9),
     ...(attribute.has(5) ? { tensor: readTensor(attribute.message(5)) } : {}),
     ...(attribute.has(6) ? { body: attribute.message(6) } : {}),
   };

@@ -31,6 +31,7 @@ import { ELEMENTWISE_READERS } from './read-operations/elementwise.js';
 import { FORMULA_READERS } from './read-operations/formulas.js';
 import { IMAGE_READERS } from './read-operations/images.js';
 import { KERNEL_READERS } from './read-operations/kernels.js';
+import { PLACE_READERS } from './read-operations/places.js';
 import { QUANTISATION_READERS } from './read-operations/quantisation.js';
 import { SELECTION_READERS } from './read-operations/selections.js';
 import { SEQUENCE_READERS } from './read-operations/sequences.js';
@@ -46,6 +47,7 @@ const READERS: NodeReaders = {
   ...QUANTISATION_READERS,
   ...CHANNEL_NORM_READERS,
   ...SELECTION_READERS,
+  ...PLACE_READERS,
   ...SEQUENCE_READERS,
   ...FORMULA_READERS,
 };

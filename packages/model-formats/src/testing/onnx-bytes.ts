@@ -25,6 +25,7 @@ type WrittenAttribute =
   | { readonly float: number }
   | { readonly floats: readonly number[] }
   | { readonly text: string }
+  | { readonly texts: readonly string[] }
   | { readonly tensor: WrittenTensor }
   | { readonly body: WrittenGraph };
 
@@ -91,6 +92,10 @@ function attributeBytes(writer: BinaryWriter, name: string, value: WrittenAttrib
     });
   else if ('float' in value) writer.tag(2, WireType.Bit32).float(value.float);
   else if ('text' in value) text(writer, 4, value.text);
+  else if ('texts' in value)
+    value.texts.forEach((one) => {
+      text(writer, 9, one);
+    });
   else if ('tensor' in value)
     message(writer, 5, (w) => {
       tensorBytes(w, value.tensor);

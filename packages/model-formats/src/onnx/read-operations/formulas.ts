@@ -38,6 +38,13 @@ const mean = formula((f, x, { reading, node }) => {
   return f.end.with('multiply', sum, 1 / node.inputs.length);
 });
 
+/** Of the signs that the node asks for, which are both at first. */
+const infinite = formula((f, x, { reading, node }) => {
+  const [high, low] = ['detect_positive', 'detect_negative'].map((sign) => reading.int(node, sign, 1) === 1);
+  if (high === low) return f.end.with('equal', f.of('absolute', x), high === true ? Infinity : NaN);
+  return f.end.with('equal', x, high === true ? Infinity : -Infinity);
+});
+
 /** α · elu(x / α) */
 const celu = formula((f, x, { reading, node }) => {
   const alpha = reading.float(node, 'alpha', 1);
@@ -149,6 +156,8 @@ export const FORMULA_READERS: NodeReaders = {
   Mod: modulo,
   Mean: mean,
   Xor: formula((f, x, { reading, node }) => f.end.with('not_equal', x, reading.input(node, 1))),
+  IsNaN: formula((f, x) => f.end.with('not_equal', x, x)),
+  IsInf: infinite,
   Celu: celu,
   ThresholdedRelu: thresholded,
   Shrink: shrink,

@@ -1,23 +1,7 @@
 import { cannotRead } from '../../errors.js';
-import { gatherBy, reshape } from '../../reading/operations/arrange.js';
 import { fromFront, type SourceValue } from '../../reading/source-value.js';
 import { ONNX } from '../wire-message.js';
 import type { NodeReaders, ReadNode } from './read-node.js';
-
-/** Where each item has its own indices along its first axis. */
-const gatherOfItems: ReadNode = (reading, node) => {
-  const name = reading.name(node);
-  const x = reading.input(node, 0);
-  const indices = reading.input(node, 1);
-  const isOfItems = reading.int(node, 'batch_dims', 0) === 1 && x.shape[0] === 1;
-  if (!isOfItems || indices.shape.at(-1) !== 1)
-    throw cannotRead(ONNX, name, 'its indices are of several axes at once');
-  const { assembler } = reading;
-  const item = reshape(assembler, x, { shape: x.shape.slice(1), name: `${name}/item` });
-  const places = reshape(assembler, indices, { shape: indices.shape.slice(1, -1), name: `${name}/places` });
-  const found = gatherBy(assembler, item, { indices: places, axis: 0, name });
-  return reshape(assembler, found, { shape: [1, ...found.shape], name: `${name}/batch` });
-};
 
 /** The largest elements and where they are, each a layer of its own. */
 const topK: ReadNode = (reading, node) => {
@@ -40,4 +24,4 @@ const topK: ReadNode = (reading, node) => {
 };
 
 /** What chooses elements. */
-export const SELECTION_READERS: NodeReaders = { GatherND: gatherOfItems, TopK: topK };
+export const SELECTION_READERS: NodeReaders = { TopK: topK };

@@ -18,7 +18,8 @@ type Kind = 'lstm' | 'gru';
 
 /** Lengths of sequences, states to begin with and peepholes. */
 const FURTHER_INPUTS = [4, 5, 6, 7];
-const FURTHER_ATTRIBUTES = ['activations', 'clip', 'input_forget'];
+/** What a cell has unless a node says otherwise, of each direction; words are compared in small letters. */
+const OWN_ACTIVATIONS = { lstm: ['sigmoid', 'tanh', 'tanh'], gru: ['sigmoid', 'tanh'] } as const;
 
 /** One direction of a node. */
 interface Direction {
@@ -57,7 +58,11 @@ function refuseFurther(reading: OnnxReading, node: OnnxNode, kind: Kind): void {
   const name = reading.name(node);
   if (FURTHER_INPUTS.some((position) => reading.has(node, position) && !isZero(reading, node, position)))
     throw cannotRead(ONNX, name, 'it has lengths, peepholes or states to begin with');
-  if (FURTHER_ATTRIBUTES.some((attribute) => node.attributes.has(attribute)))
+  if (
+    !hasOwnActivations(node, kind) ||
+    node.attributes.has('clip') ||
+    reading.int(node, 'input_forget', 0) !== 0
+  )
     throw cannotRead(ONNX, name, 'its cell is clipped, or has activations or gates of its own');
   if (kind === 'gru' && reading.int(node, 'linear_before_reset', 0) !== 1)
     throw cannotRead(
@@ -65,6 +70,12 @@ function refuseFurther(reading: OnnxReading, node: OnnxNode, kind: Kind): void {
       name,
       'its reset gate comes before the product with the state, in graphs after it',
     );
+}
+
+function hasOwnActivations({ attributes }: OnnxNode, kind: Kind): boolean {
+  const own = OWN_ACTIVATIONS[kind];
+  const stated = attributes.get('activations')?.texts ?? [];
+  return stated.every((word, index) => word.toLowerCase() === own[index % own.length]);
 }
 
 function isZero(reading: OnnxReading, node: OnnxNode, position: number): boolean {
