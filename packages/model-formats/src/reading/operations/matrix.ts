@@ -11,19 +11,22 @@ export interface DenseOptions extends Finish {
   readonly kernel: Constant;
   readonly kernelScales?: KernelQuantisation;
   readonly bias?: Constant;
+  /** Products that name one group have the same weights, which count once. */
+  readonly weightGroup?: string;
 }
 
 /** `[…, features]` → `[…, units]` */
 export function dense(assembler: ModelAssembler, x: SourceValue, options: DenseOptions): ComputedValue {
-  const { name, kernel, bias, kernelScales, act = 'none' } = options;
+  const { name, kernel, bias, kernelScales, weightGroup, act = 'none' } = options;
   const units = kernel.shape[1] ?? 1;
   const tensor = assembler.builder.dense(assembler.tensor(x), {
     name: assembler.name(name),
     units,
     bias: bias !== undefined,
     act,
+    ...(weightGroup === undefined ? {} : { weightGroup }),
   });
-  assembler.weights.set(tensor.layer, {
+  assembler.weights.set(weightGroup ?? tensor.layer, {
     kernel: asFloats(kernel),
     ...(bias === undefined ? {} : { bias: asFloats(bias) }),
   });

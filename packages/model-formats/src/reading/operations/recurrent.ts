@@ -36,7 +36,7 @@ export function recurrent(
 }
 
 /** float32[features, gates · units] of matrices [units, features], one for each gate. */
-function gatesBeside(matrices: readonly Float32Array[], units: number): Float32Array {
+export function gatesBeside(matrices: readonly Float32Array[], units: number): Float32Array {
   const features = (matrices[0]?.length ?? 0) / units;
   const all = new Float32Array(features * units * matrices.length);
   const row = units * matrices.length;
@@ -49,7 +49,8 @@ function gatesBeside(matrices: readonly Float32Array[], units: number): Float32A
   return all;
 }
 
-function joined(parts: readonly Float32Array[]): Float32Array {
+/** Numbers one after the other. */
+export function joined(parts: readonly Float32Array[]): Float32Array {
   const all = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
   let start = 0;
   for (const part of parts) {
