@@ -1,19 +1,24 @@
 /**
- * Bundles the commands that make plugins and are to start at once into `packages/cli/dist/bundle`: Node takes half a millisecond of
- * processor time to find and link a module, and these commands are made of five hundred.
+ * Bundles the commands that make plugins and are to start at once, each by itself, into `packages/cli/dist/bundle`: Node takes half a
+ * millisecond of processor time to find and link a module, and these commands are made of five hundred. What several bundles
+ * shared would be cut into as many more pieces.
  *
- * Bundled is what the compiler wrote, so `tsc -b` comes first. `bin/edgewright.js` uses the bundle as long as no package in it was
- * compiled since, and for other commands the modules themselves. The plugins that come with Edgewright are in it where they need
- * nothing of others; any other plugin must meet the modules that it imports itself, so the command is run once more without the bundle.
+ * Bundled is what the compiler wrote, so `tsc -b` comes first. `bin/edgewright.js` uses the bundles as long as no package in them was
+ * compiled since, and for other commands the modules themselves. The plugins that come with Edgewright are in them where they need
+ * no data and no other program; any other plugin must meet the modules that it imports itself, so the command is run once more without the bundle.
  */
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
+import { BUNDLED } from '../../packages/cli/bin/bundled.js';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const CLI = join(ROOT, 'packages', 'cli');
 const OUTPUT = join(CLI, 'dist', 'bundle');
 /** The module that imports plugins; the bundle has another in its place. */
 const IMPORTER = join(ROOT, 'packages', 'runtime', 'dist', 'plugins', 'importer-of.js');
+
+/** The module that loads commands: all but the one of a bundle stay outside of it. */
+const LOADER = join(CLI, 'dist', 'commands', 'load-command.js');
 
 /** Packages of ours, by name. */
 const OURS = new Map(
@@ -30,6 +35,7 @@ const COMPUTING = new Set(
     'base',
     'contracts',
     'edge-tpu',
+    'model-formats',
     'model-graph',
     'objective',
     'policy-gradient',
@@ -39,12 +45,22 @@ const COMPUTING = new Set(
   ].map((name) => `@edgewright/${name}`),
 );
 
-/** Writes the bundle, and from what it was made. */
-export async function writeBundle() {
+/** Writes the bundles, and from what they were made. */
+export async function writeBundles() {
   const { build } = await import('esbuild');
-  const { metafile } = await build({
+  rmSync(OUTPUT, { recursive: true, force: true });
+  const inputs = new Set();
+  for (const command of BUNDLED) {
+    const { metafile } = await build(settings(command));
+    for (const input of Object.keys(metafile.inputs)) inputs.add(input);
+  }
+  writeFileSync(join(OUTPUT, 'built-from.json'), JSON.stringify(builds([...inputs])));
+}
+
+function settings(command) {
+  return {
     entryPoints: { main: join(CLI, 'dist', 'start.js') },
-    outdir: cleared(OUTPUT),
+    outdir: join(OUTPUT, command),
     absWorkingDir: ROOT,
     bundle: true,
     splitting: true,
@@ -56,13 +72,12 @@ export async function writeBundle() {
     legalComments: 'none',
     logLevel: 'error',
     metafile: true,
-    plugins: [OURS_ALONE],
-  });
-  writeFileSync(join(OUTPUT, 'built-from.json'), JSON.stringify(builds(Object.keys(metafile.inputs))));
+    plugins: [oursAlone(command)],
+  };
 }
 
 /** Packages of others stay outside. Modules of ours only define things, so that what a command does not use stays away. */
-const OURS_ALONE = {
+const oursAlone = (command) => ({
   name: 'ours-alone',
   setup: ({ onResolve, onLoad }) => {
     onResolve({ filter: /^[^.]/ }, ({ path, kind }) => {
@@ -70,16 +85,19 @@ const OURS_ALONE = {
       const file = fileOf(path);
       return file === undefined ? { path, external: true } : { path: file, sideEffects: false };
     });
-    onResolve({ filter: /^\./ }, ({ path, resolveDir }) => ({
-      path: join(resolveDir, path),
-      sideEffects: false,
-    }));
+    onResolve({ filter: /^\./ }, ({ path, importer, resolveDir }) => {
+      const file = join(resolveDir, path);
+      if (importer === LOADER && basename(file, '.js') !== command) {
+        return { path: fromModule(file), external: true };
+      }
+      return { path: file, sideEffects: false };
+    });
     onLoad({ filter: /\.js$/ }, ({ path }) => ({
       contents: path === IMPORTER ? importer() : placed(path, readFileSync(path, 'utf8')),
       resolveDir: dirname(path),
     }));
   },
-};
+});
 
 /** The file that a package of ours exports under a name. */
 function fileOf(specifier) {
@@ -91,7 +109,7 @@ function fileOf(specifier) {
 
 /** A module that looks for files beside it looks where it lay. */
 function placed(path, text) {
-  const place = JSON.stringify(fromBundle(path));
+  const place = JSON.stringify(fromModule(path));
   return text.replaceAll('import.meta.url', `new URL(${place}, import.meta.url).href`);
 }
 
@@ -105,7 +123,7 @@ function importer() {
       return Object.hasOwn(OURS, specifier) ? OURS[specifier] : runWithModules();
     }
     function runWithModules() {
-      const main = fileURLToPath(new URL('../main.js', import.meta.url));
+      const main = fileURLToPath(new URL('../../main.js', import.meta.url));
       const words = [...process.execArgv, main, ...process.argv.slice(2)];
       const { status } = spawnSync(process.execPath, words, { stdio: 'inherit' });
       // The other process has said all there is to say.
@@ -120,20 +138,18 @@ function isBundled({ manifest: { keywords = [], dependencies = {} } }) {
   );
 }
 
-/** When each package in the bundle was compiled, by its place from the bundle. */
+/** When each package in the bundles was compiled, by its place from the bundle. */
 function builds(inputs) {
   const folders = new Set(inputs.map((path) => join(ROOT, path.split(/[\\/]dist[\\/]/)[0], 'dist')));
   const stamps = [...folders].map((folder) => join(folder, '.tsbuildinfo')).filter(existsSync);
-  return Object.fromEntries(stamps.map((stamp) => [fromBundle(stamp), statSync(stamp).mtimeMs]));
+  return Object.fromEntries(
+    stamps.map((stamp) => [relative(OUTPUT, stamp).split(sep).join('/'), statSync(stamp).mtimeMs]),
+  );
 }
 
-function fromBundle(path) {
-  return relative(OUTPUT, path).split(sep).join('/');
+/** Where a file lies, as a module of any bundle names it. */
+function fromModule(path) {
+  return relative(join(OUTPUT, 'command'), path).split(sep).join('/');
 }
 
-function cleared(folder) {
-  rmSync(folder, { recursive: true, force: true });
-  return folder;
-}
-
-if (process.argv[1] === import.meta.filename) await writeBundle();
+if (process.argv[1] === import.meta.filename) await writeBundles();

@@ -1,5 +1,5 @@
 export * from './metrics.js';
-export * from './study/explanation/explain-study.js';
+export * from './explanation.js';
 export type { TrialHandle } from './study/ask-tell/assignments.js';
 export * from './study/ask-tell/study.js';
 export type * from './study/ask-tell/told.js';

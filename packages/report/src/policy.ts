@@ -2,5 +2,4 @@
 export { decisionPage } from './policy/decision-page.js';
 export { policyJson } from './policy/policy-json.js';
 export { policyPage } from './policy/policy-page.js';
-export { policyScene } from './policy/policy-scene.js';
 export type * from './policy/study-policy.js';

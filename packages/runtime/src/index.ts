@@ -1,23 +1,12 @@
 export * from './process.js';
 export * from './services.js';
-export { checkConditions } from './comparison/check-conditions.js';
-export * from './networks.js';
+export * from './judging.js';
 export * from './stores.js';
 export { comparedFront } from './comparison/compared-front.js';
 export { compareWithPublished } from './comparison/compare-with-published.js';
-export { createJudge, type Judge, type JudgedReference, type JudgedReferences } from './comparison/judge.js';
 export { planeOf } from './comparison/plane.js';
 export { trialsThatBeat, type BeatenNetwork } from './comparison/trials-that-beat.js';
-export {
-  evaluateNetwork,
-  type EvaluatorLayers,
-  subjectParts,
-  type EvaluationPurpose,
-  type NetworkEvaluation,
-  type OutsideFit,
-} from './evaluation/evaluate-network.js';
 export { judgeCandidate, type Blame, type Judgement } from './evaluation/judge-candidate.js';
-export { makeEvaluator } from './evaluation/make-evaluator.js';
 export { parseJson, readJsonArgument, readJsonFile } from './files/read-json-file.js';
 export { checkInstallation, type InstallationCheck } from './installation/check-installation.js';
 export { BUILT_IN_PLUGINS, isBuiltIn, packageNameOf } from './plugins/built-in-plugins.js';
@@ -46,10 +35,7 @@ export {
 export { valuesIn, type PlacedValue } from './files/values-in.js';
 export { openFinalists, openStudy, type StudyOptions } from './study/open-study.js';
 export { freeStudyName } from './study/free-study-name.js';
-export { studyEvaluators } from './study/study-evaluators.js';
-export { studyPlugins } from './study/study-plugins.js';
 export { likelierThanUniform } from './study/likelier-than-uniform.js';
-export { studyPolicy } from './study/study-policy.js';
 export { candidateIn, candidateValueIn } from './task/candidate-in.js';
 export { loadTask, type LoadedTask } from './task/load-task.js';
 export { listReferences } from './task/list-references.js';

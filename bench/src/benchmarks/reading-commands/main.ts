@@ -76,6 +76,8 @@ function startsIn(folder: string): readonly (readonly string[])[] {
     ['show', 'made', '1'],
     ['compare', 'made'],
     ['policy', 'made'],
+    ['model', '--trial', 'made', '1'],
+    ['evaluate', '--trial', 'made', '1'],
     ...['front', 'history', 'parallel', 'importance', 'policy', 'layers', 'graph'].map((picture) => {
       return ['plot', picture, 'made', '-o', join(folder, `${picture}.svg`)];
     }),

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { line } from '@edgewright/report';
+import { DARK_THEME, LIGHT_THEME, svgOfDrawing } from '@edgewright/report/charts';
 import { writeTextWithFolders } from '../io/write-text.js';
+import { plotDrawing } from '../plots/plot-drawing.js';
 import { PICTURE_NAMES, type PictureName } from '../plots/picture-names.js';
 import { interruptibleCommand } from './command-module.js';
 import {
@@ -49,9 +51,6 @@ export const plotCommand = interruptibleCommand<PlotGiven>({
   work: async (services, given) => {
     const { io } = services;
     const { db, study, picture, theme, trial, decision, output = `${picture}.svg` } = given;
-    // Pictures and answers load only here.
-    const { DARK_THEME, LIGHT_THEME, svgOfDrawing } = await import('@edgewright/report/charts');
-    const { plotDrawing } = await import('../plots/plot-drawing.js');
     const drawing = await plotDrawing(services, {
       picture,
       study,

@@ -1,13 +1,7 @@
 import { resolve } from 'node:path';
-import { svgOf } from '@edgewright/report/charts';
-import {
-  decisionPage,
-  policyJson,
-  policyPage,
-  policyScene,
-  type StudyPolicy,
-} from '@edgewright/report/policy';
-import { studyPolicy, withStore } from '@edgewright/runtime';
+import { decisionPage, policyJson, policyPage, type StudyPolicy } from '@edgewright/report/policy';
+import { studyPolicy } from '@edgewright/runtime/judging';
+import { withStore } from '@edgewright/runtime/stores';
 import { unknownWord } from '../errors.js';
 import { writeTextWithFolders } from '../io/write-text.js';
 import { interruptibleCommand } from './command-module.js';
@@ -37,13 +31,20 @@ export const policyCommand = interruptibleCommand<PolicyGiven>({
   work: (services, { db, study, svg, decision }) =>
     withStore(services.stores.openToRead(db), async (store) => {
       const policy = await studyPolicy(services, study, { store, signal: services.signal });
-      if (svg !== undefined) writeTextWithFolders(resolve(services.io.cwd, svg), svgOf(policyScene(policy)));
+      if (svg !== undefined) writeTextWithFolders(resolve(services.io.cwd, svg), await pictureOf(policy));
       return {
         json: () => policyJson(policy),
         page: () => (decision === undefined ? policyPage(policy) : pageOfDecision(policy, decision)),
       };
     }),
 });
+
+/** What draws is loaded only for a picture. */
+async function pictureOf(policy: StudyPolicy): Promise<string> {
+  const { svgOf } = await import('@edgewright/report/charts');
+  const { policyScene } = await import('@edgewright/report/pictures');
+  return svgOf(policyScene(policy));
+}
 
 function pageOfDecision(policy: StudyPolicy, name: string) {
   const page = decisionPage(policy, name);

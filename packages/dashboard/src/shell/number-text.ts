@@ -1,9 +1,10 @@
-const WHOLE = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+import { formatWhole } from '@edgewright/report/numbers';
+
 const BINARY_UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const;
 
 /** A count with separated thousands: `50,000`. */
 export function countText(count: number): string {
-  return WHOLE.format(count);
+  return formatWhole(count);
 }
 
 /** A number of trials in words: `1 trial`, `1,412 trials`. */
@@ -15,7 +16,7 @@ export function trialsText(count: number): string {
 export function valueText(value: number, unit?: string | null): string {
   if (!Number.isFinite(value)) return '–';
   if (unit === 'B') return bytesText(value);
-  if (Math.abs(value) >= 1e6) return WHOLE.format(value);
+  if (Math.abs(value) >= 1e6) return formatWhole(Math.round(value));
   return Number.isInteger(value) ? String(value) : value.toPrecision(5);
 }
 

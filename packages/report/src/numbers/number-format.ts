@@ -4,7 +4,7 @@ export function formatNumber(value: number): string {
   const magnitude = Math.abs(value);
   if (magnitude >= 1e15) return value.toExponential(2);
   if (Number.isInteger(value)) return formatWhole(value);
-  if (magnitude >= 1000) return value.toLocaleString('en-GB', { maximumFractionDigits: 1 });
+  if (magnitude >= 1000) return grouped(value.toFixed(1).replace(/\.0$/, ''));
   if (magnitude < 1e-4) return value.toExponential(2);
   const decimals = Math.max(0, 3 - Math.floor(Math.log10(magnitude)));
   return value.toFixed(Math.min(decimals, 6));
@@ -13,8 +13,12 @@ export function formatNumber(value: number): string {
 /** A whole number for people, to the last digit. */
 export function formatWhole(value: number): string {
   // What knows the marks of all languages takes longer to load than many a command to answer.
-  if (!Number.isSafeInteger(value)) return value.toLocaleString('en-GB');
-  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+  return Number.isSafeInteger(value) ? grouped(String(value)) : value.toLocaleString('en-GB');
+}
+
+/** Decimal digits with thousands marks. */
+function grouped(digits: string): string {
+  return digits.replace(/\B(?=(\d{3})+($|\.))/g, ',');
 }
 
 /** A count for people, however large: beyond what a double holds as the power of ten that it begins with. */

@@ -24,7 +24,7 @@ export async function studyPolicy(
   const { cwd } = services.host;
   const suggester = await services.plugins.provision('suggester', config.suggester.plugin, cwd);
   const evaluators = await studyEvaluators(services, config, signal);
-  const { explainStudy } = await import('@edgewright/orchestrator');
+  const { explainStudy } = await import('@edgewright/orchestrator/explanation');
   const moments = await explainStudy({
     study,
     store,

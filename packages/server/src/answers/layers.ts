@@ -23,7 +23,7 @@ export async function layersAnswer(
   { study, store }: StudyPlace,
   { network: named, device, trace = false }: LayersRequest,
 ): Promise<LayersAnswer> {
-  const runtime = await import('@edgewright/runtime');
+  const runtime = await import('@edgewright/runtime/judging');
   const { services, signal, devices } = world;
   const { task, config } = await runtime.studyTask(services, store, study);
   const network =
@@ -74,7 +74,7 @@ async function madeWith(
   choices: readonly PluginChoice[],
   options: JsonObject,
 ): Promise<readonly Evaluator[]> {
-  const { makeEvaluator } = await import('@edgewright/runtime');
+  const { makeEvaluator } = await import('@edgewright/runtime/judging');
   const { host, openEvaluators, plugins, clock, logger } = services;
   return Promise.all(
     choices.map(async (choice) => {

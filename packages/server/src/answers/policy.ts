@@ -6,7 +6,7 @@ export async function policyAnswer(
   { services, signal }: AnswerWorld,
   { study: { name, config }, store }: StudyPlace,
 ): Promise<PolicyAnswer> {
-  const { studyPolicy } = await import('@edgewright/runtime');
+  const { studyPolicy } = await import('@edgewright/runtime/judging');
   const { moments, metrics, proposals, reasoned } = await studyPolicy(services, name, { store, signal });
   return {
     suggester: config.suggester.plugin,

@@ -7,7 +7,8 @@ export async function publishedAnswer(
   { services, signal }: AnswerWorld,
   { study, store }: StudyPlace,
 ): Promise<PublishedAnswer> {
-  const { checkConditions, createJudge, studyEvaluators, studyPlugins } = await import('@edgewright/runtime');
+  const { checkConditions, createJudge, studyEvaluators, studyPlugins } =
+    await import('@edgewright/runtime/judging');
   const { task, evaluators } = await studyPlugins(services, store, study);
   const chosen = await studyEvaluators(services, { evaluators }, signal);
   const instances = chosen.map(({ instance }) => instance).filter(isQuick);
