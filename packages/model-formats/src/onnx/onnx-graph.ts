@@ -34,7 +34,8 @@ export class OnnxGraph {
   readonly #outputs: OnnxValue[] = [];
   readonly #names = new Set<string>();
   readonly #constants = new Map<string, string>();
-  readonly #numbers = new Map<OnnxTensor['data'], string>();
+  /** By their shapes: layers may share numbers and see them in shapes of their own. */
+  readonly #numbers = new Map<OnnxTensor['data'], Map<string, string>>();
   #layer = '';
 
   /** @param reserved names that inputs and outputs will have */
@@ -63,13 +64,14 @@ export class OnnxGraph {
     return made;
   }
 
-  /** Numbers of the layer. The same ones, that several layers share, are one tensor. */
+  /** Numbers of the layer. The same ones in one shape, that several layers share, are one tensor. */
   tensor(part: string, { type, shape, data }: TensorParts): string {
-    const known = this.#numbers.get(data);
+    const byShape = this.#numbers.get(data) ?? new Map<string, string>();
+    const known = byShape.get(shape.join(' '));
     if (known !== undefined) return known;
     const name = this.#unique(part);
     this.#tensors.push({ name, type, shape, data });
-    this.#numbers.set(data, name);
+    this.#numbers.set(data, byShape.set(shape.join(' '), name));
     return name;
   }
 

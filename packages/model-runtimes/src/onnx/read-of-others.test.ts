@@ -18,6 +18,8 @@ interface Case {
   readonly indices?: Readonly<
     Record<string, { readonly shape: readonly number[]; readonly values: readonly number[] }>
   >;
+  /** What inputs of whole numbers are given. */
+  readonly whole?: Readonly<Record<string, readonly number[]>>;
   readonly outputs: readonly string[];
 }
 
@@ -69,6 +71,14 @@ const CASES: readonly Case[] = [
     outputs: ['y'],
   },
   {
+    title: 'elements of several axes by indices that are computed',
+    op: 'GatherND',
+    given: ['x', 'places'],
+    inputs: { x: [1, 3, 2], places: [2, 2] },
+    whole: { places: [0, 2, 0, 1] },
+    outputs: ['y'],
+  },
+  {
     title: 'elements of several axes',
     op: 'GatherND',
     given: ['x', 'places'],
@@ -85,6 +95,7 @@ function fileOf({
   constants = {},
   indices = {},
   attributes = {},
+  whole = {},
   outputs,
 }: Case): Uint8Array {
   const tensors = [
@@ -105,7 +116,11 @@ function fileOf({
     name: op,
     nodes: [{ name: op, op, inputs: given, outputs, attributes }],
     tensors,
-    inputs: Object.entries(inputs).map(([name, shape]) => ({ name, type: 'float32', shape })),
+    inputs: Object.entries(inputs).map(([name, shape]) => ({
+      name,
+      type: name in whole ? 'int64' : 'float32',
+      shape,
+    })),
     outputs: outputs.map((name) => ({ name, type: 'float32', shape: [] })),
   });
 }
@@ -127,7 +142,12 @@ async function run(bytes: Uint8Array, inputs: ReadonlyMap<string, Float32Array>)
 describe('files of others, written again', () => {
   it.each(CASES)('$title', async (tried) => {
     const bytes = fileOf(tried);
-    const inputs = new Map(Object.entries(tried.inputs).map(([name, shape]) => [name, numbers(name, shape)]));
+    const inputs = new Map(
+      Object.entries(tried.inputs).map(([name, shape]) => {
+        const given = tried.whole?.[name];
+        return [name, given === undefined ? numbers(name, shape) : Float32Array.from(given)];
+      }),
+    );
     const { model } = readOnnx(bytes);
     const original = await run(bytes, inputs);
     const again = await run(writeOnnx(model, { batch: 1 }), inputs);

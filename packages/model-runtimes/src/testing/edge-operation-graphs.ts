@@ -56,6 +56,18 @@ const OTHERS: Cases = {
   'cast to bool': (b, x) => b.cast(truths(b, x), { name: 'y', to: 'bool' }),
   'cast to int32': (b, x) => b.cast(x, { name: 'y', to: 'int32' }),
   'cast of classes': (b, x) => b.cast(b.argmax(x, { name: 'classes' }), { name: 'y', to: 'float32' }),
+  'arithmetic on indices': (b, x) =>
+    b.square(b.add([b.argmax(x, { name: 'most' }), b.argmin(x, { name: 'least' })], { name: 'sum' }), {
+      name: 'y',
+    }),
+  'indices beside numbers': (b, x) =>
+    b.concat(
+      [
+        b.reshape(b.argmax(x, { name: 'most' }), { name: 'column', shape: [...x.shape.slice(0, 2), 1] }),
+        other(b, x),
+      ],
+      { name: 'y' },
+    ),
   'quantise and dequantise': (b, x) => b.dequantise(b.quantise(x, { name: 'int8' }), { name: 'y' }),
   prelu: (b, x) => b.prelu(x, { name: 'y' }),
   'prelu after a convolution': (b, x) => b.prelu(other(b, x), { name: 'y' }),

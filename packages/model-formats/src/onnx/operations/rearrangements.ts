@@ -6,10 +6,13 @@ import type { WriteLayer } from './write-layer.js';
 /** Side by side along one axis. */
 export function concat(layer: LayerOf<'concat'>): WriteLayer {
   return (writing) => {
-    const { isImage, tensors } = writing.alike(layer.inputs);
-    const axis = tensorAxis(layer.axis ?? layer.out.length - 1, isImage);
     const { type } = writing.inputOf(layer);
-    return inForm(writing.graph.node('Concat', tensors, { axis }), isImage, type);
+    // Beside real numbers, whole ones such as places are real too.
+    const isAlike = layer.inputs.every((name) => writing.held.get(name).type === type);
+    const { isImage, tensors } = isAlike ? writing.alike(layer.inputs) : writing.floatsAlike(layer.inputs);
+    const axis = tensorAxis(layer.axis ?? layer.out.length - 1, isImage);
+    const made = writing.graph.node('Concat', tensors, { axis });
+    return inForm(made, isImage, isAlike ? type : 'float32');
   };
 }
 

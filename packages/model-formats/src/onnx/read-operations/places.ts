@@ -1,7 +1,8 @@
 /** Gathers and scatters of single elements and slices, by constant indices. */
 import { cannotRead } from '../../errors.js';
-import { integers, type Constant } from '../../reading/constant.js';
+import { integers, stridesOf, type Constant } from '../../reading/constant.js';
 import { concat, gather, gatherBy, reshape } from '../../reading/operations/arrange.js';
+import { Formula } from '../../reading/operations/formula.js';
 import { lineOf, placesOfElements, placesOfSlices, replaced, type Places } from '../../reading/places.js';
 import { fromFront, type SourceValue } from '../../reading/source-value.js';
 import type { OnnxNode } from '../onnx-file.js';
@@ -48,7 +49,7 @@ const gatherElements: ReadNode = (reading, node) => {
   return reshape(assembler, found, { shape: indices.shape, name: `${name}/axes` });
 };
 
-/** Slices by the index of each; of a batch of one item its own indices along the first axis may be computed. */
+/** Slices by the index of each; a batch of one item goes. Indices that are computed count from the front. */
 const gatherSlices: ReadNode = (reading, node) => {
   const x = reading.input(node, 0);
   const indices = reading.input(node, 1);
@@ -56,20 +57,38 @@ const gatherSlices: ReadNode = (reading, node) => {
   if (indices.kind === 'constant' && batch === 0)
     return gathered(reading, node, placesOfSlices(indices.constant, x.shape));
   const name = reading.name(node);
-  if (batch > 1 || (batch === 1 && x.shape[0] !== 1) || indices.shape.at(-1) !== 1)
-    throw cannotRead(ONNX, name, 'its indices are of several axes at once');
+  if (batch > 1 || (batch === 1 && x.shape[0] !== 1))
+    throw cannotRead(ONNX, name, 'each item of its batch has indices of its own');
   const { assembler } = reading;
-  const item = reshape(assembler, x, { shape: x.shape.slice(batch), name: `${name}/item` });
-  const places = reshape(assembler, indices, {
-    shape: indices.shape.slice(batch, -1),
-    name: `${name}/places`,
-  });
-  const found = gatherBy(assembler, item, { indices: places, axis: 0, name });
+  const own = indices.shape.slice(batch);
+  const [sizes, slice] = splitAt(x.shape.slice(batch), own.at(-1) ?? 1);
+  const rows = reshape(assembler, x, { shape: [-1, ...slice], name: `${name}/rows` });
+  const coordinates = reshape(assembler, indices, { shape: own, name: `${name}/indices` });
+  const places = placesOf(reading, node, [coordinates, sizes]);
+  const found = gatherBy(assembler, rows, { indices: places, axis: 0, name });
   return reshape(assembler, found, {
     shape: [...x.shape.slice(0, batch), ...found.shape],
     name: `${name}/batch`,
   });
 };
+
+function splitAt(shape: readonly number[], axis: number): readonly [readonly number[], readonly number[]] {
+  return [shape.slice(0, axis), shape.slice(axis)];
+}
+
+/** Σ index · stride of computed indices `[…, k]`. */
+function placesOf(
+  reading: OnnxReading,
+  node: OnnxNode,
+  [indices, sizes]: readonly [SourceValue, readonly number[]],
+) {
+  const { assembler } = reading;
+  const name = `${reading.name(node)}/places`;
+  if (sizes.length === 1) return reshape(assembler, indices, { shape: indices.shape.slice(0, -1), name });
+  const strides = assembler.constant(integers(stridesOf(sizes)), `${name}/strides`);
+  const f = new Formula(assembler, name);
+  return f.end.over('sum', f.with('multiply', indices, strides), { axes: [-1], keep: false });
+}
 
 /** A value with other slices in some places. */
 function scattered(reading: OnnxReading, node: OnnxNode, places: Places): SourceValue {

@@ -4,7 +4,7 @@ import { FUSED_ACTIVATIONS } from '../schema/builtins.js';
 import type { TensorId } from '../tflite-network.js';
 import type { Writing } from '../writing.js';
 import { activated, activatedApart, writeActivation } from './activated.js';
-import { inFloat } from './in-float.js';
+import { inFloat, ofReals } from './in-float.js';
 import { writePair } from './pair.js';
 import { rescaled } from './rearrangements.js';
 import type { WriteLayer } from './write-layer.js';
@@ -24,7 +24,7 @@ function inPairs(
   combine: Combine,
   act: (...parts: Parameters<typeof activated>) => TensorId,
 ): WriteLayer {
-  return (writing) => {
+  return ofReals(layer, (writing) => {
     const [first = 0, ...others] = writing.inputsOf(layer);
     const last = others.pop();
     if (last === undefined) return writeActivation(writing, layer, first);
@@ -34,7 +34,7 @@ function inPairs(
       result = combine(writing, [result, input], { output, fused: FUSED_ACTIVATIONS.none });
     });
     return act(writing, layer, (output, fused) => combine(writing, [result, last], { output, fused }));
-  };
+  });
 }
 
 /** The tensor of what the first inputs make. */

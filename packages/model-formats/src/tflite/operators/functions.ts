@@ -4,7 +4,7 @@ import type { Builtin } from '../schema/builtins.js';
 import { TENSOR_TYPES, type TensorType } from '../schema/tensor-type.js';
 import type { TensorId } from '../tflite-network.js';
 import { Composition } from './composition.js';
-import { inFloat } from './in-float.js';
+import { inFloat, ofReals } from './in-float.js';
 import type { WriteLayer } from './write-layer.js';
 
 type Compose = (parts: Composition, input: TensorId) => TensorId;
@@ -48,8 +48,9 @@ const FUNCTIONS: Readonly<Record<UnaryOp, Compose>> = {
 
 /** A function of each element. */
 export function unary(layer: LayerOf<UnaryOp>): WriteLayer {
-  return inFloat(layer, (writing) =>
-    FUNCTIONS[layer.op](new Composition(writing, layer), writing.inputOf(layer)),
+  return inFloat(
+    layer,
+    ofReals(layer, (writing) => FUNCTIONS[layer.op](new Composition(writing, layer), writing.inputOf(layer))),
   );
 }
 

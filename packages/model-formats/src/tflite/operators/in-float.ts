@@ -1,6 +1,7 @@
 import type { Layer } from '@edgewright/model-graph';
 import { IN_FLOAT } from '../tensor-suffixes.js';
 import { FLOAT_NUMBERS } from '../numbers/float-numbers.js';
+import type { TensorType } from '../schema/tensor-type.js';
 import type { TensorId } from '../tflite-network.js';
 import { Writing } from '../writing.js';
 import type { WriteLayer } from './write-layer.js';
@@ -23,6 +24,22 @@ export function inFloat(layer: Layer, write: WriteLayer): WriteLayer {
     return writing.network.operator('QUANTIZE', { inputs: [output], output: writing.output(layer) });
   };
 }
+
+/** An operation of real numbers, some of whose inputs are whole ones, such as places: they are real ones for it. */
+export function ofReals(layer: Layer, write: WriteLayer): WriteLayer {
+  return (writing) => {
+    const isWhole = (input: TensorId): boolean => WHOLE.has(writing.network.at(input).type);
+    if (!writing.inputsOf(layer).some(isWhole)) return write(writing);
+    return inFloat(layer, (inner) => {
+      const real = new Writing(inner.network, inner.model, inner.settings);
+      for (const [index, input] of inner.floatsOf(layer).entries())
+        real.became(layer.inputs[index] ?? '', input);
+      return write(real);
+    })(writing);
+  };
+}
+
+const WHOLE: ReadonlySet<TensorType> = new Set<TensorType>(['int32', 'int64']);
 
 /** The same of an operation within a layer, from one tensor to that of the layer. */
 export function tensorInFloat(

@@ -2,10 +2,18 @@ import type { LayerOf } from '@edgewright/model-graph';
 import { FUSED_ACTIVATIONS } from '../schema/builtins.js';
 import type { TensorId } from '../tflite-network.js';
 import type { Writing } from '../writing.js';
+import { ofReals } from './in-float.js';
 import type { WriteLayer } from './write-layer.js';
 
-/** Inputs side by side; they get the scale of the whole. */
+/** Inputs side by side; they get the scale of the whole. Beside real numbers, whole ones are real too. */
 export function concatenation(layer: LayerOf<'concat'>): WriteLayer {
+  return (writing) => {
+    const types = new Set(writing.inputsOf(layer).map((input) => writing.network.at(input).type));
+    return types.size > 1 ? ofReals(layer, joined(layer))(writing) : joined(layer)(writing);
+  };
+}
+
+function joined(layer: LayerOf<'concat'>): WriteLayer {
   return (writing) => {
     const output = concatenated(writing, layer);
     const inputs = writing.inputsOf(layer).map((input) => rescaled(writing, { input, output }));
