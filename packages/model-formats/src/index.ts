@@ -7,4 +7,7 @@ export * from './source-writers.js';
 export { isOnnx } from './onnx/is-onnx.js';
 export { readOnnx, type ReadOnnxOptions } from './onnx/read-onnx.js';
 export { readTflite, type ReadTfliteOptions } from './tflite/read-tflite.js';
+export { readTfliteSignature, type NamedPort, type TfliteSignature } from './tflite/read-signature.js';
+export { withFixedSizes } from './tflite/fix-sizes.js';
 export { isTflite } from './tflite/is-tflite.js';
+export type { InputShapes } from './reading/input-shapes.js';

@@ -59,7 +59,7 @@ export async function readFile(path: string, { devices, liteRt, inputs }: Readin
       findings: findings.map(({ layer = '', message }) => `${layer}: ${message}`),
       latencyMs: Object.fromEntries(devices.map((device) => [device.name, latency(model, device)])),
       again: writtenAgain(model),
-      ...(isOnnx(bytes) ? {} : { run: await runAgain(bytes, model, liteRt) }),
+      ...(isOnnx(bytes) ? {} : { run: await runAgain(bytes, model, { liteRt, ...given }) }),
       cpuSeconds: seconds,
     };
   } catch (error) {

@@ -4,7 +4,16 @@
  * differ.
  */
 import { isEdgewrightError } from '@edgewright/base';
-import { randomSamples, writeOnnx, writeTflite } from '@edgewright/model-formats';
+import {
+  randomSamples,
+  readTfliteSignature,
+  writeOnnx,
+  writeTflite,
+  withFixedSizes,
+  type InputShapes,
+  type NamedPort,
+  type TfliteSignature,
+} from '@edgewright/model-formats';
 import type { Model, TensorQuantisation } from '@edgewright/model-graph';
 import { openOnnx, type LiteRt, type RunningModel, type TensorNumbers } from '@edgewright/model-runtimes';
 import { notThere } from '../../errors.js';
@@ -27,11 +36,15 @@ const LEAST = 1e-3;
 const UNSIGNED_SHIFT = 128;
 
 /** Runs a TFLite file that was read, and both forms that we write of it, on one made-up input. */
-export async function runAgain(bytes: Uint8Array, model: Model, liteRt: LiteRt): Promise<RunAgain | string> {
+export async function runAgain(
+  bytes: Uint8Array,
+  model: Model,
+  { liteRt, inputShapes = {} }: { readonly liteRt: LiteRt; readonly inputShapes?: InputShapes },
+): Promise<RunAgain | string> {
   const unit = model.quantisation === undefined ? 'relative error' : 'steps';
-  const sample = onSteps(model, randomSamples(model.graph, 1, SEED)[0] ?? new Map());
+  const sample = sampleOf(model, readTfliteSignature(bytes));
   try {
-    const original = await runTflite(liteRt, { bytes, model, sample });
+    const original = await runTflite(liteRt, { bytes: withFixedSizes(bytes, inputShapes), model, sample });
     const distance = (seen: readonly Float32Array[]): number =>
       Math.max(
         ...original.map((expected, index) => distanceOf(model, { expected, seen: seen[index], index })),
@@ -48,6 +61,18 @@ export async function runAgain(bytes: Uint8Array, model: Model, liteRt: LiteRt):
   } catch (error) {
     return saidOf(error);
   }
+}
+
+/** Made-up inputs that the file can take: whole numbers where its inputs are, and what its integers stand for exactly. */
+function sampleOf(model: Model, { inputs }: TfliteSignature): Reals {
+  const [made = new Map<string, Float32Array>()] = randomSamples(model.graph, 1, SEED);
+  const whole = model.graph.inputs.map(({ name }, position): [string, Float32Array] => {
+    const values = made.get(name) ?? missing(name);
+    const type = inputs.find((input) => input.position === position)?.type ?? 'float32';
+    if (type === 'float32' || model.quantisation?.tensors.has(name) === true) return [name, values];
+    return [name, values.map((value) => Math.abs(Math.trunc(value)))];
+  });
+  return onSteps(model, new Map(whole));
 }
 
 async function attempted(run: () => Promise<number>): Promise<number | string> {
@@ -85,36 +110,40 @@ interface TfliteRun {
   readonly sample: Reals;
 }
 
-/** The outputs of a TFLite file as real numbers, in its order. */
+/** The outputs of a TFLite file as real numbers, in the order of its graph. */
 async function runTflite(
   liteRt: LiteRt,
   { bytes, model, sample }: TfliteRun,
 ): Promise<readonly Float32Array[]> {
+  const { inputs, outputs } = readTfliteSignature(bytes);
   const running = await liteRt.open(bytes);
   try {
-    const result = await running.run(inputsOf(running, model, sample));
-    return running.outputs.map(({ name }, index) => {
-      const scales = model.quantisation?.tensors.get(model.graph.outputs[index] ?? '');
-      return reals(result.get(name)?.data ?? missing(name), scales);
+    const result = await running.run(inputsOf(running, inputs, { model, sample }));
+    return model.graph.outputs.map((own, position) => {
+      const name = outputs.find((port) => port.position === position)?.name ?? own;
+      return reals(result.get(name)?.data ?? missing(name), model.quantisation?.tensors.get(own));
     });
   } finally {
     running.close();
   }
 }
 
-/** By position: names of a signature need not be those of its tensors. */
 function inputsOf(
   { inputs }: RunningModel,
-  { graph, quantisation }: Model,
-  sample: Reals,
+  ports: readonly NamedPort[],
+  { model: { graph, quantisation }, sample }: Pick<TfliteRun, 'model' | 'sample'>,
 ): ReadonlyMap<string, TensorNumbers> {
   return new Map(
-    inputs.map(({ name, type }, index): readonly [string, TensorNumbers] => {
-      const own = graph.inputs[index]?.name ?? '';
+    inputs.map(({ name, type }): readonly [string, TensorNumbers] => {
+      const position = ports.find((port) => port.name === name)?.position ?? 0;
+      const own = graph.inputs[position]?.name ?? '';
       const values = sample.get(own) ?? missing(name);
       const scales = quantisation?.tensors.get(own);
       if (type === 'int32') return [name, Int32Array.from(values)];
-      if (scales === undefined || type === 'float32') return [name, values];
+      if (type === 'int64') return [name, BigInt64Array.from(values, BigInt)];
+      if (type === 'float32') return [name, values];
+      if (scales === undefined)
+        return [name, type === 'uint8' ? Uint8Array.from(values) : Int8Array.from(values)];
       const shift = type === 'uint8' ? UNSIGNED_SHIFT : 0;
       const steps = values.map((value) => stepOf(value, scales) + shift);
       return [name, type === 'uint8' ? Uint8Array.from(steps) : Int8Array.from(steps)];

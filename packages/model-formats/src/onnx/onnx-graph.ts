@@ -91,7 +91,8 @@ export class OnnxGraph {
 
   /** One number. */
   scalar(value: number): string {
-    return this.#constant(`scalar ${value}`, { type: 'float32', shape: [], data: Float32Array.of(value) });
+    const name = Object.is(value, -0) ? '-0' : String(value);
+    return this.#constant(`scalar ${name}`, { type: 'float32', shape: [], data: Float32Array.of(value) });
   }
 
   input(name: string, type: DataType, shape: OnnxValue['shape']): void {

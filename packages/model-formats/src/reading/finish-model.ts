@@ -3,7 +3,14 @@
  * their own, a reshape after a reshape. They are joined here, for every format alike, and what leads to no output goes.
  */
 import type { ReadModel } from '@edgewright/contracts';
-import { checkGraph, COMPARISON_OPS, type Model, type Tensor } from '@edgewright/model-graph';
+import {
+  checkGraph,
+  COMPARISON_OPS,
+  type Layer,
+  type Model,
+  type Tensor,
+  type TensorQuantisation,
+} from '@edgewright/model-graph';
 import type { ModelAssembler } from './model-assembler.js';
 import { DraftModel } from './simplify/draft-model.js';
 import { joinActivations } from './simplify/join-activations.js';
@@ -77,6 +84,18 @@ function distinct(assembler: ModelAssembler, outputs: readonly Tensor[]): readon
 const TRUTHS: ReadonlySet<string> = new Set<string>([...COMPARISON_OPS, 'logical_not']);
 const LARGEST_INT8 = 127;
 
+/** What only moves numbers: those of its first input, as do the steps of one operation that put constants beside it. */
+const MOVING: ReadonlySet<string> = new Set<Layer['op']>([
+  'reshape',
+  'transpose',
+  'slice',
+  'strided_slice',
+  'pad',
+  'gather',
+  'tile',
+  'concat',
+]);
+
 /** Layers that only move numbers hold them as they were, truths are 0 and 1, and constants have the range that they have. */
 function inheritScales(draft: DraftModel): void {
   for (const { op, name, inputs } of draft.layers) {
@@ -85,10 +104,15 @@ function inheritScales(draft: DraftModel): void {
       const numbers = draft.constant(name);
       if (numbers !== undefined) draft.tensorScales.set(name, { scale: stepOf(numbers), zeroPoint: 0 });
     }
-    if (op !== 'reshape' && op !== 'transpose' && op !== 'slice' && op !== 'pad') continue;
+    if (!MOVING.has(op)) continue;
     const scales = draft.tensorScales.get(inputs[0] ?? '');
+    if (op === 'concat' && !inputs.every((input) => isSame(scales, draft.tensorScales.get(input)))) continue;
     if (scales !== undefined && !draft.tensorScales.has(name)) draft.tensorScales.set(name, scales);
   }
+}
+
+function isSame(one: TensorQuantisation | undefined, other: TensorQuantisation | undefined): boolean {
+  return one?.scale === other?.scale && one?.zeroPoint === other?.zeroPoint;
 }
 
 /** The step of symmetric int8 that holds the largest of some numbers. */

@@ -130,6 +130,12 @@ export class FlatTable {
     return this.#vector(slot, 4, (at) => this.#file.view.getInt32(at, true));
   }
 
+  /** The bytes of a vector of integers, where they lie in the file. */
+  intBytes(slot: number): Uint8Array {
+    const { start, length } = this.#extent(slot, 4);
+    return this.#file.bytes.subarray(start, start + 4 * length);
+  }
+
   ushorts(slot: number): readonly number[] {
     return this.#vector(slot, 2, (at) => this.#file.view.getUint16(at, true));
   }

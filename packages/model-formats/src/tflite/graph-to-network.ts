@@ -9,10 +9,13 @@ import {
   rowsFor,
   UNARY_OPS,
   type GraphInput,
+  type Layer,
   type Model,
   type OpTable,
+  type Quantisation,
 } from '@edgewright/model-graph';
 import { indexInputs } from '../index-inputs.js';
+import { layersInFloat } from './layers-in-float.js';
 import { withoutUnread } from '../outputs/read-layers.js';
 import type { Numbers } from './numbers/numbers.js';
 import { writeActivation } from './operators/activated.js';
@@ -20,7 +23,7 @@ import { groupNorm, l2Norm, localResponseNorm, prelu } from './operators/channel
 import { elementWise } from './operators/element-wise.js';
 import { cast, comparison, sameNumbers, unary, where } from './operators/functions.js';
 import { padImage, pool, resize } from './operators/image.js';
-import { inFloat } from './operators/in-float.js';
+import { inFloat, keptInFloat } from './operators/in-float.js';
 import { convolution, depthwiseConvolution, fullyConnected } from './operators/kernels.js';
 import { batchNorm, layerNorm, noNorm } from './operators/norms.js';
 import { concatenation, crop, reshape, slice, transpose } from './operators/rearrangements.js';
@@ -95,6 +98,9 @@ const WRITE_LAYER: OpTable<WriteLayer> = {
   },
 };
 
+const INT32 = { type: 'int32' } as const;
+const FLOAT32 = { type: 'float32' } as const;
+
 /** What a network is written with. */
 export interface NetworkOptions extends WritingOptions {
   readonly numbers: Numbers;
@@ -112,20 +118,38 @@ export function networkOf(model: Model, options: NetworkOptions): TfliteNetwork 
   const network = new TfliteNetwork();
   const writing = new Writing(network, model, options);
   const indices = indexInputs(graph);
-  for (const input of graph.inputs) addInput(writing, input, { indices, signature: options.signature });
-  for (const layer of graph.layers) writing.became(layer.name, lookUp(WRITE_LAYER, layer)(writing));
+  const real =
+    model.quantisation === undefined ? new Set<string>() : layersInFloat(graph, model.quantisation);
+  for (const input of graph.inputs) addInput(writing, input, { indices, real, signature: options.signature });
+  for (const layer of graph.layers) {
+    const write = lookUp(WRITE_LAYER, layer);
+    const isReal = real.has(layer.name);
+    writing.became(layer.name, (isReal ? realOf(layer, write, model.quantisation) : write)(writing));
+  }
   for (const name of graph.outputs) addOutput(writing, name, options.signature);
   return network;
 }
 
+/** A layer in float32, whose result is quantised where it has a scale; constants are only read in float32. */
+function realOf(layer: Layer, write: WriteLayer, quantisation: Quantisation | undefined): WriteLayer {
+  const isQuantised = layer.op !== 'constant' && quantisation?.tensors.has(layer.name) === true;
+  return isQuantised ? inFloat(layer, write) : keptInFloat(layer, write);
+}
+
 interface Signature {
   readonly indices: ReadonlySet<string>;
+  /** Those that have no scale. */
+  readonly real: ReadonlySet<string>;
   readonly signature: NetworkOptions['signature'];
 }
 
-function addInput(writing: Writing, { name, shape }: GraphInput, { indices, signature }: Signature): void {
+function addInput(
+  writing: Writing,
+  { name, shape }: GraphInput,
+  { indices, real, signature }: Signature,
+): void {
   const { network, numbers } = writing;
-  const held = indices.has(name) ? ({ type: 'int32' } as const) : numbers.computed(name);
+  const held = indices.has(name) ? INT32 : real.has(name) ? FLOAT32 : numbers.computed(name);
   if (held.type !== 'int8' || signature === 'int8') {
     const tensor = writing.held({ name, shape }, held);
     writing.became(name, tensor);

@@ -36,6 +36,19 @@ describe('joinDilated', () => {
     expect(joined([split, convolution, merged], [3, 2])).toHaveLength(3);
   });
 
+  it('joins several that convolve one split image, and leaves the split to others that read it', () => {
+    const second = operation('CONV_2D', [1, 22, 23], [4]);
+    const secondMerged = operation('BATCH_TO_SPACE_ND', [4, 10, 12], [5]);
+    const both = [split, convolution, merged, second, secondMerged];
+    const made = [
+      { word: 'CONV_2D', inputs: [0, 20, 21], outputs: [3] },
+      { word: 'CONV_2D', inputs: [0, 22, 23], outputs: [5] },
+    ];
+    expect(joined(both, [3, 5])).toMatchObject(made);
+    const other = operation('RELU', [1], [6]);
+    expect(joined([...both, other], [3, 5, 6])).toMatchObject([split, ...made, other]);
+  });
+
   it('takes the axis of a sequence before the convolution and after it', () => {
     const expand = operation('EXPAND_DIMS', [1, 30], [5]);
     const across = operation('CONV_2D', [5, 20, 21], [6]);

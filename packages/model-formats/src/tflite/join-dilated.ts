@@ -5,7 +5,7 @@
  *   SPACE_TO_BATCH_ND (block, margins) → convolution without padding → BATCH_TO_SPACE_ND (block, crops)
  *
  * is a convolution with `block` as its dilation and the margins less the crops as its padding. Over sequences an axis comes before the
- * convolution and goes after it.
+ * convolution and goes after it. An image that was split once may be convolved by several.
  *
  * @source tf.nn.with_space_to_batch
  */
@@ -20,19 +20,24 @@ export function joinDilated({ operations, outputs }: TfliteFile): readonly Tflit
   const chains = new Chains(operations, outputs);
   const gone = new Set<TfliteOperation>();
   const instead = new Map<TfliteOperation, readonly TfliteOperation[]>();
+  const joinedReads = new Map<TfliteOperation, number>();
   for (const last of operations) {
     if (last.word !== 'BATCH_TO_SPACE_ND') continue;
     const group = chains.groupOf(last);
     if (group === undefined) continue;
     for (const operation of group.within) gone.add(operation);
     instead.set(last, group.made);
+    joinedReads.set(group.first, (joinedReads.get(group.first) ?? 0) + 1);
   }
+  for (const [first, reads] of joinedReads) if (reads === chains.readsOf(first)) gone.add(first);
   return operations.flatMap(
     (operation) => instead.get(operation) ?? (gone.has(operation) ? [] : [operation]),
   );
 }
 
 interface Group {
+  /** What splits the image. */
+  readonly first: TfliteOperation;
   readonly within: readonly TfliteOperation[];
   readonly made: readonly TfliteOperation[];
 }
@@ -57,11 +62,12 @@ class Chains {
   }
 
   #ofImage(convolution: TfliteOperation, last: TfliteOperation): Group | undefined {
-    const first = this.#only(convolution);
+    const first = this.#makerOf(convolution);
     if (first?.word !== 'SPACE_TO_BATCH_ND' || !isPlain(convolution)) return undefined;
     const made = { ...spread(convolution, first, last), outputs: last.outputs };
     return {
-      within: [first, convolution],
+      first,
+      within: [convolution],
       made: [{ ...made, inputs: withFirst(convolution, first.inputs[0]) }],
     };
   }
@@ -69,7 +75,7 @@ class Chains {
   #ofSequence(squeeze: TfliteOperation, last: TfliteOperation): Group | undefined {
     const convolution = this.#only(squeeze);
     const expand = convolution && this.#only(convolution);
-    const first = expand && this.#only(expand);
+    const first = expand && this.#makerOf(expand);
     if (squeeze.word !== 'RESHAPE' && squeeze.word !== 'SQUEEZE') return undefined;
     if (first?.word !== 'SPACE_TO_BATCH_ND' || expand?.word !== 'EXPAND_DIMS' || convolution === undefined)
       return undefined;
@@ -77,7 +83,8 @@ class Chains {
     const axis = expand.inputs[1] ?? -1;
     const dilated = spread(convolution, first, last);
     return {
-      within: [first, expand, convolution, squeeze],
+      first,
+      within: [expand, convolution, squeeze],
       made: [
         { ...expand, inputs: withFirst(expand, first.inputs[0]) },
         { ...dilated, spread: { ...dilated.spread, axis } },
@@ -86,10 +93,20 @@ class Chains {
     };
   }
 
-  /** What makes the first input of an operation, where nothing else reads it. */
-  #only({ inputs }: TfliteOperation): TfliteOperation | undefined {
-    const [index = -1] = inputs;
-    return this.#reads.get(index) === 1 ? this.#makers.get(index) : undefined;
+  /** How many read what an operation makes. */
+  readsOf({ outputs: [index = -1] }: TfliteOperation): number {
+    return this.#reads.get(index) ?? 0;
+  }
+
+  /** What makes the first input of an operation. */
+  #makerOf({ inputs: [index = -1] }: TfliteOperation): TfliteOperation | undefined {
+    return this.#makers.get(index);
+  }
+
+  /** The same where nothing else reads it. */
+  #only(operation: TfliteOperation): TfliteOperation | undefined {
+    const maker = this.#makerOf(operation);
+    return maker !== undefined && this.readsOf(maker) === 1 ? maker : undefined;
   }
 }
 

@@ -20,6 +20,7 @@ import { KERNEL_READERS } from './read-operations/kernels.js';
 import type { OperationReaders } from './read-operations/read-operation.js';
 import { readTfliteFile, TFLITE, type TfliteFile, type TfliteOperation } from './tflite-file.js';
 import { joinDilated } from './join-dilated.js';
+import { noteIntegers } from './note-integers.js';
 import { scaleOf, TfliteReading } from './tflite-reading.js';
 
 const READERS: OperationReaders = { ...KERNEL_READERS, ...IMAGE_READERS, ...ARRANGEMENT_READERS };
@@ -43,6 +44,7 @@ export function readTflite(bytes: Uint8Array, options: ReadTfliteOptions = {}): 
   const assembler = new ModelAssembler(TFLITE, name, precisionOf(file));
   const reading = new TfliteReading(file, assembler);
   readInputs(reading, inputShapes);
+  noteIntegers(reading);
   for (const operation of joinDilated(file)) readOperation(reading, operation);
   const outputs = file.outputs.map((index) => assembler.tensor(reading.value(index)));
   return finishModel(assembler, outputs);

@@ -69,6 +69,11 @@ const OTHERS: Cases = {
       { name: 'y' },
     ),
   'quantise and dequantise': (b, x) => b.dequantise(b.quantise(x, { name: 'int8' }), { name: 'y' }),
+  'maximum of what is below zeros around it': (b, x) => {
+    const below = b.neg(between(b, x), { name: 'below' });
+    const margins = b.pad(below, { name: 'margins', pads: [2, 2, 2, 2] });
+    return b.maxPool(margins, { name: 'y', kernel: 2, stride: 1, padding: 'valid' });
+  },
   prelu: (b, x) => b.prelu(x, { name: 'y' }),
   'prelu after a convolution': (b, x) => b.prelu(other(b, x), { name: 'y' }),
   log_softmax: (b, x) => b.logSoftmax(x, { name: 'y' }),

@@ -53,12 +53,15 @@ function scaleFor(from: number, to: number): number {
   return scale[0] ?? 1;
 }
 
-/** Zeros around the image. */
+/**
+ * Zeros around the image: -0, as ONNX Runtime (1.30) joins margins of 0 with a maximum behind them, in whose margins nothing counts, and
+ * the maximum of what is below 0 is then another.
+ */
 export function pad(layer: LayerOf<'pad'>): WriteLayer {
   return ({ graph, held }) => {
     const [top, bottom, left, right, front = 0, back = 0] = layer.pads;
     const pads = graph.ints([0, front, top, left, 0, back, bottom, right]);
-    return { image: graph.node('Pad', [held.image(layer.inputs[0] ?? ''), pads, graph.scalar(0)]) };
+    return { image: graph.node('Pad', [held.image(layer.inputs[0] ?? ''), pads, graph.scalar(-0)]) };
   };
 }
 

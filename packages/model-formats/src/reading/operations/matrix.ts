@@ -1,5 +1,6 @@
 import { elementsOf, type KernelQuantisation, type Tensor } from '@edgewright/model-graph';
 import { asFloats, transposed, type Constant } from '../constant.js';
+import { foldDense, isFoldable } from '../fold-products.js';
 import { reshape } from './arrange.js';
 import type { ModelAssembler } from '../model-assembler.js';
 import { graphShape, type ComputedValue, type SourceValue } from '../source-value.js';
@@ -16,9 +17,17 @@ export interface DenseOptions extends Finish {
 }
 
 /** `[…, features]` → `[…, units]` */
-export function dense(assembler: ModelAssembler, x: SourceValue, options: DenseOptions): ComputedValue {
+export function dense(assembler: ModelAssembler, x: SourceValue, options: DenseOptions): SourceValue {
   const { name, kernel, bias, kernelScales, weightGroup, act = 'none' } = options;
   const units = kernel.shape[1] ?? 1;
+  // Recurrent layers that are spelled out begin with the product of a state that is all zeros.
+  if (x.kind === 'constant' && isFoldable(x.constant, units)) {
+    const folded = foldDense(assembler.format, x.constant, {
+      kernel,
+      ...(bias === undefined ? {} : { bias }),
+    });
+    return activation(assembler, act, { x: assembler.constant(folded, name), name });
+  }
   const tensor = assembler.builder.dense(assembler.tensor(x), {
     name: assembler.name(name),
     units,

@@ -1,4 +1,4 @@
-import { marginsOf, type Layer, type Margins } from '@edgewright/model-graph';
+import { extentHeight, extentWidth, marginsOf, type Layer, type Margins } from '@edgewright/model-graph';
 import type { DraftModel } from './draft-model.js';
 
 /** A convolution over windows of an image. */
@@ -19,6 +19,7 @@ export function joinPadding(draft: DraftModel): void {
       number,
       number,
     ];
+    if (!isNarrow(layer, margins)) continue;
     draft.put({
       ...layer,
       inputs: pad.inputs,
@@ -31,6 +32,13 @@ export function joinPadding(draft: DraftModel): void {
 
 function isConvolution(layer: Layer): layer is Convolution {
   return layer.op === 'conv2d' || layer.op === 'group_conv2d' || layer.op === 'depthwise_conv2d';
+}
+
+/** Whether each margin is narrower than the window, as those of a layer are. */
+function isNarrow({ kernel, dilation = 1 }: Convolution, [top, bottom, left, right]: Margins): boolean {
+  const down = (extentHeight(kernel) - 1) * extentHeight(dilation);
+  const across = (extentWidth(kernel) - 1) * extentWidth(dilation);
+  return Math.max(top, bottom) <= down && Math.max(left, right) <= across;
 }
 
 /** Margins that a word says are recorded as that word. */

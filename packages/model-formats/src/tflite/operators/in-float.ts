@@ -13,12 +13,7 @@ import type { WriteLayer } from './write-layer.js';
 export function inFloat(layer: Layer, write: WriteLayer): WriteLayer {
   return (writing) => {
     if (writing.numbers.type === 'float32') return write(writing);
-    const inner = innerOf(writing);
-    for (const name of layer.inputs) {
-      const input = asFloat(writing, { input: writing.tensorOf(name), name, reader: layer.name });
-      inner.became(name, input);
-    }
-    const output = write(inner);
+    const output = write(readingFloats(layer, writing));
     // Whole numbers, such as places, stay what they are.
     if (writing.network.at(output).type !== 'float32') return output;
     return writing.network.operator('QUANTIZE', { inputs: [output], output: writing.output(layer) });
@@ -40,6 +35,21 @@ export function ofReals(layer: Layer, write: WriteLayer): WriteLayer {
 }
 
 const WHOLE: ReadonlySet<TensorType> = new Set<TensorType>(['int32', 'int64']);
+
+/** The same where what it gives has no scale, and stays float32. */
+export function keptInFloat(layer: Layer, write: WriteLayer): WriteLayer {
+  return (writing) => write(readingFloats(layer, writing));
+}
+
+/** A writing in float32 of what a layer reads. */
+function readingFloats(layer: Layer, writing: Writing): Writing {
+  const inner = innerOf(writing);
+  for (const name of layer.inputs) {
+    const input = asFloat(writing, { input: writing.tensorOf(name), name, reader: layer.name });
+    inner.became(name, input);
+  }
+  return inner;
+}
 
 /** The same of an operation within a layer, from one tensor to that of the layer. */
 export function tensorInFloat(
