@@ -3,6 +3,7 @@ import {
   GraphBuilder,
   graphFingerprint,
   multiHeadAttention,
+  type Layer,
   type Model,
   type ModelGraph,
 } from '@edgewright/model-graph';
@@ -54,15 +55,31 @@ function attentive(): ModelGraph {
   const x = b.layerNorm(words, { name: 'norm' });
   const attention = { name: 'attention', units: 8, heads: 2 };
   const attended = multiHeadAttention(b, { query: x, key: x, value: x }, attention);
-  const sum = b.layerNorm(b.add([attended, x], { name: 'sum' }), { name: 'sum/norm' });
+  const sum = b.layerNorm(b.add([attended, x], { name: 'sum' }), { name: 'sum/norm', epsilon: 1e-5 });
   return b.build([b.dense(sum, { name: 'wide', units: 4, bias: true, act: 'gelu' })]);
+}
+
+/** Images by every rule where their pixels lie. */
+function resized(): ModelGraph {
+  const b = new GraphBuilder('resized');
+  const image = b.conv2d(b.input('image', [5, 4, 3]), { name: 'stem', filters: 4, kernel: 3, bias: true });
+  const corners = b.resizeBilinear(image, {
+    name: 'corners',
+    height: 13,
+    width: 9,
+    centres: 'align_corners',
+  });
+  const before = b.resizeNearest(corners, { name: 'before', height: 6, width: 7, centres: 'asymmetric' });
+  const nearest = b.resizeNearest(before, { name: 'near', height: 9, width: 7, centres: 'align_corners' });
+  const left = b.resizeBilinear(nearest, { name: 'left', height: 5, width: 10, centres: 'asymmetric' });
+  return b.build([b.conv2d(left, { name: 'last', filters: 2, kernel: 1, bias: true })]);
 }
 
 const FORMATS = [
   { format: 'ONNX', write: writeOnnx, read: readOnnx },
   { format: 'TFLite', write: writeTflite, read: readTflite },
 ];
-const CASES = [classifier(), reader(), attentive()].flatMap((graph) => {
+const CASES = [classifier(), reader(), attentive(), resized()].flatMap((graph) => {
   const weights = initialiseWeights(graph, 1);
   const made = [...graph.inputs, ...graph.layers].map(({ name }) => name);
   const ranges = [...made, ...made.map(scaledByNorm), ...made.map(beforeActivation)].map(
@@ -79,6 +96,12 @@ const CASES = [classifier(), reader(), attentive()].flatMap((graph) => {
   );
 });
 
+/** What a record need not say. */
+const saidOf = (layer: Layer) => [
+  'centres' in layer ? layer.centres : undefined,
+  'epsilon' in layer ? layer.epsilon : undefined,
+];
+
 describe('a network that was written', () => {
   it.each(CASES)('is read back from $name with equal counts and shapes', ({ model, write, read }) => {
     const { model: once, findings } = read(write(model));
@@ -87,7 +110,7 @@ describe('a network that was written', () => {
     expect(countsOf(once.graph)).toMatchObject({ macs, paramsFolded, weightBytes });
     const shapes = ({ inputs, layers }: ModelGraph) => [
       inputs,
-      layers.map(({ name, op, out }) => [name, op, out]),
+      layers.map((layer) => [layer.name, layer.op, layer.out, saidOf(layer)]),
     ];
     expect(shapes(once.graph)).toEqual(shapes(model.graph));
     const twice = read(write(once)).model;

@@ -78,8 +78,8 @@ def batch_norm(x, name, act=None):
   layer_norm: {
     needs: ['activation'],
     text: `
-def layer_norm(x, name, act=None):
-    return activation(layers.LayerNormalization(epsilon=1e-12, name=name)(x), name + "_act", act)`,
+def layer_norm(x, name, epsilon=1e-12, act=None):
+    return activation(layers.LayerNormalization(epsilon=epsilon, name=name)(x), name + "_act", act)`,
   },
   NoNorm: {
     text: `

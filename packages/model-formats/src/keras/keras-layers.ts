@@ -86,8 +86,13 @@ function pool(name: string, layer: LayerOf<'avg_pool' | 'max_pool'>): WriteLine 
   });
 }
 
-function resize(method: string, { out }: LayerOf<'resize_nearest' | 'resize_bilinear'>): WriteLine {
+function resize(method: string, { out, centres }: LayerOf<'resize_nearest' | 'resize_bilinear'>): WriteLine {
   const size = literal(out.slice(0, 2));
+  if (centres !== undefined)
+    return ({ inputs }) => ({
+      expression: call('resize_by', [inputs[0] ?? '', size, literal(method), literal(centres)]),
+      helpers: ['resize_by'],
+    });
   return operation('image.resize', [size, literal(method)], { data_format: 'channels_last' });
 }
 
@@ -95,11 +100,9 @@ function reduction(name: string, { axes, keep_dims }: LayerOf<ReduceOp>): WriteL
   return operation(name, [], { axis: axes.map((axis) => axis + 1), keepdims: keep_dims });
 }
 
-function norm(
-  name: string,
-  { act: activation }: LayerOf<'layer_norm' | 'no_norm' | 'batch_norm'>,
-): WriteLine {
-  return helper(name, [], { act: act(activation) });
+function norm(name: string, layer: LayerOf<'layer_norm' | 'no_norm' | 'batch_norm'>): WriteLine {
+  const epsilon = layer.op === 'layer_norm' ? layer.epsilon : undefined;
+  return helper(name, [], { epsilon, act: act(layer.act) });
 }
 
 /** Keras has a layer for the image axes, and an operation for all of them. */

@@ -26,6 +26,21 @@ def padded_pool(x, kind, kernel, stride, margins):
     inside = ops.pad(ops.ones_like(x[:, :, :, :1]), margins)
     return ops.average_pool(ops.pad(x, margins), kernel, stride, "valid") / ops.average_pool(inside, kernel, stride, "valid")`,
   },
+  resize_by: {
+    text: `
+def resize_by(x, size, method, centres):
+    """As ops.image.resize, whose pixels have their centres at halves: here they are "asymmetric", or "align_corners"."""
+    for axis, new in zip((1, 2), size):
+        old = x.shape[axis]
+        places = np.arange(new) * old / new if centres == "asymmetric" else np.arange(new) * (old - 1) / max(new - 1, 1)
+        if method == "nearest":
+            x = ops.take(x, np.floor(places + (0.0 if centres == "asymmetric" else 0.5)).astype(int), axis)
+            continue
+        below = np.floor(places).astype(int)
+        rest = (places - below).astype("float32").reshape((-1,) + (1,) * (3 - axis))
+        x = ops.take(x, below, axis) * (1 - rest) + ops.take(x, np.minimum(below + 1, old - 1), axis) * rest
+    return x`,
+  },
   local_response_norm: {
     text: `
 def local_response_norm(x, radius, constant, alpha, beta):

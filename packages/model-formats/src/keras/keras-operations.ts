@@ -1,6 +1,7 @@
 /** Lines of operations that have no parts of their own to learn, or few: what Keras computes by its `ops`. */
 import {
   COMPARISON_OPS,
+  epsilonOf,
   rowsFor,
   transposedMarginsOf,
   UNARY_OPS,
@@ -16,7 +17,6 @@ import { cannotWrite } from '../errors.js';
 import type { EdgeOp } from '../python/edge-op.js';
 import { call, literal } from '../python/literals.js';
 import { pairs } from '../python/padding.js';
-import { GROUP_NORM_EPSILON } from '../weights/fold-batch-norm.js';
 import type { KerasLine, KerasPlace } from './keras-line.js';
 
 type WriteLine = (place: KerasPlace) => KerasLine;
@@ -106,7 +106,7 @@ function stridedSlice({ begin, end, steps }: LayerOf<'strided_slice'>): WriteLin
 function groupNorm(layer: LayerOf<'group_norm' | 'instance_norm'>): WriteLine {
   return (place) => {
     const groups = layer.op === 'instance_norm' ? -1 : layer.groups;
-    const made = call('layers.GroupNormalization', [literal(groups)], { epsilon: GROUP_NORM_EPSILON });
+    const made = call('layers.GroupNormalization', [literal(groups)], { epsilon: epsilonOf(layer) });
     const expression = `${made.slice(0, -1)}, name=${place.name})(${place.inputs[0] ?? ''})`;
     return withActivation(layer, place, { expression });
   };

@@ -33,7 +33,7 @@ const TAKEN = [
 
 /** Keras gives operations these names by itself, with a number behind where there are several. */
 const OPERATION_NAMES = new RegExp(
-  `^(argmax|get_item|matmul|max|mean|resize|sum|swap_?axes|${OPERATION_WORDS.join('|')})(_\\d+)?$`,
+  `^(argmax|get_item|matmul|max|mean|resize|sum|take|swap_?axes|${OPERATION_WORDS.join('|')})(_\\d+)?$`,
 );
 
 /** Keras names the batch norm and the activation behind a layer so, the padding before it, and what several layers are calls of. */

@@ -46,6 +46,22 @@ def max_pool(x, kernel, stride, padding="same"):
 def resize(x, size, mode):
     return F.interpolate(x.float(), size, mode=mode).to(x.dtype)`,
   },
+  resize_by: {
+    text: `
+def resize_by(x, size, mode, centres):
+    """As resize, whose pixels have their centres at halves: here they are "asymmetric", or "align_corners"."""
+    for axis, new in zip((2, 3), size):
+        old = x.shape[axis]
+        places = torch.arange(new, dtype=torch.float64, device=x.device)
+        places = places * old / new if centres == "asymmetric" else places * (old - 1) / max(new - 1, 1)
+        if mode != "bilinear":
+            x = x.index_select(axis, (places if centres == "asymmetric" else places + 0.5).long())
+            continue
+        below = places.long()
+        rest = (places - below).to(x.dtype).reshape((-1,) + (1,) * (3 - axis))
+        x = torch.lerp(x.index_select(axis, below), x.index_select(axis, (below + 1).clamp(max=old - 1)), rest)
+    return x`,
+  },
   norm_parts: {
     text: `
 def norm_parts(bn):
@@ -113,9 +129,9 @@ class Dense(nn.Module):
     needs: ['ACTIVATIONS'],
     text: `
 class LayerNorm(nn.Module):
-    def __init__(self, channels, axis=-1, act=None):
+    def __init__(self, channels, axis=-1, eps=1e-12, act=None):
         super().__init__()
-        self.norm, self.axis, self.act = nn.LayerNorm(channels, eps=1e-12), axis, ACTIVATIONS[act]
+        self.norm, self.axis, self.act = nn.LayerNorm(channels, eps=eps), axis, ACTIVATIONS[act]
 
     def forward(self, x):
         return self.act(self.norm(x.movedim(self.axis, -1)).movedim(-1, self.axis))

@@ -50,10 +50,12 @@ function dense({ in: shape, units, bn, bias, act: activation }: LayerOf<'dense'>
   });
 }
 
-function norm(helper: string, { out, act: activation }: Norm): WriteLine {
+function norm(helper: string, layer: Norm): WriteLine {
+  const { out, act: activation } = layer;
   return (place) => {
     const { variable, layout } = only(place);
-    const named: Named = { axis: layout === 'image' ? 1 : undefined, act: act(activation) };
+    const eps = layer.op === 'layer_norm' ? layer.epsilon : undefined;
+    const named: Named = { axis: layout === 'image' ? 1 : undefined, eps, act: act(activation) };
     const made = call(helper, [literal(out.at(-1) ?? 0)], named);
     return { made, computed: call(place.module, [variable]), layout, helpers: [helper] };
   };
@@ -102,8 +104,10 @@ function pool(helper: string, layer: LayerOf<'avg_pool' | 'max_pool'>): WriteLin
   return onImage(helper, (x) => call(helper, [x, literal(kernel), literal(stride)], named));
 }
 
-function resize(mode: string, { out }: LayerOf<'resize_nearest' | 'resize_bilinear'>): WriteLine {
-  return onImage('resize', (x) => call('resize', [x, literal(out.slice(0, 2)), literal(mode)]));
+function resize(mode: string, { out, centres }: LayerOf<'resize_nearest' | 'resize_bilinear'>): WriteLine {
+  const helper = centres === undefined ? 'resize' : 'resize_by';
+  const size = literal(out.slice(0, 2));
+  return onImage(helper, (x) => call(helper, [x, size, literal(mode)], { centres }));
 }
 
 function slice({ in: shape, axis, begin, size }: LayerOf<'slice'>): WriteLine {

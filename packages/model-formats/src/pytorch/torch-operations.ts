@@ -136,8 +136,9 @@ function imageModule(helper: string, made: string): WriteLine {
   });
 }
 
-function groupNorm({ groups, in: shape }: LayerOf<'group_norm' | 'instance_norm'>): WriteLine {
-  return imageModule('GroupNorm', call('GroupNorm', [literal(groups), literal(shape[2] ?? 1)]));
+function groupNorm({ groups, in: shape, epsilon }: LayerOf<'group_norm' | 'instance_norm'>): WriteLine {
+  const made = call('GroupNorm', [literal(groups), literal(shape[2] ?? 1)], { eps: epsilon });
+  return imageModule('GroupNorm', made);
 }
 
 function transposedConvolution(layer: LayerOf<'transpose_conv2d'>): WriteLine {

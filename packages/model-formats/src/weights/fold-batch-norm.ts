@@ -12,12 +12,6 @@ import { weightsMissing, weightsUnfit } from '../errors.js';
 /** Added to the variance, as Keras does by default. */
 export const BATCH_NORM_EPSILON = 1e-3;
 
-/** Added to the variance of a layer norm, as BERT does. */
-export const LAYER_NORM_EPSILON = 1e-12;
-
-/** Added to the variance of a group or instance norm, as ONNX and PyTorch do by default. */
-export const GROUP_NORM_EPSILON = 1e-5;
-
 /** A kernel as a runtime multiplies with it. */
 export interface FoldedKernel {
   /** Laid out as {@link LayerWeights} says; its last axes are the output channels. */

@@ -2,7 +2,7 @@
  * The numbers that stand for words in the binary form of a graph. A number once given is neither changed nor given again; a new
  * word takes the next one.
  */
-import type { Activation, ElementType, LayerOf, Op, Padding } from '../layers/layer.js';
+import type { Activation, ElementType, LayerOf, Op, Padding, ResizeCentres } from '../layers/layer.js';
 import type { Precision } from '../graph/precision.js';
 
 /** A number for each word. */
@@ -129,6 +129,11 @@ export const ELEMENT_TYPE_CODES: Codes<ElementType> = {
 export const PRECISION_CODES: Codes<Precision> = { int8: 0, float32: 1 };
 
 export const TOP_K_PART_CODES: Codes<LayerOf<'top_k'>['gives']> = { values: 0, indices: 1 };
+
+export const CENTRES_CODES: Codes<ResizeCentres> = { asymmetric: 0, align_corners: 1 };
+
+/** Added to the number of an operation after whose fields those follow that came later. */
+export const LATER_MARK = 128;
 
 export const PADDING_CODES: Codes<Extract<Padding, string> | 'margins'> = { same: 0, valid: 1, margins: 2 };
 

@@ -8,13 +8,13 @@ import type { Tensor } from '../graph/tensor.js';
 import { FIELD_RULES } from '../layers/field-rules.js';
 import type { Op } from '../layers/layer.js';
 import { ByteReader } from './byte-reader.js';
-import { OPERATION_CODES, PRECISION_CODES } from './codes.js';
+import { LATER_MARK, OPERATION_CODES, PRECISION_CODES, wordsOf } from './codes.js';
 import { FORMAT_MARK, FORMAT_VERSION } from './encode-graph.js';
 import { FIELD_CODECS, FLAG, NUMBERS, word } from './field-codecs.js';
 import { NameReader } from './wire-names.js';
 import { WIRE_FIELDS, type WireFields } from './wire-fields.js';
 
-const OPERATION = word('operation', OPERATION_CODES);
+const OPERATIONS = wordsOf(OPERATION_CODES);
 const PRECISION = word('precision', PRECISION_CODES);
 
 /**
@@ -67,7 +67,7 @@ class GraphDecoder {
 
   #layer(): void {
     const reader = this.#reader;
-    const op = OPERATION.read(reader) as Op;
+    const { op, hasLater } = operationOf(reader);
     const wire = WIRE_FIELDS[op];
     const name = this.#name(`layer${this.#growing.length}`);
     const sources = Array.from({ length: wire.takesMany ? reader.count() : 1 }, () => this.#reference());
@@ -79,11 +79,13 @@ class GraphDecoder {
       in: wire.takesMany ? shapes : shapes[0],
       out: wire.statesShape ? NUMBERS.read(reader) : [],
     };
-    this.#fields(draft, wire);
+    this.#fields(draft, wire.fields);
+    if (hasLater) this.#fields(draft, wire.later);
+    this.#rest(draft, wire);
     this.#tensors.push(this.#growing.append(draft as unknown as Draft));
   }
 
-  #fields(draft: Record<string, unknown>, { fields, hasWeights, hasMacs, isShareable }: WireFields): void {
+  #fields(draft: Record<string, unknown>, fields: WireFields['fields']): void {
     for (const [field, kind] of fields) {
       const value = FIELD_CODECS[kind].read(this.#reader);
       const rule = FIELD_RULES[kind];
@@ -91,6 +93,9 @@ class GraphDecoder {
       if (!rule.holds(value)) throw badValue(place, { field, value, rule });
       if (value !== undefined) draft[field] = value;
     }
+  }
+
+  #rest(draft: Record<string, unknown>, { hasWeights, hasMacs, isShareable }: WireFields): void {
     if (hasWeights) draft['weights'] = 0;
     if (hasMacs) draft['macs'] = 0;
     const group = isShareable ? this.#weightGroup() : undefined;
@@ -119,6 +124,16 @@ class GraphDecoder {
   #name(byPosition: string): string {
     return this.#names?.read(this.#reader) ?? byPosition;
   }
+}
+
+/** An operation, and whether fields that came later follow. */
+function operationOf(reader: ByteReader): { readonly op: Op; readonly hasLater: boolean } {
+  const code = reader.natural();
+  const hasLater = code >= LATER_MARK;
+  const op = OPERATIONS[hasLater ? code - LATER_MARK : code];
+  if (op === undefined || (hasLater && WIRE_FIELDS[op].later.length === 0))
+    throw badBytes(reader.at - 1, `there is no operation of number ${code}`);
+  return { op, hasLater };
 }
 
 function checkedBatch(reader: ByteReader): number {

@@ -4,13 +4,14 @@
  * nothing to believe. MobileNetEdgeTPUv2-S takes some 2 kB, against 15 kB as JSON.
  *
  * graph = format version names? precision batch name? input* layer* output*, each list after its length,
- * layer = operation name? inputs shape? field* weight-group?, fields in the order of the layer's record.
+ * layer = operation name? inputs shape? field* weight-group?, fields in the order of the layer's record. After an operation that is
+ * 128 higher than its number, those fields follow that came later.
  */
 import type { GraphInput, ModelGraph } from '../graph/graph.js';
 import { weightGroupOf } from '../graph/weight-groups.js';
 import type { Layer } from '../layers/layer.js';
 import { ByteWriter } from './byte-writer.js';
-import { OPERATION_CODES, PRECISION_CODES } from './codes.js';
+import { LATER_MARK, OPERATION_CODES, PRECISION_CODES } from './codes.js';
 import { FIELD_CODECS, NUMBERS } from './field-codecs.js';
 import { NameWriter } from './wire-names.js';
 import { WIRE_FIELDS } from './wire-fields.js';
@@ -65,15 +66,17 @@ class GraphEncoder {
   }
 
   #layer(layer: Layer): void {
-    const { takesMany, statesShape, fields, isShareable } = WIRE_FIELDS[layer.op];
+    const { takesMany, statesShape, fields, later, isShareable } = WIRE_FIELDS[layer.op];
     const writer = this.#writer;
-    writer.natural(OPERATION_CODES[layer.op]);
+    const values = layer as unknown as Readonly<Record<string, unknown>>;
+    const hasLater = later.some(([field]) => values[field] !== undefined);
+    writer.natural(OPERATION_CODES[layer.op] + (hasLater ? LATER_MARK : 0));
     this.#name(layer.name);
     if (takesMany) writer.natural(layer.inputs.length);
     for (const input of layer.inputs) this.#reference(input);
     if (statesShape) NUMBERS.write(writer, layer.out);
-    const values = layer as unknown as Readonly<Record<string, never>>;
-    for (const [field, kind] of fields) FIELD_CODECS[kind].write(writer, values[field] as never);
+    for (const [field, kind] of hasLater ? [...fields, ...later] : fields)
+      FIELD_CODECS[kind].write(writer, values[field] as never);
     if (isShareable) this.#weightGroup(weightGroupOf(layer));
     this.#positions.set(layer.name, this.#positions.size);
   }

@@ -3,7 +3,14 @@ import { badBytes } from '../errors.js';
 import type { FieldKind } from '../layers/layer-fields.js';
 import type { ByteReader } from './byte-reader.js';
 import type { ByteWriter } from './byte-writer.js';
-import { ACTIVATION_CODES, ELEMENT_TYPE_CODES, PADDING_CODES, TOP_K_PART_CODES, wordsOf } from './codes.js';
+import {
+  ACTIVATION_CODES,
+  CENTRES_CODES,
+  ELEMENT_TYPE_CODES,
+  PADDING_CODES,
+  TOP_K_PART_CODES,
+  wordsOf,
+} from './codes.js';
 
 /** One kind of value, out and in. */
 interface FieldCodec<V, Read = V> {
@@ -101,6 +108,8 @@ export const FIELD_CODECS: { readonly [K in WrittenKind]: FieldCodec<never, unkn
   real: REAL,
   'real?': optional(REAL),
   'element-type': word('element type', ELEMENT_TYPE_CODES),
+  'centres?': optional(word('centre', CENTRES_CODES)),
+  'epsilon?': optional(REAL),
   'top-k-part': word('part of a top-k', TOP_K_PART_CODES),
   numbers: NUMBERS,
   pads: NUMBERS,

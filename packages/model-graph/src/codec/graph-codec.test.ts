@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { GraphBuilder } from '../graph/graph-builder.js';
 import { graphFingerprint } from '../graph/graph-fingerprint.js';
+import type { ResizeOptions } from '../graph/builder-options.js';
 import type { ModelGraph } from '../graph/graph.js';
 import type { Tensor } from '../graph/tensor.js';
 import { OPS } from '../layers/layer-fields.js';
@@ -14,6 +15,8 @@ import {
   PADDING_CODES,
   PRECISION_CODES,
   TOP_K_PART_CODES,
+  CENTRES_CODES,
+  LATER_MARK,
 } from './codes.js';
 import { decodeGraph } from './decode-graph.js';
 import { encodeGraph } from './encode-graph.js';
@@ -99,15 +102,36 @@ describe('the binary form of a graph', () => {
     expect(decodeGraph(encodeGraph(small()))).toEqual(small());
   });
 
+  it('says fields that came later only where they are there', () => {
+    const bytesOf = (options: Omit<ResizeOptions, 'name' | 'height' | 'width'>, epsilon?: number): string => {
+      const b = new GraphBuilder('later');
+      const large = b.resizeBilinear(b.input('x', [2, 2, 1]), { name: 'r', height: 4, width: 4, ...options });
+      const graph = b.build([
+        b.layerNorm(large, { name: 'n', ...(epsilon === undefined ? {} : { epsilon }) }),
+      ]);
+      const bytes = encodeGraph(graph, { names: false });
+      expect(graphFingerprint(decodeGraph(bytes))).toBe(graphFingerprint(graph));
+      return Buffer.from(bytes).toString('hex');
+    };
+    // What it was before there were centres and epsilons.
+    expect(bytesOf({})).toBe('e9010000010103020201023301030404014201000101');
+    expect(bytesOf({}, 1e-12)).toBe(bytesOf({}));
+    expect(bytesOf({ centres: 'align_corners' }, 0.5)).toBe(
+      'e901000001010302020102b30101030404010101c201010001000000000000e03f0101',
+    );
+  });
+
   it.each([
     ['operations', OPERATION_CODES, OPS.length],
     ['activations', ACTIVATION_CODES, 18],
     ['element types', ELEMENT_TYPE_CODES, 8],
     ['precisions', PRECISION_CODES, 2],
+    ['centres', CENTRES_CODES, 2],
     ['parts of a top-k', TOP_K_PART_CODES, 2],
     ['paddings', PADDING_CODES, 3],
   ])('has one number for each of the %s', (_, codes, count) => {
     expect(new Set(Object.values(codes)).size).toBe(count);
+    expect(Math.max(...Object.values(codes))).toBeLessThan(LATER_MARK);
   });
 });
 

@@ -1,4 +1,4 @@
-import { LAYER_FIELDS, OPS, type FieldKind } from '../layers/layer-fields.js';
+import { fieldsOf, LAYER_FIELDS, OPS, type FieldKind } from '../layers/layer-fields.js';
 import type { Op } from '../layers/layer.js';
 import type { WrittenKind } from './field-codecs.js';
 
@@ -23,6 +23,9 @@ const STATES_SHAPE: ReadonlySet<Op> = new Set<Op>([
   'opaque',
 ]);
 
+/** One field of a record. */
+type WireField = readonly [name: string, kind: WrittenKind];
+
 /** What is written of a layer of one operation. */
 export interface WireFields {
   /** Whether it takes a list of inputs, which may have any length; otherwise it takes one. */
@@ -32,13 +35,16 @@ export interface WireFields {
   readonly hasMacs: boolean;
   readonly isShareable: boolean;
   /** In the order of its record. */
-  readonly fields: readonly (readonly [name: string, kind: WrittenKind])[];
+  readonly fields: readonly WireField[];
+  /** Those that came later: written after the others where one of them is there, which a mark says. */
+  readonly later: readonly WireField[];
 }
 
 /** Of every operation. */
 export const WIRE_FIELDS: Readonly<Record<Op, WireFields>> = Object.fromEntries(
   OPS.map((op): [Op, WireFields] => {
     const kinds: Readonly<Record<string, FieldKind>> = LAYER_FIELDS[op];
+    const { fields, later } = fieldsOf(op);
     return [
       op,
       {
@@ -47,10 +53,13 @@ export const WIRE_FIELDS: Readonly<Record<Op, WireFields>> = Object.fromEntries(
         hasWeights: 'weights' in kinds,
         hasMacs: 'macs' in kinds,
         isShareable: 'weight_group' in kinds,
-        fields: Object.entries(kinds).filter(
-          (entry): entry is [string, WrittenKind] => !UNWRITTEN.has(entry[0]),
-        ),
+        fields: written(fields),
+        later: written(later),
       },
     ];
   }),
 ) as Record<Op, WireFields>;
+
+function written(fields: readonly (readonly [string, FieldKind])[]): readonly WireField[] {
+  return fields.filter((field): field is WireField => !UNWRITTEN.has(field[0]));
+}

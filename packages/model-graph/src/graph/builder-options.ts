@@ -1,5 +1,5 @@
 import type { Extent } from '../layers/extent.js';
-import type { Activation, ElementType, Padding, Pads } from '../layers/layer.js';
+import type { Activation, ElementType, Padding, Pads, ResizeCentres } from '../layers/layer.js';
 import type { Shape } from '../shapes/shape.js';
 
 /** An operation with nothing to say. */
@@ -128,6 +128,18 @@ export interface SizeOptions {
   readonly width: number;
 }
 
+/** A target height and width. */
+export interface ResizeOptions extends SizeOptions {
+  /** Where the pixels of the result lie in the image. Default: centres of pixels lie at their halves, as in TensorFlow 2 and PyTorch. */
+  readonly centres?: ResizeCentres;
+}
+
+/** A normalisation by means and variances of the sample. */
+export interface NormOptions extends ActedOptions {
+  /** What is added to the variance, above 0. Default: 1e-12 of a layer norm, 1e-5 of groups and instances. */
+  readonly epsilon?: number;
+}
+
 /** A mean, sum, product, maximum or minimum over some axes. */
 export interface ReduceOptions {
   readonly name: string;
@@ -161,7 +173,7 @@ export interface CastOptions {
 export interface PreluOptions extends NamedOptions, ShareableOptions {}
 
 /** A normalisation in groups of channels. */
-export interface GroupNormOptions extends ActedOptions {
+export interface GroupNormOptions extends NormOptions {
   readonly groups: number;
 }
 

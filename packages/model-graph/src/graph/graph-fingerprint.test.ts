@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { graphFingerprint } from './graph-fingerprint.js';
 import { GraphBuilder } from './graph-builder.js';
+import type { NormOptions, ResizeOptions } from './builder-options.js';
 import type { Precision } from './precision.js';
 
 interface Variation {
@@ -31,6 +32,21 @@ function fingerprint({
 describe('graphFingerprint', () => {
   it('does not depend on names', () => {
     expect(fingerprint({ prefix: 'other/' })).toBe(fingerprint({}));
+  });
+
+  it('depends on centres and epsilons where they are said, and is what it was where they are not', () => {
+    const of = (norm: Partial<NormOptions>, resize: Partial<ResizeOptions>): string => {
+      const b = new GraphBuilder('net');
+      const unit = b.layerNorm(b.input('x', [2, 2, 4]), { name: 'norm', ...norm });
+      return graphFingerprint(
+        b.build([b.resizeNearest(unit, { name: 'larger', height: 4, width: 4, ...resize })]),
+      );
+    };
+    // What it was before they could be said.
+    expect(of({}, {})).toBe('92301b7e519ff3e9b24f40be79a56a6b2d0037b62334fb9e988c21c1b8860d74');
+    expect(of({ epsilon: 1e-12 }, {})).toBe(of({}, {}));
+    const all = [of({}, {}), of({ epsilon: 1e-5 }, {}), of({}, { centres: 'asymmetric' })];
+    expect(new Set([...all, of({}, { centres: 'align_corners' })]).size).toBe(4);
   });
 
   it.each<Variation>([

@@ -1,7 +1,7 @@
 import { sha256 } from '@edgewright/base';
 import type { ModelGraph } from './graph.js';
 import { weightGroupOf } from './weight-groups.js';
-import { LAYER_FIELDS, OPS } from '../layers/layer-fields.js';
+import { fieldsOf, OPS } from '../layers/layer-fields.js';
 import type { Op } from '../layers/layer.js';
 
 /** What follows from the rest, or says it by names. */
@@ -9,8 +9,17 @@ const UNDECIDING: ReadonlySet<string> = new Set(['name', 'op', 'inputs', 'in', '
 
 /** The fields that decide what a layer computes; names do not, and shapes and counts of the rest follow from them. */
 const DECIDING: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
-  OPS.map((op: Op) => [op, Object.keys(LAYER_FIELDS[op]).filter((field) => !UNDECIDING.has(field))]),
+  OPS.map((op: Op) => [op, namesOf(fieldsOf(op).fields).filter((field) => !UNDECIDING.has(field))]),
 );
+
+/** Those that came later, which say by their names that they are there. */
+const LATER: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  OPS.map((op: Op) => [op, namesOf(fieldsOf(op).later)]),
+);
+
+function namesOf(fields: readonly (readonly [name: string, kind: string])[]): readonly string[] {
+  return fields.map(([name]) => name);
+}
 
 /**
  * SHA-256 of a network's structure: operations, attributes, shapes, connections in execution order, and precision. Names of layers
@@ -25,6 +34,8 @@ export function graphFingerprint(graph: ModelGraph): string {
     positions.set(layer.name, positions.size);
     const fields = layer as unknown as Readonly<Record<string, unknown>>;
     for (const field of DECIDING[layer.op] ?? []) row.push(fields[field]);
+    for (const field of LATER[layer.op] ?? [])
+      if (fields[field] !== undefined) row.push({ [field]: fields[field] });
     const group = weightGroupOf(layer);
     if (group !== undefined) {
       const first = groups.get(group);

@@ -2,7 +2,9 @@ import {
   ACTIVATION,
   AXES,
   AXIS,
+  CENTRES,
   ELEMENT_TYPE,
+  EPSILON,
   EXTENT,
   FLAG,
   PADS,
@@ -29,7 +31,10 @@ import { optionRules, type OptionRules } from './check-options.js';
 
 const NAMED = { name: NAME };
 const SIZE = optionRules<O.SizeOptions>({ ...NAMED, height: AXIS, width: AXIS }, {});
+const RESIZE = optionRules<O.ResizeOptions>({ ...NAMED, height: AXIS, width: AXIS }, { centres: CENTRES });
 const ACTED = optionRules<O.ActedOptions>(NAMED, { act: ACTIVATION });
+const NORM_OPTIONS = { act: ACTIVATION, epsilon: EPSILON };
+const NORM = optionRules<O.NormOptions>(NAMED, NORM_OPTIONS);
 const PLAIN = optionRules<O.NamedOptions>(NAMED, {});
 const SHAPED = optionRules<O.ShapeOptions>({ ...NAMED, shape: AXES }, {});
 const REDUCE = optionRules<O.ReduceOptions>({ ...NAMED, axes: NUMBERS }, { keepDims: FLAG });
@@ -82,8 +87,8 @@ export const OPERATION_OPTIONS: Readonly<Record<Op, OptionRules>> = {
   crop_top_left: SIZE,
   avg_pool: POOL,
   max_pool: POOL,
-  resize_nearest: SIZE,
-  resize_bilinear: SIZE,
+  resize_nearest: RESIZE,
+  resize_bilinear: RESIZE,
   activation: optionRules<O.ActivationOptions>({ ...NAMED, act: ACTIVATION }, { alpha: REAL }),
   softmax: PLAIN,
   log_softmax: PLAIN,
@@ -97,12 +102,12 @@ export const OPERATION_OPTIONS: Readonly<Record<Op, OptionRules>> = {
     SHAREABLE,
   ),
   constant: optionRules<O.ConstantOptions>({ ...NAMED, shape: AXES }, SHAREABLE),
-  layer_norm: ACTED,
+  layer_norm: NORM,
   no_norm: ACTED,
   batch_norm: ACTED,
   l2_norm: PLAIN,
-  group_norm: optionRules<O.GroupNormOptions>({ ...NAMED, groups: POSITIVE }, { act: ACTIVATION }),
-  instance_norm: ACTED,
+  group_norm: optionRules<O.GroupNormOptions>({ ...NAMED, groups: POSITIVE }, NORM_OPTIONS),
+  instance_norm: NORM,
   local_response_norm: optionRules<O.LocalResponseNormOptions>(NAMED, {
     radius: NATURAL,
     constant: REAL,

@@ -125,6 +125,13 @@ const ELEMENT_TYPES: Record<ElementType, true> = {
 export const ELEMENT_TYPE: FieldRule = oneOf(Object.keys(ELEMENT_TYPES));
 /** What a `top_k` gives. */
 export const TOP_K_PART: FieldRule = oneOf(['values', 'indices']);
+/** Where the pixels of a resized image lie in the image before. */
+export const CENTRES: FieldRule = oneOf(['asymmetric', 'align_corners']);
+/** What a norm adds to a variance. */
+export const EPSILON: FieldRule = {
+  expected: 'a number above 0',
+  holds: (value) => typeof value === 'number' && Number.isFinite(value) && value > 0,
+};
 export const REAL: FieldRule = { expected: 'a number', holds: Number.isFinite };
 
 /** Equal parts, or the size of each. */
@@ -156,6 +163,8 @@ export const FIELD_RULES: Readonly<Record<FieldKind, FieldRule>> = {
   real: REAL,
   'real?': { ...REAL, holds: (value) => value === undefined || REAL.holds(value) },
   'element-type': ELEMENT_TYPE,
+  'centres?': { ...CENTRES, holds: (value) => value === undefined || CENTRES.holds(value) },
+  'epsilon?': { ...EPSILON, holds: (value) => value === undefined || EPSILON.holds(value) },
   'top-k-part': TOP_K_PART,
   numbers: NUMBERS,
   pads: PADS,

@@ -55,5 +55,25 @@ export interface Weighted extends Shareable {
   readonly macs: number;
 }
 
+/** A norm that divides by √(variance + epsilon). */
+export interface WithEpsilon {
+  /** Present only where it is not that of {@link USUAL_EPSILON}. */
+  readonly epsilon?: number;
+}
+
+/**
+ * What norms add to a variance where their record does not say: that of BERT for layer norms, that of PyTorch and ONNX for groups.
+ * That of batch norms is 1e-3 always, as their variance takes up any other.
+ */
+export const USUAL_EPSILON = { layer_norm: 1e-12, group_norm: 1e-5, instance_norm: 1e-5 } as const;
+
+/** What a norm adds to the variance. */
+export function epsilonOf({
+  op,
+  epsilon,
+}: WithEpsilon & { readonly op: keyof typeof USUAL_EPSILON }): number {
+  return epsilon ?? USUAL_EPSILON[op];
+}
+
 /** Activations that take a number, and the one that goes without saying. */
 export const USUAL_ALPHA: Readonly<Partial<Record<Activation, number>>> = { leaky_relu: 0.01, elu: 1 };

@@ -17,6 +17,8 @@ export type FieldKind =
   | 'real'
   | 'real?'
   | 'element-type'
+  | 'centres?'
+  | 'epsilon?'
   | 'top-k-part'
   | 'numbers'
   | 'pads'
@@ -76,8 +78,8 @@ export const LAYER_FIELDS: { readonly [O in Op]: FieldsOf<LayerOf<O>> } = {
   crop_top_left: BASE,
   avg_pool: { ...BASE, ...WINDOW },
   max_pool: { ...BASE, ...WINDOW },
-  resize_nearest: BASE,
-  resize_bilinear: BASE,
+  resize_nearest: { ...BASE, centres: 'centres?' },
+  resize_bilinear: { ...BASE, centres: 'centres?' },
   activation: { ...BASE, ...ACTED, alpha: 'real?' },
   softmax: BASE,
   log_softmax: BASE,
@@ -88,12 +90,12 @@ export const LAYER_FIELDS: { readonly [O in Op]: FieldsOf<LayerOf<O>> } = {
   transpose: { ...BASE, permutation: 'numbers' },
   embedding_lookup: { ...BASE, vocabulary: 'number', features: 'number', weights: 'number', ...SHAREABLE },
   constant: { ...BASE_OF_MANY, weights: 'number', ...SHAREABLE },
-  layer_norm: { ...BASE, ...ACTED },
+  layer_norm: { ...BASE, ...ACTED, epsilon: 'epsilon?' },
   no_norm: { ...BASE, ...ACTED },
   batch_norm: { ...BASE, ...ACTED },
   l2_norm: BASE,
-  group_norm: { ...BASE, groups: 'number', ...ACTED },
-  instance_norm: { ...BASE, groups: 'number', ...ACTED },
+  group_norm: { ...BASE, groups: 'number', ...ACTED, epsilon: 'epsilon?' },
+  instance_norm: { ...BASE, groups: 'number', ...ACTED, epsilon: 'epsilon?' },
   local_response_norm: { ...BASE, radius: 'number', constant: 'real', alpha: 'real', beta: 'real' },
   gather: { ...BASE_OF_MANY, axis: 'number' },
   strided_slice: { ...BASE, begin: 'numbers', end: 'numbers', steps: 'numbers' },
@@ -107,6 +109,23 @@ export const LAYER_FIELDS: { readonly [O in Op]: FieldsOf<LayerOf<O>> } = {
   non_max_suppression: { ...BASE_OF_MANY, most: 'number', overlap: 'real', threshold: 'real' },
   opaque: { ...BASE_OF_MANY, foreign: 'name' },
 };
+
+/**
+ * Kinds of optional fields that came after graphs had been stored: where they are left out, a graph has the bytes and the fingerprint
+ * that it had before they were there.
+ */
+const LATER_KINDS: ReadonlySet<FieldKind> = new Set<FieldKind>(['centres?', 'epsilon?']);
+
+/** The fields of a layer, in the order of its record, and those that came later. */
+export function fieldsOf(
+  op: Op,
+): Readonly<Record<'fields' | 'later', readonly (readonly [string, FieldKind])[]>> {
+  const all = Object.entries<FieldKind>(LAYER_FIELDS[op]);
+  return {
+    fields: all.filter(([, kind]) => !LATER_KINDS.has(kind)),
+    later: all.filter(([, kind]) => LATER_KINDS.has(kind)),
+  };
+}
 
 /** The words of all operations. */
 export const OPS = Object.keys(LAYER_FIELDS) as readonly Op[];

@@ -1,6 +1,6 @@
 import type { Shape } from '../shapes/shape.js';
 import type { Extent } from './extent.js';
-import type { Activation, LayerBase, Padding, Shareable, Weighted } from './layer-base.js';
+import type { Activation, LayerBase, Padding, Shareable, Weighted, WithEpsilon } from './layer-base.js';
 import type { ComparisonOp, ElementwiseOp, ReduceOp, UnaryOp } from './operation-families.js';
 import type { HostLayer } from './host-layers.js';
 import type { RecurrentLayer } from './recurrent-layers.js';
@@ -102,8 +102,22 @@ export interface PoolLayer extends LayerBase<'avg_pool' | 'max_pool'> {
   readonly padding: Padding;
 }
 
-/** To the height and width of `out`. Nearest repeats; bilinear has half-pixel centres. */
-export type ResizeLayer = LayerBase<'resize_nearest' | 'resize_bilinear'>;
+/**
+ * Where row i of a resized image lies in the image before, with n rows before and m after: `asymmetric` at i · n / m, from top left
+ * corner to top left corner, and `align_corners` at i · (n − 1) / (m − 1), so that the corner pixels stay.
+ *
+ * @source Resize of ONNX 19, whose words these are
+ */
+export type ResizeCentres = 'asymmetric' | 'align_corners';
+
+/**
+ * To the height and width of `out`: bilinear between the pixels around, nearest by the pixel whose centre is nearest, half rounded
+ * up, or by the pixel before where centres are `asymmetric`.
+ */
+export interface ResizeLayer extends LayerBase<'resize_nearest' | 'resize_bilinear'> {
+  /** Present only where centres are not those of half pixels, (i + ½) · n / m − ½. */
+  readonly centres?: ResizeCentres;
+}
 
 /** An activation of its own, where it cannot be a field of the layer before. */
 export interface ActivationLayer extends LayerBase<'activation'> {
@@ -143,12 +157,16 @@ export interface ConstantLayer extends LayerBase<'constant', readonly Shape[]>, 
   readonly weights: number;
 }
 
+/** A normalisation over the last axis. `weights` is 0, as of every norm. */
+export interface LayerNormLayer extends LayerBase<'layer_norm'>, WithEpsilon {
+  readonly act: Activation;
+}
+
 /**
- * A normalisation of its own: `layer_norm` over the last axis; `no_norm` (MobileBERT) is a learned scale and offset;
- * `batch_norm` where it cannot be a field of the layer before. `weights` is 0: its two parameters a channel are
- * counted like those of a folded batch norm.
+ * A normalisation of its own: `no_norm` (MobileBERT) is a learned scale and offset; `batch_norm` where it cannot be a field of the
+ * layer before. `weights` is 0: its two parameters a channel are counted like those of a folded batch norm.
  */
-export interface NormalisationLayer extends LayerBase<'layer_norm' | 'no_norm' | 'batch_norm'> {
+export interface NormalisationLayer extends LayerBase<'no_norm' | 'batch_norm'> {
   readonly act: Activation;
 }
 
@@ -159,7 +177,7 @@ export type L2NormLayer = LayerBase<'l2_norm'>;
  * A normalisation over groups of channels and all positions, with a learned scale and offset a channel; of an
  * `instance_norm` every channel is a group.
  */
-export interface GroupNormLayer extends LayerBase<'group_norm' | 'instance_norm'> {
+export interface GroupNormLayer extends LayerBase<'group_norm' | 'instance_norm'>, WithEpsilon {
   readonly groups: number;
   readonly act: Activation;
 }
@@ -195,6 +213,7 @@ export type Layer =
   | TransposeLayer
   | EmbeddingLookupLayer
   | ConstantLayer
+  | LayerNormLayer
   | NormalisationLayer
   | UnaryLayer
   | ComparisonLayer

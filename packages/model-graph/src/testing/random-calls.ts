@@ -27,7 +27,18 @@ const value: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 8, arbitrary: fc.integer({ min: -1, max: 9 }) },
   {
     weight: 3,
-    arbitrary: fc.constantFrom('same', 'valid', 'relu', 'swish', 'prelu', 'SAME', 'sliced', '3', ''),
+    arbitrary: fc.constantFrom(
+      'same',
+      'valid',
+      'relu',
+      'swish',
+      'prelu',
+      'SAME',
+      'sliced',
+      'align_corners',
+      '3',
+      '',
+    ),
   },
   { weight: 3, arbitrary: fc.boolean() },
   { weight: 3, arbitrary: fc.array(fc.integer({ min: -1, max: 9 }), { maxLength: 5 }) },
@@ -52,6 +63,8 @@ const FITTING = {
   width: 4,
   shape: [4, 4, 4],
   permutation: [2, 0, 1],
+  centres: 'asymmetric',
+  epsilon: 1e-3,
 };
 const options = fc.oneof(
   {

@@ -1,5 +1,4 @@
-import { GROUP_NORM_EPSILON } from '@edgewright/model-formats/weights';
-import type { LayerOf } from '@edgewright/model-graph';
+import { epsilonOf, type LayerOf } from '@edgewright/model-graph';
 import { at, elementAt, only, tensorOf, type Compute } from './real-tensor.js';
 
 /** x where it is above 0, else the slope of its channel times x */
@@ -35,7 +34,7 @@ export function groupNorm(layer: LayerOf<'group_norm' | 'instance_norm'>): Compu
       const own = values.filter((_value, index) => groupOf(index) === group);
       const mean = own.reduce((sum, x) => sum + x, 0) / own.length;
       const variance = own.reduce((sum, x) => sum + (x - mean) ** 2, 0) / own.length;
-      return { mean, deviation: Math.sqrt(variance + GROUP_NORM_EPSILON) };
+      return { mean, deviation: Math.sqrt(variance + epsilonOf(layer)) };
     });
     const normalised = values.map((x, index) => {
       const { mean, deviation } = statistics[groupOf(index)] ?? { mean: 0, deviation: 1 };

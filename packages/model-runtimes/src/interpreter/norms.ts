@@ -1,5 +1,5 @@
-import { BATCH_NORM_EPSILON, LAYER_NORM_EPSILON } from '@edgewright/model-formats/weights';
-import type { LayerWeights, LayerOf } from '@edgewright/model-graph';
+import { BATCH_NORM_EPSILON } from '@edgewright/model-formats/weights';
+import { epsilonOf, type LayerOf, type LayerWeights } from '@edgewright/model-graph';
 import { at, only, type Compute, type RealTensor } from './real-tensor.js';
 
 /** scale · (x − mean) / √(variance + ε) + offset, with moving statistics */
@@ -43,7 +43,7 @@ export function layerNorm(layer: LayerOf<'layer_norm'>): Compute {
       const row = values.subarray(start, start + channels);
       const mean = row.reduce((sum, value) => sum + value, 0) / channels;
       const variance = row.reduce((sum, value) => sum + (value - mean) ** 2, 0) / channels;
-      const deviation = Math.sqrt(variance + LAYER_NORM_EPSILON);
+      const deviation = Math.sqrt(variance + epsilonOf(layer));
       row.forEach((value, c) => {
         normalised[start + c] = (at(scale, c) * (value - mean)) / deviation + at(offset, c);
       });

@@ -1,4 +1,4 @@
-import type { LayerOf } from '@edgewright/model-graph';
+import { nearestIndex, resizedPlace, type LayerOf, type ResizedAxis } from '@edgewright/model-graph';
 import { elementAt, only, tensorOf, type Compute } from './real-tensor.js';
 
 /** Side by side along one axis. */
@@ -61,18 +61,22 @@ export function transpose(layer: LayerOf<'transpose'>): Compute {
 
 type Resize = LayerOf<'resize_nearest' | 'resize_bilinear'>;
 
-/** With half-pixel centres: what lies at (i + ½) · from / to − ½ in the image. */
+/** What lies at the places of the new pixels in the image. */
 export function resize(layer: Resize): Compute {
+  const axisOf = (axis: number): ResizedAxis => ({
+    from: layer.in[axis] ?? 1,
+    to: layer.out[axis] ?? 1,
+    centres: layer.centres,
+  });
+  const rows = axisOf(0);
+  const columns = axisOf(1);
   return (operands) => {
     const image = only(operands);
-    const [height = 1, width = 1] = layer.in;
-    const [newHeight = 1, newWidth = 1] = layer.out;
     return tensorOf(layer.out, ([row = 0, column = 0, channel = 0]) => {
-      const y = ((row + 0.5) * height) / newHeight;
-      const x = ((column + 0.5) * width) / newWidth;
-      if (layer.op === 'resize_nearest') return elementAt(image, [Math.floor(y), Math.floor(x), channel]);
-      return between(y - 0.5, height, (i) =>
-        between(x - 0.5, width, (j) => elementAt(image, [i, j, channel])),
+      if (layer.op === 'resize_nearest')
+        return elementAt(image, [nearestIndex(row, rows), nearestIndex(column, columns), channel]);
+      return between(resizedPlace(row, rows), rows.from, (i) =>
+        between(resizedPlace(column, columns), columns.from, (j) => elementAt(image, [i, j, channel])),
       );
     });
   };

@@ -85,6 +85,8 @@ const OTHERS: Cases = {
   'l2_norm after a convolution': (b, x) => b.l2Norm(other(b, x), { name: 'y' }),
   group_norm: (b, x) => b.groupNorm(x, { name: 'y', groups: 2, act: 'relu' }),
   instance_norm: (b, x) => b.instanceNorm(x, { name: 'y' }),
+  'group_norm, epsilon 0.1': (b, x) => b.groupNorm(x, { name: 'y', groups: 2, epsilon: 0.1 }),
+  'instance_norm, epsilon 0.1': (b, x) => b.instanceNorm(x, { name: 'y', epsilon: 0.1 }),
   local_response_norm: (b, x) => b.localResponseNorm(x, { name: 'y', radius: 1, alpha: 0.5 }),
   'local_response_norm of a vector': (b, x) =>
     b.localResponseNorm(b.reshape(x, { name: 'flat', shape: [140] }), { name: 'y', radius: 2, beta: 0.75 }),

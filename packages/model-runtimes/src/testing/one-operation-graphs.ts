@@ -68,6 +68,14 @@ const ON_IMAGES: Readonly<Record<string, Build>> = {
   'resize_nearest fractional': (b, x) => b.resizeNearest(x, { name: 'y', height: 13, width: 13 }),
   'resize_bilinear up': (b, x) => b.resizeBilinear(x, { name: 'y', height: 14, width: 15 }),
   'resize_bilinear down': (b, x) => b.resizeBilinear(x, { name: 'y', height: 3, width: 2 }),
+  'resize_nearest asymmetric': (b, x) =>
+    b.resizeNearest(x, { name: 'y', height: 13, width: 3, centres: 'asymmetric' }),
+  'resize_nearest align_corners': (b, x) =>
+    b.resizeNearest(x, { name: 'y', height: 13, width: 9, centres: 'align_corners' }),
+  'resize_bilinear asymmetric': (b, x) =>
+    b.resizeBilinear(x, { name: 'y', height: 14, width: 3, centres: 'asymmetric' }),
+  'resize_bilinear align_corners': (b, x) =>
+    b.resizeBilinear(x, { name: 'y', height: 12, width: 1, centres: 'align_corners' }),
   'softmax of channels': (b, x) => b.softmax(x, { name: 'y' }),
   'softmax after a convolution': (b, x) =>
     b.softmax(b.conv2d(x, { name: 'c', filters: 6, kernel: 1 }), { name: 'y' }),
@@ -84,6 +92,7 @@ const ON_IMAGES: Readonly<Record<string, Build>> = {
   'transpose of an image': (b, x) => b.transpose(x, { name: 'y', permutation: [2, 0, 1] }),
   batch_norm: (b, x) => b.batchNorm(x, { name: 'y', act: 'relu' }),
   layer_norm: (b, x) => b.layerNorm(x, { name: 'y' }),
+  'layer_norm, epsilon 0.1': (b, x) => b.layerNorm(x, { name: 'y', epsilon: 0.1 }),
   no_norm: (b, x) => b.noNorm(x, { name: 'y' }),
   'no_norm after a convolution': (b, x) =>
     b.noNorm(b.conv2d(x, { name: 'c', filters: 4, kernel: 1 }), { name: 'y' }),

@@ -179,7 +179,10 @@ const extremePlace: Infer = (node, shapes) => {
 
 const oneHot: Infer = ({ inputs }, shapes) => [...shapes.of(inputs[0]), shapes.numbers(inputs[1])[0] ?? 1];
 
-const gathered: Infer = ({ inputs }, shapes) => [...shapes.of(inputs[1]), ...shapes.of(inputs[0]).slice(1)];
+const gathered: Infer = (node, shapes) => {
+  const [table, places] = node.inputs;
+  return shapes.of(table).toSpliced(numberAttribute(node, 'axis', 0), 1, ...shapes.of(places));
+};
 
 const blocked =
   (way: 'space' | 'depth'): Infer =>

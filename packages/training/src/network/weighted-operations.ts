@@ -2,7 +2,6 @@
  * How layers with weights are written for training: their numbers are tensors of the graph rather than constants, and batch norms
  * are not folded. Everything else is written as for export, so that what is trained is what runs.
  */
-import { LAYER_NORM_EPSILON } from '@edgewright/model-formats';
 import {
   inForm,
   tensorOf,
@@ -12,7 +11,7 @@ import {
   type WriteLayer,
   type Writing,
 } from '@edgewright/model-formats/onnx-graphs';
-import { transposedMarginsOf, type Layer, type LayerOf } from '@edgewright/model-graph';
+import { epsilonOf, transposedMarginsOf, type Layer, type LayerOf } from '@edgewright/model-graph';
 import { normalised } from './batch-norm.js';
 import type { NetworkWriting } from './network-writing.js';
 
@@ -151,7 +150,7 @@ function layerNorm(network: NetworkWriting, layer: LayerOf<'layer_norm'>): Write
     const { graph } = writing;
     const input = writing.held.plain(writing.inputOf(layer).name);
     const parts = (['scale', 'offset'] as const).map((part) => network.tensor(graph, layer, part));
-    const attributes = { axis: -1, epsilon: { float: LAYER_NORM_EPSILON } };
+    const attributes = { axis: -1, epsilon: { float: epsilonOf(layer) } };
     return { plain: graph.node('LayerNormalization', [input, ...parts], attributes) };
   };
 }

@@ -37,6 +37,7 @@ const IMAGES: Readonly<Record<string, Append>> = {
   'batch norm of a vector': (b, x) =>
     b.dense(b.reduceMean(x, { name: 'mean', axes: [0, 1] }), { name, units: 3, bn: true }),
   layer_norm: (b, x) => b.layerNorm(x, { name }),
+  'layer_norm, epsilon 0.1': (b, x) => b.layerNorm(x, { name, epsilon: 0.1 }),
   no_norm: (b, x) => b.noNorm(x, { name }),
   'max_pool, same': (b, x) => b.maxPool(x, { name, kernel: 3, stride: 2 }),
   'max_pool, valid': (b, x) => b.maxPool(x, { name, kernel: 2, stride: 1, padding: 'valid' }),
@@ -45,6 +46,22 @@ const IMAGES: Readonly<Record<string, Append>> = {
     b.avgPool(b.crop(x, { name: 'square', height: 5, width: 5 }), { name, kernel: 5, padding: 'valid' }),
   'resize_bilinear, up': (b, x) => b.resizeBilinear(x, { name, height: 13, width: 11 }),
   'resize_bilinear, down': (b, x) => b.resizeBilinear(x, { name, height: 3, width: 2 }),
+  'resize_bilinear, asymmetric': (b, x) =>
+    b.resizeBilinear(x, { name, height: 9, width: 3, centres: 'asymmetric' }),
+  'resize_bilinear, align_corners': (b, x) =>
+    b.resizeBilinear(x, { name, height: 9, width: 3, centres: 'align_corners' }),
+  'resize_nearest, asymmetric': (b, x) =>
+    b.resizeNearest(x, { name, height: 9, width: 3, centres: 'asymmetric' }),
+  'resize_nearest, align_corners': (b, x) =>
+    b.resizeNearest(x, { name, height: 9, width: 3, centres: 'align_corners' }),
+  // Rows and columns by their numbers, as float32 would round to others.
+  'resize_nearest, picked': (b, x) =>
+    b.resizeNearest(b.resizeNearest(x, { name: 'large', height: 9, width: 9 }), {
+      name,
+      height: 15,
+      width: 11,
+      centres: 'asymmetric',
+    }),
   'resize_nearest, up': (b, x) => b.resizeNearest(x, { name, height: 14, width: 13 }),
   pad: (b, x) => b.pad(x, { name, pads: [1, 0, 2, 1] }),
   crop: (b, x) => b.crop(x, { name, height: 4, width: 3 }),

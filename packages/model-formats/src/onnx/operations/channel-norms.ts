@@ -1,5 +1,5 @@
-import type { LayerOf } from '@edgewright/model-graph';
-import { GROUP_NORM_EPSILON, part, plainNorm } from '../../weights/fold-batch-norm.js';
+import { epsilonOf, type LayerOf } from '@edgewright/model-graph';
+import { part, plainNorm } from '../../weights/fold-batch-norm.js';
 import { tensorAxis } from '../layout.js';
 import { inForm, tensorOf, type Writing, type Written } from '../writing.js';
 import type { WriteLayer } from './write-layer.js';
@@ -35,7 +35,7 @@ export function groupNorm(layer: LayerOf<'group_norm' | 'instance_norm'>): Write
     const vector = (name: string, values: Float32Array) => graph.floats(name, [values.length], values);
     const image = held.image(writing.inputOf(layer).name);
     const inputs = [image, vector('scale', scale), vector('offset', offset)];
-    const epsilon = { float: GROUP_NORM_EPSILON };
+    const epsilon = { float: epsilonOf(layer) };
     const isSingle = layer.op === 'instance_norm';
     return {
       image: isSingle

@@ -1,4 +1,5 @@
-import type { LayerOf } from '@edgewright/model-graph';
+import { nearestIndices, type LayerOf, type ResizedAxis } from '@edgewright/model-graph';
+import type { Writing } from '../writing.js';
 import { windowAttributes, windowSize } from './windows.js';
 import type { WriteLayer } from './write-layer.js';
 
@@ -24,22 +25,57 @@ export function pool(layer: Pool): WriteLayer {
   };
 }
 
-/** With half-pixel centres, as TensorFlow 2 resizes. */
+/** The word of ONNX for half-pixel centres, as TensorFlow 2 and PyTorch resize; those of others are its own. */
+const HALF_PIXEL = 'half_pixel';
+
+/** To another height and width. */
 export function resize(layer: Resize): WriteLayer {
-  return ({ graph, held }) => {
-    const input = held.get(layer.inputs[0] ?? '');
+  return (writing) => {
+    const { graph, held } = writing;
+    const { type } = held.get(layer.inputs[0] ?? '');
     const image = held.image(layer.inputs[0] ?? '');
-    const [height = 1, width = 1] = layer.in;
-    const [newHeight = 1, newWidth = 1] = layer.out;
-    const factors = Float32Array.of(1, 1, scaleFor(height, newHeight), scaleFor(width, newWidth));
-    const mode =
-      layer.op === 'resize_bilinear'
-        ? { mode: 'linear' }
-        : { mode: 'nearest', nearest_mode: 'round_prefer_ceil' };
-    const inputs = [image, '', graph.floats('scales', [4], factors)];
-    const attributes = { ...mode, coordinate_transformation_mode: 'half_pixel' };
-    return { image: graph.node('Resize', inputs, attributes), type: input.type };
+    const axes = [0, 1].map((axis): ScaledAxis => {
+      const from = layer.in[axis] ?? 1;
+      const to = layer.out[axis] ?? 1;
+      return { from, to, centres: layer.centres, scale: scaleFor(from, to) };
+    });
+    if (layer.op === 'resize_nearest' && !axes.every(isRoundedAlike))
+      return { image: picked(writing, image, axes), type };
+    const inputs = [
+      image,
+      '',
+      graph.floats('scales', [4], Float32Array.of(1, 1, ...axes.map(({ scale }) => scale))),
+    ];
+    const nearest = {
+      mode: 'nearest',
+      nearest_mode: layer.centres === 'asymmetric' ? 'floor' : 'round_prefer_ceil',
+    };
+    const mode = layer.op === 'resize_bilinear' ? { mode: 'linear' } : nearest;
+    const attributes = { ...mode, coordinate_transformation_mode: layer.centres ?? HALF_PIXEL };
+    return { image: graph.node('Resize', inputs, attributes), type };
   };
+}
+
+interface ScaledAxis extends ResizedAxis {
+  /** A float32. */
+  readonly scale: number;
+}
+
+/**
+ * Whether ONNX Runtime finds the nearest pixels of the graph: of the pixels before, the float32 factor may lead to one too few. Of all
+ * other rules it finds them, to sizes of 20 at least.
+ */
+function isRoundedAlike(axis: ScaledAxis): boolean {
+  if (axis.centres !== 'asymmetric') return true;
+  return nearestIndices(axis).every((pixel, index) => pixel === Math.floor(Math.fround(index / axis.scale)));
+}
+
+/** Rows and columns by their numbers. */
+function picked({ graph }: Writing, image: string, axes: readonly ScaledAxis[]): string {
+  return axes.reduce(
+    (x, axis, index) => graph.node('Gather', [x, graph.ints(nearestIndices(axis))], { axis: index + 2 }),
+    image,
+  );
 }
 
 /**

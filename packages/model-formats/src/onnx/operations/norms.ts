@@ -1,9 +1,8 @@
-import type { Layer, LayerOf } from '@edgewright/model-graph';
+import { epsilonOf, type Layer, type LayerOf } from '@edgewright/model-graph';
 import { scaledByNorm } from '../../calibration/tensor-names.js';
 import {
   BATCH_NORM_EPSILON,
   foldedBatchNorm,
-  LAYER_NORM_EPSILON,
   plainNorm,
   type FoldedNorm,
 } from '../../weights/fold-batch-norm.js';
@@ -57,7 +56,7 @@ export function layerNorm(layer: LayerOf<'layer_norm'>): WriteLayer {
       vector('scale', scale),
       vector('offset', offset),
     ];
-    const attributes = { axis: -1, epsilon: { float: LAYER_NORM_EPSILON } };
+    const attributes = { axis: -1, epsilon: { float: epsilonOf(layer) } };
     return { plain: graph.node('LayerNormalization', inputs, attributes) };
   };
 }

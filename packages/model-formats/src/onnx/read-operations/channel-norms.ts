@@ -3,7 +3,7 @@ import { cannotRead } from '../../errors.js';
 import { asFloats } from '../../reading/constant.js';
 import { imageOf as channelsLastImage } from '../../reading/operations/convolution.js';
 import type { ComputedValue } from '../../reading/source-value.js';
-import { GROUP_NORM_EPSILON } from '../../weights/fold-batch-norm.js';
+import { decimalOf } from '../../reading/decimal.js';
 import type { OnnxNode } from '../onnx-file.js';
 import type { OnnxReading } from '../onnx-reading.js';
 import { ONNX } from '../wire-message.js';
@@ -33,24 +33,17 @@ function groupNorm(word: 'group' | 'instance'): ReadNode {
     const image = imageOf(reading, node);
     const channels = image.shape.at(-1) ?? 1;
     const name = assembler.name(reading.name(node));
+    const options = { name, epsilon: decimalOf(reading.float(node, 'epsilon', 1e-5)) };
     const tensor =
       word === 'instance'
-        ? assembler.builder.instanceNorm(image, { name })
-        : assembler.builder.groupNorm(image, { name, groups: reading.int(node, 'num_groups', 1) });
+        ? assembler.builder.instanceNorm(image, options)
+        : assembler.builder.groupNorm(image, { ...options, groups: reading.int(node, 'num_groups', 1) });
     const [scale, offset] = [1, 2].map((position) =>
       perChannel(asFloats(reading.constant(node, position)), channels),
     );
     if (scale !== undefined && offset !== undefined) assembler.weights.set(tensor.layer, { scale, offset });
-    noteEpsilon(reading, node, name);
     return made(reading, node, tensor);
   };
-}
-
-function noteEpsilon(reading: OnnxReading, node: OnnxNode, name: string): void {
-  const epsilon = reading.float(node, 'epsilon', GROUP_NORM_EPSILON);
-  if (Math.abs(epsilon / GROUP_NORM_EPSILON - 1) < 1e-3) return;
-  const message = `its epsilon is ${epsilon}; the graph has ${GROUP_NORM_EPSILON}`;
-  reading.assembler.find('note', name, message);
 }
 
 /** Alpha is divided by how many channels there are in ONNX. */

@@ -69,17 +69,23 @@ describe('a layer norm', () => {
     attributes: { epsilon: { float: epsilon } },
   });
 
-  it('is one layer with an epsilon that says nothing', () => {
-    expect(layers([norm(1e-5, 'x')], [1, 2], tensors).map(({ op }) => op)).toEqual(['layer_norm']);
+  it.each([1e-12, 1e-6, 1e-5, 1e-3])('is one layer with the epsilon that its file rounded: %p', (epsilon) => {
+    const said = epsilon === 1e-12 ? {} : { epsilon };
+    expect(layers([norm(epsilon, 'x')], [1, 2], tensors)).toEqual([
+      { name: 'y', op: 'layer_norm', inputs: ['x'], in: [2], out: [2], act: 'none', ...said },
+    ]);
   });
 
-  it('has the numbers of a larger epsilon', () => {
+  it('is a formula where it can be computed, or its scale is', () => {
     // A variance of 1, and 3 as epsilon.
     expect(folded([norm(3)], tensors)).toEqual(near([-1, 6]));
-    expect(layers([norm(1e-3, 'x')], [1, 2], tensors).map(({ op }) => op)).not.toContain('layer_norm');
+    const scale = { word: 'Exp', inputs: ['x'], outputs: ['scale'] };
+    const made = layers([scale, norm(1e-5, 'x')], [1, 2], [floats('offset', [0, 5])]).map(({ op }) => op);
+    expect(made).not.toContain('layer_norm');
+    expect(made.at(-1)).toBe('add');
   });
 
-  it('stays what it is where it is spelled out with a larger epsilon', () => {
+  it('is one layer where it is spelled out', () => {
     const spelledOut = (epsilon: number) => {
       const last = { axes: { ints: [-1] } };
       const nodes = [
@@ -102,11 +108,51 @@ describe('a layer norm', () => {
         },
         17,
       );
-      return readOnnx(bytes).model.graph.layers.map(({ op }) => op);
+      return readOnnx(bytes).model.graph.layers;
     };
-    expect(spelledOut(1e-6)).toEqual(['layer_norm']);
-    expect(spelledOut(1e-3)).not.toContain('layer_norm');
+    expect(spelledOut(1e-3)).toMatchObject([{ op: 'layer_norm', inputs: ['x'], epsilon: 1e-3 }]);
+    expect(spelledOut(0).map(({ op }) => op)).not.toContain('layer_norm');
   });
+
+  it.each(['times a negative mean', 'subtracted from the offset', 'subtracted'])(
+    'is one layer where it is a scale and a shift, as Keras has it: %s',
+    (form) => {
+      const last = { axes: { ints: [-1] } };
+      const shift = {
+        'times a negative mean': [
+          { word: 'Neg', inputs: ['mean'], outputs: ['negative'] },
+          { word: 'Mul', inputs: ['negative', 'factor'], outputs: ['moved'] },
+          { word: 'Add', inputs: ['moved', 'offset'], outputs: ['shift'] },
+        ],
+        'subtracted from the offset': [
+          { word: 'Mul', inputs: ['mean', 'factor'], outputs: ['moved'] },
+          { word: 'Sub', inputs: ['offset', 'moved'], outputs: ['shift'] },
+        ],
+        subtracted: [
+          { word: 'Mul', inputs: ['factor', 'mean'], outputs: ['moved'] },
+          { word: 'Neg', inputs: ['moved'], outputs: ['shift'] },
+        ],
+      }[form];
+      const nodes = [
+        { word: 'ReduceMean', inputs: ['x'], outputs: ['mean'], attributes: last },
+        { word: 'Sub', inputs: ['x', 'mean'], outputs: ['centred'] },
+        { word: 'Mul', inputs: ['centred', 'centred'], outputs: ['squares'] },
+        { word: 'ReduceMean', inputs: ['squares'], outputs: ['variance'], attributes: last },
+        { word: 'Add', inputs: ['variance', 'epsilon'], outputs: ['safe'] },
+        { word: 'Sqrt', inputs: ['safe'], outputs: ['deviation'] },
+        { word: 'Reciprocal', inputs: ['deviation'], outputs: ['root'] },
+        { word: 'Mul', inputs: ['root', 'scale'], outputs: ['factor'] },
+        ...(shift ?? []),
+        { word: 'Mul', inputs: ['x', 'factor'], outputs: ['scaled'] },
+        { word: 'Add', inputs: ['scaled', 'shift'], outputs: ['y'] },
+      ];
+      const given = { tensors: [...tensors, floats('epsilon', [1e-3], [])], nodes, outputs: ['y'] };
+      const { graph, weights } = readOnnx(onnxBytes({ inputs: { x: [7, 2] }, ...given }, 17)).model;
+      expect(graph.layers).toMatchObject([{ op: 'layer_norm', inputs: ['x'], epsilon: 1e-3 }]);
+      const offset = form === 'subtracted' ? [0, 0] : [0, 5];
+      expect(weights.get('y')).toEqual({ scale: Float32Array.of(2, 2), offset: Float32Array.from(offset) });
+    },
+  );
 });
 
 describe('whole numbers', () => {

@@ -115,7 +115,7 @@ const rootMeanSquare = formula((f, x, given) => {
   return f.end.with('multiply', f.with('multiply', x, root), reading.input(node, 1));
 });
 
-/** (x − mean) / √(variance + ε) · scale + offset, over the last axes: a layer norm of an epsilon that no layer has. */
+/** (x − mean) / √(variance + ε) · scale + offset, over the last axes: a layer norm whose scale or offset is computed. */
 export const layerNormFormula = formula((f, x, given) => {
   const { reading, node } = given;
   const axes = lastAxes(x, given);

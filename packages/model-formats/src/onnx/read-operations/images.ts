@@ -7,15 +7,15 @@ import { indexOf, normalised } from '../../reading/operations/last-axis.js';
 import { fromFront, type SourceValue } from '../../reading/source-value.js';
 import { reduce } from '../../reading/operations/reduce.js';
 import { pad } from '../../reading/operations/pad.js';
-import { pool, resize } from '../../reading/operations/window.js';
+import { pool } from '../../reading/operations/window.js';
 import type { ReductionWord } from '../../reading/fold-constants.js';
 import type { OnnxNode } from '../onnx-file.js';
 import type { OnnxReading } from '../onnx-reading.js';
 import { pooledSizes } from '../pooled-sizes.js';
 import { ONNX } from '../wire-message.js';
 import { paddingOf, pairOf } from './kernels.js';
-import { areOfGraph, nearestPlaces, type ResizedAxis } from '../nearest-places.js';
 import type { NodeReaders, ReadNode } from './read-node.js';
+import { resizing } from './resizing.js';
 
 function pooling(kind: 'average' | 'maximum'): ReadNode {
   return (reading, node) => {
@@ -171,93 +171,6 @@ function blocksFirst(
     (_, to) => (to % left) * places + Math.floor(to / left),
   );
   return gather(assembler, x, { indices: integers(order), axis: 1, name: `${name}/channels` });
-}
-
-/** Sizes stand in the fourth input, or follow from factors in the third. */
-const resizing: ReadNode = (reading, node) => {
-  const x = reading.input(node, 0);
-  const name = reading.name(node);
-  const isUpsample = node.word === 'Upsample';
-  const sizes = reading.has(node, 3) ? [...reading.constant(node, 3).values] : undefined;
-  const position = isUpsample || reading.file.opset < 11 ? 1 : 2;
-  const factors = reading.has(node, position)
-    ? [...reading.constant(node, position).values]
-    : (node.attributes.get('scales')?.floats ?? []);
-  const target = x.shape.map((size, axis) => {
-    if (sizes !== undefined) return sizes.at(axis - x.shape.length) ?? size;
-    return Math.floor(size * (factors[axis] ?? 1) + 1e-6);
-  });
-  const mode = reading.text(node, 'mode', 'nearest');
-  if (mode !== 'nearest' && mode !== 'linear') throw cannotRead(ONNX, name, `it resizes by the rule ${mode}`);
-  if (target[1] !== x.shape[1] || x.shape.length !== 4) {
-    throw cannotRead(ONNX, name, `it resizes [${x.shape.join(', ')}] to [${target.join(', ')}]`);
-  }
-  refuseOtherRules(reading, node, name);
-  if (mode === 'nearest') {
-    const axes = [2, 3].map((axis) => {
-      const from = x.shape[axis] ?? 1;
-      const to = target[axis] ?? 1;
-      return { axis, from, to, scale: sizes === undefined ? (factors[axis] ?? 1) : to / from };
-    });
-    const places = axes.map((axis) => nearestPlaces(reading, node, axis));
-    if (places.some((each, index) => each === undefined || !isOwn(each, axes[index])))
-      return pixelsBy(reading, x, { name, axes, places });
-  } else noteCentres(reading, node, { name, mode, from: x.shape, to: target });
-  const [, , height = 1, width = 1] = target;
-  const kind = mode === 'nearest' ? 'nearest' : 'bilinear';
-  return resize(reading.assembler, x, { name, kind, order: 'channels-last', height, width });
-};
-
-/** What changes sizes or numbers in ways that no layer has. @throws model-formats/cannot-read */
-function refuseOtherRules(reading: OnnxReading, node: OnnxNode, name: string): void {
-  if (reading.text(node, 'keep_aspect_ratio_policy', 'stretch') !== 'stretch')
-    throw cannotRead(ONNX, name, 'it keeps the ratio of height and width');
-  if (reading.int(node, 'antialias', 0) !== 0) throw cannotRead(ONNX, name, 'it smooths before (antialias)');
-  if (reading.text(node, 'coordinate_transformation_mode', '') === 'tf_crop_and_resize')
-    throw cannotRead(ONNX, name, 'it cuts out a region');
-  if (reading.has(node, 3) && reading.ints(node, 'axes').length > 0 && reading.ints(node, 'axes')[0] !== 2)
-    throw cannotRead(ONNX, name, 'its axes come in another order');
-}
-
-function isOwn(places: readonly number[], axis: ResizedAxis | undefined): boolean {
-  return axis !== undefined && areOfGraph(places, axis);
-}
-
-interface Pixels {
-  readonly name: string;
-  readonly axes: readonly (ResizedAxis & { readonly axis: number })[];
-  readonly places: readonly (readonly number[] | undefined)[];
-}
-
-/** Rows and columns by their places, where these are others than those of the graph's nearest pixel. */
-function pixelsBy({ assembler }: OnnxReading, x: SourceValue, { name, axes, places }: Pixels): SourceValue {
-  return axes.reduce<SourceValue>((image, { axis }, index) => {
-    const chosen = places[index];
-    if (chosen === undefined) throw cannotRead(ONNX, name, 'it takes pixels by a rule that no layer has');
-    const isSame = chosen.length === image.shape[axis] && chosen.every((place, at) => place === at);
-    return isSame ? image : gather(assembler, image, { indices: integers(chosen), axis, name });
-  }, x);
-}
-
-interface Resized {
-  readonly name: string;
-  readonly mode: string;
-  readonly from: readonly number[];
-  readonly to: readonly number[];
-}
-
-/** Whole factors of the nearest pixel are the same by every rule. */
-function noteCentres(reading: OnnxReading, node: OnnxNode, { name, mode, from, to }: Resized): void {
-  const older = node.word === 'Upsample' || reading.file.opset < 11 ? 'asymmetric' : 'half_pixel';
-  const rule = reading.text(node, 'coordinate_transformation_mode', older);
-  const isWhole = to.every((size, axis) => size % (from[axis] ?? 1) === 0);
-  if (rule === 'half_pixel' || rule === 'pytorch_half_pixel') return;
-  if (mode === 'nearest' && rule === 'asymmetric' && isWhole) return;
-  reading.assembler.find(
-    'note',
-    name,
-    `its file has the rule ${rule}; the graph has half-pixel centres, with other numbers at edges`,
-  );
 }
 
 /** Windows, reductions and what runs along an axis. */

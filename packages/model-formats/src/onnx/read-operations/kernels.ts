@@ -5,7 +5,7 @@ import { foldBinary } from '../../reading/fold-constants.js';
 import { gather, gatherBy, reshape, transpose } from '../../reading/operations/arrange.js';
 import { convolution } from '../../reading/operations/convolution.js';
 import { dense, lookUpRows, product } from '../../reading/operations/matrix.js';
-import { batchNorm, layerNorm, MAX_JOINED_EPSILON } from '../../reading/operations/norm.js';
+import { batchNorm, layerNorm } from '../../reading/operations/norm.js';
 import { fromFront, type SourceValue } from '../../reading/source-value.js';
 import type { OnnxNode } from '../onnx-file.js';
 import type { OnnxReading } from '../onnx-reading.js';
@@ -207,10 +207,13 @@ const normalised: ReadNode = (reading, node) => {
   });
 };
 
+/** Over everything from an axis on: one layer of what is computed, where its scale and offset are constants. */
 const layerNormalised: ReadNode = (reading, node) => {
   const epsilon = reading.float(node, 'epsilon', 1e-5);
-  if (epsilon > MAX_JOINED_EPSILON) return layerNormFormula(reading, node);
   const given = reading.input(node, 0);
+  const parts = [1, 2].filter((position) => reading.has(node, position));
+  const isConstant = parts.every((position) => reading.input(node, position).kind === 'constant');
+  if (given.kind === 'constant' || !isConstant || !(epsilon > 0)) return layerNormFormula(reading, node);
   const name = reading.name(node);
   const rank = given.shape.length;
   const axis = fromFront(reading.int(node, 'axis', -1), rank);
@@ -218,14 +221,7 @@ const layerNormalised: ReadNode = (reading, node) => {
   const x = axis === rank - 1 ? given : reshape(reading.assembler, given, { shape, name: `${name}/flat` });
   const scale = asFloats(reading.constant(node, 1));
   const offset = reading.has(node, 2) ? asFloats(reading.constant(node, 2)) : new Float32Array(scale.length);
-  if (epsilon > 1e-9) {
-    reading.assembler.find(
-      'note',
-      name,
-      `its epsilon is ${epsilon}; the graph has 1e-12, which matters where variances are as small`,
-    );
-  }
-  const made = layerNorm(reading.assembler, x, { name, scale, offset });
+  const made = layerNorm(reading.assembler, x, { name, scale, offset, epsilon });
   return reshape(reading.assembler, made, { shape: given.shape, name: `${name}/axes` });
 };
 

@@ -46,6 +46,8 @@ describe('what was written as ONNX and read back', () => {
   it.each([
     ['group_norm', (b: GraphBuilder, x: Tensor) => b.groupNorm(x, { name: 'y', groups: 2 })],
     ['instance_norm', (b: GraphBuilder, x: Tensor) => b.instanceNorm(x, { name: 'y' })],
+    ['group_norm of another epsilon', (b, x) => b.groupNorm(x, { name: 'y', groups: 2, epsilon: 1e-3 })],
+    ['instance_norm of another epsilon', (b, x) => b.instanceNorm(x, { name: 'y', epsilon: 1e-6 })],
     ['local_response_norm', (b: GraphBuilder, x: Tensor) => b.localResponseNorm(x, { name: 'y', radius: 2 })],
     ['prelu', (b: GraphBuilder, x: Tensor) => b.prelu(x, { name: 'y' })],
   ])('is the same layer of an image: %s', (_, build) => {

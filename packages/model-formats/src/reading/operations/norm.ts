@@ -2,6 +2,7 @@ import { channelsOf } from '@edgewright/model-graph';
 import { cannotRead } from '../../errors.js';
 import { BATCH_NORM_EPSILON } from '../../weights/fold-batch-norm.js';
 import { asFloats, type Constant } from '../constant.js';
+import { decimalOf } from '../decimal.js';
 import type { ModelAssembler } from '../model-assembler.js';
 import type { AxisOrder, ComputedValue, SourceValue } from '../source-value.js';
 
@@ -39,23 +40,24 @@ export function batchNorm(
   return assembler.made(tensor, x.shape, x.shape.length > 2 ? 'channels-last' : 'file');
 }
 
-/**
- * The largest epsilon of a norm that is read as a layer norm, whose own is 1e-12: of variances from 0.01 on it changes less than a
- * thousandth. Norms with a larger one stay what they are, operation by operation.
- */
-export const MAX_JOINED_EPSILON = 1.001e-5;
+/** A layer norm as files have it, with a float32 as epsilon. */
+export interface LayerNormOptions {
+  readonly name: string;
+  readonly scale: Float32Array;
+  readonly offset: Float32Array;
+  readonly epsilon: number;
+}
 
-/** A norm over the last axis with a scale and an offset. Graphs have an epsilon of 1e-12. */
+/** A norm over the last axis with a scale and an offset. */
 export function layerNorm(
   assembler: ModelAssembler,
   x: SourceValue,
-  {
-    name,
-    scale,
-    offset,
-  }: { readonly name: string; readonly scale: Float32Array; readonly offset: Float32Array },
+  { name, scale, offset, epsilon }: LayerNormOptions,
 ): ComputedValue {
-  const tensor = assembler.builder.layerNorm(assembler.tensor(x), { name: assembler.name(name) });
+  const tensor = assembler.builder.layerNorm(assembler.tensor(x), {
+    name: assembler.name(name),
+    epsilon: decimalOf(epsilon),
+  });
   assembler.weights.set(tensor.layer, { scale, offset });
   return assembler.made(tensor, x.shape);
 }

@@ -23,23 +23,3 @@ export function pool(assembler: ModelAssembler, x: SourceValue, options: PoolOpt
   const value = assembler.made(pooled, imageShape(x.shape, pooled.shape, order), order);
   return activation(assembler, act, { x: value, name: `${options.name}/${act}` });
 }
-
-/** A change of height and width. */
-export interface ResizeOptions {
-  readonly name: string;
-  readonly kind: 'nearest' | 'bilinear';
-  readonly order: AxisOrder;
-  readonly height: number;
-  readonly width: number;
-}
-
-/** An image of another height and width. */
-export function resize(assembler: ModelAssembler, x: SourceValue, options: ResizeOptions): SourceValue {
-  const { kind, order, height, width } = options;
-  const image = imageOf(assembler, x, options);
-  const settings = { name: assembler.name(options.name), height, width };
-  const { builder } = assembler;
-  const resized =
-    kind === 'nearest' ? builder.resizeNearest(image, settings) : builder.resizeBilinear(image, settings);
-  return assembler.made(resized, imageShape(x.shape, resized.shape, order), order);
-}

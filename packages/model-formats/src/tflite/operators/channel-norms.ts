@@ -1,5 +1,5 @@
-import type { LayerOf } from '@edgewright/model-graph';
-import { GROUP_NORM_EPSILON, part, plainNorm } from '../../weights/fold-batch-norm.js';
+import { epsilonOf, type LayerOf } from '@edgewright/model-graph';
+import { part, plainNorm } from '../../weights/fold-batch-norm.js';
 import type { TensorId } from '../tflite-network.js';
 import { writeActivation } from './activated.js';
 import { Composition } from './composition.js';
@@ -40,7 +40,10 @@ export function groupNorm(layer: LayerOf<'group_norm' | 'instance_norm'>): Write
     const [height = 1, width = 1, channels = 1] = layer.in;
     const split = [height * width, layer.groups, channels / layer.groups];
     const grouped = reshaped(parts, writing.inputOf(layer), { what: 'grouped', shape: split });
-    const unit = reshaped(parts, standardised(parts, grouped, split), { what: 'unit', shape: layer.out });
+    const unit = reshaped(parts, standardised(parts, grouped, { shape: split, epsilon: epsilonOf(layer) }), {
+      what: 'unit',
+      shape: layer.out,
+    });
     const scaled = parts.of('MUL', [unit, parts.vector(scale, 'scale')], { what: 'scaled' });
     const isLast = layer.act === 'none';
     const shifted = parts.of(
@@ -68,7 +71,11 @@ function reshaped(parts: Composition, input: TensorId, { what, shape }: Reshaped
 }
 
 /** (x − mean) / √(variance + ε), with the statistics of the positions and the channels of each group */
-function standardised(parts: Composition, x: TensorId, shape: readonly number[]): TensorId {
+function standardised(
+  parts: Composition,
+  x: TensorId,
+  { shape, epsilon }: { readonly shape: readonly number[]; readonly epsilon: number },
+): TensorId {
   const { network } = parts.writing;
   const one = [1, shape[1] ?? 1, 1];
   const meanOf = (input: TensorId, what: string): TensorId =>
@@ -79,7 +86,7 @@ function standardised(parts: Composition, x: TensorId, shape: readonly number[])
     });
   const mean = meanOf(x, 'mean');
   const squares = parts.of('SQUARED_DIFFERENCE', [x, mean], { what: 'squares', shape });
-  const safe = parts.of('ADD', [meanOf(squares, 'variance'), parts.number(GROUP_NORM_EPSILON, 'epsilon')], {
+  const safe = parts.of('ADD', [meanOf(squares, 'variance'), parts.number(epsilon, 'epsilon')], {
     what: 'positive',
     shape: one,
   });

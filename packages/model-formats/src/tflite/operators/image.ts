@@ -1,10 +1,13 @@
 import {
   extentHeight,
   extentWidth,
+  nearestIndices,
   type Layer,
   type LayerOf,
   type ModelGraph,
+  type ResizedAxis,
 } from '@edgewright/model-graph';
+import { areOfGraph } from '../nearest-pixels.js';
 import { FUSED_ACTIVATIONS } from '../schema/builtins.js';
 import { TENSOR_TYPES } from '../schema/tensor-type.js';
 import type { TensorId } from '../tflite-network.js';
@@ -49,11 +52,14 @@ export function padImage(layer: LayerOf<'pad'>): WriteLayer {
   };
 }
 
-/** To another height and width, with half-pixel centres. */
+/** To another height and width. */
 export function resize(
   builtin: 'RESIZE_BILINEAR' | 'RESIZE_NEAREST_NEIGHBOR',
   layer: LayerOf<'resize_nearest' | 'resize_bilinear'>,
 ): WriteLayer {
+  const { centres } = layer;
+  const axes = [0, 1].map((axis) => ({ from: layer.in[axis] ?? 1, to: layer.out[axis] ?? 1, centres }));
+  if (layer.op === 'resize_nearest' && !axes.every(areOfGraph)) return picked(layer, axes);
   return (writing) => {
     const { network } = writing;
     const input = resizable(writing, layer);
@@ -61,7 +67,32 @@ export function resize(
     return network.operator(builtin, {
       inputs: [input, size],
       output: writing.outputLike(layer, input),
-      options: { align_corners: false, half_pixel_centers: true },
+      options: { align_corners: centres === 'align_corners', half_pixel_centers: centres === undefined },
+    });
+  };
+}
+
+/** Rows and columns by their numbers, where float32 finds other ones. */
+function picked(
+  layer: LayerOf<'resize_nearest' | 'resize_bilinear'>,
+  axes: readonly ResizedAxis[],
+): WriteLayer {
+  return (writing) => {
+    const { network } = writing;
+    const input = writing.inputOf(layer);
+    const [rows = [], columns = []] = axes.map(nearestIndices);
+    const { type, scales } = network.at(input);
+    const name = `${layer.name}/rows`;
+    const shape = layer.in.with(0, rows.length);
+    const tall = network.operator('GATHER', {
+      inputs: [input, network.integerVector(rows)],
+      output: writing.held({ name, shape }, scales === undefined ? { type } : { type, scales }),
+      options: { axis: 1, batch_dims: 0 },
+    });
+    return network.operator('GATHER', {
+      inputs: [tall, network.integerVector(columns)],
+      output: writing.outputLike(layer, input),
+      options: { axis: 2, batch_dims: 0 },
     });
   };
 }

@@ -1,11 +1,6 @@
-import type { LayerOf } from '@edgewright/model-graph';
+import { epsilonOf, type LayerOf } from '@edgewright/model-graph';
 import { scaledByNorm } from '../../calibration/tensor-names.js';
-import {
-  foldedBatchNorm,
-  LAYER_NORM_EPSILON,
-  plainNorm,
-  type FoldedNorm,
-} from '../../weights/fold-batch-norm.js';
+import { foldedBatchNorm, plainNorm, type FoldedNorm } from '../../weights/fold-batch-norm.js';
 import { FUSED_ACTIVATIONS } from '../schema/builtins.js';
 import type { TensorId } from '../tflite-network.js';
 import type { Writing } from '../writing.js';
@@ -34,8 +29,8 @@ export function noNorm(layer: LayerOf<'no_norm'>): WriteLayer {
 }
 
 /**
- * (x − mean) / √(variance + ε), then scale and offset, as the built-in operators have no layer norm. ε is so small that
- * it vanishes beside any variance in float32, and only keeps the root of 0 away.
+ * (x − mean) / √(variance + ε), then scale and offset, as the built-in operators have no layer norm. An ε of 1e-12 vanishes beside
+ * any variance in float32, and only keeps the root of 0 away.
  */
 export function layerNorm(layer: LayerOf<'layer_norm'>): WriteLayer {
   return inFloat(layer, (writing) => {
@@ -52,7 +47,7 @@ export function layerNorm(layer: LayerOf<'layer_norm'>): WriteLayer {
     const epsilon = writing.numbers.parameters(network, {
       name: `${layer.name}/epsilon`,
       shape: [1],
-      values: Float32Array.of(LAYER_NORM_EPSILON),
+      values: Float32Array.of(epsilonOf(layer)),
     });
     const options = { fused_activation_function: FUSED_ACTIVATIONS.none };
     const safe = network.operator('ADD', {

@@ -1,3 +1,4 @@
+import { resizedPlaces, type ResizeCentres } from '@edgewright/model-graph';
 import { cannotRead } from '../../errors.js';
 import { reals } from '../../reading/constant.js';
 import { blockwise } from '../../reading/operations/block.js';
@@ -8,7 +9,9 @@ import type { SourceValue } from '../../reading/source-value.js';
 import type { BinaryWord, UnaryWord } from '../../reading/elementwise-functions.js';
 import type { ReductionWord } from '../../reading/fold-constants.js';
 import { reduce } from '../../reading/operations/reduce.js';
-import { pool, resize } from '../../reading/operations/window.js';
+import { resize, type ResizedAxis } from '../../reading/operations/resize.js';
+import { pool } from '../../reading/operations/window.js';
+import { nearestPixels } from '../nearest-pixels.js';
 import { TFLITE, type TfliteOperation } from '../tflite-file.js';
 import type { TfliteReading } from '../tflite-reading.js';
 import { paddingOf, strideOf } from './kernels.js';
@@ -34,29 +37,25 @@ function pooling(kind: 'average' | 'maximum'): ReadOperation {
 
 function resizing(kind: 'nearest' | 'bilinear'): ReadOperation {
   return (reading, operation) => {
-    const name = reading.name(operation);
+    const x = reading.input(operation, 0);
     const [height = 1, width = 1] = reading.integers(operation, 1);
-    noteCentres(reading, operation, name);
-    return resize(reading.assembler, reading.input(operation, 0), {
-      name,
+    const centres = centresOf(reading, operation);
+    const resized = (axis: number, to: number): ResizedAxis => {
+      const own = { from: x.shape[axis] ?? 1, to, centres };
+      return { ...own, axis, places: kind === 'nearest' ? nearestPixels(own) : resizedPlaces(own) };
+    };
+    return resize(reading.assembler, x, {
+      name: reading.name(operation),
       kind,
       order: 'file',
-      height,
-      width,
+      axes: [resized(1, height), resized(2, width)],
     });
   };
 }
 
-function noteCentres(reading: TfliteReading, operation: TfliteOperation, name: string): void {
-  if (reading.flag(operation, 'half_pixel_centers')) return;
-  const how = reading.flag(operation, 'align_corners')
-    ? 'aligns corners'
-    : 'counts from the corner of pixels';
-  reading.assembler.find(
-    'note',
-    name,
-    `its file ${how}; the graph has half-pixel centres, with other numbers at edges`,
-  );
+function centresOf(reading: TfliteReading, operation: TfliteOperation): ResizeCentres | undefined {
+  if (reading.flag(operation, 'half_pixel_centers')) return undefined;
+  return reading.flag(operation, 'align_corners') ? 'align_corners' : 'asymmetric';
 }
 
 function reduction(word: ReductionWord): ReadOperation {

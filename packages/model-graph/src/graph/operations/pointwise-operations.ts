@@ -1,9 +1,9 @@
-import { USUAL_ALPHA } from '../../layers/layer-base.js';
+import { USUAL_ALPHA, USUAL_EPSILON, type WithEpsilon } from '../../layers/layer-base.js';
 import { channelsOf } from '../../shapes/shape.js';
 import type * as O from '../builder-options.js';
 import type { Tensor } from '../tensor.js';
 import type { Draft } from '../derive.js';
-import type { LayerOf } from '../../layers/layer.js';
+import type { Activation, LayerOf } from '../../layers/layer.js';
 import { ArithmeticOperations } from './arithmetic-operations.js';
 
 /** Activations and norms: what works on elements, or on the channels of each position, by themselves. */
@@ -41,8 +41,10 @@ export abstract class PointwiseOperations extends ArithmeticOperations {
     return this.growing.append(this.growing.from('argmin', x, options));
   }
 
-  layerNorm(x: Tensor, options: O.ActedOptions): Tensor {
-    return this.#normalise('layer_norm', x, options);
+  /** Over the last axis. */
+  layerNorm(x: Tensor, options: O.NormOptions): Tensor {
+    const draft = this.growing.from('layer_norm', x, options);
+    return this.growing.append({ ...draft, ...finish('layer_norm', options) });
   }
 
   noNorm(x: Tensor, options: O.ActedOptions): Tensor {
@@ -57,13 +59,14 @@ export abstract class PointwiseOperations extends ArithmeticOperations {
   /** Over all positions and the channels of a group. */
   groupNorm(x: Tensor, options: O.GroupNormOptions): Tensor {
     const draft = this.growing.from('group_norm', x, options);
-    return this.growing.append({ ...draft, groups: options.groups, act: options.act ?? 'none' });
+    return this.growing.append({ ...draft, groups: options.groups, ...finish('group_norm', options) });
   }
 
   /** Over all positions of each channel. */
-  instanceNorm(x: Tensor, options: O.ActedOptions): Tensor {
+  instanceNorm(x: Tensor, options: O.NormOptions): Tensor {
     const draft = this.growing.from('instance_norm', x, options);
-    return this.growing.append({ ...draft, groups: channelsOf(x.shape), act: options.act ?? 'none' });
+    const groups = channelsOf(x.shape);
+    return this.growing.append({ ...draft, groups, ...finish('instance_norm', options) });
   }
 
   /** x / √(Σx²) over the last axis. */
@@ -77,9 +80,17 @@ export abstract class PointwiseOperations extends ArithmeticOperations {
     return this.growing.append({ ...draft, radius, constant, alpha, beta });
   }
 
-  #normalise(op: 'layer_norm' | 'no_norm' | 'batch_norm', x: Tensor, options: O.ActedOptions): Tensor {
+  #normalise(op: 'no_norm' | 'batch_norm', x: Tensor, options: O.ActedOptions): Tensor {
     return this.growing.append({ ...this.growing.from(op, x, options), act: options.act ?? 'none' });
   }
+}
+
+/** What follows the groups in the record of a norm: its activation, and its epsilon where that has to be said. */
+function finish(
+  op: keyof typeof USUAL_EPSILON,
+  { act = 'none', epsilon }: O.NormOptions,
+): WithEpsilon & { readonly act: Activation } {
+  return epsilon === undefined || epsilon === USUAL_EPSILON[op] ? { act } : { act, epsilon };
 }
 
 function isUsual({ act, alpha }: O.ActivationOptions): boolean {

@@ -36,7 +36,8 @@ export abstract class ShapeOperations extends PointwiseOperations {
 
   /** Keeps the top left corner. */
   crop(x: Tensor, options: O.SizeOptions): Tensor {
-    return this.#resize('crop_top_left', x, options);
+    const draft = this.growing.from('crop_top_left', x, options);
+    return this.growing.append({ ...draft, out: [options.height, options.width, channelsOf(x.shape)] });
   }
 
   avgPool(x: Tensor, options: O.WindowOptions): Tensor {
@@ -47,11 +48,11 @@ export abstract class ShapeOperations extends PointwiseOperations {
     return this.#pool('max_pool', x, options);
   }
 
-  resizeNearest(x: Tensor, options: O.SizeOptions): Tensor {
+  resizeNearest(x: Tensor, options: O.ResizeOptions): Tensor {
     return this.#resize('resize_nearest', x, options);
   }
 
-  resizeBilinear(x: Tensor, options: O.SizeOptions): Tensor {
+  resizeBilinear(x: Tensor, options: O.ResizeOptions): Tensor {
     return this.#resize('resize_bilinear', x, options);
   }
 
@@ -146,13 +147,13 @@ export abstract class ShapeOperations extends PointwiseOperations {
     return this.growing.append(draft);
   }
 
-  #resize(
-    op: 'crop_top_left' | 'resize_nearest' | 'resize_bilinear',
-    x: Tensor,
-    options: O.SizeOptions,
-  ): Tensor {
-    const draft = this.growing.from(op, x, options);
-    return this.growing.append({ ...draft, out: [options.height, options.width, channelsOf(x.shape)] });
+  #resize(op: 'resize_nearest' | 'resize_bilinear', x: Tensor, options: O.ResizeOptions): Tensor {
+    const draft: Draft<LayerOf<typeof op>> = {
+      ...this.growing.from(op, x, options),
+      out: [options.height, options.width, channelsOf(x.shape)],
+    };
+    if (options.centres !== undefined) draft.centres = options.centres;
+    return this.growing.append(draft);
   }
 }
 

@@ -1,6 +1,7 @@
 import { intsAttribute, numberAttribute } from '../attributes.js';
 import type { TensorShape } from '../tensor-shapes.js';
 import type { BackwardRule } from './backward-rule.js';
+import { pickedPixels } from './resize-rules.js';
 
 /** The way back of a permutation. */
 function inverse(permutation: readonly number[]): readonly number[] {
@@ -14,8 +15,13 @@ function inverse(permutation: readonly number[]): readonly number[] {
 const elementsOf = (shape: TensorShape) => shape.reduce((product, size) => product * size, 1);
 
 /** Rows that several look-ups share get the sum of their gradients. */
-const gather: BackwardRule = ({ inputs: [table = '', ids = ''] }, gradient, backward) => {
+const gather: BackwardRule = (node, gradient, backward) => {
+  const [table = '', ids = ''] = node.inputs;
   const { graph, shapes } = backward;
+  if (numberAttribute(node, 'axis', 0) !== 0) {
+    pickedPixels(node, gradient, backward);
+    return;
+  }
   backward.giveIfWanted(table, () => {
     const [rows = 1, features = 1] = shapes.of(table);
     const looked = elementsOf(shapes.of(ids));

@@ -109,9 +109,14 @@ const expand: Compute = (_, inputs) => {
   return tensorOf(broadcastShape(data.shape, listOf(inputs[1])), (at) => elementAt(data, at));
 };
 
-const gather: Compute = (_, inputs) => {
+const gather: Compute = (node, inputs) => {
   const table = input(inputs);
   const ids = input(inputs, 1);
+  const axis = numberAttribute(node, 'axis', 0);
+  if (axis !== 0)
+    return tensorOf(table.shape.with(axis, ids.values.length), (indices) =>
+      elementAt(table, indices.with(axis, ids.values[indices[axis] ?? 0] ?? 0)),
+    );
   const features = elementsOf(table.shape.slice(1));
   const values = new Float64Array(ids.values.length * features);
   ids.values.forEach((id, index) => {

@@ -131,14 +131,22 @@ const resize: Compute = (node, inputs) => {
   const scales = listOf(inputs[2]);
   const shape = x.shape.map((size, axis) => Math.floor(size * (scales[axis] ?? 1)));
   const isLinear = textAttribute(node, 'mode') === 'linear';
-  const centre = (index: number, axis: number) => (index + 0.5) / (scales[axis] ?? 1) - 0.5;
+  const rule = textAttribute(node, 'coordinate_transformation_mode');
+  const half = textAttribute(node, 'nearest_mode') === 'floor' ? 0 : 0.5;
   const last = (axis: number) => (x.shape[axis] ?? 1) - 1;
+  const centre = (index: number, axis: number) => {
+    const scale = scales[axis] ?? 1;
+    if (rule === 'asymmetric') return index / scale;
+    return rule === 'align_corners'
+      ? (index * last(axis)) / Math.max(1, (shape[axis] ?? 1) - 1)
+      : (index + 0.5) / scale - 0.5;
+  };
   return tensorOf(shape, ([n = 0, c = 0, y = 0, column = 0]) => {
     const down = centre(y, 2);
     const across = centre(column, 3);
     if (!isLinear) {
       const near = (place: number, axis: number) =>
-        Math.min(Math.max(Math.floor(place + 0.5), 0), last(axis));
+        Math.min(Math.max(Math.floor(place + half), 0), last(axis));
       return elementAt(x, [n, c, near(down, 2), near(across, 3)]);
     }
     const top = Math.min(Math.max(down, 0), last(2));

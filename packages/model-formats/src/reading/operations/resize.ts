@@ -1,0 +1,103 @@
+import {
+  nearestIndices,
+  resizedPlaces,
+  type ResizeCentres,
+  type ResizedAxis as GraphAxis,
+} from '@edgewright/model-graph';
+import { integers, reals } from '../constant.js';
+import type { ModelAssembler } from '../model-assembler.js';
+import type { AxisOrder, SourceValue } from '../source-value.js';
+import { gather } from './arrange.js';
+import { imageOf, imageShape } from './convolution.js';
+import { Formula } from './formula.js';
+
+/** An axis of a file that is resized. */
+export interface ResizedAxis {
+  readonly axis: number;
+  readonly from: number;
+  readonly to: number;
+  /**
+   * Where each element of the result lies among those before, as the file computes it: of the nearest pixel the numbers of elements,
+   * of bilinear ones real numbers, which may lie outside.
+   */
+  readonly places: readonly number[];
+}
+
+/** A change of height and width. */
+export interface ResizeOptions {
+  readonly name: string;
+  readonly kind: 'nearest' | 'bilinear';
+  readonly order: AxisOrder;
+  readonly axes: readonly [rows: ResizedAxis, columns: ResizedAxis];
+}
+
+/** Half pixels first, which a graph need not say. */
+const CENTRES: readonly (ResizeCentres | undefined)[] = [undefined, 'asymmetric', 'align_corners'];
+/** Of one pixel: places that are less apart are the same. */
+const PLACE_TOLERANCE = 1e-4;
+
+/** An image of another height and width: one layer where the graph has the rule of the file, else rows and then columns by their places. */
+export function resize(assembler: ModelAssembler, x: SourceValue, options: ResizeOptions): SourceValue {
+  const { kind, order, axes, name } = options;
+  const fitting = CENTRES.filter((centres) => axes.every((axis) => fits(kind, axis, centres)));
+  if (fitting.length === 0)
+    return axes.reduce((image, axis) => along(assembler, image, { ...options, axis }), x);
+  const [centres] = fitting;
+  const [{ to: height }, { to: width }] = axes;
+  const image = imageOf(assembler, x, options);
+  const settings = {
+    name: assembler.name(name),
+    height,
+    width,
+    ...(centres === undefined ? {} : { centres }),
+  };
+  const { builder } = assembler;
+  const resized =
+    kind === 'nearest' ? builder.resizeNearest(image, settings) : builder.resizeBilinear(image, settings);
+  return assembler.made(resized, imageShape(x.shape, resized.shape, order), order);
+}
+
+function fits(
+  kind: ResizeOptions['kind'],
+  { from, to, places }: ResizedAxis,
+  centres: ResizeCentres | undefined,
+): boolean {
+  const axis: GraphAxis = { from, to, centres };
+  if (kind === 'nearest') return nearestIndices(axis).every((pixel, index) => pixel === places[index]);
+  return resizedPlaces(axis).every(
+    (place, index) => Math.abs(inside(place, from) - inside(places[index] ?? 0, from)) < PLACE_TOLERANCE,
+  );
+}
+
+function inside(place: number, from: number): number {
+  return Math.min(Math.max(place, 0), from - 1);
+}
+
+/** One axis: elements by their numbers, or the weighted sum of those on either side. */
+function along(
+  assembler: ModelAssembler,
+  x: SourceValue,
+  { kind, name, axis }: Pick<ResizeOptions, 'kind' | 'name'> & { readonly axis: ResizedAxis },
+): SourceValue {
+  const { axis: at, from, to, places } = axis;
+  if (from === to && places.every((place, index) => place === index)) return x;
+  const picked = (indices: readonly number[], part: string): SourceValue =>
+    gather(assembler, x, { indices: integers(indices), axis: at, name: part });
+  if (kind === 'nearest') return picked(places, name);
+  const within = places.map((place) => inside(place, from));
+  const below = within.map(Math.floor);
+  const rest = within.map((place, index) => place - (below[index] ?? 0));
+  const formula = new Formula(assembler, name);
+  const weighted = (value: SourceValue, part: string, weights: readonly number[]): SourceValue => {
+    const shape = x.shape.map((_, index) => (index === at ? to : 1));
+    const constant = assembler.constant(reals(Float32Array.from(weights), shape), `${name}/${part}_weights`);
+    return formula.with('multiply', value, constant);
+  };
+  const above = below.map((index) => Math.min(index + 1, from - 1));
+  const low = weighted(
+    picked(below, `${name}/below`),
+    'below',
+    rest.map((part) => 1 - part),
+  );
+  return formula.end.with('add', low, weighted(picked(above, `${name}/above`), 'above', rest));
+}
