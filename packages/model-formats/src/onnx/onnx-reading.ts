@@ -20,6 +20,8 @@ export class OnnxReading {
   readonly #read = new Set<string>();
   readonly #makers = new Map<string, OnnxNode>();
   readonly #inputs: ReadonlyMap<string, OnnxValue>;
+  /** Of what decisions make. */
+  readonly #types = new Map<string, number>();
   /** Of axes that the file has names for, as the inputs have made them. */
   sizes: ReadonlyMap<string, number> = new Map();
   #stated: ReadonlyMap<string, OnnxValue>;
@@ -62,12 +64,19 @@ export class OnnxReading {
     return 'integers';
   }
 
+  /** What a decision makes has the type of what its branch does. */
+  hasTypeOf(made: string, branched: string): void {
+    this.#types.set(made, this.#type(branched));
+  }
+
   /** Of `TensorProto.DataType`; real numbers where nothing says otherwise, nor do those that a value is made from. */
   #type(wanted: string): number {
     let name = wanted;
     for (let steps = 0; steps <= this.#makers.size; steps++) {
       const stated = this.#constants.get(name) ?? this.#stated.get(name) ?? this.#inputs.get(name);
       if (stated !== undefined && stated.type !== 0) return stated.type;
+      const decided = this.#types.get(name);
+      if (decided !== undefined) return decided;
       const maker = this.#makers.get(name);
       const given = maker && typeMadeBy(maker, name);
       if (typeof given !== 'string') return given ?? DATA_TYPE.float32;

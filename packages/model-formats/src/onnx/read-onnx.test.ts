@@ -147,6 +147,36 @@ describe('readOnnx', () => {
     expect(layersOf(graph, { inputValues: { rate: 8000 } })).toMatchObject([{ act: 'sigmoid' }]);
   });
 
+  it('knows the type of what a branch makes, which is not that of its condition', () => {
+    const body: WrittenGraph = {
+      inputs: {},
+      outputs: ['b'],
+      nodes: [{ word: 'Neg', name: 'b', inputs: ['x'], outputs: ['b'] }],
+    };
+    const graph: WrittenGraph = {
+      inputs: { x: [1, 4] },
+      tensors: [
+        { name: 'one', shape: [], ints: [1] },
+        { name: 'steps', shape: [4], ints: [0, 1, 2, 3] },
+      ],
+      nodes: [
+        { word: 'Equal', inputs: ['one', 'one'], outputs: ['is'] },
+        {
+          word: 'If',
+          inputs: ['is'],
+          outputs: ['step'],
+          attributes: { then_branch: { body }, else_branch: { body } },
+        },
+        { word: 'CastLike', inputs: ['steps', 'step'], outputs: ['real'] },
+        { word: 'Mul', inputs: ['step', 'real'], outputs: ['y'] },
+      ],
+      outputs: ['y'],
+    };
+    const { model } = readOnnx(onnxBytes(graph, 18));
+    const constants = model.graph.layers.filter(({ op }) => op === 'constant');
+    expect(constants.map(({ name }) => [...(model.weights.get(name)?.kernel ?? [])])).toEqual([[0, 1, 2, 3]]);
+  });
+
   it('says which size is open and how to give it', () => {
     const graph: WrittenGraph = {
       inputs: { x: ['batch', 2, 'height', 'width'] },

@@ -182,6 +182,9 @@ function branchOf(reading: OnnxReading, node: OnnxNode, depth: number): readonly
   const graph = { ...written, nodes: plainNodes(written) };
   reading.enter(graph);
   readNodes(reading, graph, depth + 1);
+  graph.outputs.forEach((output, index) => {
+    reading.hasTypeOf(node.outputs[index] ?? '', output.name);
+  });
   return graph.outputs.map((output) => reading.value(output.name));
 }
 
