@@ -5,6 +5,23 @@ import { quantisationOf } from '../calibration/quantise-model.js';
 import { readOnnx } from './read-onnx.js';
 import { writeOnnx } from './write-onnx.js';
 
+it('holds constant indices as whole numbers, which int8 would round', () => {
+  const builder = new GraphBuilder('picked');
+  const image = builder.conv2d(builder.input('x', [200, 4, 3]), { name: 'conv', filters: 2, kernel: 1 });
+  const rows = builder.constant({ name: 'rows', shape: [3] });
+  const graph = builder.build([builder.gather(image, rows, { name: 'picked', axis: 0 })]);
+  const kernel = Float32Array.of(198, 1, 77);
+  const weights = new Map([
+    ['conv', { kernel: new Float32Array(6).fill(0.5) }],
+    ['rows', { kernel }],
+  ]);
+  const quantisation = quantisationOf({ graph, weights }, new Map());
+  const read = readOnnx(writeOnnx({ graph, weights, quantisation }, { batch: 1 })).model;
+  const chosen = read.graph.layers.flatMap((layer) => (layer.op === 'slice' ? [layer.begin] : []));
+  expect(chosen).toEqual([...kernel]);
+  expect(read.graph.layers.at(-1)?.out).toEqual([3, 4, 2]);
+});
+
 it('holds tables of an int8 network as bytes, by the scale of what they put out', () => {
   const builder = new GraphBuilder('words');
   const ids = builder.input('ids', [4]);

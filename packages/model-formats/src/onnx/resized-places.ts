@@ -9,13 +9,20 @@ export interface ScaledAxis {
   readonly scale: number;
 }
 
-/** Where element `index` of the result lies among those before. @source Resize of ONNX 19 (Apache-2.0) */
+const { fround } = Math;
+
+/**
+ * Where element `index` of the result lies among those before, in float32 as ONNX Runtime computes it: 17 / 1.7 is 10 there.
+ *
+ * @source Resize of ONNX 19 (Apache-2.0)
+ */
 function placeOf(rule: string, index: number, { from, to, scale }: ScaledAxis): number {
-  if (rule === 'asymmetric') return index / scale;
-  if (rule === 'align_corners') return to === 1 ? 0 : (index * (from - 1)) / (to - 1);
+  const factor = fround(scale);
+  if (rule === 'asymmetric') return fround(index / factor);
+  if (rule === 'align_corners') return to === 1 ? 0 : fround((index * (from - 1)) / (to - 1));
   if (rule === 'pytorch_half_pixel' && to === 1) return 0;
   const shift = rule === 'half_pixel_symmetric' ? (from / 2) * (1 - to / (scale * from)) : 0;
-  return shift + (index + 0.5) / scale - 0.5;
+  return fround(shift + fround((index + 0.5) / factor) - 0.5);
 }
 
 const ROUNDINGS: Readonly<Record<string, (place: number) => number>> = {

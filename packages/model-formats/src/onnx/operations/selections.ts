@@ -2,7 +2,7 @@ import type { LayerOf } from '@edgewright/model-graph';
 import { cannotWrite } from '../../errors.js';
 import { tensorAxis } from '../layout.js';
 import { DATA_TYPE } from '../onnx-model.js';
-import { inForm, tensorOf, type Writing } from '../writing.js';
+import { inForm, tensorOf, type Writing, type Written } from '../writing.js';
 import { castTo } from './comparisons.js';
 import type { WriteLayer } from './write-layer.js';
 
@@ -56,14 +56,11 @@ export function gather(layer: LayerOf<'gather'>): WriteLayer {
     const { graph, held } = writing;
     const [elements = '', places = ''] = layer.inputs;
     const { type } = held.get(elements);
+    const numbers = constantOf(writing, places);
+    if (numbers !== undefined) return gatheredByConstant(writing, layer, numbers);
     const x = held.plain(elements);
     const indices = indicesOf(writing, places);
-    const shape = layer.in[1] ?? [];
-    if (isConstant(writing, places)) {
-      const same = graph.node('Reshape', [indices, graph.ints(shape)]);
-      return { plain: graph.node('Gather', [x, same], { axis: layer.axis + 1 }), type };
-    }
-    if (isConstant(writing, elements) && layer.axis === 0) {
+    if (constantOf(writing, elements) !== undefined && layer.axis === 0) {
       const table = graph.node('Squeeze', [x, graph.ints([0])]);
       return { plain: graph.node('Gather', [table, indices], { axis: 0 }), type };
     }
@@ -74,8 +71,24 @@ export function gather(layer: LayerOf<'gather'>): WriteLayer {
   };
 }
 
-function isConstant({ model }: Writing, name: string): boolean {
-  return model.graph.layers.some((layer) => layer.name === name && layer.op === 'constant');
+/** By whole numbers that the file holds, and that int8 does not round. */
+function gatheredByConstant(writing: Writing, layer: LayerOf<'gather'>, values: Float32Array): Written {
+  const { graph } = writing;
+  const [elements = ''] = layer.inputs;
+  const shape = layer.in[1] ?? [];
+  const numbers = graph.ints([...values].map(Math.round));
+  const input = writing.asItLies(elements);
+  const isImage = input.image !== undefined && shape.length === 1;
+  const x = isImage ? tensorOf(input) : writing.held.plain(elements);
+  const indices = shape.length === 1 ? numbers : graph.node('Reshape', [numbers, graph.ints(shape)]);
+  const axis = tensorAxis(layer.axis, isImage);
+  return inForm(graph.node('Gather', [x, indices], { axis }), isImage, input.type);
+}
+
+/** The numbers of a constant. */
+function constantOf(writing: Writing, name: string): Float32Array | undefined {
+  const layer = writing.model.graph.layers.find((each) => each.name === name);
+  return layer?.op === 'constant' ? writing.weightsOf(layer).kernel : undefined;
 }
 
 function movedFirst({ graph }: Writing, x: string, { rank, axis }: { rank: number; axis: number }): string {

@@ -78,6 +78,20 @@ describe('a resize', () => {
     expect(made.at(-1)?.out).toEqual([7, 8, 1]);
   });
 
+  it('takes the pixels that ONNX Runtime does in float32, where 17 / 1.7 is 10', () => {
+    const attributes = { coordinate_transformation_mode: 'asymmetric', nearest_mode: 'floor' };
+    const values = Array.from({ length: 32 }, (_, index) => index);
+    const numbers = folded(values, [1, 1, 32, 1], {
+      to: { scales: [1, 1, Math.fround(1.7), 1] },
+      attributes,
+    });
+    expect(numbers).toHaveLength(54);
+    expect(numbers.slice(15, 19)).toEqual([8, 9, 10, 10]);
+    // Two layers and their numbers, rather than a slice for every pixel.
+    const made = read([1, 2, 32, 32], { to: { scales: [1, 1, 1.7, 1.7] }, attributes });
+    expect(made.map(({ op }) => op)).toEqual(['constant', 'gather', 'gather']);
+  });
+
   it('weighs the pixels on either side where no centres do', () => {
     // test_resize_downsample_scales_linear_half_pixel_symmetric of ONNX 19
     const attributes = { mode: 'linear', coordinate_transformation_mode: 'half_pixel_symmetric' };

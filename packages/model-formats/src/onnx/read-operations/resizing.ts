@@ -21,6 +21,8 @@ export const resizing: ReadNode = (reading, node) => {
     const to = axes.map((axis) => axis.to);
     throw cannotRead(ONNX, name, `it resizes [${x.shape.join(', ')}] to [${to.join(', ')}]`);
   }
+  // By whatever factor, ONNX Runtime leaves an image of the same size as it is.
+  if (axes.every(({ from, to }) => from === to)) return x;
   const placed = (axis: number, own: ScaledAxis) => ({
     ...own,
     axis,

@@ -4,9 +4,9 @@ import {
   type ResizeCentres,
   type ResizedAxis as GraphAxis,
 } from '@edgewright/model-graph';
-import { integers, reals } from '../constant.js';
+import { integers, reals, type Constant } from '../constant.js';
 import type { ModelAssembler } from '../model-assembler.js';
-import type { AxisOrder, SourceValue } from '../source-value.js';
+import { graphAxis, type AxisOrder, type SourceValue } from '../source-value.js';
 import { gather } from './arrange.js';
 import { imageOf, imageShape } from './convolution.js';
 import { Formula } from './formula.js';
@@ -82,7 +82,7 @@ function along(
   const { axis: at, from, to, places } = axis;
   if (from === to && places.every((place, index) => place === index)) return x;
   const picked = (indices: readonly number[], part: string): SourceValue =>
-    gather(assembler, x, { indices: integers(indices), axis: at, name: part });
+    pick(assembler, x, { indices: integers(indices), axis: at, name: part });
   if (kind === 'nearest') return picked(places, name);
   const within = places.map((place) => inside(place, from));
   const below = within.map(Math.floor);
@@ -100,4 +100,17 @@ function along(
     rest.map((part) => 1 - part),
   );
   return formula.end.with('add', low, weighted(picked(above, `${name}/above`), 'above', rest));
+}
+
+/** Elements by their numbers in one layer, in the order of axes that there is: as slices they were almost as many as the elements. */
+function pick(
+  assembler: ModelAssembler,
+  x: SourceValue,
+  { indices, axis, name }: { readonly indices: Constant; readonly axis: number; readonly name: string },
+): SourceValue {
+  const own = x.kind === 'constant' ? undefined : graphAxis(x.shape, axis, x.order);
+  if (x.kind === 'constant' || own === undefined) return gather(assembler, x, { indices, axis, name });
+  const places = assembler.tensor(assembler.constant(indices, `${name}/places`));
+  const picked = assembler.builder.gather(x.tensor, places, { name: assembler.name(name), axis: own });
+  return assembler.made(picked, x.shape.with(axis, indices.values.length), x.order);
 }
