@@ -49,12 +49,11 @@ const COMPUTING = new Set(
 export async function writeBundles() {
   const { build } = await import('esbuild');
   rmSync(OUTPUT, { recursive: true, force: true });
-  const inputs = new Set();
   for (const command of BUNDLED) {
     const { metafile } = await build(settings(command));
-    for (const input of Object.keys(metafile.inputs)) inputs.add(input);
+    const from = JSON.stringify(builds(Object.keys(metafile.inputs)));
+    writeFileSync(join(OUTPUT, command, 'built-from.json'), from);
   }
-  writeFileSync(join(OUTPUT, 'built-from.json'), JSON.stringify(builds([...inputs])));
 }
 
 function settings(command) {
@@ -88,7 +87,7 @@ const oursAlone = (command) => ({
     onResolve({ filter: /^\./ }, ({ path, importer, resolveDir }) => {
       const file = join(resolveDir, path);
       if (importer === LOADER && basename(file, '.js') !== command) {
-        return { path: fromModule(file), external: true };
+        return { path: fromBundle(file), external: true };
       }
       return { path: file, sideEffects: false };
     });
@@ -109,7 +108,7 @@ function fileOf(specifier) {
 
 /** A module that looks for files beside it looks where it lay. */
 function placed(path, text) {
-  const place = JSON.stringify(fromModule(path));
+  const place = JSON.stringify(fromBundle(path));
   return text.replaceAll('import.meta.url', `new URL(${place}, import.meta.url).href`);
 }
 
@@ -138,17 +137,15 @@ function isBundled({ manifest: { keywords = [], dependencies = {} } }) {
   );
 }
 
-/** When each package in the bundles was compiled, by its place from the bundle. */
+/** When each package in a bundle was compiled, by its place from the bundle. */
 function builds(inputs) {
   const folders = new Set(inputs.map((path) => join(ROOT, path.split(/[\\/]dist[\\/]/)[0], 'dist')));
   const stamps = [...folders].map((folder) => join(folder, '.tsbuildinfo')).filter(existsSync);
-  return Object.fromEntries(
-    stamps.map((stamp) => [relative(OUTPUT, stamp).split(sep).join('/'), statSync(stamp).mtimeMs]),
-  );
+  return Object.fromEntries(stamps.map((stamp) => [fromBundle(stamp), statSync(stamp).mtimeMs]));
 }
 
-/** Where a file lies, as a module of any bundle names it. */
-function fromModule(path) {
+/** Where a file lies from any of the bundles. */
+function fromBundle(path) {
   return relative(join(OUTPUT, 'command'), path).split(sep).join('/');
 }
 

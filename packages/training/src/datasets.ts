@@ -1,4 +1,4 @@
 /** What data sets are made of. */
 export * from './datasets/idx-dataset.js';
 export { readIdxFile, type IdxFile } from './datasets/idx-file.js';
-export { datasetMissing } from './errors.js';
+export { damagedText, datasetDamaged, datasetMissing } from './errors.js';

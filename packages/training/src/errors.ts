@@ -202,8 +202,37 @@ export function badImage(path: string, problem: string, cause?: unknown): Edgewr
     category: 'invalid-input',
     message: `${path} is not an image that can be read: ${problem}`,
     hint: 'Give PNG or JPEG files, or remove it.',
-    details: { path },
+    details: { path, problem },
     ...(cause === undefined ? {} : { cause }),
+  });
+}
+
+/** Files of a data set that are named; more are counted. */
+const NAMED_FILES = 5;
+
+/** What is wrong with files of a data set, by their paths. */
+export interface DamagedFiles {
+  readonly folder: string;
+  readonly damaged: ReadonlyMap<string, string>;
+  /** Of the damaged ones and the others. */
+  readonly files: number;
+}
+
+/** `2 of 500 files in /photos cannot be read: cats/1.png (it is neither PNG nor JPEG), …` */
+export function damagedText({ folder, damaged, files }: DamagedFiles): string {
+  const named = [...damaged].slice(0, NAMED_FILES).map(([path, problem]) => `${path} (${problem})`);
+  const more = damaged.size > NAMED_FILES ? ` and ${damaged.size - NAMED_FILES} more` : '';
+  return `${damaged.size} of ${files} files in ${folder} cannot be read: ${named.join(', ')}${more}`;
+}
+
+/** Files of a data set that nothing can be learned from. */
+export function datasetDamaged(name: string, damaged: DamagedFiles, hint: string): EdgewrightError {
+  return new EdgewrightError({
+    code: 'training/dataset-damaged',
+    category: 'invalid-input',
+    message: `Of the data set ${name}, ${damagedText(damaged)}`,
+    hint,
+    details: { dataset: name, damaged: Object.fromEntries(damaged.damaged) },
   });
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { silentLogger } from '@edgewright/base';
 import { checkPlugin, datasetCases, datasetSubject, ManualClock } from '@edgewright/conformance';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { PNG } from 'pngjs';
 import { imageDataset } from './image-dataset.js';
 import { imageFiles } from './image-files.js';
@@ -70,12 +70,27 @@ describe('dataset-images', () => {
     await expect(open('single')).rejects.toThrow('no images of b to train with');
   });
 
-  it('names an image that is damaged', async () => {
-    await writeImage('damaged/train/a/1.png', 1);
-    await writeImage('damaged/train/b/1.png', 1);
-    await writeImage('damaged/test/a/1.png', 1);
+  it('names images that are damaged at the start, or leaves them out and says so', async () => {
+    for (const path of ['train/a/1', 'train/b/1', 'test/a/1']) await writeImage(`damaged/${path}.png`, 1);
     await writeFile(join(root, 'damaged/train/a/2.png'), 'no image');
-    await expect((await open('damaged')).load('train')).rejects.toThrow('train/a/2.png is not an image');
+    await expect(open('damaged')).rejects.toMatchObject({
+      code: 'training/dataset-damaged',
+      category: 'invalid-input',
+      message: expect.stringContaining(
+        `1 of 4 files in ${join(root, 'damaged')} cannot be read: train/a/2.png (it is neither PNG nor JPEG)`,
+      ),
+    });
+    const warn = jest.fn();
+    const options = { folder: join(root, 'damaged'), damaged: 'skip' };
+    const dataset = await imageDataset.createDataset(options, {
+      ...env,
+      logger: { ...silentLogger, warn },
+    });
+    expect(warn).toHaveBeenCalledWith(expect.stringContaining('Left out of dataset-images: 1 of 4 files'));
+    expect((await dataset.load('train')).count).toBe(2);
+    const { contentHash } = dataset;
+    await rm(join(root, 'damaged/train/a/2.png'));
+    expect((await open('damaged')).contentHash).toBe(contentHash);
   });
 });
 

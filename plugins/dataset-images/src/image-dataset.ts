@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { defineDataset, type Dataset, type DatasetItems } from '@edgewright/contracts';
-import { datasetMissing } from '@edgewright/training/datasets';
-import { decodeImage, imagesIn, resizeImage } from '@edgewright/training/images';
+import { defineDataset, type Dataset, type DatasetItems, type DatasetPlugin } from '@edgewright/contracts';
+import { damagedText, datasetDamaged, datasetMissing } from '@edgewright/training/datasets';
+import { damagedImages, decodeImage, imagesIn, resizeImage } from '@edgewright/training/images';
 import { imageFiles, type ImageFile } from './image-files.js';
 
 /** What a search file says about the images. */
@@ -14,10 +14,16 @@ export interface ImageDatasetOptions {
   readonly width: number;
   readonly channels: number;
   readonly testShare: number;
+  readonly damaged: 'refuse' | 'skip';
   readonly licence: string;
 }
 
+/** What a data set may use of the outside world. */
+type Env = Parameters<DatasetPlugin['createDataset']>[1];
+
 const NAME = 'dataset-images';
+const MEND =
+  'Mend or remove them, or leave such files out: "damaged": "skip" in the options of the data set.';
 const LAYOUT =
   'Give a folder with one folder a class in it, or with train/CLASS and test/CLASS; images are PNG or JPEG.';
 
@@ -61,16 +67,23 @@ export const imageDataset = defineDataset<ImageDatasetOptions>({
         description:
           'Share of images to measure with, drawn by a hash of their paths, where there are no train and test folders.',
       },
+      damaged: {
+        enum: ['refuse', 'skip'],
+        default: 'refuse',
+        description:
+          'What becomes of files that cannot be read: refuse ends the search before its first trial and names them, skip leaves them out and says how many.',
+      },
       licence: { type: 'string', minLength: 1, default: 'not stated', description: 'Of the images.' },
     },
   },
   createDataset,
 });
 
-async function createDataset(options: ImageDatasetOptions): Promise<Dataset> {
+async function createDataset(options: ImageDatasetOptions, env: Env): Promise<Dataset> {
   const folder = resolve(options.folder);
   if (!existsSync(folder)) throw datasetMissing(NAME, `there is no ${folder}`, LAYOUT);
-  const files = imageFiles(await imagesIn(folder), options.testShare);
+  const laidOut = imageFiles(await imagesIn(folder), options.testShare);
+  const files = await readableOf(laidOut, { folder, options, env });
   const classes = [...new Set(files.map(({ className }) => className))].toSorted();
   for (const wanted of ['train', 'test'] as const) {
     if (!files.some(({ split }) => split === wanted))
@@ -96,6 +109,26 @@ async function createDataset(options: ImageDatasetOptions): Promise<Dataset> {
       return itemsOf({ folder, files: chosen, classes }, options);
     },
   };
+}
+
+interface Looking {
+  readonly folder: string;
+  readonly options: Pick<ImageDatasetOptions, 'damaged'>;
+  readonly env: Env;
+}
+
+/** Without damaged images. @throws training/dataset-damaged unless they are to be left out */
+async function readableOf(
+  files: readonly ImageFile[],
+  { folder, options, env }: Looking,
+): Promise<readonly ImageFile[]> {
+  const paths = files.map(({ path }) => path);
+  const damaged = await damagedImages(folder, paths, env);
+  if (damaged.size === 0) return files;
+  const found = { folder, damaged, files: files.length };
+  if (options.damaged === 'refuse') throw datasetDamaged(NAME, found, MEND);
+  env.logger.warn(`Left out of ${NAME}: ${damagedText(found)}`);
+  return files.filter(({ path }) => !damaged.has(path));
 }
 
 /** There are classes to tell apart, and images of each to learn from. */

@@ -8,13 +8,12 @@ import { join, resolve } from 'node:path';
 import type { ModelGraph } from '@edgewright/model-graph';
 import type { TrainingData } from '../trainer/batches.js';
 import { NetworkTrainer } from '../trainer/network-trainer.js';
+import { NUMERICS_VERSION } from '../trainer/numerics-version.js';
 import type { TrainerOptions } from '../trainer/trainer-options.js';
 import { decodeState, encodeState, type TrainingState } from '../trainer/training-state.js';
 import { withFolder, type Renew } from './held-folder.js';
 import { writeTeacherTensors, type TeacherTensor } from './kept-tensors.js';
 
-/** Changes whenever the same options give another teacher. */
-const VERSION = 1;
 /** States that are kept on the way. */
 const PARTS = 10;
 /** Steps after which the folder is renewed. */
@@ -36,10 +35,14 @@ export interface TeacherReport {
   readonly steps: number;
 }
 
-/** The folder of a teacher within that of all. */
-export function teacherFolder(root: string, { network, options, dataset }: TeacherSource): string {
+/** The folder of a teacher within that of all; one that other numerics trained has another. */
+export function teacherFolder(
+  root: string,
+  { network, options, dataset }: TeacherSource,
+  version = NUMERICS_VERSION,
+): string {
   const { task, ...numbers } = options;
-  const made = { version: VERSION, network, numbers, metric: task.metric, dataset };
+  const made = { version, network, numbers, metric: task.metric, dataset };
   const hash = createHash('sha256').update(JSON.stringify(made)).digest('hex');
   return join(resolve(root), hash.slice(0, 24));
 }

@@ -97,6 +97,7 @@ describe('a teacher', () => {
     expect(kept).toHaveLength(1);
     expect(await readFile(join(folder, 'kept', kept[0] ?? '', 'state.bin'))).toEqual(before);
     expect(teacherFolder(folder, { ...teacher, dataset: 'others' })).not.toBe(teacherFolder(folder, teacher));
+    expect(teacherFolder(folder, teacher, 'of other numerics')).not.toBe(teacherFolder(folder, teacher));
   });
 
   it('that was ended on the way is what it would have been', async () => {

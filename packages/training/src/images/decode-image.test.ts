@@ -37,6 +37,7 @@ describe('decodeImage', () => {
     const png = pngOf(2, 2, PIXELS);
     for (let length = 0; length < png.length - 12; length++)
       expect(refused(png.subarray(0, length))).toThrow('photos/cat.png is not an image');
+    expect(refused(png.subarray(0, png.length - 12))).toThrow('that can be read: it is cut short');
     const jpeg = encode({ width: 8, height: 8, data: new Uint8Array(256) }, 90).data;
     expect(refused(jpeg.subarray(0, jpeg.length / 2))).toThrow('photos/cat.png is not an image');
   });

@@ -38,11 +38,14 @@ export function decodeImage(bytes: Uint8Array, path: string): PixelImage {
 
 /** Width and height are the first two numbers of the first chunk. @source PNG specification (W3C), section 11.2.2 */
 const PNG_WIDTH_AT = 16;
+/** The name of the chunk that every file ends with. */
+const PNG_END = 'IEND';
 
 function decodedPng(bytes: Uint8Array, path: string): PixelImage {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const pixels = file.readUInt32BE(PNG_WIDTH_AT) * file.readUInt32BE(PNG_WIDTH_AT + 4);
   if (pixels > MOST_PIXELS) throw badImage(path, `it has ${pixels} pixels; ${MOST_PIXELS} are the most`);
+  if (!file.includes(PNG_END)) throw badImage(path, 'it is cut short');
   return withoutAlpha(PNG.sync.read(file));
 }
 

@@ -9,6 +9,7 @@ import type { Env, JsonObject } from '@edgewright/base';
 import type { Evaluator } from '@edgewright/contracts';
 import type { ModelGraph } from '@edgewright/model-graph';
 import { notDistilled } from '../errors.js';
+import { NUMERICS_VERSION } from '../trainer/numerics-version.js';
 import { commandEvaluator } from '../protocol/command-evaluator.js';
 import type { CommandMetric, CommandOptions } from '../protocol/command-options.js';
 import type { InNodeOptions, TrainedTaskName } from './in-node-options.js';
@@ -16,7 +17,6 @@ import { loadDataset } from './load-dataset.js';
 import { loadNetwork } from './load-network.js';
 
 const PROGRAM = fileURLToPath(new URL('train-program.js', import.meta.url));
-const VERSION = '2';
 /** Of JavaScript's own memory, in megabytes; arrays and the runtime's tensors lie beside it. */
 const HEAP_MB = 1024;
 const SILENCE_SECONDS = 1800;
@@ -65,7 +65,7 @@ export async function inNodeEvaluator(name: string, options: InNodeOptions, env:
   const data = [plugin.name, plugin.version ?? '', dataset.contentHash];
   const identity = teacher === undefined ? data : [...data, teacher];
   const contentHash = createHash('sha256').update(JSON.stringify(identity)).digest('hex');
-  return { ...evaluator, version: VERSION, contentHash };
+  return { ...evaluator, version: NUMERICS_VERSION, contentHash };
 }
 
 /** The network of the teacher; it is the task plugin that decides what a candidate is. */
