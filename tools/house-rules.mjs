@@ -21,6 +21,16 @@ const NO_TUPLE_ASSIGNMENTS = {
   message: 'Assign each name by itself.',
 };
 
+/** What an error says is a sentence. A name of ours, such as `budget.trials` or `stop-median`, may begin it as it is written. */
+const SENTENCE = 'Begin the message of an error with an upper-case letter.';
+const BEGINS_SENTENCES = [
+  'Literal[value=/^[a-z]+[ ,]/]',
+  'TemplateLiteral[quasis.0.value.raw=/^[a-z]+[ ,]/]',
+].map((text) => ({
+  selector: `Property[key.name='message'] > ${text}, Property[key.name='message'] > ConditionalExpression > ${text}`,
+  message: SENTENCE,
+}));
+
 /** Text reaches a page as text: what writes markup would let a name of others become a script. */
 const NO_MARKUP = [
   {
@@ -78,6 +88,10 @@ export const houseRules = [
         { object: 'Date', property: 'now', message: `Time ${OUTSIDE_WORLD}.` },
       ],
     },
+  },
+  {
+    files: ['**/errors.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...EVERYWHERE, NAMED_EXPORTS, ...BEGINS_SENTENCES] },
   },
   // The contract of a plugin package is its default export.
   { files: ['plugins/*/src/index.ts'], rules: { 'no-restricted-syntax': ['error', ...EVERYWHERE] } },

@@ -47,6 +47,26 @@ describe('the house rules', () => {
     expect(broken('throw noSuchPlugin(name);')).toEqual([]);
   });
 
+  it.each(["'the file is gone'", '`the file ${path} is gone`', "gone ? 'the file is gone' : 'It is there'"])(
+    'begin what an error says with an upper-case letter: %s',
+    (message) => {
+      const source = `export const parts = { message: ${message} };`;
+      expect(broken(source, 'packages/storage/src/errors.ts')).toEqual(['no-restricted-syntax']);
+      expect(broken(source)).toEqual([]);
+    },
+  );
+
+  it.each([
+    "'The file is gone'",
+    '`budget.trials is ${count}`',
+    "'stop-median cannot compare them'",
+    '`${path} is gone`',
+  ])('pass what begins so, or with a name: %s', (message) => {
+    expect(broken(`export const parts = { message: ${message} };`, 'packages/storage/src/errors.ts')).toEqual(
+      [],
+    );
+  });
+
   it.each([
     'run({ ...{ a, b }, c });',
     'run(...[a, b, c, d]);',

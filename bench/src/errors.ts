@@ -5,7 +5,7 @@ export function commandFailed(words: readonly string[], end: string | number): E
   return new EdgewrightError({
     code: 'bench/command-failed',
     category: 'internal',
-    message: `edgewright ${words.join(' ')} ended with ${end}`,
+    message: `The command edgewright ${words.join(' ')} ended with ${end}`,
   });
 }
 
@@ -14,7 +14,7 @@ export function notThere(what: string): EdgewrightError {
   return new EdgewrightError({
     code: 'bench/not-there',
     category: 'internal',
-    message: `there is no ${what}`,
+    message: `There is no ${what}`,
     hint: 'The benchmark was written for it: give it its new name there.',
   });
 }
@@ -34,7 +34,7 @@ export function judgeEnded(said: string): EdgewrightError {
   return new EdgewrightError({
     code: 'bench/judge-ended',
     category: 'unavailable',
-    message: `the judge ended: ${said}`,
+    message: `The judge ended: ${said}`,
     hint: '--python names a Python with tensorflow, keras, torch and onnx.',
   });
 }
@@ -44,6 +44,6 @@ export function serverEnded(problem: string): EdgewrightError {
   return new EdgewrightError({
     code: 'bench/server-ended',
     category: 'internal',
-    message: `a server of the benchmark: ${problem}`,
+    message: `A server of the benchmark: ${problem}`,
   });
 }

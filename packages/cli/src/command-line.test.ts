@@ -35,11 +35,11 @@ describe('the command line', () => {
   it.each([
     [
       ['serach', 'x.json'],
-      "error: unknown command 'serach'\n  hint: Did you mean search? See edgewright --help\n",
+      "error: Unknown command 'serach'\n  hint: Did you mean search? See edgewright --help\n",
     ],
     [
       ['trials', 's', '--limmit', '3'],
-      "error: unknown option '--limmit'\n  hint: Did you mean --limit? See edgewright trials --help\n",
+      "error: Unknown option '--limmit'\n  hint: Did you mean --limit? See edgewright trials --help\n",
     ],
     [
       ['help', 'serach'],
@@ -54,18 +54,18 @@ describe('the command line', () => {
     ],
     [
       ['plugin', 'chekc', 'x'],
-      "error: unknown command 'chekc'\n  hint: Did you mean check? See edgewright plugin --help\n",
+      "error: Unknown command 'chekc'\n  hint: Did you mean check? See edgewright plugin --help\n",
     ],
-    [['--bogus'], "error: unknown option '--bogus'\n  hint: See edgewright --help\n"],
+    [['--bogus'], "error: Unknown option '--bogus'\n  hint: See edgewright --help\n"],
     [
       ['trials', 's', '--state', 'complete'],
       'error: --state cannot be "complete"\n  hint: Did you mean "completed"? Allowed: requested, running, completed, infeasible, failed, lost, stopped.\n',
     ],
     [
       ['model'],
-      "error: missing required argument 'plugin'\n  hint: Name a task plugin, a trial with --trial, or a file with --model.\n",
+      "error: Missing required argument 'plugin'\n  hint: Name a task plugin, a trial with --trial, or a file with --model.\n",
     ],
-    [['space'], "error: missing required argument 'plugin'\n  hint: See edgewright space --help\n"],
+    [['space'], "error: Missing required argument 'plugin'\n  hint: See edgewright space --help\n"],
   ])('answers %j with the nearest word', async (argv, err) => {
     expect(await run(...argv)).toEqual({ code: 2, out: '', err });
   });

@@ -151,7 +151,7 @@ function usageError(error: CommanderError, argv: readonly string[]) {
     return badUsage(`${command.join(' ')} is several commands: ${within.join(', ')}`, `Add one. See ${help}`);
   }
   const hint = near === undefined ? `See ${help}` : `${near.replace(/^\(|\)$/g, '')} See ${help}`;
-  return badUsage(message, hint);
+  return badUsage(message.slice(0, 1).toUpperCase() + message.slice(1), hint);
 }
 
 /** The words that name the command, and the one within it where there are several. */

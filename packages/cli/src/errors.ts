@@ -92,7 +92,7 @@ export function noEvaluatorTraces(evaluators: readonly string[]): EdgewrightErro
   return new EdgewrightError({
     code: 'cli/no-evaluator-traces',
     category: 'invalid-input',
-    message: `there is no timeline to write: as chosen, ${evaluators.join(' and ')} simulate${evaluators.length === 1 ? 's' : ''} none`,
+    message: `There is no timeline to write: as chosen, ${evaluators.join(' and ')} simulate${evaluators.length === 1 ? 's' : ''} none`,
     hint: 'Add --fidelity simulated, or choose an evaluator that simulates with --evaluator.',
     details: { evaluators },
   });
@@ -290,6 +290,6 @@ export function replicaFailed(address: string, code: number | string): Edgewrigh
   return new EdgewrightError({
     code: 'cli/replica-failed',
     category: 'unavailable',
-    message: `the replica on ${address} ended with ${code} before it listened; its lines above say why`,
+    message: `The replica on ${address} ended with ${code} before it listened; its lines above say why`,
   });
 }

@@ -33,7 +33,7 @@ export function notHere(path: string, needs: string): EdgewrightError {
   return new EdgewrightError({
     code: 'dashboard/not-here',
     category: 'unsupported',
-    message: `this is answered only by ${needs}`,
+    message: `This is answered only by ${needs}`,
     hint: 'Start `edgewright dashboard` with the database.',
     details: { path },
   });
@@ -44,7 +44,7 @@ export function notStarted(needs: string): EdgewrightError {
   return new EdgewrightError({
     code: 'dashboard/not-started',
     category: 'internal',
-    message: `a part of the page stands outside of a ${needs}`,
+    message: `A part of the page stands outside of a ${needs}`,
   });
 }
 
@@ -53,7 +53,7 @@ export function nothingOpened(): EdgewrightError {
   return new EdgewrightError({
     code: 'dashboard/nothing-opened',
     category: 'not-found',
-    message: 'no database is opened yet',
+    message: 'No database is opened yet',
     hint: 'Drop one on the page.',
   });
 }

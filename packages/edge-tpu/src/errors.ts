@@ -6,7 +6,7 @@ export function unknownDevice(name: string, known: readonly string[], from?: str
   return new EdgewrightError({
     code: 'edge-tpu/unknown-device',
     category: 'not-found',
-    message: `no device is called "${name}"${from === undefined ? '' : `, which the device file ${from} extends`}`,
+    message: `No device is called "${name}"${from === undefined ? '' : `, which the device file ${from} extends`}`,
     hint: `${suggestion(name, known)} A device file of your own is named by its path, ending in .json.`,
     details: { name, known },
   });
@@ -21,7 +21,7 @@ export function deviceFileUnreadable(named: string, cause: unknown): EdgewrightE
   return new EdgewrightError({
     code: 'edge-tpu/device-file-unreadable',
     category: 'not-found',
-    message: `the device file ${path} cannot be read: ${messageOf(cause)}`,
+    message: `The device file ${path} cannot be read: ${messageOf(cause)}`,
     hint: 'Check the path and its permissions; it is relative to the current folder.',
     details: { path },
     cause,
@@ -33,7 +33,7 @@ export function deviceFileNotJson(file: string, { problem, fix, ...place }: Json
   return new EdgewrightError({
     code: 'edge-tpu/device-file-not-json',
     category: 'invalid-input',
-    message: `the device file ${file} is not JSON that can be used: ${problem}`,
+    message: `The device file ${file} is not JSON that can be used: ${problem}`,
     hint: `${fix} docs/devices.md has a file to start from.`,
     details: { file, ...place },
   });
@@ -44,7 +44,7 @@ export function notADeviceFile(base: string, from: string): EdgewrightError {
   return new EdgewrightError({
     code: 'edge-tpu/not-a-device-file',
     category: 'invalid-input',
-    message: `the device file ${from} extends "${base}", which is neither a shipped device nor a file ending in .json`,
+    message: `The device file ${from} extends "${base}", which is neither a shipped device nor a file ending in .json`,
     hint: 'Name a shipped device (edgewright devices lists them), or the path of a device file from the folder of this one.',
     details: { file: from },
   });
@@ -55,7 +55,7 @@ export function baseUnsound(base: string, from: string): EdgewrightError {
   return new EdgewrightError({
     code: 'edge-tpu/device-base-unsound',
     category: 'invalid-input',
-    message: `the device file ${from} extends ${base}, which cannot be read as a device file`,
+    message: `The device file ${from} extends ${base}, which cannot be read as a device file`,
     hint: 'Correct "extends", or see what is wrong there: edgewright device FILE --check, with that file.',
     details: { file: from },
   });
@@ -66,7 +66,7 @@ export function chainTooLong(paths: readonly string[], most: number): Edgewright
   return new EdgewrightError({
     code: 'edge-tpu/device-extends-too-many',
     category: 'invalid-input',
-    message: `the device file ${paths[0] ?? ''} extends a chain of more than ${most} others`,
+    message: `The device file ${paths[0] ?? ''} extends a chain of more than ${most} others`,
     hint: 'Write one of them in full.',
     details: { file: paths[0] ?? '' },
   });
@@ -77,7 +77,7 @@ export function deviceExtendsItself(paths: readonly string[]): EdgewrightError {
   return new EdgewrightError({
     code: 'edge-tpu/device-extends-itself',
     category: 'invalid-input',
-    message: `the device file ${paths[0] ?? ''} extends itself: ${paths.join(' -> ')}`,
+    message: `The device file ${paths[0] ?? ''} extends itself: ${paths.join(' -> ')}`,
     hint: 'Let one of them extend a shipped device, or write it in full.',
     details: { paths },
   });
@@ -91,7 +91,7 @@ export function unsupportedPrecision(
   return new EdgewrightError({
     code: 'edge-tpu/unsupported-precision',
     category: 'unsupported',
-    message: `the network ${name} is ${precision ?? 'int8'}; the constants of ${device} hold for int8`,
+    message: `The network ${name} is ${precision ?? 'int8'}; the constants of ${device} hold for int8`,
     hint: 'Build the network in int8, or judge it by an evaluator that knows its precision.',
     details: { name, precision: precision ?? 'int8', device },
   });
@@ -105,7 +105,7 @@ export function unsupportedBatch(
   return new EdgewrightError({
     code: 'edge-tpu/unsupported-batch',
     category: 'unsupported',
-    message: `the network ${name} takes ${batch ?? 1} samples at once; the constants of ${device} hold for one`,
+    message: `The network ${name} takes ${batch ?? 1} samples at once; the constants of ${device} hold for one`,
     hint: 'Build the network with a batch of 1.',
     details: { name, batch: batch ?? 1, device },
   });
@@ -139,7 +139,7 @@ export function deviceFileInvalid(path: string, faults: readonly DeviceFault[]):
   return new EdgewrightError({
     code: 'edge-tpu/device-file-invalid',
     category: 'invalid-input',
-    message: `the device file ${path} is wrong: ${list.join('; ')}`,
+    message: `The device file ${path} is wrong: ${list.join('; ')}`,
     hint: 'Correct the file there; docs/devices.md explains every quantity, and has a file to start from.',
     details: { path, faults: faults.map((fault): JsonObject => ({ at: fault.at, problem: fault.problem })) },
   });
@@ -158,7 +158,7 @@ export function noFiniteCost(
   return new EdgewrightError({
     code: 'edge-tpu/no-finite-cost',
     category: 'invalid-input',
-    message: `the network has no finite cost on ${device}: ${what}`,
+    message: `The network has no finite cost on ${device}: ${what}`,
     hint: 'Check the graph with checkGraph of @edgewright/model-graph: it says which layer is wrong.',
   });
 }

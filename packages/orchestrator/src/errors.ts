@@ -122,7 +122,7 @@ export const pluginThrew = (plugin: string, doing: string, cause: unknown): Edge
 /** A reason that no table could show. */
 export const reasonTooLong = (characters: number): EdgewrightError =>
   error('reason-too-long', 'plugin-fault', {
-    message: `it has ${characters} characters of JSON; at most ${LONGEST_REASON} are kept`,
+    message: `It has ${characters} characters of JSON; at most ${LONGEST_REASON} are kept`,
     hint: REPORT,
   });
 

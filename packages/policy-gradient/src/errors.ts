@@ -5,7 +5,7 @@ export function badState(problem: string): EdgewrightError {
   return new EdgewrightError({
     code: 'policy-gradient/bad-state',
     category: 'invalid-input',
-    message: `the saved state of the policy-gradient agent does not fit: ${problem}`,
+    message: `The saved state of the policy-gradient agent does not fit: ${problem}`,
     hint: 'A state can only be restored over the same search space and with the same options it was saved with.',
   });
 }

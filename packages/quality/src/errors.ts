@@ -5,7 +5,7 @@ export function noWeightedLayer(graph: string): EdgewrightError {
   return new EdgewrightError({
     code: 'quality/no-weighted-layer',
     category: 'unsupported',
-    message: `the entropy of the graph "${graph}" is not defined: no layer between its inputs and its outputs counts`,
+    message: `The entropy of the graph "${graph}" is not defined: no layer between its inputs and its outputs counts`,
     hint: 'What counts are convolutions and dense layers that sum over more than one input, but not those on an image pooled to one position, such as a classifier.',
   });
 }

@@ -23,7 +23,7 @@ export const tooSlow = (mostMs: number): EdgewrightError =>
   new EdgewrightError({
     code: 'rpc/too-slow',
     category: 'unavailable',
-    message: `the evaluation took more than ${mostMs / 1000} s, the most that the server allows`,
+    message: `The evaluation took more than ${mostMs / 1000} s, the most that the server allows`,
     hint: 'Start the server with a larger --max-seconds, or with fewer evaluations at once.',
   });
 
@@ -32,7 +32,7 @@ export const portTaken = (address: string, problem: string): EdgewrightError =>
   new EdgewrightError({
     code: 'rpc/port-taken',
     category: 'invalid-input',
-    message: `cannot listen on ${address}: ${problem}`,
+    message: `Cannot listen on ${address}: ${problem}`,
     hint: 'Give an address of this machine and another port, or port 0 for a free one.',
   });
 
@@ -41,7 +41,7 @@ export const unknownEvaluator = (name: string, served: readonly string[]): Edgew
   new EdgewrightError({
     code: 'rpc/unknown-evaluator',
     category: 'not-found',
-    message: `the server has no evaluator "${name.slice(0, 80)}"; ${suggestion(name.slice(0, 80), served)}`,
+    message: `The server has no evaluator "${name.slice(0, 80)}". ${suggestion(name.slice(0, 80), served)}`,
     hint: 'Name one that ListEvaluators tells, or start the server with --evaluator.',
   });
 
@@ -50,7 +50,7 @@ export const pathInOptions = (where: string): EdgewrightError =>
   new EdgewrightError({
     code: 'rpc/path-in-options',
     category: 'invalid-input',
-    message: `options of the evaluator: ${where} is a path; clients may give names only`,
+    message: `Options of the evaluator: ${where} is a path; clients may give names only`,
     hint: 'Name a device that ListDevices tells, or start the server with these options.',
   });
 
@@ -68,7 +68,7 @@ export const serverFault = (reference: string): EdgewrightError =>
   new EdgewrightError({
     code: 'rpc/server-fault',
     category: 'internal',
-    message: `the server failed; its log has the reason under ${reference}`,
+    message: `The server failed; its log has the reason under ${reference}`,
   });
 
 /** No server answers. */
@@ -76,7 +76,7 @@ export const unreachable = (addresses: readonly string[], problem: string): Edge
   new EdgewrightError({
     code: 'rpc/unreachable',
     category: 'unavailable',
-    message: `no answer from ${addresses.join(', ')}: ${problem}`,
+    message: `No answer from ${addresses.join(', ')}: ${problem}`,
     hint: 'Start the server with edgewright serve, and look at its address, its token and its certificate.',
   });
 
@@ -94,7 +94,7 @@ export const tooLarge = (problem: string): EdgewrightError =>
   new EdgewrightError({
     code: 'rpc/too-large',
     category: 'invalid-input',
-    message: `the server takes no request as large: ${problem}`,
+    message: `The server takes no request as large: ${problem}`,
     hint: 'Start the server with a larger --max-message-bytes.',
   });
 
@@ -103,7 +103,7 @@ export const badAnswer = (problem: string): EdgewrightError =>
   new EdgewrightError({
     code: 'rpc/bad-answer',
     category: 'unavailable',
-    message: `the server answered something that cannot be understood: ${problem}`,
+    message: `The server answered something that cannot be understood: ${problem}`,
     hint: 'Bring the two sides to one version of Edgewright.',
   });
 

@@ -116,7 +116,7 @@ export const badRange = (kind: string, problem: string): EdgewrightError =>
 export const badScale = (kind: string, scale: unknown, allowed: readonly string[]): EdgewrightError =>
   definitionError({
     code: 'bad-scale',
-    message: `${kind}: scale is ${describe(scale)}; ${suggestion(String(scale).slice(0, 20), allowed)}`,
+    message: `${kind}: scale is ${describe(scale)}. ${suggestion(String(scale).slice(0, 20), allowed)}`,
   });
 
 /** A log scale over zero or below. */
@@ -194,14 +194,14 @@ export const columnClash = (column: string, [first, second]: readonly [string, s
 export const duplicateConstraint = (name: string): EdgewrightError =>
   definitionError({
     code: 'duplicate-constraint',
-    message: `two constraints are called ${describe(name)}; names must differ`,
+    message: `Two constraints are called ${describe(name)}; names must differ`,
   });
 
 /** A space past a limit. */
 export const tooLarge = (limit: string): EdgewrightError =>
   definitionError({
     code: 'too-large',
-    message: `the space has more than ${limit}`,
+    message: `The space has more than ${limit}`,
     hint: 'Lower the `max` of repeats or split the space.',
   });
 
@@ -226,7 +226,7 @@ function candidateError({ code, path, problem }: BadCandidate): EdgewrightError 
   return new EdgewrightError({
     code: `search-space/${code}`,
     category: 'invalid-input',
-    message: `${path === '' ? 'the candidate' : path} ${problem}`,
+    message: `${path === '' ? 'The candidate' : path} ${problem}`,
     hint: HOW_TO_FILL,
     details: { path },
   });
@@ -236,9 +236,14 @@ function candidateError({ code, path, problem }: BadCandidate): EdgewrightError 
 export const wrongType = (path: string, value: unknown, allowed: string): EdgewrightError =>
   candidateError({ code: 'wrong-type', path, problem: `is ${describe(value)}; allowed: ${allowed}` });
 
+/** What follows what is wrong: a sentence of its own, or the end of it. */
+function then(allowed: string): string {
+  return /^[A-Z]/.test(allowed) ? `. ${allowed}` : `; ${allowed}`;
+}
+
 /** A value of the right type that is not on offer. */
 export const notAllowed = (path: string, value: unknown, allowed: string): EdgewrightError =>
-  candidateError({ code: 'not-allowed', path, problem: `is ${describe(value)}; ${allowed}` });
+  candidateError({ code: 'not-allowed', path, problem: `is ${describe(value)}${then(allowed)}` });
 
 /** A list too short or too long. */
 export const wrongLength = (path: string, length: number, allowed: string): EdgewrightError =>
@@ -246,7 +251,11 @@ export const wrongLength = (path: string, length: number, allowed: string): Edge
 
 /** A key that the parameter does not have. */
 export const unknownKey = (path: string, key: string, allowed: string): EdgewrightError =>
-  candidateError({ code: 'unknown-key', path, problem: `has the unknown key ${describe(key)}; ${allowed}` });
+  candidateError({
+    code: 'unknown-key',
+    path,
+    problem: `has the unknown key ${describe(key)}${then(allowed)}`,
+  });
 
 /** A key that the parameter needs. */
 export const missingKey = (path: string, key: string, allowed: string): EdgewrightError =>
@@ -257,7 +266,7 @@ export const brokenRule = (rule: { readonly name: string; readonly message: stri
   new EdgewrightError({
     code: 'search-space/constraint',
     category: 'invalid-input',
-    message: `the candidate breaks the constraint "${rule.name}": ${rule.message}`,
+    message: `The candidate breaks the constraint "${rule.name}": ${rule.message}`,
     hint: 'Every value is allowed by itself, but not all of them together.',
     details: { constraint: rule.name },
   });
@@ -267,7 +276,7 @@ export const ruleThrew = (name: string, cause: unknown): EdgewrightError =>
   new EdgewrightError({
     code: 'search-space/constraint-threw',
     category: 'plugin-fault',
-    message: `the constraint "${name}" threw instead of answering true or false: ${messageOf(cause)}`,
+    message: `The constraint "${name}" threw instead of answering true or false: ${messageOf(cause)}`,
     hint: 'A constraint must answer for every candidate of its space: correct it in the task plugin.',
     details: { constraint: name },
     cause,
@@ -277,7 +286,7 @@ export const ruleThrew = (name: string, cause: unknown): EdgewrightError =>
 export const noAnswer = (name: string, answer: unknown): EdgewrightError =>
   definitionError({
     code: 'constraint-no-answer',
-    message: `the constraint "${name}" answered ${describe(answer)} instead of true or false`,
+    message: `The constraint "${name}" answered ${describe(answer)} instead of true or false`,
     hint: isPromise(answer)
       ? 'A promise always counts as true: leave out async and await.'
       : 'Let holds return true or false for every candidate.',
@@ -338,7 +347,7 @@ export const noOtherOption = (): EdgewrightError =>
   new EdgewrightError({
     code: 'search-space/no-other-option',
     category: 'unsupported',
-    message: 'the candidate has no neighbour: none of its active decisions has a second option',
+    message: 'The candidate has no neighbour: none of its active decisions has a second option',
     hint: 'Give the space a parameter with at least two choices.',
   });
 

@@ -119,7 +119,7 @@ export const unknownStudy = (name: string, known: readonly string[]): Edgewright
     code: 'server/unknown-study',
     category: 'not-found',
     message: `There is no study "${name.slice(0, 80)}" in the database. ${suggestion(name.slice(0, 80), known)}`,
-    hint: 'edgewright studies lists them.',
+    hint: '`edgewright studies` lists them.',
   });
 
 /** A file that was not written, for a reason that is no error of ours. */
@@ -137,5 +137,5 @@ export const blocksFailed = (problem: string): EdgewrightError =>
     code: 'server/blocks-failed',
     category: 'unavailable',
     message: `The study of blocks could not be computed: ${problem}`,
-    hint: 'edgewright analyse-blocks computes the same, and says more.',
+    hint: '`edgewright analyse-blocks` computes the same, and says more.',
   });

@@ -12,7 +12,7 @@ export function commandNotStarted(
   return new EdgewrightError({
     code: 'training/command-not-started',
     category: 'invalid-input',
-    message: `the command ${JSON.stringify(command[0])} cannot be started in ${folder}: ${messageOf(cause)}`,
+    message: `The command ${JSON.stringify(command[0])} cannot be started in ${folder}: ${messageOf(cause)}`,
     hint: 'Name a program on the PATH, or the path of one; "command" is a list of the program and its arguments, which no shell reads.',
     details: { command },
     cause,
@@ -45,7 +45,7 @@ export function commandFailed({
     code: 'training/command-failed',
     // Killed from outside, for want of memory say, it may do better another time; its own exit code is its own fault.
     category: signal === null ? 'plugin-fault' : 'unavailable',
-    message: `the command of ${evaluator} ended ${how}; ${said}${malformed}`,
+    message: `The command of ${evaluator} ended ${how}; ${said}${malformed}`,
     hint: `Its log is the artifact log.txt of the trial. ${signal === null ? NOT_RUN_AGAIN : 'It is run again from its latest checkpoint.'}`,
     details: { exitCode: code, signal, printed },
   });
@@ -59,7 +59,7 @@ export function noResult(
   return new EdgewrightError({
     code: 'training/no-result',
     category: 'plugin-fault',
-    message: `the command of ${evaluator} ended with exit code ${code} and reported no result${malformed}`,
+    message: `The command of ${evaluator} ended with exit code ${code} and reported no result${malformed}`,
     hint: 'End with a record {"v":1,"type":"done","metrics":{…}}: trial.done(…) of edgewright_trainer.py writes it.',
   });
 }
@@ -69,7 +69,7 @@ export function metricMissing(evaluator: string, metric: string, given: readonly
   return new EdgewrightError({
     code: 'training/metric-missing',
     category: 'plugin-fault',
-    message: `the result of ${evaluator} has no metric "${metric}"; it has ${given.length === 0 ? 'none' : given.join(', ')}`,
+    message: `The result of ${evaluator} has no metric "${metric}"; it has ${given.length === 0 ? 'none' : given.join(', ')}`,
     hint: 'Let the command report every metric that the options of the evaluator declare, by the same names.',
   });
 }
@@ -79,7 +79,7 @@ export function diverged(evaluator: string, metric: string): EdgewrightError {
   return new EdgewrightError({
     code: 'training/diverged',
     category: 'plugin-fault',
-    message: `the training of ${evaluator} diverged: "${metric}" is not a finite number at its end`,
+    message: `The training of ${evaluator} diverged: "${metric}" is not a finite number at its end`,
     hint: 'A lower learning rate, a warm-up or clipped gradients keep a training from diverging.',
   });
 }
@@ -98,7 +98,7 @@ export function silentCommand(evaluator: string, seconds: number, details: JsonO
   return new EdgewrightError({
     code: 'training/silent',
     category: 'unavailable',
-    message: `the command of ${evaluator} was ended, as it neither reported nor printed for ${seconds} s`,
+    message: `The command of ${evaluator} was ended, as it neither reported nor printed for ${seconds} s`,
     hint: 'It is run again from its latest checkpoint; raise "silenceSeconds" where it may be quiet for longer.',
     details,
   });
@@ -109,7 +109,7 @@ export function fileUnreadable(path: string, cause: unknown): EdgewrightError {
   return new EdgewrightError({
     code: 'training/file-unreadable',
     category: 'invalid-input',
-    message: `the file ${path}, which "files" names, cannot be read: ${messageOf(cause)}`,
+    message: `The file ${path}, which "files" names, cannot be read: ${messageOf(cause)}`,
     hint: 'Name the scripts that results depend on, relative to the folder of the command.',
     cause,
   });
@@ -121,7 +121,7 @@ export function modelNotWritten(format: string, cause: unknown): EdgewrightError
   return new EdgewrightError({
     code: 'training/model-not-written',
     category: unsupported ? 'unsupported' : 'invalid-input',
-    message: `the network cannot be written as ${format} for its job: ${messageOf(cause)}`,
+    message: `The network cannot be written as ${format} for its job: ${messageOf(cause)}`,
     hint:
       isEdgewrightError(cause) && cause.hint !== undefined
         ? cause.hint
@@ -156,7 +156,7 @@ export function datasetMissing(name: string, reason: string, hint: string): Edge
   return new EdgewrightError({
     code: 'training/dataset-missing',
     category: 'unavailable',
-    message: `the data set ${name} cannot be found: ${reason}`,
+    message: `The data set ${name} cannot be found: ${reason}`,
     hint,
     details: { dataset: name },
   });
@@ -167,7 +167,7 @@ export function notDistilled(task: string): EdgewrightError {
   return new EdgewrightError({
     code: 'training/not-distilled',
     category: 'invalid-input',
-    message: `networks for ${task} cannot learn from a teacher here: what it makes of an item is computed once, and images are shown otherwise each time`,
+    message: `Networks for ${task} cannot learn from a teacher here: what it makes of an item is computed once, and images are shown otherwise each time`,
     hint: 'Leave "distillation" out, or train for "language".',
     details: { task },
   });
@@ -178,7 +178,7 @@ export function taskMissing(name: string, reason: string): EdgewrightError {
   return new EdgewrightError({
     code: 'training/task-missing',
     category: 'invalid-input',
-    message: `the task ${name} cannot be found: ${reason}`,
+    message: `The task ${name} cannot be found: ${reason}`,
     hint: 'Name a plugin that provides one: `edgewright plugins` lists them.',
     details: { task: name },
   });
@@ -241,7 +241,7 @@ export function badCheckpoint(problem: string, cause?: unknown): EdgewrightError
   return new EdgewrightError({
     code: 'training/bad-checkpoint',
     category: 'invalid-input',
-    message: `the checkpoint cannot be resumed from: ${problem}`,
+    message: `The checkpoint cannot be resumed from: ${problem}`,
     hint: 'It was written by another version, or is damaged: start the training from its beginning.',
     ...(cause === undefined ? {} : { cause }),
   });

@@ -8,7 +8,7 @@ export function noBlocksLeft(stage: number, kinds: readonly string[]): Edgewrigh
   return new EdgewrightError({
     code: 'classification/no-blocks-left',
     category: 'invalid-input',
-    message: `stage ${stage} has no block left: none of its stage_blocks is of the block_kinds ${kinds.join(', ')}`,
+    message: `Stage ${stage} has no block left: none of its stage_blocks is of the block_kinds ${kinds.join(', ')}`,
     hint: HINT,
     details: { stage },
   });

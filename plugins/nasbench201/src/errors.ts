@@ -9,7 +9,7 @@ export function tableUnreadable(path: string, cause: unknown): EdgewrightError {
   return new EdgewrightError({
     code: 'nasbench201/table-unreadable',
     category: 'not-found',
-    message: `the table ${path} cannot be read: ${messageOf(cause)}`,
+    message: `The table ${path} cannot be read: ${messageOf(cause)}`,
     hint: `Give the path of the table, from the current folder, as the option "table". ${EXPECTED}`,
     details: { path },
     cause,
@@ -21,7 +21,7 @@ export function tableInvalid(path: string, problem: string): EdgewrightError {
   return new EdgewrightError({
     code: 'nasbench201/table-invalid',
     category: 'invalid-input',
-    message: `the table ${path} is wrong: ${problem}`,
+    message: `The table ${path} is wrong: ${problem}`,
     hint: EXPECTED,
     details: { path },
   });
@@ -32,7 +32,7 @@ export function nothingToDeploy(cell: string): EdgewrightError {
   return new EdgewrightError({
     code: 'nasbench201/nothing-to-deploy',
     category: 'unsupported',
-    message: `the output of the cell ${cell} depends on nothing: nothing of it is left to compile`,
+    message: `The output of the cell ${cell} depends on nothing: nothing of it is left to compile`,
     hint: 'Choose another cell, or build it with "form": "trained".',
   });
 }
@@ -53,6 +53,6 @@ export function noOutput(): EdgewrightError {
     code: 'nasbench201/no-output',
     category: 'internal',
     message:
-      'the network of a cell has no output, although every operation of the trained form gives a tensor',
+      'The network of a cell has no output, although every operation of the trained form gives a tensor',
   });
 }

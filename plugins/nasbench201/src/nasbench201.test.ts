@@ -72,7 +72,7 @@ describe('the deployed network', () => {
   it('does not exist for a cell whose output depends on nothing, which is the reason given', () => {
     const options = checkOptions(nasbench201.optionsSchema, { form: 'deployed' }, 'task.options');
     expect(() => nasbench201.build(candidate('333000'), options)).toThrow(
-      'the output of the cell 333000 depends on nothing: nothing of it is left to compile',
+      'The output of the cell 333000 depends on nothing: nothing of it is left to compile',
     );
     expect(nasbench201.build(candidate('333100'), options).name).toBe('nasbench201-333100');
   });

@@ -5,7 +5,7 @@ export function badState(problem: string): EdgewrightError {
   return new EdgewrightError({
     code: 'suggest-local-search/bad-state',
     category: 'invalid-input',
-    message: `the saved local search does not fit: ${problem}`,
+    message: `The saved local search does not fit: ${problem}`,
     hint: 'A state can only be restored over the same search space it was saved with.',
   });
 }

@@ -96,7 +96,7 @@ describe('edgewright device', () => {
   it.each<[string, unknown, string]>([
     ['a clock in MHz', { ...MINE, ...clockOf(500) }, 'array.clock.value is 500; allowed: 1000000 to'],
     ['another unit', { ...MINE, ...clockOf(500e6, 'MHz') }, 'array.clock.unit is "MHz"; allowed: "Hz"'],
-    ['a device that is not there', { ...MINE, extends: 'corall' }, 'no device is called "corall"'],
+    ['a device that is not there', { ...MINE, extends: 'corall' }, 'No device is called "corall"'],
     ['a list', [], 'the file is [], which must be object'],
     ['a text', 'not json', 'is not JSON'],
     [

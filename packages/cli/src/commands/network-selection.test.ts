@@ -90,7 +90,7 @@ describe('--trial', () => {
     [['evaluate', '--trial', 'mine', '1', '--reference', 'x'], 'Both --trial and --reference'],
     [['evaluate', '--trial', 'mine', '1', '--stdin'], 'Both --stdin and --trial'],
     [['model', '--trial', 'mine', '1', '--db', 'none.db'], 'none.db'],
-    [['compare'], "missing required argument 'study'"],
+    [['compare'], "Missing required argument 'study'"],
   ])('refuses %j', async (words, message) => {
     const { code, err } = await run(...words);
     expect(code).toBe(2);

@@ -63,7 +63,7 @@ describe('edgewright plugin create', () => {
       /--kind task, or --kind evaluator, or --kind suggester, or --kind stopper, or --kind model-format, or --kind dataset/,
     ],
     [['fine', '--kind', 'tusk'], /Did you mean "task"\?/],
-    [[], /missing required argument 'name'\n.*edgewright plugin create --help/],
+    [[], /Missing required argument 'name'\n.*edgewright plugin create --help/],
   ])('refuses %j, and writes nothing', async (argv, message) => {
     folder.write('taken/kept.txt', 'kept');
     const { code, out, err } = await create(...argv);

@@ -50,7 +50,7 @@ describe('the search of the page', () => {
     writeSearch('nowhere.csv');
     const { code, err } = await run('search', 'cells.json', '--quiet', '--db', 'none.db');
     expect(err).toMatch(
-      /^error: the table nowhere\.csv cannot be read[\s\S]*hint: Give the path of the table/,
+      /^error: The table nowhere\.csv cannot be read[\s\S]*hint: Give the path of the table/,
     );
     expect(err.match(/error:/g)).toHaveLength(1);
     expect(code).toBe(2);

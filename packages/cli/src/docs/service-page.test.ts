@@ -124,7 +124,7 @@ describe('docs/service.md', () => {
         evaluators: [{ plugin: 'cost-remote', options: { ...options, ca: undefined } }],
       });
       expect((await run('search', 'secure.json', '--quiet')).code).toBe(0);
-      expect((await run('search', 'plain.json', '--quiet')).err).toContain('no answer from 127.0.0.1');
+      expect((await run('search', 'plain.json', '--quiet')).err).toContain('No answer from 127.0.0.1');
     } finally {
       await end();
     }

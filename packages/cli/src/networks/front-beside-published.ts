@@ -62,7 +62,7 @@ interface FoundTrials {
 function foundTrials({ study, trial: words }: FrontGiven): FoundTrials {
   if (words === undefined) {
     if (study === undefined)
-      throw badUsage("missing required argument 'study'", 'Name a study, or trials with --trial.');
+      throw badUsage("Missing required argument 'study'", 'Name a study, or trials with --trial.');
     return { study, read: async (store) => store.front((await store.openStudy(study)).id) };
   }
   const names = trialNamesIn(words);

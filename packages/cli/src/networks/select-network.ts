@@ -63,7 +63,7 @@ export async function selectNetwork(
         ...(await fileNetwork(model, selection, services)),
       };
     throw badUsage(
-      "missing required argument 'plugin'",
+      "Missing required argument 'plugin'",
       'Name a task plugin, a trial with --trial, or a file with --model.',
     );
   }

@@ -59,7 +59,7 @@ async function keepReplica(replica: Replica, parts: ReplicaParts, listens: () =>
     const code = await replicaEnded(replica, parts, onListening);
     if (isOver()) return;
     if (!begun.once) throw replicaFailed(address, code);
-    logger.warn(`the replica on ${address} ended with ${code}; it is started again`);
+    logger.warn(`The replica on ${address} ended with ${code}; it is started again`);
     await clock.sleep(PAUSE_MS, signal).catch(() => undefined);
   }
 }

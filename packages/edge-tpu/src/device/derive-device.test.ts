@@ -49,7 +49,7 @@ describe('a device that extends another', () => {
   it('is told where what it extends does not exist', async () => {
     await expect(load('a.json', { 'a.json': { ...MINE, extends: 'corl' } })).rejects.toMatchObject({
       code: 'edge-tpu/unknown-device',
-      message: 'no device is called "corl", which the device file a.json extends',
+      message: 'No device is called "corl", which the device file a.json extends',
     });
   });
 

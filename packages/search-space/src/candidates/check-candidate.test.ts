@@ -32,9 +32,9 @@ const valid = { stages: [stage], activation: 'relu', dropout: 0 };
 const withBlock = (wrong: unknown) => ({ ...valid, stages: [{ ...stage, blocks: [wrong] }] });
 
 const refused: readonly (readonly [string, string, unknown])[] = [
-  ['wrong-type', 'the candidate is null; allowed: an object', null],
-  ['wrong-type', 'the candidate is an array of 0; allowed: an object', []],
-  ['wrong-type', 'the candidate is "x"; allowed: an object', 'x'],
+  ['wrong-type', 'The candidate is null; allowed: an object', null],
+  ['wrong-type', 'The candidate is an array of 0; allowed: an object', []],
+  ['wrong-type', 'The candidate is "x"; allowed: an object', 'x'],
   [
     'wrong-type',
     'stages is undefined; allowed: an array of exactly 1 elements',
@@ -60,7 +60,7 @@ const refused: readonly (readonly [string, string, unknown])[] = [
   ],
   [
     'unknown-key',
-    'the candidate has the unknown key "dropuot"; Did you mean "dropout"? Allowed: stages, activation, dropout.',
+    'The candidate has the unknown key "dropuot". Did you mean "dropout"? Allowed: stages, activation, dropout.',
     { ...valid, dropuot: 0 },
   ],
   [
@@ -76,7 +76,7 @@ const refused: readonly (readonly [string, string, unknown])[] = [
   ['unknown-key', 'has the unknown key "__proto__"', JSON.parse('{"__proto__": {"stages": []}}')],
   [
     'missing-key',
-    'the candidate lacks "dropout"; allowed: stages, activation, dropout',
+    'The candidate lacks "dropout"; allowed: stages, activation, dropout',
     { stages: [stage], activation: 'relu' },
   ],
   [
@@ -89,7 +89,7 @@ const refused: readonly (readonly [string, string, unknown])[] = [
     'stages[0].blocks[0] lacks "expansion"; allowed: kernel, expansion',
     withBlock({ op: 'fused', kernel: 3 }),
   ],
-  ['missing-key', 'the candidate lacks "stages"', Object.create(valid)],
+  ['missing-key', 'The candidate lacks "stages"', Object.create(valid)],
   [
     'not-allowed',
     'stages[0].blocks[0].kernel is 4; allowed: 3, 5, 7',
@@ -102,13 +102,13 @@ const refused: readonly (readonly [string, string, unknown])[] = [
   ],
   [
     'not-allowed',
-    'stages[0].blocks[0].op is "fusde"; Did you mean "fused"? Allowed: depthwise, fused.',
+    'stages[0].blocks[0].op is "fusde". Did you mean "fused"? Allowed: depthwise, fused.',
     withBlock({ op: 'fusde', kernel: 3 }),
   ],
   ['not-allowed', 'stages[0].blocks[0].op is "constructor"', withBlock({ op: 'constructor' })],
   [
     'not-allowed',
-    'activation is "rleu"; Did you mean "relu"? Allowed: relu, hswish.',
+    'activation is "rleu". Did you mean "relu"? Allowed: relu, hswish.',
     { ...valid, activation: 'rleu' },
   ],
   ['not-allowed', 'activation is an object; allowed: "relu", "hswish"', { ...valid, activation: {} }],
@@ -156,7 +156,7 @@ describe('checkCandidate', () => {
       expect.objectContaining({
         code: 'search-space/constraint',
         message:
-          'the candidate breaks the constraint "dropout-needs-hswish": a network with relu has no dropout',
+          'The candidate breaks the constraint "dropout-needs-hswish": a network with relu has no dropout',
         details: { constraint: 'dropout-needs-hswish' },
       }),
     );

@@ -39,7 +39,7 @@ const refused: readonly (readonly [string, string, string, unknown])[] = [
     'constraint "small": holds is async, and the promise it answers with always counts as true',
     [{ ...small, holds: async () => Promise.resolve(false) }],
   ],
-  ['two of one name', 'duplicate-constraint', 'two constraints are called "small"', [small, small]],
+  ['two of one name', 'duplicate-constraint', 'Two constraints are called "small"', [small, small]],
 ];
 
 describe('the constraints of a space', () => {
@@ -57,6 +57,6 @@ describe('the constraints of a space', () => {
     const space = spaceWith([{ ...small, holds }]);
     const ask = (): unknown => brokenConstraint(space, { depth: 1 });
     expect(ask).toThrow(expect.objectContaining({ code: 'search-space/constraint-no-answer' }));
-    expect(ask).toThrow(`the constraint "small" answered ${answer} instead of true or false`);
+    expect(ask).toThrow(`The constraint "small" answered ${answer} instead of true or false`);
   });
 });

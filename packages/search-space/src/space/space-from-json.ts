@@ -177,7 +177,7 @@ function readParameter(part: Part, extraKeys: readonly string[] = []): Parameter
   if (!isKind(kind))
     throw badSpaceJson(
       part.path,
-      `the kind ${describe(kind)} is unknown; ${suggestion(kind.slice(0, 60), Object.keys(READERS))}`,
+      `the kind ${describe(kind)} is unknown. ${suggestion(kind.slice(0, 60), Object.keys(READERS))}`,
     );
   const { required, optional = [], read } = READERS[kind];
   checkKeys(part, ['kind', ...required, ...extraKeys], optional);
@@ -220,7 +220,7 @@ function checkKeys({ source, path }: Part, required: readonly string[], optional
     if (!allowed.includes(key))
       throw badSpaceJson(
         path,
-        `the key ${describe(key)} is unknown; ${suggestion(key.slice(0, 60), allowed)}`,
+        `the key ${describe(key)} is unknown. ${suggestion(key.slice(0, 60), allowed)}`,
       );
   }
   const missing = required.find((key) => !Object.hasOwn(source, key));

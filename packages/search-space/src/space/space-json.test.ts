@@ -71,7 +71,7 @@ describe('spaceFromJson', () => {
   const refused: readonly (readonly [string, unknown])[] = [
     ['$: null is not an object', null],
     ['$: "fields" is missing', {}],
-    ['$: the key "field" is unknown; Did you mean "fields"?', { field: [] }],
+    ['$: the key "field" is unknown. Did you mean "fields"?', { field: [] }],
     ['$.fields: an object is not an array', { fields: {} }],
     ['$.fields[0]: 3 is not an object', { fields: [3] }],
     ['$.fields[0].name: undefined is not a text', { fields: [{ kind: 'categorical', choices: [1] }] }],
@@ -80,11 +80,11 @@ describe('spaceFromJson', () => {
       { fields: [1, 2].map(() => ({ name: 'a', kind: 'categorical', choices: [1] })) },
     ],
     ['$.fields[0].kind: undefined is not a text', field({})],
-    ['$.fields[0]: the kind "intger" is unknown; Did you mean "integer"?', field({ kind: 'intger' })],
+    ['$.fields[0]: the kind "intger" is unknown. Did you mean "integer"?', field({ kind: 'intger' })],
     ['$.fields[0]: the kind "toString" is unknown', field({ kind: 'toString' })],
     ['$.fields[0]: "max" is missing', field({ kind: 'integer', min: 1 })],
     [
-      '$.fields[0]: the key "setp" is unknown; Did you mean "step"?',
+      '$.fields[0]: the key "setp" is unknown. Did you mean "step"?',
       field({ kind: 'integer', min: 1, max: 2, setp: 1 }),
     ],
     ['$.fields[0]: integer: min is 2 and max is 1', field({ kind: 'integer', min: 2, max: 1 })],

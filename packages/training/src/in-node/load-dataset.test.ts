@@ -50,7 +50,7 @@ describe('loadDataset', () => {
     async (plugin) => {
       await expect(loadDataset({ plugin, options }, folder, env)).rejects.toMatchObject({
         code: 'training/dataset-missing',
-        message: `the data set ${plugin} cannot be found: there is no such package or module`,
+        message: `The data set ${plugin} cannot be found: there is no such package or module`,
       });
     },
   );

@@ -111,7 +111,7 @@ describe('a bad table is told in one message that names it', () => {
   it('when it is missing', async () => {
     const error = await failure(evaluator({ table: 'nowhere/nasbench201.csv' }));
     expect(error).toMatchObject({ code: 'nasbench201/table-unreadable', category: 'not-found' });
-    expect(error.message).toContain('the table nowhere/nasbench201.csv cannot be read');
+    expect(error.message).toContain('The table nowhere/nasbench201.csv cannot be read');
     expect(error.hint).toContain('CSV file with a heading and one row a cell');
   });
 
@@ -145,7 +145,7 @@ describe('a bad table is told in one message that names it', () => {
     const metrics = [...METRICS_OF_EVERY_CELL, 'edgetpu_ms'];
     const error = await failure(evaluator({ table, metrics }));
     expect(error).toMatchObject({ code: 'nasbench201/table-invalid', category: 'invalid-input' });
-    expect(error.message).toContain(`the table ${table} is wrong`);
+    expect(error.message).toContain(`The table ${table} is wrong`);
     expect(error.message).toContain(problem);
   });
 });
