@@ -4,6 +4,7 @@ import { asFloats } from '../../reading/constant.js';
 import { imageOf as channelsLastImage } from '../../reading/operations/convolution.js';
 import type { ComputedValue } from '../../reading/source-value.js';
 import { decimalOf } from '../../reading/decimal.js';
+import { STATED_SHAPE } from '../join-group-norms.js';
 import type { OnnxNode } from '../onnx-file.js';
 import type { OnnxReading } from '../onnx-reading.js';
 import { ONNX } from '../wire-message.js';
@@ -32,6 +33,7 @@ function groupNorm(word: 'group' | 'instance'): ReadNode {
     const { assembler } = reading;
     const image = imageOf(reading, node);
     const channels = image.shape.at(-1) ?? 1;
+    checkStatedShape(reading, node);
     const name = assembler.name(reading.name(node));
     const options = { name, epsilon: decimalOf(reading.float(node, 'epsilon', 1e-5)) };
     const tensor =
@@ -44,6 +46,16 @@ function groupNorm(word: 'group' | 'instance'): ReadNode {
     if (scale !== undefined && offset !== undefined) assembler.weights.set(tensor.layer, { scale, offset });
     return made(reading, node, tensor);
   };
+}
+
+/** @throws model-formats/cannot-read where what is put together again has another shape than what was taken apart */
+function checkStatedShape(reading: OnnxReading, node: OnnxNode): void {
+  const { shape } = reading.input(node, 0);
+  const stated = reading.ints(node, STATED_SHAPE);
+  const isOther = stated.some((size, axis) => size > 0 && size !== shape[axis]);
+  if (stated.length === 0 || (stated.length === shape.length && !isOther)) return;
+  const [given, wanted] = [shape, stated].map((sizes) => sizes.join(', '));
+  throw cannotRead(ONNX, reading.name(node), `it makes [${wanted ?? ''}] of [${given ?? ''}]`);
 }
 
 /** Alpha is divided by how many channels there are in ONNX. */
