@@ -31,6 +31,29 @@ describe('every operation', () => {
   });
 });
 
+describe('what decides numbers alone', () => {
+  const built = (said: boolean) => {
+    const builder = new GraphBuilder('said', { precision: 'int8' });
+    const x = builder.input('x', [9, 7, 8]);
+    const centres = said ? ({ centres: 'align_corners' } as const) : {};
+    const epsilon = said ? { epsilon: 1e-3 } : {};
+    const large = builder.resizeBilinear(x, { name: 'large', height: 20, width: 30, ...centres });
+    const small = builder.resizeNearest(large, { name: 'small', height: 5, width: 5, ...centres });
+    const norm = builder.layerNorm(small, { name: 'norm', ...epsilon });
+    const groups = builder.groupNorm(norm, { name: 'groups', groups: 2, ...epsilon });
+    return builder.build([builder.instanceNorm(groups, { name: 'instance', ...epsilon })]);
+  };
+
+  it('changes neither counts nor costs: where pixels lie, and what is added to a variance', () => {
+    expect(countsOf(built(true))).toEqual(countsOf(built(false)));
+    for (const device of [pixel6, coral])
+      for (const fidelity of ['analytical', 'simulated'] as const) {
+        const options = { groupConvolution: 'native', fidelity } as const;
+        expect(analyse(built(true), device, options)).toEqual(analyse(built(false), device, options));
+      }
+  });
+});
+
 describe('what the host computes', () => {
   it('costs the device nothing but the way to the host and back', () => {
     const builder = new GraphBuilder('host');

@@ -109,6 +109,14 @@ describe('a resize', () => {
     expect(made.at(-1)?.out).toEqual([8, 3, 3]);
   });
 
+  it.each([1e12, NaN, -2, 0])('is refused by a factor that makes no image: %p', (factor) => {
+    const { node, tensor } = nodeOf({ to: { scales: [1, 1, factor, 1] }, attributes: {} });
+    const graph = { inputs: { x: [1, 2, 4, 4] }, tensors: [tensor], nodes: [node], outputs: ['y'] };
+    expect(() => readOnnx(onnxBytes(graph, 18))).toThrow(
+      expect.objectContaining({ code: expect.stringMatching('^model-') }),
+    );
+  });
+
   it.each([
     ['not_larger', [7, 7, 1]],
     ['not_smaller', [8, 8, 1]],

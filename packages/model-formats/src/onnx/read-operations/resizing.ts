@@ -1,5 +1,5 @@
 import { cannotRead } from '../../errors.js';
-import { resize } from '../../reading/operations/resize.js';
+import { checkSides, resize } from '../../reading/operations/resize.js';
 import { fromFront } from '../../reading/source-value.js';
 import type { OnnxNode } from '../onnx-file.js';
 import type { OnnxReading } from '../onnx-reading.js';
@@ -21,6 +21,7 @@ export const resizing: ReadNode = (reading, node) => {
     const to = axes.map((axis) => axis.to);
     throw cannotRead(ONNX, name, `it resizes [${x.shape.join(', ')}] to [${to.join(', ')}]`);
   }
+  checkSides(ONNX, name, [rows.to, columns.to]);
   // By whatever factor, ONNX Runtime leaves an image of the same size as it is.
   if (axes.every(({ from, to }) => from === to)) return x;
   const placed = (axis: number, own: ScaledAxis) => ({

@@ -4,6 +4,7 @@ import {
   type ResizeCentres,
   type ResizedAxis as GraphAxis,
 } from '@edgewright/model-graph';
+import { cannotRead } from '../../errors.js';
 import { integers, reals, type Constant } from '../constant.js';
 import type { ModelAssembler } from '../model-assembler.js';
 import { graphAxis, type AxisOrder, type SourceValue } from '../source-value.js';
@@ -29,6 +30,15 @@ export interface ResizeOptions {
   readonly kind: 'nearest' | 'bilinear';
   readonly order: AxisOrder;
   readonly axes: readonly [rows: ResizedAxis, columns: ResizedAxis];
+}
+
+/** More rows or columns than an image has: what a broken file asks for. */
+const MOST_PIXELS = 2 ** 16;
+
+/** @throws model-formats/cannot-read where a height or width is none, before places are made for its pixels */
+export function checkSides(format: string, name: string, sides: readonly number[]): void {
+  if (sides.every((side) => side >= 1 && side <= MOST_PIXELS)) return;
+  throw cannotRead(format, name, `it resizes to [${sides.join(', ')}]; allowed: 1 to ${MOST_PIXELS} pixels`);
 }
 
 /** Half pixels first, which a graph need not say. */

@@ -9,7 +9,7 @@ import type { SourceValue } from '../../reading/source-value.js';
 import type { BinaryWord, UnaryWord } from '../../reading/elementwise-functions.js';
 import type { ReductionWord } from '../../reading/fold-constants.js';
 import { reduce } from '../../reading/operations/reduce.js';
-import { resize, type ResizedAxis } from '../../reading/operations/resize.js';
+import { checkSides, resize, type ResizedAxis } from '../../reading/operations/resize.js';
 import { pool } from '../../reading/operations/window.js';
 import { nearestPixels } from '../nearest-pixels.js';
 import { TFLITE, type TfliteOperation } from '../tflite-file.js';
@@ -39,6 +39,7 @@ function resizing(kind: 'nearest' | 'bilinear'): ReadOperation {
   return (reading, operation) => {
     const x = reading.input(operation, 0);
     const [height = 1, width = 1] = reading.integers(operation, 1);
+    checkSides(TFLITE, reading.name(operation), [height, width]);
     const centres = centresOf(reading, operation);
     const resized = (axis: number, to: number): ResizedAxis => {
       const own = { from: x.shape[axis] ?? 1, to, centres };
