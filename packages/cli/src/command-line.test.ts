@@ -11,6 +11,7 @@ describe('the command line', () => {
     expect(code).toBe(0);
     for (const { name, summary } of COMMANDS)
       expect(out).toMatch(new RegExp(`\\b${name} +${summary.slice(0, 10)}`));
+    for (const { group } of COMMANDS) expect(out).toContain(`\n${group}\n`);
     expect(out).toContain('0 done · 1 failed · 2 bad input · 130 interrupted');
   });
 

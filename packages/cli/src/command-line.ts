@@ -79,8 +79,11 @@ async function runCommand(argv: readonly string[], io: CliIo): Promise<number> {
 
 function createProgram(io: CliIo): Command {
   return new Command('edgewright')
-    .description('Finds neural networks that run well on edge accelerators.')
+    .description(
+      'Finds neural networks that run well on edge accelerators. A search file says where to look and for what; each search becomes a study in a database, and each network that it tries a trial of it.',
+    )
     .version(VERSION, '--version', 'show the version')
+    .commandsGroup('Plugins and installation:')
     .helpCommand('help [command]', 'show the help of a command')
     .addHelpText('after', AFTER_HELP)
     .exitOverride()
@@ -96,10 +99,10 @@ function createProgram(io: CliIo): Command {
 /** Only the command that is named is loaded; the others are there for the help and for suggestions. */
 async function addCommands(program: Command, argv: readonly string[], runners: Runners): Promise<void> {
   const named = argv.find((word) => COMMANDS.some(({ name }) => name === word));
-  for (const { name, summary } of COMMANDS) {
+  for (const { name, summary, group } of COMMANDS) {
     const command =
       name === named ? buildCommand(name, await LOAD_COMMAND[name](), runners) : new Command(name);
-    program.addCommand(command.summary(summary));
+    program.addCommand(command.summary(summary).helpGroup(group));
     inheritSettings(command, program);
   }
 }

@@ -36,7 +36,7 @@ interface AnalyseBlocksGiven extends StudyFiles, JsonFlag {
 /** `edgewright analyse-blocks`: the neural block study of the paper, on any device. */
 export const analyseBlocksCommand = command<AnalyseBlocksGiven>({
   description:
-    'Evaluates networks made of one kind of block only, over a grid of shapes, kernels, expansions and group sizes, and says which claims of the paper about its blocks they reproduce.',
+    'Evaluates networks made of one kind of block only, over a grid of shapes, kernels, expansions and group sizes, and says which claims of Akin et al. 2022 about their blocks they reproduce.',
   options: [
     option('--device <name or file>', 'device to evaluate on', { fallback: 'pixel6-edgetpu' }),
     option('--fidelity <name>', `model of latency: ${FIDELITIES.join(', ')}`, {

@@ -6,19 +6,20 @@ import { withStore } from '@edgewright/runtime/stores';
 import { checkFree } from '../export/write-files.js';
 import { shortPath } from '../io/short-path.js';
 import { writeWholeFile } from '../io/write-whole-file.js';
+import { namedTrial } from '../networks/trial-names.js';
 import type { Answer } from '../output/answer.js';
 import { readingCommand } from './command-module.js';
 import {
-  argument,
   databaseOption,
   option,
   STUDY_ARGUMENT,
+  TRIAL_ARGUMENT,
   wholeNumber,
   type StudyGiven,
 } from './shared-options.js';
 
 interface ArtifactsGiven extends StudyGiven {
-  readonly trial: number;
+  readonly trial: number | 'best';
   readonly name?: string;
   readonly attempt?: number;
   readonly output?: string;
@@ -29,7 +30,7 @@ interface ArtifactsGiven extends StudyGiven {
 export const artifactsCommand = readingCommand<ArtifactsGiven>({
   description:
     'Lists the files that evaluators kept with a trial: jobs, logs, checkpoints, models. With --output they are copied, each checked against its SHA-256.',
-  arguments: [STUDY_ARGUMENT, argument('<trial>', 'number of the trial', { parse: wholeNumber(1) })],
+  arguments: [STUDY_ARGUMENT, TRIAL_ARGUMENT],
   options: [
     databaseOption(),
     option('--name <file>', 'only this one, with or without the evaluator before it'),
@@ -38,12 +39,12 @@ export const artifactsCommand = readingCommand<ArtifactsGiven>({
     option('--force', 'overwrite files that are there'),
   ],
   json: '{study, trial, files: [{name, attempt, bytes, sha256, path, copy}]} as JSON',
-  examples: ['artifacts my-training 1', 'artifacts my-training 1 --name log.txt -o logs'],
+  examples: ['artifacts my-training best', 'artifacts my-training 1 --name log.txt -o logs'],
   work: ({ io, stores }, given) =>
     withStore(stores.openToRead(given.db), async (store) => {
       const { id, name: study } = await store.openStudy(given.study);
-      await store.trial(id, given.trial);
-      const all = await store.artifacts(id, given.trial);
+      const { number: trial } = await namedTrial(store, given);
+      const all = await store.artifacts(id, trial);
       const chosen = all.filter(
         ({ name, attempt }) =>
           (given.name === undefined || `/${name}`.endsWith(`/${given.name}`)) &&
@@ -51,11 +52,11 @@ export const artifactsCommand = readingCommand<ArtifactsGiven>({
       );
       // An error that names the files there are, as the store says it.
       if (given.name !== undefined && chosen.length === 0)
-        await store.readArtifact(id, given.trial, { name: given.name, ...attemptOf(given) });
+        await store.readArtifact(id, trial, { name: given.name, ...attemptOf(given) });
       const { output, force = false } = given;
       const folder = output === undefined ? undefined : resolve(io.cwd, output);
       const files = folder === undefined ? chosen : await copied(store, id, { files: chosen, folder, force });
-      return answer({ study, trial: given.trial, files }, io.cwd);
+      return answer({ study, trial, files }, io.cwd);
     }),
 });
 

@@ -43,7 +43,7 @@ export const dashboardCommand = command<DashboardGiven>({
     option('--port <port>', 'port; 0 takes a free one', { parse: wholeNumber(0), fallback: DEFAULT_PORT }),
     option(
       '--token-file <file>',
-      'what callers have to show; needed where others than this machine reach the host',
+      'file with the token that callers have to show; needed where others than this machine reach the host',
     ),
     option('--write', 'take notes, tags and what to try next from the pages'),
     option('--open', 'open the page in the browser'),

@@ -27,12 +27,12 @@ interface EvaluateGiven extends NetworkGiven, EvaluatorFlags {
 /** `edgewright evaluate`: the metrics of one network, and each layer's share of them. */
 export const evaluateCommand = interruptibleCommand<EvaluateGiven>({
   description:
-    'Evaluates a published network, a candidate, a trial or a TFLite or ONNX file of others, and shows its metrics and each layer’s share of them. Quality metrics are estimates by formula, not trained accuracies.',
+    'Evaluates a published network, a candidate, a trial or a TFLite or ONNX file of others, and shows its metrics and each layer’s share of them. Estimates of quality are formulas; an evaluator that trains, such as quality-trained, trains the network.',
   arguments: [NETWORK_TASK_ARGUMENT],
   options: [
     ...networkOptions(),
     precisionOption(),
-    ...evaluatorOptions(),
+    ...evaluatorOptions("those of the trial's study, or the task's own; for a file alone cost-edge-tpu"),
     option(
       '--trace <file>',
       'write a Chrome trace file of the simulated inference; with --fidelity simulated',

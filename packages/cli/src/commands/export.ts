@@ -74,6 +74,7 @@ export const exportCommand = interruptibleCommand<ExportGiven>({
   json: '{network, format, files: [{file, bytes}], params, macs, precision, weights, calibration}, or {study, format, networks} with --front, as JSON',
   examples: [
     'export --trial mobilenet-edgetpu-v2-s best -o best.onnx',
+    'export --trial mobilenet-edgetpu-v2-s best --format pytorch -o best.py',
     'export classification --reference mobilenet_edgetpu_v2_s --precision int8 -o v2_s.onnx',
     'export --front mobilenet-edgetpu-v2-s --format onnx -o front',
     'export classification --candidate candidate.json --format json -o network.json',

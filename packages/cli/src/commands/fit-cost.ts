@@ -38,7 +38,7 @@ export const fitCostCommand = interruptibleCommand<FitCostGiven>({
     'Draws random candidates, evaluates them here or through an evaluation service, and fits a small network that predicts their metrics from their decisions alone. It is written as ONNX, with what its inputs mean and with its errors on a tenth of the candidates that it was not fitted to. The evaluator cost-learned runs it, and a one-shot search can differentiate it (docs/one-shot.md).',
   arguments: [TASK_ARGUMENT],
   options: [
-    ...evaluatorOptions(),
+    ...evaluatorOptions('cost-edge-tpu'),
     option('--metrics <names>', 'metrics to predict, with commas; default: the first of the evaluator'),
     option('--samples <number>', 'how many candidates are evaluated', {
       parse: wholeNumber(1),

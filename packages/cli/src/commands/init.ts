@@ -27,7 +27,9 @@ export const initCommand = command<InitGiven>({
   description: `Writes a search file with the defaults of a task, and ${SCHEMA_FILE} beside it, through which editors complete and check it.`,
   arguments: [argument('[file]', 'the search file to write', { fallback: 'search.json' })],
   options: [
-    option('--task <plugin>', 'task plugin to search with', { fallback: 'classification' }),
+    option('--task <plugin>', 'task plugin to search with; `edgewright plugins` lists them', {
+      fallback: 'classification',
+    }),
     option('--force', 'overwrite a file that is there'),
     option('--print-schema', 'write the JSON schema of search files to standard output, and nothing else'),
     option('--print-reference', 'write the reference of search files in Markdown, and nothing else'),

@@ -64,12 +64,12 @@ export function precisionOption(): Option {
   );
 }
 
-/** `--evaluator`, `--device` and `--fidelity`. */
-export function evaluatorOptions(): readonly Option[] {
+/** `--evaluator`, `--device` and `--fidelity`. @param usual which evaluators are meant without `--evaluator` */
+export function evaluatorOptions(usual: string): readonly Option[] {
   return [
     repeatedOption(
       '--evaluator <name[=options]>',
-      "an evaluator plugin, with options as a JSON file or JSON; may be repeated; default: those of the trial, or the task's own",
+      `an evaluator plugin, with options as a JSON file or JSON; may be repeated; default: ${usual}`,
     ),
     option('--device <name or file>', 'device of the evaluators that have one'),
     option('--fidelity <name>', 'cost model of the evaluators that have several'),

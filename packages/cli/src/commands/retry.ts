@@ -9,7 +9,7 @@ type RetriedStates = RetryRequest['states'];
 const STATES: RetriedStates = ['failed', 'lost'];
 
 interface RetryGiven extends StudyGiven {
-  readonly state: RetriedStates;
+  readonly state?: RetriedStates;
 }
 
 /** `edgewright retry`: tries the candidates of failed and lost trials again. */
@@ -19,11 +19,11 @@ export const retryCommand = readingCommand<RetryGiven>({
   arguments: [STUDY_ARGUMENT],
   options: [
     databaseOption(),
-    option('--state <states>', 'failed, lost, or both with a comma', { parse: statesOf, fallback: STATES }),
+    option('--state <states>', 'failed, lost, or both with a comma; default: both', { parse: statesOf }),
   ],
   json: 'what is tried again as JSON',
   examples: ['retry my-search', 'retry my-search --state lost --json'],
-  work: ({ stores, clock, io: { program } }, { db, study, state: states }) =>
+  work: ({ stores, clock, io: { program } }, { db, study, state: states = STATES }) =>
     withStore(stores.openToChange(db), async (store) => {
       const retry = await retryTrials(store, study, { states, atMs: clock.now() });
       return { json: () => retryJson(retry), page: () => retryPage(retry, { states, program }) };

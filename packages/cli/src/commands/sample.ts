@@ -29,7 +29,7 @@ export const sampleCommand = interruptibleCommand<SampleGiven>({
     'Draws random candidates, evaluates them and writes one line each: CSV with a column for every decision and metric, or JSON lines. A candidate without metrics has the reason in its line. Data for a learned cost model.',
   arguments: [TASK_ARGUMENT],
   options: [
-    ...evaluatorOptions(),
+    ...evaluatorOptions("the task's own"),
     option('--count <number>', 'how many candidates', { parse: wholeNumber(1), fallback: 10 }),
     option('--seed <number>', 'seed of the draw: same seed, same candidates', {
       parse: wholeNumber(0),

@@ -42,10 +42,10 @@ export const serveCommand = command<ServeGiven>({
   options: [
     option('--listen <host:port>', `where to listen; port 0 takes a free one (default: ${DEFAULT_ADDRESS})`),
     option('--replicas <count>', 'processes, on ports that follow each other', { parse: wholeNumber(1) }),
-    ...evaluatorOptions(),
+    ...evaluatorOptions('cost-edge-tpu'),
     option(
       '--token-file <file>',
-      'what callers have to show; needed where others than this machine reach the address',
+      'file with the token that callers have to show; needed where others than this machine reach the address',
     ),
     option('--tls-cert <file>', 'PEM file with the certificate of the server'),
     option('--tls-key <file>', 'PEM file with its key'),
@@ -56,7 +56,7 @@ export const serveCommand = command<ServeGiven>({
       'answers with metrics for Prometheus at http://127.0.0.1:PORT/metrics; replicas count up from it',
       { parse: wholeNumber(0) },
     ),
-    option('--log-format <text or json>', 'of what is logged to standard error (default: text)', {
+    option('--log-format <text or json>', 'form of the log on standard error (default: text)', {
       parse: oneOf(LOG_FORMATS),
     }),
   ],

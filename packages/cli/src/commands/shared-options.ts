@@ -63,8 +63,20 @@ export function repeatedOption(flags: string, summary: string): Option {
 /** `STUDY`. */
 export const STUDY_ARGUMENT = argument('<study>', 'name of the study');
 
+/** `TRIAL` of a study: its number, or the best. */
+export const TRIAL_ARGUMENT = argument('<trial>', 'number of the trial, or best', { parse: trialOf });
+
+function trialOf(text: string, name: string): number | 'best' {
+  if (text === 'best') return text;
+  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
+  throw badOption(name, text, 'the number of a trial, or best');
+}
+
 /** `PLUGIN` of a task. */
-export const TASK_ARGUMENT = argument('<plugin>', 'task plugin, such as classification');
+export const TASK_ARGUMENT = argument(
+  '<plugin>',
+  'task plugin, such as classification; `edgewright plugins` lists them',
+);
 
 /** `--db FILE`. */
 export function databaseOption(): Option {

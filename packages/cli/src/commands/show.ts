@@ -4,26 +4,28 @@ import { layerTable } from '@edgewright/report/networks';
 import { historyJson, historyPage, trialJson, trialPage } from '@edgewright/report/studies';
 import { candidateNetwork, studyTask, trialHistory } from '@edgewright/runtime/networks';
 import { sparedTraining, withStore } from '@edgewright/runtime/stores';
+import { namedTrial } from '../networks/trial-names.js';
 import { trialSparedText } from '../progress/running-lines.js';
 import { command } from './command-module.js';
-import { argument, databaseOption, STUDY_ARGUMENT, wholeNumber, type StudyGiven } from './shared-options.js';
+import { databaseOption, STUDY_ARGUMENT, TRIAL_ARGUMENT, type StudyGiven } from './shared-options.js';
 
 interface ShowGiven extends StudyGiven {
-  readonly trial: number;
+  readonly trial: number | 'best';
 }
 
 /** `edgewright show`: one trial in full. */
 export const showCommand = command<ShowGiven>({
   description:
     'Shows one trial in full: what became of it, its metrics, what it reported, its files, its candidate and the layers of its network.',
-  arguments: [STUDY_ARGUMENT, argument('<trial>', 'number of the trial', { parse: wholeNumber(1) })],
+  arguments: [STUDY_ARGUMENT, TRIAL_ARGUMENT],
   options: [databaseOption()],
   json: 'the trial and its layers as JSON',
-  examples: ['show mobilenet-edgetpu-v2-s 1', 'show mobilenet-edgetpu-v2-s 1 --json'],
-  work: (services, { db, study: name, trial: number }) =>
+  examples: ['show mobilenet-edgetpu-v2-s 1', 'show mobilenet-edgetpu-v2-s best --json'],
+  work: (services, { db, study: name, trial: asked }) =>
     withStore(services.stores.openToRead(db), async (store) => {
       const study = await store.openStudy(name);
-      const trial = await store.trial(study.id, number);
+      const trial = await namedTrial(store, { study: name, trial: asked });
+      const { number } = trial;
       const { task } = await studyTask(services, store, study);
       const { graph } = candidateNetwork(task, trial.candidate);
       const history = await trialHistory(store, study.id, number);

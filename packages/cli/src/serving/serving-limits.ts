@@ -19,24 +19,32 @@ const LIMITS: Readonly<
   maxCalls: {
     flag: '--max-calls',
     argument: 'count',
-    summary: 'calls at once; more are asked to come again (default: 256)',
+    summary: 'calls at once at most; more are asked to come again (default: 256)',
   },
   maxMessageBytes: {
     flag: '--max-message-bytes',
     argument: 'bytes',
-    summary: 'of one request (default: 4194304)',
+    summary: 'bytes of one request at most (default: 4194304)',
   },
-  maxLayers: { flag: '--max-layers', argument: 'count', summary: 'of one network (default: 5000)' },
-  maxBatch: { flag: '--max-batch', argument: 'count', summary: 'requests of one batch (default: 256)' },
+  maxLayers: {
+    flag: '--max-layers',
+    argument: 'count',
+    summary: 'layers of one network at most (default: 5000)',
+  },
+  maxBatch: {
+    flag: '--max-batch',
+    argument: 'count',
+    summary: 'requests of one batch at most (default: 256)',
+  },
   maxInFlight: {
     flag: '--max-in-flight',
     argument: 'count',
-    summary: 'unanswered requests of one stream; no more are read meanwhile (default: 64)',
+    summary: 'unanswered requests of one stream at most; no more are read meanwhile (default: 64)',
   },
   maxSeconds: {
     flag: '--max-seconds',
     argument: 'seconds',
-    summary: 'of one evaluation (default: 600)',
+    summary: 'after which an evaluation is given up (default: 600)',
   },
 };
 

@@ -1,5 +1,15 @@
-import { quietEnv, toyHistorian, toyRandom, toySuggester, toyTask } from '@edgewright/conformance';
-import type { SuggesterPlugin, TrialStore } from '@edgewright/contracts';
+import {
+  foreignError,
+  quietEnv,
+  toyCost,
+  toyHistorian,
+  toyQuality,
+  toyRandom,
+  toySuggester,
+  toyTask,
+  withBefore,
+} from '@edgewright/conformance';
+import type { Evaluator, SuggesterPlugin, TrialStore } from '@edgewright/contracts';
 import { describe, expect, it } from '@jest/globals';
 import { runToy, tampered, toyRun, withStore } from '../../testing/study-fixture.js';
 import { explainStudy } from './explain-study.js';
@@ -25,10 +35,17 @@ const candid = toySuggester((context) => {
   };
 });
 
+const neverAsked = withBefore(toyCost(), () => {
+  throw foreignError('it was evaluated again');
+});
+
 async function explained(
   store: TrialStore,
   suggester: SuggesterPlugin = candid,
-  warn: (message: string) => void = () => undefined,
+  {
+    warn = () => undefined,
+    evaluators,
+  }: { warn?: (message: string) => void; evaluators?: readonly Evaluator[] } = {},
 ) {
   const study = await store.openStudy('toy');
   const taskOptions = study.config.task.options;
@@ -39,7 +56,7 @@ async function explained(
     space: toyTask.space(taskOptions),
     ...quietEnv(),
     warn,
-    run: toyRun(store, { config: study.config, suggester }),
+    run: toyRun(store, { config: study.config, suggester, ...(evaluators && { evaluators }) }),
   });
 }
 
@@ -71,8 +88,32 @@ describe('explaining a study', () => {
       });
       const warnings: string[] = [];
       const warn = (message: string) => warnings.push(message);
-      expect(await explained(spoilt, candid, warn)).toEqual(whole);
+      expect(await explained(spoilt, candid, { warn })).toEqual(whole);
       expect(warnings[0]).toMatch(/\(after trial 25: it does not fit\)\. All trials are learnt again$/);
+    }));
+
+  it('predicts what trials had without evaluating them again', () =>
+    withStore(async (store) => {
+      const predicted: unknown[] = [];
+      const curious: SuggesterPlugin = {
+        ...candid,
+        createSuggester: (context, options) => {
+          const made = candid.createSuggester(context, options);
+          return {
+            ...made,
+            update: async (trials) => {
+              predicted.push(await context.predictMetrics?.(trials.map(({ candidate }) => candidate)));
+              return made.update(trials);
+            },
+          };
+        },
+      };
+      await runToy(store, { budget: { trials: 10 } }, { suggester: curious });
+      const searched = predicted.splice(0);
+      await explained(store, curious, { evaluators: [neverAsked, toyQuality()] });
+      expect(searched.length).toBeGreaterThan(0);
+      expect(predicted.slice(0, searched.length)).toEqual(searched);
+      expect(predicted).toHaveLength(10);
     }));
 
   it('goes as far as every trial has come to an end', () =>

@@ -1,6 +1,13 @@
 import { Random, type Clock, type JsonObject } from '@edgewright/base';
-import type { Explanation, StudyRecord, Suggester, TrialStore, WarmStartTrial } from '@edgewright/contracts';
-import type { SearchSpace } from '@edgewright/search-space';
+import type {
+  Explanation,
+  Metrics,
+  StudyRecord,
+  Suggester,
+  TrialStore,
+  WarmStartTrial,
+} from '@edgewright/contracts';
+import type { Candidate, SearchSpace } from '@edgewright/search-space';
 import { explainsNothing } from '../../errors.js';
 import { guardedAnswer } from '../../guarded.js';
 import { finishedTrials } from '../history/stored-trials.js';
@@ -44,14 +51,15 @@ export async function explainStudy(setting: ExplainedStudy): Promise<readonly Ex
     kept: await store.snapshotTrials(study.id),
   });
   const explained: ExplainedMoment[] = [];
-  let suggester = make(setting, warmStart);
+  const teaching: Teaching = { ...setting, warmStart, told: new WeakMap() };
+  let suggester = make(teaching);
   let through = 0;
   for (const [index, moment] of moments.entries()) {
     const restored = moment.restoring
-      ? await restore(setting, warmStart, { after: through, through: moment.throughTrial })
+      ? await restore(teaching, { after: through, through: moment.throughTrial })
       : undefined;
     if (restored !== undefined) ({ suggester, throughTrial: through } = restored);
-    await teach(setting, suggester, { after: through, through: moment.throughTrial });
+    await teach(teaching, suggester, { after: through, through: moment.throughTrial });
     through = moment.throughTrial;
     const metrics = index === moments.length - 1;
     explained.push({ throughTrial: through, explanation: await explain(setting, suggester, metrics) });
@@ -59,25 +67,31 @@ export async function explainStudy(setting: ExplainedStudy): Promise<readonly Ex
   return explained;
 }
 
-function make({ run, ...setting }: ExplainedStudy, warmStart: readonly WarmStartTrial[]): Suggester {
+/** A suggester that is taught. */
+interface Teaching extends ExplainedStudy {
+  readonly warmStart: readonly WarmStartTrial[];
+  /** What the trials that it was told of had, by their candidates: nothing is evaluated again to predict it. */
+  readonly told: WeakMap<Candidate, Metrics>;
+}
+
+function make({ run, told, ...setting }: Teaching): Suggester {
   const { config } = setting.study;
-  return suggesterOf({ ...setting, run: { ...run, config }, warmStart });
+  return suggesterOf({ ...setting, run: { ...run, config }, recall: (candidate) => told.get(candidate) });
 }
 
 /** The suggester in a state that is kept and of use; what is missing then is learnt. */
 function restore(
-  setting: ExplainedStudy,
-  warmStart: readonly WarmStartTrial[],
+  setting: Teaching,
   between: { readonly after: number; readonly through: number },
 ): Promise<RestoredSuggester | undefined> {
   const { store, study, run, warn = () => undefined } = setting;
   const states = { store, study, suggesterName: run.suggester.plugin.name, warn, ...between };
-  return restoredSuggester({ ...states, make: () => make(setting, warmStart) });
+  return restoredSuggester({ ...states, make: () => make(setting) });
 }
 
 /** One trial a call, as a search does. */
 async function teach(
-  { store, study, run, signal }: ExplainedStudy,
+  { store, study, run, signal, told }: Teaching,
   suggester: Suggester,
   { after, through }: { readonly after: number; readonly through: number },
 ): Promise<void> {
@@ -85,6 +99,7 @@ async function teach(
   for await (const trial of finishedTrials({ store, studyId: study.id, after })) {
     if (trial.number > through) return;
     signal.throwIfAborted();
+    told.set(trial.candidate, trial.metrics);
     const doing = `learning from trial ${trial.number}`;
     await guardedAnswer(run.suggester.plugin.name, doing, () => suggester.update([trial]));
   }

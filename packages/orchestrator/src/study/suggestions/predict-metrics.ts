@@ -38,6 +38,8 @@ export interface PredictionPlan {
   /** Told of an error that is not a finding: it ends the run, whatever the suggester makes of it. */
   readonly onFault?: (error: unknown) => void;
   readonly onCall?: StudyRun['onCall'];
+  /** Metrics that a candidate is known to have from a trial. */
+  readonly recall?: (candidate: Candidate) => Metrics | undefined;
 }
 
 type PredictMetrics = NonNullable<SuggesterContext['predictMetrics']>;
@@ -151,7 +153,9 @@ function predictionOf(plan: PredictionPlan, latest: { doing: string }): Predicti
 }
 
 async function cost(plan: Prediction, candidate: Candidate): Promise<Metrics | Infeasible> {
-  const { task, taskOptions, objective, evaluators } = plan;
+  const recalled = recalledMetrics(plan, candidate);
+  if (recalled !== undefined) return judged(plan, recalled);
+  const { task, taskOptions, evaluators } = plan;
   const graph = networkOf(plan, candidate);
   if ('infeasible' in graph) return graph;
   const subject = evaluationSubject(graph, { candidate, task: task.name, taskOptions });
@@ -161,8 +165,21 @@ async function cost(plan: Prediction, candidate: Candidate): Promise<Metrics | I
     if ('infeasible' in answer) return answer;
     metrics = { ...metrics, ...answer.metrics };
   }
+  return judged(plan, metrics);
+}
+
+function judged({ objective }: PredictionPlan, metrics: Metrics): Metrics | Infeasible {
   const { broken } = feasibility(objective, metrics);
   return broken.length === 0 ? metrics : { infeasible: broken.map(describeBroken).join('; '), metrics };
+}
+
+/** What a trial of the candidate had from the same evaluators, which are deterministic; only where it had all of it. */
+function recalledMetrics({ evaluators, recall }: PredictionPlan, candidate: Candidate): Metrics | undefined {
+  const known = recall?.(candidate);
+  if (known === undefined) return undefined;
+  const names = evaluators.flatMap(({ metrics }) => metrics.map(({ name }) => name));
+  if (!names.every((name) => Object.hasOwn(known, name))) return undefined;
+  return Object.fromEntries(names.map((name) => [name, known[name] ?? Number.NaN]));
 }
 
 /** Building is pure: what fails here fails in a trial as well, and teaches the suggester to keep away. */

@@ -9,7 +9,7 @@ import {
 } from '@edgewright/contracts';
 import type { SearchSpace } from '@edgewright/search-space';
 import { blockingLimitMs } from '../../execution/attempts.js';
-import { predictMetricsOf } from './predict-metrics.js';
+import { predictMetricsOf, type PredictionPlan } from './predict-metrics.js';
 import { guarded } from '../../guarded.js';
 import type { StudyRun } from '../study-run.js';
 
@@ -23,6 +23,8 @@ export interface SuggesterSetting {
   readonly warmStart: readonly WarmStartTrial[];
   readonly clock: Clock;
   readonly signal: AbortSignal;
+  /** Metrics that a candidate is known to have from a trial. */
+  readonly recall?: PredictionPlan['recall'];
   /** Told of what ends the run and is no fault of the suggester. */
   readonly onFault?: (error: unknown) => void;
 }
@@ -33,7 +35,7 @@ export interface SuggesterSetting {
  * @throws orchestrator/plugin-threw · contracts/invalid-options
  */
 export function suggesterOf(setting: SuggesterSetting): Suggester {
-  const { run, study, space, taskOptions, warmStart, clock, signal, onFault } = setting;
+  const { run, study, space, taskOptions, warmStart, clock, signal, onFault, recall } = setting;
   const { config, evaluators } = run;
   const { plugin: task } = run.task;
   const { objective, seed, lag, attempts } = config;
@@ -54,6 +56,7 @@ export function suggesterOf(setting: SuggesterSetting): Suggester {
     signal,
     ...called,
     ...told,
+    ...(recall === undefined ? {} : { recall }),
   });
   const context: SuggesterContext = {
     space,
