@@ -5,6 +5,7 @@ export * from './onnx-writer.js';
 export * from './tflite-writer.js';
 export * from './source-writers.js';
 export { isOnnx } from './onnx/is-onnx.js';
+export type { ReadBeside } from './onnx/numbers-beside.js';
 export { readOnnx, type ReadOnnxOptions } from './onnx/read-onnx.js';
 export { readTflite, type ReadTfliteOptions } from './tflite/read-tflite.js';
 export { readTfliteSignature, type NamedPort, type TfliteSignature } from './tflite/read-signature.js';

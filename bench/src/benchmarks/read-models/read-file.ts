@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { isEdgewrightError } from '@edgewright/base';
 import { analyse, unsupportedReasons, type Device } from '@edgewright/edge-tpu';
 import { isOnnx, readOnnx, readTflite, writeTflite, type ReadOnnxOptions } from '@edgewright/model-formats';
@@ -47,7 +47,9 @@ export async function readFile(path: string, { devices, liteRt, inputs }: Readin
   try {
     const bytes = readFileSync(path);
     const given = inputs[file] ?? {};
-    const { model, findings } = isOnnx(bytes) ? readOnnx(bytes, given) : readTflite(bytes, given);
+    const { model, findings } = isOnnx(bytes)
+      ? readOnnx(bytes, { ...given, beside: besideFile(path) })
+      : readTflite(bytes, given);
     const seconds = cpuSeconds();
     const { macs, paramsFolded } = countsOf(model.graph);
     return {
@@ -67,6 +69,14 @@ export async function readFile(path: string, { devices, liteRt, inputs }: Readin
     if (!isEdgewrightError(error)) return { file, fault: message, cpuSeconds: cpuSeconds() };
     return { file, refusal: `${error.code}: ${message}`, cpuSeconds: cpuSeconds() };
   }
+}
+
+/** Reads what an ONNX file has in files beside it. */
+function besideFile(path: string): (location: string) => Uint8Array | undefined {
+  return (location) => {
+    const beside = join(dirname(path), location);
+    return existsSync(beside) ? readFileSync(beside) : undefined;
+  };
 }
 
 function latency({ graph }: Model, device: Device): number | string {

@@ -1,5 +1,5 @@
-import { readFileSync, statSync } from 'node:fs';
-import { basename, extname, resolve } from 'node:path';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, extname, join, resolve } from 'node:path';
 import { isEdgewrightError } from '@edgewright/base';
 import type { ReadModel } from '@edgewright/contracts';
 import type { Services } from '../composition/services.js';
@@ -45,7 +45,7 @@ export async function readModelFile(
     if (inputValue.length > 0) throw badUsage('--input-value is for ONNX files', 'Leave it out.');
     return readTflite(bytes, { inputShapes, name });
   }
-  if (isOnnx(bytes)) return readOnnx(bytes, { inputShapes, inputValues, name });
+  if (isOnnx(bytes)) return readOnnx(bytes, { inputShapes, inputValues, name, beside: besideFile(file) });
   throw noModelFile(path);
 }
 
@@ -62,6 +62,16 @@ function bytesOf(file: string, path: string): Uint8Array {
     if (isEdgewrightError(error)) throw error;
     throw modelFileUnusable(path, error instanceof Error ? error.message : String(error), error);
   }
+}
+
+/** Reads files in the folder of a model, once each. */
+function besideFile(file: string): (location: string) => Uint8Array | undefined {
+  const known = new Map<string, Uint8Array | undefined>();
+  return (location) => {
+    const path = join(dirname(file), location);
+    if (!known.has(path)) known.set(path, existsSync(path) ? bytesOf(path, path) : undefined);
+    return known.get(path);
+  };
 }
 
 function shapeIn(text: string): readonly [string, readonly number[]] {

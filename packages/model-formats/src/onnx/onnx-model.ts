@@ -2,7 +2,16 @@
 export const DATA_TYPE = { float32: 1, uint8: 2, int8: 3, int32: 6, int64: 7 } as const;
 
 /** The same, with those that values between operations may have. */
-export const ELEMENT_TYPE = { ...DATA_TYPE, int16: 5, bool: 9, float16: 10, float64: 11 } as const;
+export const ELEMENT_TYPE = {
+  ...DATA_TYPE,
+  uint16: 4,
+  int16: 5,
+  bool: 9,
+  float16: 10,
+  float64: 11,
+  uint4: 21,
+  int4: 22,
+} as const;
 
 /** The name of an element type. */
 export type DataType = keyof typeof DATA_TYPE;

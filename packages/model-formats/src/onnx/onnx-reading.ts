@@ -2,6 +2,7 @@ import { cannotRead, unreadable } from '../errors.js';
 import type { Constant, ElementKind } from '../reading/constant.js';
 import type { ModelAssembler } from '../reading/model-assembler.js';
 import type { SourceValue } from '../reading/source-value.js';
+import type { ReadBeside } from './numbers-beside.js';
 import type { OnnxFile, OnnxGraph, OnnxNode, OnnxTensor, OnnxValue } from './onnx-file.js';
 import { kindOfType, tensorNumbers } from './tensor-numbers.js';
 import { typeMadeBy } from './made-types.js';
@@ -26,7 +27,12 @@ export class OnnxReading {
   sizes: ReadonlyMap<string, number> = new Map();
   #stated: ReadonlyMap<string, OnnxValue>;
 
-  constructor(file: OnnxFile, assembler: ModelAssembler) {
+  /** @param beside reads files beside that of the model */
+  constructor(
+    file: OnnxFile,
+    assembler: ModelAssembler,
+    readonly beside?: ReadBeside,
+  ) {
     this.file = file;
     this.assembler = assembler;
     this.#constants = new Map(file.constants);
@@ -45,7 +51,7 @@ export class OnnxReading {
 
   /** What the elements of a value are, by its type in the file. */
   kindOf(name: string): ElementKind {
-    return kindOfType(this.#type(name));
+    return kindOfType(this.typeOf(name));
   }
 
   /**
@@ -57,7 +63,7 @@ export class OnnxReading {
     for (let steps = 0; steps <= this.#makers.size; steps++) {
       const maker = this.#makers.get(name);
       if (maker === undefined) return this.#inputs.has(name) ? 'input' : 'integers';
-      if (maker.word === 'QuantizeLinear' || maker.word === 'DynamicQuantizeLinear') return 'reals';
+      if (maker.word.endsWith('QuantizeLinear') || maker.word === 'DequantizeLinear') return 'reals';
       if (maker.word === 'Cast') return 'integers';
       name = maker.inputs[0] ?? '';
     }
@@ -66,11 +72,11 @@ export class OnnxReading {
 
   /** What a decision makes has the type of what its branch does. */
   hasTypeOf(made: string, branched: string): void {
-    this.#types.set(made, this.#type(branched));
+    this.#types.set(made, this.typeOf(branched));
   }
 
   /** Of `TensorProto.DataType`; real numbers where nothing says otherwise, nor do those that a value is made from. */
-  #type(wanted: string): number {
+  typeOf(wanted: string): number {
     let name = wanted;
     for (let steps = 0; steps <= this.#makers.size; steps++) {
       const stated = this.#constants.get(name) ?? this.#stated.get(name) ?? this.#inputs.get(name);
@@ -83,6 +89,11 @@ export class OnnxReading {
       name = given;
     }
     return DATA_TYPE.float32;
+  }
+
+  /** The node that makes a value. */
+  maker(name: string): OnnxNode | undefined {
+    return this.#makers.get(name);
   }
 
   /** Whether anything reads a value of the graphs that were entered. */
@@ -127,7 +138,7 @@ export class OnnxReading {
   /** A constant of the file. */
   decoded(tensor: OnnxTensor, name: string): SourceValue {
     // Edgewright calls the numbers of a constant layer so.
-    return this.assembler.constant(tensorNumbers(tensor), name.replace(/#kernel$/, ''));
+    return this.assembler.constant(tensorNumbers(tensor, this.beside), name.replace(/#kernel$/, ''));
   }
 
   /** Says what a name has become. */

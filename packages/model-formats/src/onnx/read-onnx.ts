@@ -13,6 +13,7 @@ import { ModelAssembler } from '../reading/model-assembler.js';
 import { channelsLastPermutation, type SourceValue } from '../reading/source-value.js';
 import { unfusedNodes } from './fused-nodes.js';
 import { joinNodes } from './join-nodes.js';
+import type { ReadBeside } from './numbers-beside.js';
 import { keptOpaque } from './keep-opaque.js';
 import {
   readOnnxFile,
@@ -24,6 +25,7 @@ import {
   type OnnxValue,
 } from './onnx-file.js';
 import { OnnxReading } from './onnx-reading.js';
+import { orderedNodes } from './ordered-nodes.js';
 import { realNodes } from './real-nodes.js';
 import { ARRANGEMENT_READERS } from './read-operations/arrangement.js';
 import { CHANNEL_NORM_READERS } from './read-operations/channel-norms.js';
@@ -32,10 +34,12 @@ import { FORMULA_READERS } from './read-operations/formulas.js';
 import { IMAGE_READERS } from './read-operations/images.js';
 import { KERNEL_READERS } from './read-operations/kernels.js';
 import { PLACE_READERS } from './read-operations/places.js';
-import { QUANTISATION_READERS } from './read-operations/quantisation.js';
+import { isHeldInInt8, QUANTISATION_READERS, roundedType } from './read-operations/quantisation.js';
+import { RUNTIME_READERS } from './read-operations/runtime-words.js';
 import { SELECTION_READERS } from './read-operations/selections.js';
 import { SEQUENCE_READERS } from './read-operations/sequences.js';
 import type { NodeReaders } from './read-operations/read-node.js';
+import { ELEMENT_TYPE } from './onnx-model.js';
 import { kindOfType } from './tensor-numbers.js';
 import { ONNX } from './wire-message.js';
 
@@ -50,6 +54,7 @@ const READERS: NodeReaders = {
   ...PLACE_READERS,
   ...SEQUENCE_READERS,
   ...FORMULA_READERS,
+  ...RUNTIME_READERS,
 };
 
 /** How a file is read. */
@@ -60,6 +65,8 @@ export interface ReadOnnxOptions {
   readonly inputValues?: Readonly<Record<string, number>>;
   /** Of the graph. Default: what the file says of itself. */
   readonly name?: string;
+  /** Reads the files in which exporters put large constants, by their names in the folder of the model. Default: there are none. */
+  readonly beside?: ReadBeside;
 }
 
 /**
@@ -71,7 +78,7 @@ export function readOnnx(bytes: Uint8Array, options: ReadOnnxOptions = {}): Read
   const written = readOnnxFile(bytes);
   const file = { ...written, nodes: plainNodes(written) };
   const assembler = new ModelAssembler(ONNX, options.name ?? file.name, precisionOf(file));
-  const reading = new OnnxReading(file, assembler);
+  const reading = new OnnxReading(file, assembler, options.beside);
   readInputs(reading, options);
   readNodes(reading, file, 0);
   const outputs = file.outputs.map(({ name }) => outputTensor(reading, name));
@@ -80,13 +87,19 @@ export function readOnnx(bytes: Uint8Array, options: ReadOnnxOptions = {}): Read
 
 /** Nodes of ONNX itself, on real numbers, as far as others are known. */
 function plainNodes(graph: OnnxGraph): readonly OnnxNode[] {
-  return realNodes({ ...graph, nodes: unfusedNodes(graph.nodes) });
+  return realNodes({ ...graph, nodes: unfusedNodes(orderedNodes(graph.nodes)) });
 }
 
-/** int8 where what layers make is quantised as well, not only the weights. */
+/** int8 where what layers make is quantised to bytes as well, not only the weights. */
 function precisionOf({ nodes, constants }: OnnxFile): 'int8' | 'float32' {
+  const made = new Map(nodes.flatMap((node) => node.outputs.map((name) => [name, node] as const)));
+  const typeOf = (name: string): number =>
+    (constants.get(name) ?? made.get(name)?.attributes.get('value')?.tensor)?.type ?? ELEMENT_TYPE.uint8;
   const quantised = nodes.filter(
-    ({ word, inputs }) => word === 'QuantizeLinear' && !constants.has(inputs[0] ?? ''),
+    (node) =>
+      node.word === 'QuantizeLinear' &&
+      !constants.has(node.inputs[0] ?? '') &&
+      isHeldInInt8(roundedType(node, typeOf)),
   );
   const kernels = nodes.filter(({ word }) => word === 'Conv' || word === 'Gemm' || word === 'MatMul');
   return quantised.length > 0 && quantised.length * 2 >= kernels.length ? 'int8' : 'float32';
@@ -190,7 +203,7 @@ function branchOf(reading: OnnxReading, node: OnnxNode, depth: number): readonly
 
 function valuesOf(reading: OnnxReading, node: OnnxNode): readonly (SourceValue | undefined)[] {
   const name = reading.name(node);
-  const read = node.domain === '' ? READERS[node.word] : undefined;
+  const read = READERS[wordOf(node)];
   try {
     if (read === undefined) throw cannotRead(ONNX, name, `no layer of a graph is like ${wordOf(node)}`);
     const made = read(reading, node);

@@ -1,6 +1,7 @@
 import { unreadable, unreadableType } from '../errors.js';
 import { constantSize, type Constant, type ElementKind } from '../reading/constant.js';
 import { halfToNumber } from '../reading/half-float.js';
+import { areBeside, bytesBeside, type ReadBeside } from './numbers-beside.js';
 import type { OnnxTensor } from './onnx-file.js';
 import { ELEMENT_TYPE } from './onnx-model.js';
 import { ONNX } from './wire-message.js';
@@ -28,6 +29,12 @@ const TYPES: ReadonlyMap<number, NumberType> = new Map([
   [16, { bytes: 2, isInteger: false, read: (view, at) => brainFloat(view.getUint16(at, true)) }],
 ]);
 
+/** Two to a byte, the first in its lower half: whole numbers from 0 to 15, or from -8 to 7. */
+const HALF_BYTES: ReadonlyMap<number, (half: number) => number> = new Map([
+  [ELEMENT_TYPE.uint4, (half) => half],
+  [ELEMENT_TYPE.int4, (half) => (half < 8 ? half : half - 16)],
+]);
+
 /** Ends of slices are written as the largest int64. */
 function clamped(value: bigint): number {
   return Math.max(Number.MIN_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, Number(value)));
@@ -43,7 +50,7 @@ function brainFloat(half: number): number {
 /** What elements of a type are. */
 export function kindOfType(type: number): ElementKind {
   if (type === ELEMENT_TYPE.bool) return 'truth';
-  return TYPES.get(type)?.isInteger === true ? 'whole' : 'real';
+  return HALF_BYTES.has(type) || TYPES.get(type)?.isInteger === true ? 'whole' : 'real';
 }
 
 /** The field that holds the numbers of a type where they are not raw bytes. */
@@ -62,26 +69,39 @@ function listed({ message, type }: OnnxTensor): readonly number[] {
  *
  * @throws model-formats/unreadable · model-formats/unsupported-type · model-formats/too-large
  */
-export function tensorNumbers(tensor: OnnxTensor): Constant {
+export function tensorNumbers(tensor: OnnxTensor, beside?: ReadBeside): Constant {
   const { name, shape, type, message } = tensor;
   const size = constantSize(ONNX, shape);
+  const raw = areBeside(tensor) ? bytesBeside(tensor, beside) : message.has(9) ? message.bytes(9) : undefined;
+  const half = HALF_BYTES.get(type);
+  if (half !== undefined) {
+    const bytes = raw ?? Uint8Array.from(message.ints(5));
+    refuseOtherCount(tensor, bytes.length, Math.ceil(size / 2));
+    return { shape, values: halves(bytes, size, half), isInteger: true };
+  }
   const of = TYPES.get(type);
   if (of === undefined) throw unreadableType(ONNX, name, `type ${type}`);
-  if (message.has(13) || message.int(14) === 1) {
-    throw unreadable(ONNX, `the numbers of "${name}" are in another file; write the model into one`);
-  }
-  const raw = message.bytes(9);
-  const numbers = message.has(9) ? undefined : listed(tensor);
-  const count = numbers === undefined ? raw.byteLength / of.bytes : numbers.length;
-  if (count !== size)
-    throw unreadable(ONNX, `"${name}" has ${count} numbers for the shape [${shape.join(', ')}]`);
-  const values = of.isInteger ? new Float64Array(size) : new Float32Array(size);
-  if (numbers !== undefined) values.set(numbers);
-  else if (type === 1)
+  const numbers = raw === undefined ? listed(tensor) : [];
+  refuseOtherCount(tensor, raw === undefined ? numbers.length : raw.byteLength / of.bytes, size);
+  if (raw !== undefined && type === 1)
     return { shape, values: new Float32Array(new Uint8Array(raw).buffer), isInteger: false };
+  const values = of.isInteger ? new Float64Array(size) : new Float32Array(size);
+  if (raw === undefined) values.set(numbers);
   else {
     const view = new DataView(raw.buffer, raw.byteOffset, raw.byteLength);
     for (let index = 0; index < size; index++) values[index] = of.read(view, index * of.bytes);
   }
   return { shape, values, isInteger: of.isInteger };
+}
+
+/** @throws model-formats/unreadable */
+function refuseOtherCount({ name, shape }: OnnxTensor, count: number, size: number): void {
+  if (count !== size)
+    throw unreadable(ONNX, `"${name}" has ${count} numbers for the shape [${shape.join(', ')}]`);
+}
+
+function halves(bytes: Uint8Array, size: number, half: (bits: number) => number): Float64Array {
+  return Float64Array.from({ length: size }, (_, index) =>
+    half(((bytes[index >> 1] ?? 0) >> (index % 2 === 0 ? 0 : 4)) & 15),
+  );
 }

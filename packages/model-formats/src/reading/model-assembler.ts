@@ -35,6 +35,7 @@ interface Transposition {
 export class ModelAssembler {
   /** Of errors: the name of the format. */
   readonly format: string;
+  readonly precision: 'int8' | 'float32';
   readonly builder: GraphBuilder;
   readonly weights = new Map<string, LayerWeights>();
   readonly tensorScales = new Map<string, TensorQuantisation>();
@@ -49,6 +50,7 @@ export class ModelAssembler {
 
   constructor(format: string, name: string, precision: 'int8' | 'float32') {
     this.format = format;
+    this.precision = precision;
     this.builder = new GraphBuilder(name === '' ? 'model' : name.slice(0, MAX_NAME), { precision });
   }
 

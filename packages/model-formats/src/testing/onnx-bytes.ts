@@ -8,12 +8,18 @@ export interface WrittenTensor {
   readonly ints?: readonly number[];
   readonly bytes?: readonly number[];
   readonly halves?: readonly number[];
+  /** Bytes of a type, by its number in `TensorProto.DataType`. */
+  readonly raw?: { readonly type: number; readonly bytes: readonly number[] };
+  /** Numbers in a file beside, by the keys of the format. */
+  readonly beside?: Readonly<Record<string, string>>;
 }
 
 /** A node of a file; attributes are numbers, lists of them or a word. */
 export interface WrittenNode {
   readonly word: string;
   readonly name?: string;
+  /** Default: that of ONNX itself. */
+  readonly domain?: string;
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
   readonly attributes?: Readonly<Record<string, WrittenAttribute>>;
@@ -59,10 +65,11 @@ function packed(writer: BinaryWriter, field: number, put: Put): void {
 
 function tensorBytes(
   writer: BinaryWriter,
-  { name, shape, floats, ints, bytes, halves }: WrittenTensor,
+  { name, shape, floats, ints, bytes, halves, raw, beside }: WrittenTensor,
 ): void {
   for (const axis of shape) int(writer, 1, axis);
-  const type = floats !== undefined ? 1 : bytes !== undefined ? 2 : halves !== undefined ? 10 : 7;
+  const stated = raw?.type ?? (beside === undefined ? undefined : 1);
+  const type = stated ?? (floats !== undefined ? 1 : bytes !== undefined ? 2 : halves !== undefined ? 10 : 7);
   int(writer, 2, type);
   if (floats !== undefined)
     packed(writer, 4, (w) => {
@@ -76,6 +83,13 @@ function tensorBytes(
   if (halves !== undefined) {
     writer.tag(9, WireType.LengthDelimited).bytes(new Uint8Array(Uint16Array.from(halves).buffer));
   }
+  if (raw !== undefined) writer.tag(9, WireType.LengthDelimited).bytes(Uint8Array.from(raw.bytes));
+  for (const [key, value] of Object.entries(beside ?? {}))
+    message(writer, 13, (w) => {
+      text(w, 1, key);
+      text(w, 2, value);
+    });
+  if (beside !== undefined) int(writer, 14, 1);
   text(writer, 8, name);
 }
 
@@ -108,7 +122,7 @@ function attributeBytes(writer: BinaryWriter, name: string, value: WrittenAttrib
 
 function nodeBytes(
   writer: BinaryWriter,
-  { word, name, inputs, outputs, attributes = {} }: WrittenNode,
+  { word, name, domain, inputs, outputs, attributes = {} }: WrittenNode,
 ): void {
   inputs.forEach((input) => {
     text(writer, 1, input);
@@ -118,6 +132,7 @@ function nodeBytes(
   });
   text(writer, 3, name ?? '');
   text(writer, 4, word);
+  if (domain !== undefined) text(writer, 7, domain);
   for (const [key, value] of Object.entries(attributes)) {
     message(writer, 5, (w) => {
       attributeBytes(w, key, value);

@@ -1,5 +1,6 @@
 import { elementsOf, type KernelQuantisation, type Tensor } from '@edgewright/model-graph';
-import { asFloats, transposed, type Constant } from '../constant.js';
+import { incompatibleShapes } from '../../errors.js';
+import { asFloats, commonShape, transposed, type Constant } from '../constant.js';
 import { foldDense, isFoldable } from '../fold-products.js';
 import { reshape } from './arrange.js';
 import type { ModelAssembler } from '../model-assembler.js';
@@ -74,8 +75,9 @@ export function product(
   const out = assembler.builder.batchMatmul(...operands, { name: assembler.name(name), transposeB });
   const rows = a.shape.at(transposeA ? -1 : -2) ?? 1;
   const columns = b.shape.at(transposeB ? -2 : -1) ?? 1;
-  const batch = a.shape.length >= b.shape.length ? a.shape : b.shape;
-  const value = assembler.made(out, [...batch.slice(0, -2), rows, columns]);
+  const batch = commonShape(a.shape.slice(0, -2), b.shape.slice(0, -2));
+  if (batch === undefined) throw incompatibleShapes(assembler.format, a.shape, b.shape);
+  const value = assembler.made(out, [...batch, rows, columns]);
   return activation(assembler, act, { x: value, name: `${name}/${act}` });
 }
 
