@@ -26,7 +26,7 @@ const given = own as Readonly<Record<string, string | undefined>>;
 const count = Number(given['networks'] ?? (quick ? 6 : NETWORKS));
 if (!Number.isSafeInteger(count) || count < 3) refuse('--networks is a number of 3 or more');
 const { kept, 'fashion-mnist': fashionMnist, wordnet } = given;
-const setting = settingOf(given['setting'] ?? (quick ? 'shapes' : 'fashion-mnist'), quick, {
+const setting = settingOf(given['setting'] ?? (quick ? 'shapes-classifier' : 'fashion-mnist'), quick, {
   ...(fashionMnist !== undefined && { fashionMnist }),
   ...(wordnet !== undefined && { wordnet }),
 });

@@ -100,9 +100,13 @@ const SETTINGS: Readonly<Record<string, (folders: DataFolders) => Omit<TruthSett
     dataset: () =>
       provided(fashionMnist, 'dataset').createDataset({ folder: given(folder, 'fashion-mnist') }, ENV),
   }),
-  shapes: () => ({
-    ...ofClassifiers({ input_size: 32, classes: 7 }),
-    dataset: () => provided(shapes, 'dataset').createDataset({ size: 32, train: 12_000 }, ENV),
+  'shapes-classifier': () => ({
+    ...ofClassifiers({ input_size: 32, classes: 7, block_kinds: ['depthwise_ibn', 'fused_ibn'] }),
+    dataset: shapesOf({ size: 32, train: 4500, noise: 40, radius: [0.16, 0.3] }),
+    trainItems: 4500,
+    testItems: 1000,
+    batch: 32,
+    steps: { short: 47, long: 140 },
   }),
   'shapes-segmentation': () => ({
     ...taskWith(autoseg, {
