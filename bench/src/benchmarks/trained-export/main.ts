@@ -36,7 +36,6 @@ const TRAININGS = {
   'shapes-detection': { plugin: detection, task: detectionTask },
 } as const;
 const OPTIMISER: Optimiser = { kind: 'adamw', beta1: 0.9, beta2: 0.999, weightDecay: 5e-4 };
-const RATE = 0.01;
 
 type Name = keyof typeof TRAININGS;
 
@@ -66,7 +65,7 @@ async function exported(name: Name) {
     steps: Math.max(1, Math.round(epochs * stepsOfEpoch(data.train.count, data.batch))),
     batch: data.batch,
     optimiser: OPTIMISER,
-    rate: RATE,
+    rate: data.rate,
     warmUp: 0.05,
     smoothing: 0,
     augmentation: { shift: 0, flip: true, crop: 1, cutout: 0 },
