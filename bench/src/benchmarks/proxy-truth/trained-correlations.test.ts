@@ -6,7 +6,7 @@ import { keptNetworks } from './kept-networks.js';
 
 /** Of each task, where docs/proxies.md has its trainings. */
 const SETTINGS = {
-  classification: 'fashion-mnist',
+  classification: 'shapes-classifier',
   detection: 'shapes-detection',
   segmentation: 'shapes-segmentation',
   language: 'glosses',

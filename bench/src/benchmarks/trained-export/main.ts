@@ -45,8 +45,8 @@ const { quick, json, own } = readArguments({
   epochs: { type: 'string' },
 });
 const given = own as Readonly<Record<string, string | undefined>>;
-const epochs = given['epochs'] === undefined ? (quick ? 0.02 : 1) : Number(given['epochs']);
-if (!(epochs > 0)) refuse('--epochs is a number above 0');
+const wanted = given['epochs'] === undefined ? (quick ? 0.02 : undefined) : Number(given['epochs']);
+if (wanted !== undefined && !(wanted > 0)) refuse('--epochs is a number above 0');
 
 const rows = [];
 for (const name of Object.keys(TRAININGS) as Name[])
@@ -62,7 +62,7 @@ async function exported(name: Name) {
   const trainer = await NetworkTrainer.open(network, data, {
     task,
     seed: SEED,
-    steps: Math.max(1, Math.round(epochs * stepsOfEpoch(data.train.count, data.batch))),
+    steps: Math.max(1, Math.round((wanted ?? data.epochs) * stepsOfEpoch(data.train.count, data.batch))),
     batch: data.batch,
     optimiser: OPTIMISER,
     rate: data.rate,

@@ -6,17 +6,19 @@ import { fittedItems, type TrainingData } from '@edgewright/training/networks';
 import { readySearch } from '../../command/ready-search.js';
 import { notThere } from '../../errors.js';
 
-/** What networks are trained and measured on, and how fast. */
+/** What networks are trained and measured on, and how long. */
 export interface ShapesData extends TrainingData {
   /** Items in one step. */
   readonly batch: number;
   /** Highest learning rate. */
   readonly rate: number;
+  /** How often every item is shown. */
+  readonly epochs: number;
 }
 
 interface TrainedEvaluator {
   readonly plugin: string;
-  readonly options: Pick<ShapesData, 'batch' | 'rate'> & {
+  readonly options: Pick<ShapesData, 'batch' | 'rate' | 'epochs'> & {
     readonly dataset: { readonly options: JsonObject };
   };
 }
@@ -35,11 +37,18 @@ export async function shapesOf(search: string, network: ModelGraph, isQuick: boo
   const trained = evaluators.find(({ plugin }) => plugin === 'quality-trained');
   const plugin = shapes.provides.find((one): one is DatasetPlugin => one.kind === 'dataset');
   if (trained === undefined || plugin === undefined) throw notThere(`training in ${search}`);
-  const { dataset, batch, rate } = trained.options;
+  const { dataset, batch, rate, epochs } = trained.options;
   const fewer = isQuick ? { train: 320, test: 20 } : {};
   const options = checkOptions(plugin.optionsSchema, { ...dataset.options, ...fewer }, 'dataset.options');
   const made = await plugin.createDataset(options, ENV);
   const classes = made.classes.length;
   const fit = (items: DatasetItems) => fittedItems(items, made.shape, network.inputs[0]?.shape ?? []);
-  return { train: fit(await made.load('train')), test: fit(await made.load('test')), classes, batch, rate };
+  return {
+    train: fit(await made.load('train')),
+    test: fit(await made.load('test')),
+    classes,
+    batch,
+    rate,
+    epochs,
+  };
 }
