@@ -31,6 +31,12 @@ interface Transposition {
   readonly name: string;
 }
 
+/** Values side by side along an axis of the file. */
+export interface Joined {
+  readonly axis: number;
+  readonly parts: readonly SourceValue[];
+}
+
 /** What a model that is read is made of, as operation after operation adds to it. */
 export class ModelAssembler {
   /** Of errors: the name of the format. */
@@ -45,6 +51,8 @@ export class ModelAssembler {
   readonly numbered = new Map<string, string>();
   /** The names of the graph's inputs. */
   readonly inputs: string[] = [];
+  /** What concatenations were made of, so that a part is taken from them without the whole. */
+  readonly joined = new Map<string, Joined>();
   readonly #names = new Set<string>();
   readonly #constants = new Map<string, { readonly tensor: Tensor; readonly values: Constant['values'] }>();
 

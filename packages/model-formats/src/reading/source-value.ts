@@ -37,7 +37,12 @@ export interface ConstantValue {
    * sequence reads the beginning. Where it is not taken up by another layer, the table stays, and is read in part.
    */
   readonly asLayers?: () => ComputedValue;
+  /** Of a list of tensors, whose own numbers mean nothing. */
+  readonly list?: ListItems;
 }
+
+/** The tensors of a list by place; `undefined` where none was put yet. */
+export type ListItems = readonly (SourceValue | undefined)[];
 
 /** A value of a file. */
 export type SourceValue = ComputedValue | ConstantValue;

@@ -91,6 +91,8 @@ const OTHERS: Readonly<Record<string, number>> = {
 const OTHER_OPTIONS: Readonly<Record<string, Fields>> = {
   SHAPE: { out_type: 'int8' },
   ONE_HOT: { axis: 'int32' },
+  IF: { then_subgraph_index: 'int32', else_subgraph_index: 'int32' },
+  WHILE: { cond_subgraph_index: 'int32', body_subgraph_index: 'int32' },
 };
 
 /** A builtin operator as it stands in files. */

@@ -14,6 +14,7 @@ import { finishModel } from '../reading/finish-model.js';
 import { opaque } from '../reading/operations/opaque.js';
 import type { SourceValue } from '../reading/source-value.js';
 import { ARRANGEMENT_READERS } from './read-operations/arrangement.js';
+import { CONTROL_READERS } from './read-operations/control-flow.js';
 import { CUSTOM_READERS } from './read-operations/custom.js';
 import { IMAGE_READERS } from './read-operations/images.js';
 import { KERNEL_READERS } from './read-operations/kernels.js';
@@ -23,7 +24,12 @@ import { joinDilated } from './join-dilated.js';
 import { noteIntegers } from './note-integers.js';
 import { scaleOf, TfliteReading } from './tflite-reading.js';
 
-const READERS: OperationReaders = { ...KERNEL_READERS, ...IMAGE_READERS, ...ARRANGEMENT_READERS };
+const READERS: OperationReaders = {
+  ...KERNEL_READERS,
+  ...IMAGE_READERS,
+  ...ARRANGEMENT_READERS,
+  ...CONTROL_READERS,
+};
 
 /** How a file is read. */
 export interface ReadTfliteOptions {
@@ -39,10 +45,17 @@ export interface ReadTfliteOptions {
  * @throws model-formats/unreadable · model-formats/too-large · model-formats/open-shape · model-formats/unfit-input-shape
  */
 export function readTflite(bytes: Uint8Array, options: ReadTfliteOptions = {}): ReadModel {
-  const file = readTfliteFile(bytes);
+  return modelOf(readTfliteFile(bytes), options);
+}
+
+/** The same of a file whose tables have been read. */
+export function modelOf(file: TfliteFile, options: ReadTfliteOptions = {}): ReadModel {
   const { inputShapes = {}, name = file.description } = options;
   const assembler = new ModelAssembler(TFLITE, name, precisionOf(file));
-  const reading = new TfliteReading(file, assembler);
+  const readStep = (reading: TfliteReading, operation: TfliteOperation): void => {
+    note(reading, operation, madeBy(reading, operation));
+  };
+  const reading = new TfliteReading({ file, assembler, readStep });
   readInputs(reading, inputShapes);
   noteIntegers(reading);
   for (const operation of joinDilated(file)) readOperation(reading, operation);
@@ -86,8 +99,11 @@ function isEqual(one: readonly number[], other: readonly number[]): boolean {
 }
 
 function readOperation(reading: TfliteReading, operation: TfliteOperation): void {
-  const { outputs } = operation;
-  const made = valuesOf(reading, operation);
+  note(reading, operation, valuesOf(reading, operation));
+}
+
+/** Says what the outputs of an operation have become. */
+function note(reading: TfliteReading, { outputs }: TfliteOperation, made: readonly SourceValue[]): void {
   for (const [position, index] of outputs.entries()) {
     const value = made[position];
     if (value === undefined) continue;
@@ -97,16 +113,19 @@ function readOperation(reading: TfliteReading, operation: TfliteOperation): void
 }
 
 function valuesOf(reading: TfliteReading, operation: TfliteOperation): readonly SourceValue[] {
+  try {
+    return madeBy(reading, operation);
+  } catch (error) {
+    return keptOpaque(reading, operation, refusalOf(TFLITE, reading.name(operation), error));
+  }
+}
+
+function madeBy(reading: TfliteReading, operation: TfliteOperation): readonly SourceValue[] {
   const { word, custom } = operation;
   const read = custom === undefined ? READERS[word] : CUSTOM_READERS[custom];
-  const name = reading.name(operation);
-  try {
-    if (read === undefined) throw cannotRead(TFLITE, name, 'no layer of a graph is like it');
-    const made = read(reading, operation);
-    return 'kind' in made ? [made] : made;
-  } catch (error) {
-    return keptOpaque(reading, operation, refusalOf(TFLITE, name, error));
-  }
+  if (read === undefined) throw cannotRead(TFLITE, reading.name(operation), 'no layer of a graph is like it');
+  const made = read(reading, operation);
+  return 'kind' in made ? [made] : made;
 }
 
 /** What the compiler of the Edge TPU makes of a network. */

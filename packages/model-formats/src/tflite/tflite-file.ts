@@ -71,16 +71,20 @@ export interface TfliteOptions {
   readonly lists: Readonly<Record<string, readonly number[]>>;
 }
 
-/** A file, read. */
-export interface TfliteFile {
-  readonly description: string;
-  readonly name: string;
+/** A graph of a file, whose operations name its tensors by index. */
+export interface TfliteGraph {
   readonly tensors: readonly TfliteTensor[];
   readonly operations: readonly TfliteOperation[];
   readonly inputs: readonly number[];
   readonly outputs: readonly number[];
-  /** Subgraphs beside the first: bodies of loops and branches. */
-  readonly furtherGraphs: number;
+}
+
+/** A file, read: its first graph is the network. */
+export interface TfliteFile extends TfliteGraph {
+  readonly description: string;
+  readonly name: string;
+  /** All graphs: behind the first the bodies of loops and branches. */
+  readonly graphs: readonly TfliteGraph[];
 }
 
 /** Types of tensors that no writer needs. */
@@ -112,22 +116,26 @@ export function readTfliteFile(bytes: Uint8Array): TfliteFile {
     throw unreadable(TFLITE, `the identifier "${TFLITE_IDENTIFIER}" is missing at byte 4`);
   const model = new FlatFile(bytes, TFLITE).root();
   const codes = model.tables(1).map(operationCode);
-  const [main, ...further] = model.tables(2);
-  if (main === undefined) throw unreadable(TFLITE, 'it has no graph');
+  const tables = model.tables(2);
   const buffers = model.tables(4).map((table) => bufferBytes(table, bytes));
-  const tensors = main.tables(0).map((table) => readTensor(table, buffers));
-  const operations = main.tables(3).map((table) => readOperation(table, codes));
-  const file = {
-    description: model.text(3),
-    name: main.text(4),
-    tensors,
-    operations,
-    inputs: main.ints(1),
-    outputs: main.ints(2),
-    furtherGraphs: further.length,
+  const graphs = tables.map((table) => readGraph(table, { buffers, codes }));
+  const [main] = graphs;
+  if (main === undefined) throw unreadable(TFLITE, 'it has no graph');
+  return { ...main, description: model.text(3), name: tables[0]?.text(4) ?? '', graphs };
+}
+
+function readGraph(
+  table: FlatTable,
+  { buffers, codes }: { readonly buffers: readonly Uint8Array[]; readonly codes: readonly OperationCode[] },
+): TfliteGraph {
+  const graph = {
+    tensors: table.tables(0).map((tensor) => readTensor(tensor, buffers)),
+    operations: table.tables(3).map((operation) => readOperation(operation, codes)),
+    inputs: table.ints(1),
+    outputs: table.ints(2),
   };
-  checkIndices(file);
-  return file;
+  checkIndices(graph);
+  return graph;
 }
 
 interface OperationCode {
@@ -223,7 +231,7 @@ function readOptions(fields: Fields, table: FlatTable | undefined): TfliteOption
 }
 
 /** So that everybody after this may index tensors without asking. */
-function checkIndices({ tensors, operations, inputs, outputs }: TfliteFile): void {
+function checkIndices({ tensors, operations, inputs, outputs }: TfliteGraph): void {
   const check = (index: number, least: number): void => {
     if (index >= least && index < tensors.length) return;
     throw unreadable(TFLITE, `tensor ${index} is named, but there are ${tensors.length}`);

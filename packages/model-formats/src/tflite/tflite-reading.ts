@@ -2,7 +2,7 @@ import type { Activation, TensorQuantisation } from '@edgewright/model-graph';
 import { cannotRead, unreadable } from '../errors.js';
 import type { Constant } from '../reading/constant.js';
 import type { ModelAssembler } from '../reading/model-assembler.js';
-import type { ConstantValue, SourceValue } from '../reading/source-value.js';
+import type { ConstantValue, ListItems, SourceValue } from '../reading/source-value.js';
 import { FUSED_ACTIVATIONS } from './schema/builtins.js';
 import { IN_FLOAT } from './tensor-suffixes.js';
 import { tensorValues } from './tensor-values.js';
@@ -17,18 +17,110 @@ const ACTIVATIONS: ReadonlyMap<number, Activation> = new Map([
   [FUSED_ACTIVATIONS.tanh, 'tanh'],
 ]);
 
+/** Reads one operation. @throws where no layer is like it */
+export type ReadStep = (reading: TfliteReading, operation: TfliteOperation) => void;
+
+/** What a reading is of. */
+export interface ReadingParts {
+  readonly file: TfliteFile;
+  readonly assembler: ModelAssembler;
+  readonly readStep: ReadStep;
+}
+
+/** Operations of loops and branches that may be read of one file: each is a layer or two. */
+const MOST_STEPS = 100_000;
+/** How deep loops and branches may lie in each other. */
+const MOST_DEPTH = 8;
+
+/** Where a graph is run from. */
+interface Run {
+  /** The operation that runs it. */
+  readonly name: string;
+  readonly depth: number;
+}
+
 /** A file on its way into a graph: which value each tensor has become. */
 export class TfliteReading {
   readonly file: TfliteFile;
   readonly assembler: ModelAssembler;
+  readonly readStep: ReadStep;
+  /** Of a graph that another runs. */
+  readonly #run: Run | undefined;
+  /** Operations of such graphs that may still be read. */
+  readonly #budget: { left: number };
+  readonly #groups = new Map<string, string>();
+  #counts: ReadonlyMap<string, number> | undefined;
   readonly #values = new Map<number, SourceValue>();
   #makers: ReadonlyMap<number, TfliteOperation> | undefined;
   /** Whether all inputs have the sizes that the file has for them. */
   isAsStored = false;
 
-  constructor(file: TfliteFile, assembler: ModelAssembler) {
+  constructor({ file, assembler, readStep }: ReadingParts, run?: Run, budget = { left: MOST_STEPS }) {
     this.file = file;
     this.assembler = assembler;
+    this.readStep = readStep;
+    this.#run = run;
+    this.#budget = budget;
+  }
+
+  /** A graph beside this one, as an operation of that name runs it. @throws model-formats/unreadable · model-formats/cannot-read */
+  graph(index: number, name: string): TfliteReading {
+    const graph = this.file.graphs[index];
+    if (graph === undefined) throw unreadable(TFLITE, `"${name}" names the graph ${index}, which is missing`);
+    const depth = (this.#run?.depth ?? 0) + 1;
+    if (depth > MOST_DEPTH) throw cannotRead(TFLITE, name, `it lies ${depth} deep in loops and branches`);
+    const { assembler, readStep } = this;
+    const parts = { file: { ...this.file, ...graph }, assembler, readStep };
+    const reading = new TfliteReading(parts, { name, depth }, this.#budget);
+    reading.isAsStored = this.isAsStored;
+    return reading;
+  }
+
+  /** Whether this is a graph that another runs. */
+  get isRun(): boolean {
+    return this.#run !== undefined;
+  }
+
+  /** What a graph makes of values. @throws model-formats/cannot-read */
+  run(values: readonly SourceValue[]): readonly SourceValue[] {
+    const { inputs, operations, outputs } = this.file;
+    this.#budget.left -= operations.length + 1;
+    if (this.#budget.left < 0)
+      throw cannotRead(TFLITE, this.#run?.name ?? '', `it runs more than ${MOST_STEPS} operations`);
+    for (const [position, index] of inputs.entries()) {
+      const value = values[position];
+      if (value !== undefined) this.became(index, value);
+    }
+    for (const operation of operations) this.readStep(this, operation);
+    return outputs.map((index) => this.value(index));
+  }
+
+  /** What an operation calls the weights that others have, too: those that a loop repeats, or of the same kernel and bias. */
+  weightGroup(operation: TfliteOperation): string | undefined {
+    if (this.#run === undefined && (this.#alike.get(this.#weightsOf(operation)) ?? 0) < 2) return undefined;
+    const key = this.#weightsOf(operation);
+    const known = this.#groups.get(key);
+    if (known !== undefined) return known;
+    const group = this.assembler.name(`${this.name(operation)}/shared`);
+    this.#groups.set(key, group);
+    return group;
+  }
+
+  /** How many operations have the same weights, by these. */
+  get #alike(): ReadonlyMap<string, number> {
+    if (this.#counts !== undefined) return this.#counts;
+    const counts = new Map<string, number>();
+    for (const operation of this.file.operations) {
+      const key = this.#weightsOf(operation);
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+    return (this.#counts = counts);
+  }
+
+  /** The kernel and bias of an operation, and how many channels they are for. */
+  #weightsOf({ word, inputs }: TfliteOperation): string {
+    const [x = -1, kernel, bias] = inputs;
+    return `${word} ${kernel} ${bias} ${this.file.tensors[x]?.storedShape.at(-1)}`;
   }
 
   /** The value of a tensor. @throws model-formats/unreadable where nothing makes it · what its numbers break */
@@ -78,8 +170,21 @@ export class TfliteReading {
     return this.isAsStored ? storedShape : shape;
   }
 
-  /** An input of an operation. @throws model-formats/unreadable */
-  input({ inputs, word }: TfliteOperation, position: number): SourceValue {
+  /** An input of an operation. @throws model-formats/unreadable · model-formats/cannot-read where it is a list of tensors */
+  input(operation: TfliteOperation, position: number): SourceValue {
+    const value = this.#given(operation, position);
+    if (value.kind === 'computed' || value.list === undefined) return value;
+    throw cannotRead(TFLITE, this.name(operation), `its input ${position} is a list of tensors`);
+  }
+
+  /** An input that is a list of tensors. @throws model-formats/unreadable · model-formats/cannot-read */
+  list(operation: TfliteOperation, position: number): ListItems {
+    const value = this.#given(operation, position);
+    if (value.kind === 'constant' && value.list !== undefined) return value.list;
+    throw cannotRead(TFLITE, this.name(operation), `its input ${position} is no list that constants say`);
+  }
+
+  #given({ inputs, word }: TfliteOperation, position: number): SourceValue {
     const index = inputs[position];
     if (index === undefined || index < 0)
       throw unreadable(TFLITE, `an operation ${word} lacks input ${position}`);

@@ -5,7 +5,7 @@ import {
   type Model,
   type Shape,
 } from '@edgewright/model-graph';
-import type { Held, Numbers } from './numbers/numbers.js';
+import type { Held, KernelTensors, KernelValues, Numbers } from './numbers/numbers.js';
 import { TENSOR_TYPES } from './schema/tensor-type.js';
 import type { TensorId, TfliteNetwork } from './tflite-network.js';
 
@@ -21,6 +21,7 @@ export interface WritingOptions {
 /** A model on its way into a network: what the writers of single operations share. */
 export class Writing {
   private readonly tensors = new Map<string, TensorId>();
+  private readonly shared = new Map<string, KernelTensors>();
 
   constructor(
     readonly network: TfliteNetwork,
@@ -71,6 +72,17 @@ export class Writing {
   /** The numbers of a layer, or of the group that it shares them with. */
   weightsOf(layer: Layer): LayerWeights {
     return this.model.weights.get(weightGroupOf(layer) ?? layer.name) ?? {};
+  }
+
+  /** Adds a kernel and its bias; those of a group once, for each scale of what they are multiplied with. */
+  kernelOf(layer: Layer, values: KernelValues): KernelTensors {
+    const group = weightGroupOf(layer);
+    if (group === undefined) return this.numbers.kernel(this.network, values);
+    const key = JSON.stringify([group, this.network.at(values.input).scales?.scale[0]]);
+    const known = this.shared.get(key);
+    const made = known ?? this.numbers.kernel(this.network, values);
+    this.shared.set(key, made);
+    return made;
   }
 
   /** A shape of the graph with the axis of the batch before it. */

@@ -26,6 +26,8 @@ export interface ConvolutionOptions extends Finish {
   readonly dilation?: readonly [height: number, width: number];
   readonly padding: Padding;
   readonly groups?: number;
+  /** Convolutions that name one group have the same weights, which count once. */
+  readonly weightGroup?: string;
 }
 
 /**
@@ -38,10 +40,10 @@ export function convolution(
   x: SourceValue,
   options: ConvolutionOptions,
 ): ComputedValue {
-  const { order, kernel, bias, kernelScales } = options;
+  const { order, kernel, bias, kernelScales, weightGroup } = options;
   const image = imageOf(assembler, x, options);
   const layer = layerOf(assembler, image, options);
-  assembler.weights.set(layer.layer, {
+  assembler.weights.set(weightGroup ?? layer.layer, {
     kernel: asFloats(kernel),
     ...(bias === undefined ? {} : { bias: asFloats(bias) }),
   });
@@ -94,6 +96,7 @@ function layerOf(assembler: ModelAssembler, image: Tensor, options: ConvolutionO
     padding,
     bias: bias !== undefined,
     act,
+    ...(options.weightGroup === undefined ? {} : { weightGroup: options.weightGroup }),
   } as const;
   const { builder } = assembler;
   if (kind === 'depthwise') return builder.depthwiseConv2d(image, { ...shared, multiplier: last });

@@ -10,9 +10,9 @@
  */
 import type { KernelQuantisation, Quantisation, TensorQuantisation } from '@edgewright/model-graph';
 import { rangeMissing } from '../../errors.js';
-import type { TensorId, TfliteNetwork } from '../tflite-network.js';
+import type { TfliteNetwork } from '../tflite-network.js';
 import { isUnsigned } from '../unsigned-network.js';
-import { biasName, type Held, type KernelValues, type Numbers } from './numbers.js';
+import { biasName, type Held, type KernelTensors, type KernelValues, type Numbers } from './numbers.js';
 
 /** Kernels leave out -128, so that they are symmetric. */
 const KERNEL_LIMIT = 127;
@@ -56,11 +56,6 @@ function quantised(values: Float32Array, { scale, zeroPoint }: TensorQuantisatio
   for (let index = 0; index < numbers.length; index++)
     numbers[index] = clamp(Math.round((values[index] ?? 0) / scale) + zeroPoint, 128, 127);
   return numbers;
-}
-
-interface KernelTensors {
-  readonly kernel: TensorId;
-  readonly bias: TensorId;
 }
 
 /** By a scale for each channel. */

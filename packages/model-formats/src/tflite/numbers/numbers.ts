@@ -26,6 +26,12 @@ export interface KernelValues {
   readonly input: TensorId;
 }
 
+/** A kernel and its bias in a network. */
+export interface KernelTensors {
+  readonly kernel: TensorId;
+  readonly bias: TensorId;
+}
+
 /** What the bias of a kernel is called: zeros of a layer without one are no bias, as readers of files need to know. */
 export function biasName({ name, bias }: Pick<KernelValues, 'name' | 'bias'>): string {
   return bias === undefined ? `${name}/${NO_BIAS}` : `${name}/bias`;
@@ -54,10 +60,7 @@ export interface Numbers {
   /** How a tensor is held whose range the runtime prescribes. */
   prescribed(scale: number, zeroPoint: number): Held;
   /** Adds a kernel and its bias. */
-  kernel(
-    network: TfliteNetwork,
-    values: KernelValues,
-  ): { readonly kernel: TensorId; readonly bias: TensorId };
+  kernel(network: TfliteNetwork, values: KernelValues): KernelTensors;
   /** Adds a table of numbers that pass on as they are. */
   table(network: TfliteNetwork, values: TableValues): TensorId;
   /** Adds a constant of a range of its own, around zero. */

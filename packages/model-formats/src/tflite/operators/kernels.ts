@@ -20,7 +20,7 @@ export function convolution(layer: Convolution): WriteLayer {
     if (layer.groups > 1 && writing.settings.groupConvolutions === 'split')
       return splitGroups(writing, layer);
     const input = withMargins(writing, layer, writing.inputOf(layer));
-    const parameters = writing.numbers.kernel(writing.network, {
+    const parameters = writing.kernelOf(layer, {
       name: layer.name,
       input,
       ...filtersFirst(writing, layer),
@@ -41,7 +41,7 @@ export function depthwiseConvolution(layer: Depthwise): WriteLayer {
     const input = withMargins(writing, layer, writing.inputOf(layer));
     const shape = [1, extentHeight(layer.kernel), extentWidth(layer.kernel), layer.filters];
     const values = { name: layer.name, layer: layer.name, input, shape, ...folded(writing, layer), axis: 3 };
-    const parameters = writing.numbers.kernel(writing.network, values);
+    const parameters = writing.kernelOf(layer, values);
     return activated(writing, layer, (output, fused) =>
       writing.network.operator('DEPTHWISE_CONV_2D', {
         inputs: [input, parameters.kernel, parameters.bias],
@@ -71,7 +71,7 @@ export function fullyConnected(layer: Dense): WriteLayer {
       ...rest,
       axis: 0,
     };
-    const parameters = writing.numbers.kernel(writing.network, values);
+    const parameters = writing.kernelOf(layer, values);
     return activated(writing, layer, (output, fused) =>
       writing.network.operator('FULLY_CONNECTED', {
         inputs: [input, parameters.kernel, parameters.bias],

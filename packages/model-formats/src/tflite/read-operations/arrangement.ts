@@ -6,24 +6,15 @@ import {
   type ElementKind,
 } from '../../reading/constant.js';
 import type { Cut } from '../../reading/fold-constants.js';
-import {
-  concat,
-  cut,
-  expandTo,
-  gather,
-  gatherBy,
-  reshape,
-  tile,
-  transpose,
-} from '../../reading/operations/arrange.js';
+import { concat, cut, expandTo, reshape, tile, transpose } from '../../reading/operations/arrange.js';
 import { pad } from '../../reading/operations/pad.js';
 import { cast as castTo } from '../../reading/operations/cast.js';
 import { mirroredPad } from '../../reading/operations/mirrored-pad.js';
 import { activation } from '../../reading/operations/elementwise.js';
-import { lookUpRows } from '../../reading/operations/matrix.js';
 import { fromFront, type SourceValue } from '../../reading/source-value.js';
 import { TFLITE, type FileType, type TfliteOperation } from '../tflite-file.js';
 import type { TfliteReading } from '../tflite-reading.js';
+import { gathering } from './gathering.js';
 import type { OperationReaders, ReadOperation } from './read-operation.js';
 import { stridedCuts } from './strided-slice.js';
 
@@ -62,7 +53,8 @@ function withAxis(
 const concatenation: ReadOperation = (reading, operation) => {
   const name = reading.name(operation);
   const values = operation.inputs.map((_, position) => reading.input(operation, position));
-  const value = concat(reading.assembler, values, { axis: reading.number(operation, 'axis'), name });
+  const options = { axis: reading.number(operation, 'axis'), name, keepsParts: reading.isRun };
+  const value = concat(reading.assembler, values, options);
   return activation(reading.assembler, reading.fused(operation), { x: value, name });
 };
 
@@ -170,20 +162,6 @@ const mirrored: ReadOperation = (reading, operation) => {
     pads: x.shape.map((_, axis) => [margins[2 * axis] ?? 0, margins[2 * axis + 1] ?? 0] as const),
     name: reading.name(operation),
   });
-};
-
-const gathering: ReadOperation = (reading, operation) => {
-  const data = reading.input(operation, 0);
-  const indices = reading.input(operation, 1);
-  const name = reading.name(operation);
-  const axis = fromFront(reading.number(operation, 'axis'), data.shape.length);
-  if (indices.kind === 'constant') {
-    return gather(reading.assembler, data, { indices: indices.constant, axis, name });
-  }
-  if (data.kind === 'constant' && axis === 0) {
-    return lookUpRows(reading.assembler, { table: data.constant, indices, name });
-  }
-  return gatherBy(reading.assembler, data, { indices, axis, name });
 };
 
 const shapeOf: ReadOperation = (reading, operation) =>

@@ -8,6 +8,7 @@ import { cannotRead } from '../../errors.js';
 import { transposeConvolution } from './kernels.js';
 import { TFLITE } from '../tflite-file.js';
 import type { OperationReaders, ReadOperation } from './read-operation.js';
+import { LIST_READERS } from './tensor-lists.js';
 
 const SAME = 1;
 
@@ -32,4 +33,5 @@ const transposeWithBias: ReadOperation = (reading, operation) => {
 /** By the names of custom operations. */
 export const CUSTOM_READERS: OperationReaders = {
   Convolution2DTransposeBias: transposeWithBias,
+  ...LIST_READERS,
 };

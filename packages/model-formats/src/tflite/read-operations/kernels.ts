@@ -74,6 +74,11 @@ function scalesOf(reading: TfliteReading, operation: TfliteOperation, [position,
   return scales === undefined ? {} : { kernelScales: scales };
 }
 
+function sharedBy(reading: TfliteReading, operation: TfliteOperation) {
+  const weightGroup = reading.weightGroup(operation);
+  return weightGroup === undefined ? {} : { weightGroup };
+}
+
 /** A kernel lies as [filters, height, width, input channels / groups]. */
 const conv2d: ReadOperation = (reading, operation) => {
   const x = reading.input(operation, 0);
@@ -86,6 +91,7 @@ const conv2d: ReadOperation = (reading, operation) => {
     kernel: transposed(TFLITE, stored, [1, 2, 3, 0]),
     ...scalesOf(reading, operation, [1, 0]),
     ...biasOf(reading, operation),
+    ...sharedBy(reading, operation),
     stride: strideOf(reading, operation),
     ...gapsOf(reading, operation),
     groups: Math.floor((x.shape[3] ?? 1) / channels),
@@ -106,6 +112,7 @@ const depthwise: ReadOperation = (reading, operation) => {
     kernel: withShape(stored, [height, width, channels, filters / channels]),
     ...scalesOf(reading, operation, [1, 3]),
     ...biasOf(reading, operation),
+    ...sharedBy(reading, operation),
     stride: strideOf(reading, operation),
     ...gapsOf(reading, operation),
     act: reading.fused(operation),
@@ -182,6 +189,7 @@ const fullyConnected: ReadOperation = (reading, operation) => {
   return dense(assembler, vectors, {
     name,
     act,
+    ...sharedBy(reading, operation),
     kernel: transposed(TFLITE, kernel.constant, [1, 0]),
     ...scalesOf(reading, operation, [1, 0]),
     ...biasOf(reading, operation),
