@@ -1,7 +1,8 @@
 import { cannotRead } from '../../errors.js';
 import { broadcastTo, commonShape, constantSize, integers, type Constant } from '../../reading/constant.js';
 import type { Cut } from '../../reading/fold-constants.js';
-import { concat, cut, expandTo, reshape, tile, transpose } from '../../reading/operations/arrange.js';
+import { cut, expandTo, reshape, tile, transpose } from '../../reading/operations/arrange.js';
+import { concat } from '../../reading/operations/concat.js';
 import { pad } from '../../reading/operations/pad.js';
 import { mirroredPad } from '../../reading/operations/mirrored-pad.js';
 import { where } from '../../reading/operations/elementwise.js';

@@ -1,7 +1,8 @@
 /** Gathers and scatters of single elements and slices, by constant indices. */
 import { cannotRead } from '../../errors.js';
 import { integers, stridesOf, type Constant } from '../../reading/constant.js';
-import { concat, gather, gatherBy, reshape } from '../../reading/operations/arrange.js';
+import { gather, gatherBy, reshape } from '../../reading/operations/arrange.js';
+import { concat } from '../../reading/operations/concat.js';
 import { Formula } from '../../reading/operations/formula.js';
 import { lineOf, placesOfElements, placesOfSlices, replaced, type Places } from '../../reading/places.js';
 import { fromFront, type SourceValue } from '../../reading/source-value.js';

@@ -5,7 +5,8 @@
 import { cannotRead } from '../../errors.js';
 import { reals, withShape, type Constant } from '../../reading/constant.js';
 import type { Cut } from '../../reading/fold-constants.js';
-import { concat, cut, reshape } from '../../reading/operations/arrange.js';
+import { cut, reshape } from '../../reading/operations/arrange.js';
+import { concat } from '../../reading/operations/concat.js';
 import { recurrent } from '../../reading/operations/recurrent.js';
 import { recurrentSteps, type State } from '../../reading/operations/recurrent-steps.js';
 import type { SourceValue } from '../../reading/source-value.js';

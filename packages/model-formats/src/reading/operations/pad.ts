@@ -2,7 +2,8 @@ import { constantSize, type Constant } from '../constant.js';
 import type { Cut } from '../fold-constants.js';
 import type { ModelAssembler } from '../model-assembler.js';
 import { graphAxis, type ComputedValue, type SourceValue } from '../source-value.js';
-import { concat, cut } from './arrange.js';
+import { cut } from './arrange.js';
+import { concat } from './concat.js';
 
 /** How much is put before and after the elements of each axis; less than 0 takes as many away. */
 type Pads = readonly (readonly [before: number, after: number])[];

@@ -6,7 +6,8 @@ import {
   type ElementKind,
 } from '../../reading/constant.js';
 import type { Cut } from '../../reading/fold-constants.js';
-import { concat, cut, expandTo, reshape, tile, transpose } from '../../reading/operations/arrange.js';
+import { cut, expandTo, reshape, tile, transpose } from '../../reading/operations/arrange.js';
+import { concat } from '../../reading/operations/concat.js';
 import { pad } from '../../reading/operations/pad.js';
 import { cast as castTo } from '../../reading/operations/cast.js';
 import { mirroredPad } from '../../reading/operations/mirrored-pad.js';

@@ -4,7 +4,8 @@
  */
 import { cannotRead } from '../../errors.js';
 import { integers } from '../../reading/constant.js';
-import { concat, cut, reshape } from '../../reading/operations/arrange.js';
+import { cut, reshape } from '../../reading/operations/arrange.js';
+import { concat } from '../../reading/operations/concat.js';
 import type { ConstantValue, ListItems, SourceValue } from '../../reading/source-value.js';
 import { TFLITE, type TfliteOperation } from '../tflite-file.js';
 import type { TfliteReading } from '../tflite-reading.js';
