@@ -4,11 +4,15 @@ export * from './model-json.js';
 export * from './onnx-writer.js';
 export * from './tflite-writer.js';
 export * from './source-writers.js';
-export { isOnnx } from './onnx/is-onnx.js';
-export type { ReadBeside } from './onnx/numbers-beside.js';
-export { readOnnx, type ReadOnnxOptions } from './onnx/read-onnx.js';
-export { readTflite, type ReadTfliteOptions } from './tflite/read-tflite.js';
-export { readTfliteSignature, type NamedPort, type TfliteSignature } from './tflite/read-signature.js';
-export { withFixedSizes } from './tflite/fix-sizes.js';
-export { isTflite } from './tflite/is-tflite.js';
+export { isOnnx } from './onnx/file/is-onnx.js';
+export type { ReadBeside } from './onnx/file/numbers-beside.js';
+export { readOnnx, type ReadOnnxOptions } from './onnx/reading/read-onnx.js';
+export { readTflite, type ReadTfliteOptions } from './tflite/reading/read-tflite.js';
+export {
+  readTfliteSignature,
+  type NamedPort,
+  type TfliteSignature,
+} from './tflite/reading/read-signature.js';
+export { withFixedSizes } from './tflite/reading/fix-sizes.js';
+export { isTflite } from './tflite/file/is-tflite.js';
 export type { InputShapes } from './reading/input-shapes.js';

@@ -10,10 +10,10 @@ import {
 import { describe, expect, it } from '@jest/globals';
 import { quantisationOf } from './calibration/quantise-model.js';
 import { beforeActivation, scaledByNorm } from './calibration/tensor-names.js';
-import { readOnnx } from './onnx/read-onnx.js';
-import { writeOnnx } from './onnx/write-onnx.js';
-import { readTflite } from './tflite/read-tflite.js';
-import { writeTflite } from './tflite/write-tflite.js';
+import { readOnnx } from './onnx/reading/read-onnx.js';
+import { writeOnnx } from './onnx/writing/write-onnx.js';
+import { readTflite } from './tflite/reading/read-tflite.js';
+import { writeTflite } from './tflite/writing/write-tflite.js';
 import { initialiseWeights } from './weights/initialise-weights.js';
 
 /** A small classifier, with margins and padded channels as files of others have them. */

@@ -1,4 +1,4 @@
 /** Networks as TFLite files, without the reader. */
-export { isTflite } from './tflite/is-tflite.js';
-export { writeTflite, type TfliteOptions } from './tflite/write-tflite.js';
-export type { GroupConvolutions } from './tflite/writing.js';
+export { isTflite } from './tflite/file/is-tflite.js';
+export { writeTflite, type TfliteOptions } from './tflite/writing/write-tflite.js';
+export type { GroupConvolutions } from './tflite/writing/writing.js';

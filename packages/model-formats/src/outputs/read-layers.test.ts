@@ -1,11 +1,11 @@
 import { GraphBuilder } from '@edgewright/model-graph';
 import { describe, expect, it } from '@jest/globals';
 import { writeKeras } from '../keras/write-keras.js';
-import { readOnnx } from '../onnx/read-onnx.js';
-import { writeOnnx } from '../onnx/write-onnx.js';
+import { readOnnx } from '../onnx/reading/read-onnx.js';
+import { writeOnnx } from '../onnx/writing/write-onnx.js';
 import { writePytorch } from '../pytorch/write-pytorch.js';
-import { writeTflite } from '../tflite/write-tflite.js';
-import { readTflite } from '../tflite/read-tflite.js';
+import { writeTflite } from '../tflite/writing/write-tflite.js';
+import { readTflite } from '../tflite/reading/read-tflite.js';
 import { initialiseWeights } from '../weights/initialise-weights.js';
 import { withoutUnread } from './read-layers.js';
 

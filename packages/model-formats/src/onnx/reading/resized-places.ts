@@ -1,0 +1,44 @@
+import type { OnnxNode } from '../file/onnx-file.js';
+import type { OnnxReading } from './onnx-reading.js';
+
+/** One axis that is resized. */
+export interface ScaledAxis {
+  readonly from: number;
+  readonly to: number;
+  /** As the file gives it, or to / from. */
+  readonly scale: number;
+}
+
+const { fround } = Math;
+
+/**
+ * Where element `index` of the result lies among those before, in float32 as ONNX Runtime computes it: 17 / 1.7 is 10 there.
+ *
+ * @source Resize of ONNX 19 (Apache-2.0)
+ */
+function placeOf(rule: string, index: number, { from, to, scale }: ScaledAxis): number {
+  const factor = fround(scale);
+  if (rule === 'asymmetric') return fround(index / factor);
+  if (rule === 'align_corners') return to === 1 ? 0 : fround((index * (from - 1)) / (to - 1));
+  if (rule === 'pytorch_half_pixel' && to === 1) return 0;
+  const shift = rule === 'half_pixel_symmetric' ? (from / 2) * (1 - to / (scale * from)) : 0;
+  return fround(shift + fround((index + 0.5) / factor) - 0.5);
+}
+
+const ROUNDINGS: Readonly<Record<string, (place: number) => number>> = {
+  floor: Math.floor,
+  ceil: Math.ceil,
+  round_prefer_floor: (place) => Math.ceil(place - 0.5),
+  round_prefer_ceil: (place) => Math.floor(place + 0.5),
+};
+
+/** Where the elements of a resized axis lie by the rule of a node: the numbers of the nearest ones, or places between them. */
+export function resizedPlaces(reading: OnnxReading, node: OnnxNode, axis: ScaledAxis): readonly number[] {
+  const isOld = node.word === 'Upsample' || reading.file.opset < 11;
+  const rule = reading.text(node, 'coordinate_transformation_mode', isOld ? 'asymmetric' : 'half_pixel');
+  const places = Array.from({ length: axis.to }, (_, index) => placeOf(rule, index, axis));
+  if (reading.text(node, 'mode', 'nearest') !== 'nearest') return places;
+  const rounding = reading.text(node, 'nearest_mode', isOld ? 'floor' : 'round_prefer_floor');
+  const round = ROUNDINGS[rounding] ?? Math.floor;
+  return places.map((place) => Math.min(Math.max(round(place), 0), axis.from - 1));
+}

@@ -1,0 +1,44 @@
+import type { TfliteFile, TfliteOperation } from '../file/tflite-file.js';
+import type { TfliteReading } from './tflite-reading.js';
+
+const AS_IT_RUNS =
+  'its numbers are made integers as it runs, by a scale of each input; it is read as float32, whose numbers are not rounded';
+const INT16 =
+  'what it computes is int16; it is read as float32, whose numbers are neither rounded nor cut off at the ends of a range';
+
+/** Operations that multiply integers as they run where their kernel is of integers and their input is not. */
+const HYBRID: ReadonlySet<string> = new Set([
+  'CONV_2D',
+  'DEPTHWISE_CONV_2D',
+  'FULLY_CONNECTED',
+  'TRANSPOSE_CONV',
+  'BATCH_MATMUL',
+  'UNIDIRECTIONAL_SEQUENCE_LSTM',
+]);
+
+/** Says of a file that is read as float32 where its integers are lost: of the first operation of each kind. */
+export function noteIntegers(reading: TfliteReading): void {
+  const { file, assembler } = reading;
+  const note = (operation: TfliteOperation | undefined, message: string): void => {
+    if (operation !== undefined) assembler.find('note', reading.name(operation), message);
+  };
+  note(
+    file.operations.find((operation) => isAsItRuns(file, operation)),
+    AS_IT_RUNS,
+  );
+  note(
+    file.operations.find(({ outputs }) => outputs.some((index) => isInt16(file, index))),
+    INT16,
+  );
+}
+
+function isAsItRuns({ tensors }: TfliteFile, { word, inputs }: TfliteOperation): boolean {
+  const [of, kernel] = word === 'TRANSPOSE_CONV' ? [inputs[2], inputs[1]] : inputs;
+  const type = tensors[kernel ?? -1]?.type;
+  return HYBRID.has(word) && tensors[of ?? -1]?.type === 'float32' && (type === 'int8' || type === 'uint8');
+}
+
+function isInt16({ tensors }: TfliteFile, index: number): boolean {
+  const tensor = tensors[index];
+  return tensor?.type === 'int16' && tensor.quantisation !== undefined;
+}
