@@ -1,6 +1,7 @@
+import { elementsOf } from '@edgewright/model-graph';
 import { fileTooLarge } from '../errors.js';
 
-/** The most elements of a constant that is unpacked or computed: 128 MiB of float32. */
+/** The most elements of a constant that is larger than what it is made of: 128 MiB of float32. */
 const MAX_CONSTANT = 2 ** 25;
 
 /** Numbers that a file holds, or that follow from such: row-major, with the axes of the file. */
@@ -15,11 +16,16 @@ export interface Constant {
 /** What the elements of a value are by type: real numbers, whole ones, or truths as 0 and 1. */
 export type ElementKind = 'real' | 'whole' | 'truth';
 
-/** Elements of a constant of this shape. @throws model-formats/too-large */
-export function constantSize(format: string, shape: readonly number[]): number {
-  let size = 1;
-  for (const axis of shape) size *= axis;
-  if (size <= MAX_CONSTANT) return size;
+/**
+ * Elements of a constant of this shape. A small file can ask for a large one; one that is no larger than what it is made of is bounded by the
+ * file.
+ *
+ * @param held elements of what it is made of
+ * @throws model-formats/too-large
+ */
+export function constantSize(format: string, shape: readonly number[], held = 0): number {
+  const size = elementsOf(shape);
+  if (size <= Math.max(MAX_CONSTANT, held)) return size;
   throw fileTooLarge(format, `a constant of the shape [${shape.join(', ')}] has ${size} elements`);
 }
 
@@ -71,11 +77,17 @@ export interface View {
   readonly shape: readonly number[];
   readonly strides: readonly number[];
   readonly start: number;
+  /** Elements that are there beside those of the constant. */
+  readonly held?: number;
 }
 
 /** The numbers that a view of a constant sees, in their order. @throws model-formats/too-large */
-export function gathered(format: string, constant: Constant, { shape, strides, start }: View): Constant {
-  const size = constantSize(format, shape);
+export function gathered(
+  format: string,
+  constant: Constant,
+  { shape, strides, start, held = 0 }: View,
+): Constant {
+  const size = constantSize(format, shape, Math.max(constant.values.length, held));
   const out = emptyLike(constant, size);
   const inner = shape.at(-1) ?? 1;
   const step = strides.at(-1) ?? 1;
@@ -106,11 +118,16 @@ export function transposed(format: string, constant: Constant, permutation: read
 }
 
 /** Repeated along axes of size 1, and along new axes in front. @throws model-formats/too-large */
-export function broadcastTo(format: string, constant: Constant, shape: readonly number[]): Constant {
+export function broadcastTo(
+  format: string,
+  constant: Constant,
+  shape: readonly number[],
+  held?: number,
+): Constant {
   const own = stridesOf(constant.shape);
   const ahead = shape.length - constant.shape.length;
   const strides = shape.map((_, axis) => (constant.shape[axis - ahead] === 1 ? 0 : (own[axis - ahead] ?? 0)));
-  return gathered(format, constant, { shape, strides, start: 0 });
+  return gathered(format, constant, { shape, strides, start: 0, ...(held !== undefined && { held }) });
 }
 
 /** The shape that two shapes have together, axes counted from the end; `undefined` where they do not go together. */

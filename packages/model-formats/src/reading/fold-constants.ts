@@ -27,8 +27,9 @@ export function foldBinary(
 ): Constant {
   const shape = commonShape(a.shape, b.shape);
   if (shape === undefined) throw incompatibleShapes(format, a.shape, b.shape);
-  const x = broadcastTo(format, a, shape);
-  const y = broadcastTo(format, b, shape);
+  const held = Math.max(a.values.length, b.values.length);
+  const x = broadcastTo(format, a, shape, held);
+  const y = broadcastTo(format, b, shape, held);
   const isInteger = a.isInteger && b.isInteger;
   const values = emptyLike({ isInteger }, x.values.length);
   const of = BINARY[word];
@@ -45,14 +46,16 @@ export function foldConcat(format: string, constants: readonly Constant[], axis:
   const [first] = constants;
   const whole = first?.shape ?? [];
   let length = 0;
-  for (const { shape } of constants) {
+  let held = 0;
+  for (const { shape, values } of constants) {
+    held += values.length;
     const fits = shape.length === whole.length && shape.every((size, i) => i === axis || size === whole[i]);
     if (!fits) throw incompatibleShapes(format, whole, shape);
     length += shape[axis] ?? 0;
   }
   const shape = whole.with(axis, length);
   const isInteger = constants.every((constant) => constant.isInteger);
-  const values = emptyLike({ isInteger }, constantSize(format, shape));
+  const values = emptyLike({ isInteger }, constantSize(format, shape, held));
   const inner = stridesOf(shape)[axis] ?? 1;
   let start = 0;
   for (const constant of constants) {

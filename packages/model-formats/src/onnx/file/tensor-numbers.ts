@@ -1,5 +1,6 @@
+import { elementsOf } from '@edgewright/model-graph';
 import { unreadable, unreadableType } from '../../errors.js';
-import { constantSize, type Constant, type ElementKind } from '../../reading/constant.js';
+import type { Constant, ElementKind } from '../../reading/constant.js';
 import { halfToNumber } from '../../reading/half-float.js';
 import { areBeside, bytesBeside, type ReadBeside } from './numbers-beside.js';
 import type { OnnxTensor } from './onnx-file.js';
@@ -71,7 +72,7 @@ function listed({ message, type }: OnnxTensor): readonly number[] {
  */
 export function tensorNumbers(tensor: OnnxTensor, beside?: ReadBeside): Constant {
   const { name, shape, type, message } = tensor;
-  const size = constantSize(ONNX, shape);
+  const size = elementsOf(shape);
   const raw = areBeside(tensor) ? bytesBeside(tensor, beside) : message.has(9) ? message.bytes(9) : undefined;
   const half = HALF_BYTES.get(type);
   if (half !== undefined) {

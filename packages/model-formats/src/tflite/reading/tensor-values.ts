@@ -1,5 +1,6 @@
+import { elementsOf } from '@edgewright/model-graph';
 import { unreadable, unreadableType } from '../../errors.js';
-import { constantSize, stridesOf, type Constant } from '../../reading/constant.js';
+import { stridesOf, type Constant } from '../../reading/constant.js';
 import { halfToNumber } from '../../reading/half-float.js';
 import { densify } from '../file/densify.js';
 import { TFLITE, type FileType, type TfliteTensor } from '../file/tflite-file.js';
@@ -36,7 +37,7 @@ const REAL: ReadonlySet<FileType> = new Set(['float32', 'float64', 'float16']);
 export function tensorValues(tensor: TfliteTensor): Constant {
   const { name, shape, type, quantisation, sparsity } = tensor;
   if (shape.some((axis) => axis < 0)) throw unreadable(TFLITE, `the constant "${name}" has an open shape`);
-  const size = constantSize(TFLITE, shape);
+  const size = elementsOf(shape);
   const isInteger = !REAL.has(type) && quantisation === undefined;
   const stored = storedNumbers(tensor, isInteger);
   const values = sparsity === undefined ? stored : densify({ name, shape, sparsity, stored });
@@ -65,7 +66,7 @@ function storedNumbers(tensor: TfliteTensor, isInteger: boolean): Float32Array |
 
 /** Two int4 share a byte, and an odd count leaves half a byte over. */
 function oddCount({ shape }: TfliteTensor, whole: number): number {
-  const size = constantSize(TFLITE, shape);
+  const size = elementsOf(shape);
   return whole === size + 1 ? size : whole;
 }
 
