@@ -118,16 +118,16 @@ export function transposed(format: string, constant: Constant, permutation: read
 }
 
 /** Repeated along axes of size 1, and along new axes in front. @throws model-formats/too-large */
-export function broadcastTo(
-  format: string,
-  constant: Constant,
-  shape: readonly number[],
-  held?: number,
-): Constant {
+export function broadcastTo(format: string, constant: Constant, shape: readonly number[]): Constant {
+  return gathered(format, constant, repeated(constant, shape));
+}
+
+/** A view that repeats along axes of size 1, and along new axes in front. */
+export function repeated(constant: Constant, shape: readonly number[]): View {
   const own = stridesOf(constant.shape);
   const ahead = shape.length - constant.shape.length;
   const strides = shape.map((_, axis) => (constant.shape[axis - ahead] === 1 ? 0 : (own[axis - ahead] ?? 0)));
-  return gathered(format, constant, { shape, strides, start: 0, ...(held !== undefined && { held }) });
+  return { shape, strides, start: 0 };
 }
 
 /** The shape that two shapes have together, axes counted from the end; `undefined` where they do not go together. */

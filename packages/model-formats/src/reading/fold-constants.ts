@@ -1,10 +1,10 @@
 import { incompatibleShapes } from '../errors.js';
 import {
-  broadcastTo,
   commonShape,
   constantSize,
   emptyLike,
   gathered,
+  repeated,
   stridesOf,
   type Constant,
   type ElementKind,
@@ -28,8 +28,8 @@ export function foldBinary(
   const shape = commonShape(a.shape, b.shape);
   if (shape === undefined) throw incompatibleShapes(format, a.shape, b.shape);
   const held = Math.max(a.values.length, b.values.length);
-  const x = broadcastTo(format, a, shape, held);
-  const y = broadcastTo(format, b, shape, held);
+  const x = gathered(format, a, { ...repeated(a, shape), held });
+  const y = gathered(format, b, { ...repeated(b, shape), held });
   const isInteger = a.isInteger && b.isInteger;
   const values = emptyLike({ isInteger }, x.values.length);
   const of = BINARY[word];
