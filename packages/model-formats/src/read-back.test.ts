@@ -9,7 +9,7 @@ import {
 } from '@edgewright/model-graph';
 import { describe, expect, it } from '@jest/globals';
 import { quantisationOf } from './calibration/quantise-model.js';
-import { beforeActivation, scaledByNorm } from './calibration/tensor-names.js';
+import { beforeActivation, gateOf, scaledByNorm } from './calibration/tensor-names.js';
 import { readOnnx } from './onnx/reading/read-onnx.js';
 import { writeOnnx } from './onnx/writing/write-onnx.js';
 import { readTflite } from './tflite/reading/read-tflite.js';
@@ -115,5 +115,33 @@ describe('a network that was written', () => {
     expect(shapes(once.graph)).toEqual(shapes(model.graph));
     const twice = read(write(once)).model;
     expect(graphFingerprint(twice.graph)).toBe(graphFingerprint(once.graph));
+  });
+});
+
+describe('a swish in int8', () => {
+  const b = new GraphBuilder('gated');
+  const image = b.input('image', [4, 4, 3]);
+  const graph = b.build([b.conv2d(image, { name: 'stem', filters: 4, kernel: 1, bias: true, act: 'swish' })]);
+  const weights = initialiseWeights(graph, 1);
+  const ranges = ['image', 'stem', beforeActivation('stem')].map(
+    (name) => [name, { min: -4, max: 4 }] as const,
+  );
+  const { tensors, kernels } = quantisationOf({ graph, weights }, new Map(ranges));
+  const gate = { scale: 0.0025, zeroPoint: -128 };
+  const quantisation = { kernels, tensors: new Map([...tensors, [gateOf('stem'), gate]]) };
+
+  it('keeps the range that an ONNX file has of its gate', () => {
+    const { model } = readOnnx(writeOnnx({ graph, weights, quantisation }));
+    expect(model.graph.layers).toMatchObject([{ name: 'stem', act: 'swish' }]);
+    const read = model.quantisation?.tensors.get(gateOf('stem'));
+    expect(read?.scale).toBeCloseTo(gate.scale, 8);
+    expect(model.quantisation?.tensors.get(beforeActivation('stem'))).toEqual(
+      tensors.get(beforeActivation('stem')),
+    );
+  });
+
+  it('has a gate from 0 to 1 where nothing is said of it', () => {
+    const { model } = readOnnx(writeOnnx({ graph, weights, quantisation: { kernels, tensors } }));
+    expect(model.quantisation?.tensors.get(gateOf('stem'))).toEqual({ scale: 1 / 256, zeroPoint: -128 });
   });
 });

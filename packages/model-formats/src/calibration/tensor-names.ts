@@ -8,6 +8,11 @@ export function beforeActivation(layer: string): string {
   return `${layer}/before_activation`;
 }
 
+/** What a swish multiplies its input by; of interest where a file has a range of its own for it. */
+export function gateOf(layer: string): string {
+  return `${layer}/gate`;
+}
+
 /** What an element-wise layer of more than two inputs has after its first `inputs` ones (2, 3, …, all but one). */
 export function partialResult(layer: string, inputs: number): string {
   return `${layer}/first_${inputs}`;

@@ -11,6 +11,7 @@
  * @source https://onnxruntime.ai/docs/performance/model-optimizations/quantization.html, "QDQ"
  */
 import type { Quantisation, TensorQuantisation } from '@edgewright/model-graph';
+import { gateOf } from '../../calibration/tensor-names.js';
 import { layerOf } from './onnx-graph.js';
 import type { OnnxModel, OnnxNode, OnnxTensor } from '../file/onnx-model.js';
 import { QuantisedTensors } from './quantised-tensors.js';
@@ -148,8 +149,9 @@ class Pass {
     return CLAMPS.has(reader.op) && BEFORE_CLAMPS.has(op);
   }
 
-  #outputRange({ op, inputs }: OnnxNode, output: string): TensorQuantisation | undefined {
-    if (UNIT.has(op)) return UNIT_QUANTISATION;
+  #outputRange({ op, name, inputs }: OnnxNode, output: string): TensorQuantisation | undefined {
+    if (UNIT.has(op))
+      return this.#quantising.quantisation.tensors.get(gateOf(layerOf(name))) ?? UNIT_QUANTISATION;
     if (MOVES.has(op)) return this.made.scaleOf(inputs[0] ?? '');
     return this.rangeOf(output);
   }

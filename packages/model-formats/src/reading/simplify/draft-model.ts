@@ -1,4 +1,4 @@
-import { scaledByNorm } from '../../calibration/tensor-names.js';
+import { beforeActivation, gateOf, scaledByNorm } from '../../calibration/tensor-names.js';
 import type {
   KernelQuantisation,
   Layer,
@@ -6,6 +6,9 @@ import type {
   Precision,
   TensorQuantisation,
 } from '@edgewright/model-graph';
+
+/** What tensors within a layer are called. */
+const WITHIN = [beforeActivation, gateOf, scaledByNorm];
 
 /** What a draft is made from. */
 export interface DraftParts {
@@ -135,8 +138,7 @@ export class DraftModel {
       if (value !== undefined) map.set(name, value);
       map.delete(layer.name);
     }
-    const scaled = this.tensorScales.get(scaledByNorm(layer.name));
-    if (layer.op === 'no_norm' && scaled !== undefined) this.tensorScales.set(scaledByNorm(name), scaled);
+    this.#renameWithin(layer.name, name);
     this.outputs = this.outputs.map((output) => (output === layer.name ? name : output));
     const readers = [...(this.#readers.get(layer.name) ?? [])];
     this.#readers.delete(layer.name);
@@ -146,6 +148,16 @@ export class DraftModel {
       const reader = this.#layers.get(key);
       if (reader === undefined) continue;
       this.put({ ...reader, inputs: reader.inputs.map((input) => (input === layer.name ? name : input)) });
+    }
+  }
+
+  /** Tensors within a layer are called after it, unless there is a layer of that name. */
+  #renameWithin(before: string, after: string): void {
+    for (const nameOf of WITHIN) {
+      const scales = this.tensorScales.get(nameOf(before));
+      if (scales === undefined || this.#layers.has(nameOf(before))) continue;
+      this.tensorScales.delete(nameOf(before));
+      this.tensorScales.set(nameOf(after), scales);
     }
   }
 

@@ -1,5 +1,5 @@
 import type { Activation, Layer } from '@edgewright/model-graph';
-import { beforeActivation } from '../../calibration/tensor-names.js';
+import { beforeActivation, gateOf } from '../../calibration/tensor-names.js';
 import type { DraftModel } from './draft-model.js';
 
 /** A layer with a place for an activation. */
@@ -17,9 +17,13 @@ export function joinActivations(draft: DraftModel): void {
     const before = draft.producer(layer);
     if (before === undefined || !takesActivation(before) || !draft.isOnlyFor(before, layer)) continue;
     const scales = draft.tensorScales.get(before.name);
+    const gate = draft.tensorScales.get(gateOf(layer.name));
     const name = draft.join(before, layer, { ...before, act: layer.act });
     if (!CLAMPS.has(layer.act) && scales !== undefined)
       draft.tensorScales.set(beforeActivation(name), scales);
+    if (gate === undefined) continue;
+    draft.tensorScales.delete(gateOf(layer.name));
+    draft.tensorScales.set(gateOf(name), gate);
   }
 }
 

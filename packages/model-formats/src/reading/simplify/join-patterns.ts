@@ -4,6 +4,7 @@
  *   swish(x) = x · sigmoid(x)      hard_sigmoid(x) = relu6(x + 3) / 6      hard_swish(x) = x · relu6(x + 3) / 6
  */
 import type { Layer } from '@edgewright/model-graph';
+import { gateOf } from '../../calibration/tensor-names.js';
 import type { DraftModel } from './draft-model.js';
 
 /** Constants of files are float32, float16 or int8. */
@@ -65,6 +66,8 @@ function joinGate(draft: DraftModel, layer: Layer): void {
     const act = gate.act === 'sigmoid' ? 'swish' : gate.act === 'hard_sigmoid' ? 'hard_swish' : undefined;
     if (act === undefined || !draft.isOnlyFor(gate, layer)) continue;
     draft.put({ name: layer.name, op: 'activation', inputs: [other], in: layer.out, out: layer.out, act });
+    const scales = draft.tensorScales.get(gate.name);
+    if (act === 'swish' && scales !== undefined) draft.tensorScales.set(gateOf(layer.name), scales);
     return;
   }
 }
