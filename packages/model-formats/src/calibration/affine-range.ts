@@ -16,6 +16,17 @@ const LOWEST = -128;
 /** Of a tensor that is zero throughout. */
 const SMALLEST_SCALE = 1e-8;
 
+/** The range of numbers that are known. */
+export function rangeOf(values: Float32Array): Range {
+  let min = Infinity;
+  let max = -Infinity;
+  for (const value of values) {
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  return { min, max };
+}
+
 /** The int8 quantisation that holds a range. */
 export function affineRange({ min, max }: Range): TensorQuantisation {
   const lowest = Math.min(min, 0);

@@ -12,7 +12,7 @@ import type {
 } from '@edgewright/model-graph';
 import { foldedKernel } from '../weights/fold-batch-norm.js';
 import { weightsOf } from '../weights/weight-shapes.js';
-import { affineRange, type Range } from './affine-range.js';
+import { affineRange, rangeOf, type Range } from './affine-range.js';
 import { symmetricScales } from './kernel-scales.js';
 
 /** By layer, by input, or by the name of a tensor within a layer. */
@@ -40,16 +40,6 @@ export function quantisationOf({ graph, weights }: Model, ranges: Ranges): Quant
 function kernelScales(layer: Layer, weights: LayerWeights): Float32Array | undefined {
   if (!('bn' in layer)) return undefined;
   return symmetricScales(foldedKernel(layer, weights).kernel, { channels: layer.out.at(-1) ?? 1, run: 1 });
-}
-
-function rangeOf(values: Float32Array): Range {
-  let min = Infinity;
-  let max = -Infinity;
-  for (const value of values) {
-    if (value < min) min = value;
-    if (value > max) max = value;
-  }
-  return { min, max };
 }
 
 /** A range that holds two. */

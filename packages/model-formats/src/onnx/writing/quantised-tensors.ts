@@ -1,6 +1,6 @@
 import type { KernelQuantisation, TensorQuantisation } from '@edgewright/model-graph';
 import { symmetricScales } from '../../calibration/kernel-scales.js';
-import { affineRange } from '../../calibration/affine-range.js';
+import { affineRange, rangeOf } from '../../calibration/affine-range.js';
 import type { OnnxNode, OnnxTensor } from '../file/onnx-model.js';
 
 /** Between int8, in which quantisations are given, and uint8, in which ONNX Runtime is fastest. */
@@ -83,7 +83,7 @@ export class QuantisedTensors {
   constant(tensor: OnnxTensor, given: TensorQuantisation | undefined): string {
     const known = this.#dequantised.get(tensor.name);
     if (known !== undefined) return known;
-    const quantisation = given ?? affineRange(rangeOf(tensor));
+    const quantisation = given ?? affineRange(rangeOf(tensor.data as Float32Array));
     this.#scales.set(tensor.name, quantisation);
     return this.#bytes(tensor, quantisation);
   }
@@ -178,16 +178,6 @@ function channelScales(
   const [one] = given ?? [];
   if (given?.length === 1 && one !== undefined) return new Float32Array(layout.channels).fill(one);
   return symmetricScales(data, layout);
-}
-
-function rangeOf({ data }: OnnxTensor): { readonly min: number; readonly max: number } {
-  let min = 0;
-  let max = 0;
-  for (const value of data as Float32Array) {
-    if (value < min) min = value;
-    if (value > max) max = value;
-  }
-  return { min, max };
 }
 
 function clamped(value: number, limit: number): number {

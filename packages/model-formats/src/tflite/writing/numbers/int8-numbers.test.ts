@@ -50,6 +50,16 @@ describe('int8Numbers', () => {
     expect(biases).toEqual([8, -4]);
   });
 
+  it('holds factors and offsets by a range of their own, so that those of a file keep their integers', () => {
+    const network = new TfliteNetwork();
+    const steps = [0, 51, 255];
+    const values = Float32Array.from(steps, (step) => step * 0.5);
+    const id = int8Numbers(QUANTISATION).parameters(network, { name: 'factors', shape: [3], values });
+    const { scales, data } = network.at(id);
+    expect(scales).toMatchObject({ scale: [0.5], zeroPoint: [-128] });
+    expect([...new Int8Array(data?.slice().buffer ?? new ArrayBuffer(0))]).toEqual([-128, -77, 127]);
+  });
+
   it('takes the last axis of a depthwise kernel for its channels', () => {
     expect(written({ shape: [1, 1, 2, 2], axis: 3 }).weights).toEqual([4, -4, 12, 127]);
   });

@@ -9,6 +9,7 @@
  * @source the quantisation specification of TensorFlow Lite (tensorflow.org/lite/performance/quantization_spec)
  */
 import type { KernelQuantisation, Quantisation, TensorQuantisation } from '@edgewright/model-graph';
+import { affineRange, rangeOf } from '../../../calibration/affine-range.js';
 import { rangeMissing } from '../../../errors.js';
 import type { TfliteNetwork } from '../tflite-network.js';
 import { isUnsigned } from '../unsigned-network.js';
@@ -41,7 +42,7 @@ export function int8Numbers(quantisation: Quantisation): Numbers {
       return network.constant({ name, shape, ...heldBy(scale) }, quantised(values, scale));
     },
     parameters: (network, { name, shape, values }) => {
-      const scale = { scale: symmetricScale(values), zeroPoint: 0 };
+      const scale = affineRange(rangeOf(values));
       return network.constant({ name, shape, ...heldBy(scale) }, quantised(values, scale));
     },
   };
