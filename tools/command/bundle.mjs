@@ -7,6 +7,7 @@
  * compiled since, and for other commands the modules themselves. The plugins that come with Edgewright are in them where they need
  * no data and no other program; any other plugin must meet the modules that it imports itself, so the command is run once more without the bundle.
  */
+import { isBuiltin } from 'node:module';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { BUNDLED } from '../../packages/cli/bin/bundled.js';
@@ -29,6 +30,9 @@ const OURS = new Map(
     .map((folder) => ({ folder, manifest: JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) }))
     .map((own) => [own.manifest.name, own]),
 );
+/** Packages of others that are there where the command is installed. */
+const DECLARED = new Set(Object.keys(OURS.get('@edgewright/cli').manifest.dependencies));
+
 /** What a plugin in the bundle may depend on: neither data sets nor other programs, and no package of others. */
 const COMPUTING = new Set(
   [
@@ -51,8 +55,19 @@ export async function writeBundles() {
   rmSync(OUTPUT, { recursive: true, force: true });
   for (const command of BUNDLED) {
     const { metafile } = await build(settings(command));
+    refuseUndeclared(metafile);
     const from = JSON.stringify(builds(Object.keys(metafile.inputs)));
     writeFileSync(join(OUTPUT, command, 'built-from.json'), from);
+  }
+}
+
+/** What lies in a bundle imports as from the package of the command, which must then declare what its modules need. */
+function refuseUndeclared({ outputs }) {
+  for (const { path, external } of Object.values(outputs).flatMap(({ imports }) => imports)) {
+    const words = path.startsWith('@') ? 2 : 1;
+    const name = path.split('/').slice(0, words).join('/');
+    if (external && !path.startsWith('.') && !isBuiltin(path) && !DECLARED.has(name))
+      throw new Error(`packages/cli/package.json has no dependency ${name}, which a bundle imports`);
   }
 }
 
