@@ -5,7 +5,7 @@ export * from './onnx-writer.js';
 export * from './tflite-writer.js';
 export * from './source-writers.js';
 export { isOnnx } from './onnx/file/is-onnx.js';
-export type { ReadBeside } from './onnx/file/numbers-beside.js';
+export type { ReadExternalData } from './onnx/file/external-data.js';
 export { readOnnx, type ReadOnnxOptions } from './onnx/reading/read-onnx.js';
 export { readTflite, type ReadTfliteOptions } from './tflite/reading/read-tflite.js';
 export {

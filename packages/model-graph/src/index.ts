@@ -28,5 +28,5 @@ export type * from './model/model.js';
 export type * from './model/quantisation.js';
 export * from './shapes/round-channels.js';
 export * from './shapes/shape.js';
-export * from './shapes/resized-places.js';
+export * from './shapes/resize-coordinates.js';
 export { marginsOf, transposedMarginsOf } from './shapes/windows.js';

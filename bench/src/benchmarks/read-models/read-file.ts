@@ -48,7 +48,7 @@ export async function readFile(path: string, { devices, liteRt, inputs }: Readin
     const bytes = readFileSync(path);
     const given = inputs[file] ?? {};
     const { model, findings } = isOnnx(bytes)
-      ? readOnnx(bytes, { ...given, beside: besideFile(path) })
+      ? readOnnx(bytes, { ...given, externalData: externalDataOf(path) })
       : readTflite(bytes, given);
     const seconds = cpuSeconds();
     const { macs, paramsFolded } = countsOf(model.graph);
@@ -72,7 +72,7 @@ export async function readFile(path: string, { devices, liteRt, inputs }: Readin
 }
 
 /** Reads what an ONNX file has in files beside it. */
-function besideFile(path: string): (location: string) => Uint8Array | undefined {
+function externalDataOf(path: string): (location: string) => Uint8Array | undefined {
   return (location) => {
     const beside = join(dirname(path), location);
     return existsSync(beside) ? readFileSync(beside) : undefined;

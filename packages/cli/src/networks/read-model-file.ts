@@ -45,7 +45,8 @@ export async function readModelFile(
     if (inputValue.length > 0) throw badUsage('--input-value is for ONNX files', 'Leave it out.');
     return readTflite(bytes, { inputShapes, name });
   }
-  if (isOnnx(bytes)) return readOnnx(bytes, { inputShapes, inputValues, name, beside: besideFile(file) });
+  if (isOnnx(bytes))
+    return readOnnx(bytes, { inputShapes, inputValues, name, externalData: externalDataOf(file) });
   throw noModelFile(path);
 }
 
@@ -65,7 +66,7 @@ function bytesOf(file: string, path: string): Uint8Array {
 }
 
 /** Reads files in the folder of a model, once each. */
-function besideFile(file: string): (location: string) => Uint8Array | undefined {
+function externalDataOf(file: string): (location: string) => Uint8Array | undefined {
   const known = new Map<string, Uint8Array | undefined>();
   return (location) => {
     const path = join(dirname(file), location);

@@ -1,4 +1,4 @@
-import { nearestIndex, resizedPlace, type LayerOf, type ResizedAxis } from '@edgewright/model-graph';
+import { nearestIndex, sourceCoordinate, type LayerOf, type ResizedAxis } from '@edgewright/model-graph';
 import { elementAt, only, tensorOf, type Compute } from './real-tensor.js';
 
 /** Side by side along one axis. */
@@ -75,8 +75,8 @@ export function resize(layer: Resize): Compute {
     return tensorOf(layer.out, ([row = 0, column = 0, channel = 0]) => {
       if (layer.op === 'resize_nearest')
         return elementAt(image, [nearestIndex(row, rows), nearestIndex(column, columns), channel]);
-      return between(resizedPlace(row, rows), rows.from, (i) =>
-        between(resizedPlace(column, columns), columns.from, (j) => elementAt(image, [i, j, channel])),
+      return between(sourceCoordinate(row, rows), rows.from, (i) =>
+        between(sourceCoordinate(column, columns), columns.from, (j) => elementAt(image, [i, j, channel])),
       );
     });
   };

@@ -2,7 +2,7 @@ import { elementsOf } from '@edgewright/model-graph';
 import { unreadable, unreadableType } from '../../errors.js';
 import type { Constant, ElementKind } from '../../reading/constant.js';
 import { halfToNumber } from '../../reading/half-float.js';
-import { areBeside, bytesBeside, type ReadBeside } from './numbers-beside.js';
+import { isExternal, externalBytes, type ReadExternalData } from './external-data.js';
 import type { OnnxTensor } from './onnx-file.js';
 import { ELEMENT_TYPE } from './onnx-model.js';
 import { ONNX } from './wire-message.js';
@@ -70,10 +70,14 @@ function listed({ message, type }: OnnxTensor): readonly number[] {
  *
  * @throws model-formats/unreadable · model-formats/unsupported-type · model-formats/too-large
  */
-export function tensorNumbers(tensor: OnnxTensor, beside?: ReadBeside): Constant {
+export function tensorNumbers(tensor: OnnxTensor, externalData?: ReadExternalData): Constant {
   const { name, shape, type, message } = tensor;
   const size = elementsOf(shape);
-  const raw = areBeside(tensor) ? bytesBeside(tensor, beside) : message.has(9) ? message.bytes(9) : undefined;
+  const raw = isExternal(tensor)
+    ? externalBytes(tensor, externalData)
+    : message.has(9)
+      ? message.bytes(9)
+      : undefined;
   const half = HALF_BYTES.get(type);
   if (half !== undefined) {
     const bytes = raw ?? Uint8Array.from(message.ints(5));

@@ -2,7 +2,7 @@ import { cannotRead, unreadable } from '../../errors.js';
 import type { Constant, ElementKind } from '../../reading/constant.js';
 import type { ModelAssembler } from '../../reading/model-assembler.js';
 import type { SourceValue } from '../../reading/source-value.js';
-import type { ReadBeside } from '../file/numbers-beside.js';
+import type { ReadExternalData } from '../file/external-data.js';
 import type { OnnxFile, OnnxGraph, OnnxNode, OnnxTensor, OnnxValue } from '../file/onnx-file.js';
 import { kindOfType, tensorNumbers } from '../file/tensor-numbers.js';
 import { typeMadeBy } from './made-types.js';
@@ -27,11 +27,11 @@ export class OnnxReading {
   sizes: ReadonlyMap<string, number> = new Map();
   #stated: ReadonlyMap<string, OnnxValue>;
 
-  /** @param beside reads files beside that of the model */
+  /** @param externalData reads files in which exporters put large constants */
   constructor(
     file: OnnxFile,
     assembler: ModelAssembler,
-    readonly beside?: ReadBeside,
+    readonly externalData?: ReadExternalData,
   ) {
     this.file = file;
     this.assembler = assembler;
@@ -138,7 +138,7 @@ export class OnnxReading {
   /** A constant of the file. */
   decoded(tensor: OnnxTensor, name: string): SourceValue {
     // Edgewright calls the numbers of a constant layer so.
-    return this.assembler.constant(tensorNumbers(tensor, this.beside), name.replace(/#kernel$/, ''));
+    return this.assembler.constant(tensorNumbers(tensor, this.externalData), name.replace(/#kernel$/, ''));
   }
 
   /** Says what a name has become. */

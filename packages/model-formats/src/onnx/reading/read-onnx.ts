@@ -13,7 +13,7 @@ import { ModelAssembler } from '../../reading/model-assembler.js';
 import { channelsLastPermutation, type SourceValue } from '../../reading/source-value.js';
 import { unfusedNodes } from './fused-nodes.js';
 import { joinNodes } from './join-nodes.js';
-import type { ReadBeside } from '../file/numbers-beside.js';
+import type { ReadExternalData } from '../file/external-data.js';
 import { keptOpaque } from './keep-opaque.js';
 import {
   readOnnxFile,
@@ -25,7 +25,7 @@ import {
   type OnnxValue,
 } from '../file/onnx-file.js';
 import { OnnxReading } from './onnx-reading.js';
-import { orderedNodes } from './ordered-nodes.js';
+import { inTopologicalOrder } from './topological-order.js';
 import { realNodes } from './real-nodes.js';
 import { ARRANGEMENT_READERS } from './operations/arrangement.js';
 import { CHANNEL_NORM_READERS } from './operations/channel-norms.js';
@@ -33,9 +33,9 @@ import { ELEMENTWISE_READERS } from './operations/elementwise.js';
 import { FORMULA_READERS } from './operations/formulas.js';
 import { IMAGE_READERS } from './operations/images.js';
 import { KERNEL_READERS } from './operations/kernels.js';
-import { PLACE_READERS } from './operations/places.js';
+import { GATHER_SCATTER_READERS } from './operations/gather-scatter.js';
 import { isHeldInInt8, QUANTISATION_READERS, roundedType } from './operations/quantisation.js';
-import { RUNTIME_READERS } from './operations/runtime-words.js';
+import { CONTRIB_READERS } from './operations/contrib-operators.js';
 import { SELECTION_READERS } from './operations/selections.js';
 import { SEQUENCE_READERS } from './operations/sequences.js';
 import type { NodeReaders } from './operations/read-node.js';
@@ -51,10 +51,10 @@ const READERS: NodeReaders = {
   ...QUANTISATION_READERS,
   ...CHANNEL_NORM_READERS,
   ...SELECTION_READERS,
-  ...PLACE_READERS,
+  ...GATHER_SCATTER_READERS,
   ...SEQUENCE_READERS,
   ...FORMULA_READERS,
-  ...RUNTIME_READERS,
+  ...CONTRIB_READERS,
 };
 
 /** How a file is read. */
@@ -66,7 +66,7 @@ export interface ReadOnnxOptions {
   /** Of the graph. Default: what the file says of itself. */
   readonly name?: string;
   /** Reads the files in which exporters put large constants, by their names in the folder of the model. Default: there are none. */
-  readonly beside?: ReadBeside;
+  readonly externalData?: ReadExternalData;
 }
 
 /**
@@ -78,7 +78,7 @@ export function readOnnx(bytes: Uint8Array, options: ReadOnnxOptions = {}): Read
   const written = readOnnxFile(bytes);
   const file = { ...written, nodes: plainNodes(written) };
   const assembler = new ModelAssembler(ONNX, options.name ?? file.name, precisionOf(file));
-  const reading = new OnnxReading(file, assembler, options.beside);
+  const reading = new OnnxReading(file, assembler, options.externalData);
   readInputs(reading, options);
   readNodes(reading, file, 0);
   const outputs = file.outputs.map(({ name }) => outputTensor(reading, name));
@@ -87,7 +87,7 @@ export function readOnnx(bytes: Uint8Array, options: ReadOnnxOptions = {}): Read
 
 /** Nodes of ONNX itself, on real numbers, as far as others are known. */
 function plainNodes(graph: OnnxGraph): readonly OnnxNode[] {
-  return realNodes({ ...graph, nodes: unfusedNodes(orderedNodes(graph.nodes)) });
+  return realNodes({ ...graph, nodes: unfusedNodes(inTopologicalOrder(graph.nodes)) });
 }
 
 /** int8 where what layers make is quantised to bytes as well, not only the weights. */

@@ -1,6 +1,6 @@
 import {
   nearestIndices,
-  resizedPlaces,
+  sourceCoordinates,
   type ResizeCentres,
   type ResizedAxis as GraphAxis,
 } from '@edgewright/model-graph';
@@ -18,10 +18,10 @@ export interface ResizedAxis {
   readonly from: number;
   readonly to: number;
   /**
-   * Where each element of the result lies among those before, as the file computes it: of the nearest pixel the numbers of elements,
-   * of bilinear ones real numbers, which may lie outside.
+   * The source coordinate of each element of the result, as the file computes it: of nearest neighbours their indices, of bilinear resizes real
+   * numbers, which may lie outside.
    */
-  readonly places: readonly number[];
+  readonly coordinates: readonly number[];
 }
 
 /** A change of height and width. */
@@ -35,7 +35,7 @@ export interface ResizeOptions {
 /** More rows or columns than an image has: what a broken file asks for. */
 const MOST_PIXELS = 2 ** 16;
 
-/** @throws model-formats/cannot-read where a height or width is none, before places are made for its pixels */
+/** @throws model-formats/cannot-read where a height or width is none, before coordinates of its pixels are computed */
 export function checkSides(format: string, name: string, sides: readonly number[]): void {
   if (sides.every((side) => side >= 1 && side <= MOST_PIXELS)) return;
   throw cannotRead(format, name, `it resizes to [${sides.join(', ')}]; allowed: 1 to ${MOST_PIXELS} pixels`);
@@ -43,10 +43,10 @@ export function checkSides(format: string, name: string, sides: readonly number[
 
 /** Half pixels first, which a graph need not say. */
 const CENTRES: readonly (ResizeCentres | undefined)[] = [undefined, 'asymmetric', 'align_corners'];
-/** Of one pixel: places that are less apart are the same. */
-const PLACE_TOLERANCE = 1e-4;
+/** Of a pixel: coordinates that are less apart count as equal. */
+const COORDINATE_TOLERANCE = 1e-4;
 
-/** An image of another height and width: one layer where the graph has the rule of the file, else rows and then columns by their places. */
+/** An image of another height and width: one layer where the graph has the rule of the file, else rows and then columns by their source coordinates. */
 export function resize(assembler: ModelAssembler, x: SourceValue, options: ResizeOptions): SourceValue {
   const { kind, order, axes, name } = options;
   const fitting = CENTRES.filter((centres) => axes.every((axis) => fits(kind, axis, centres)));
@@ -69,34 +69,35 @@ export function resize(assembler: ModelAssembler, x: SourceValue, options: Resiz
 
 function fits(
   kind: ResizeOptions['kind'],
-  { from, to, places }: ResizedAxis,
+  { from, to, coordinates }: ResizedAxis,
   centres: ResizeCentres | undefined,
 ): boolean {
   const axis: GraphAxis = { from, to, centres };
-  if (kind === 'nearest') return nearestIndices(axis).every((pixel, index) => pixel === places[index]);
-  return resizedPlaces(axis).every(
-    (place, index) => Math.abs(inside(place, from) - inside(places[index] ?? 0, from)) < PLACE_TOLERANCE,
+  if (kind === 'nearest') return nearestIndices(axis).every((pixel, index) => pixel === coordinates[index]);
+  return sourceCoordinates(axis).every(
+    (coordinate, index) =>
+      Math.abs(inside(coordinate, from) - inside(coordinates[index] ?? 0, from)) < COORDINATE_TOLERANCE,
   );
 }
 
-function inside(place: number, from: number): number {
-  return Math.min(Math.max(place, 0), from - 1);
+function inside(coordinate: number, from: number): number {
+  return Math.min(Math.max(coordinate, 0), from - 1);
 }
 
-/** One axis: elements by their numbers, or the weighted sum of those on either side. */
+/** One axis: elements by their indices, or the weighted sum of both neighbours. */
 function along(
   assembler: ModelAssembler,
   x: SourceValue,
   { kind, name, axis }: Pick<ResizeOptions, 'kind' | 'name'> & { readonly axis: ResizedAxis },
 ): SourceValue {
-  const { axis: at, from, to, places } = axis;
-  if (from === to && places.every((place, index) => place === index)) return x;
+  const { axis: at, from, to, coordinates } = axis;
+  if (from === to && coordinates.every((coordinate, index) => coordinate === index)) return x;
   const picked = (indices: readonly number[], part: string): SourceValue =>
     pick(assembler, x, { indices: integers(indices), axis: at, name: part });
-  if (kind === 'nearest') return picked(places, name);
-  const within = places.map((place) => inside(place, from));
+  if (kind === 'nearest') return picked(coordinates, name);
+  const within = coordinates.map((coordinate) => inside(coordinate, from));
   const below = within.map(Math.floor);
-  const rest = within.map((place, index) => place - (below[index] ?? 0));
+  const rest = within.map((coordinate, index) => coordinate - (below[index] ?? 0));
   const formula = new Formula(assembler, name);
   const weighted = (value: SourceValue, part: string, weights: readonly number[]): SourceValue => {
     const shape = x.shape.map((_, index) => (index === at ? to : 1));
@@ -112,7 +113,7 @@ function along(
   return formula.end.with('add', low, weighted(picked(above, `${name}/above`), 'above', rest));
 }
 
-/** Elements by their numbers in one layer, in the order of axes that there is: as slices they were almost as many as the elements. */
+/** Elements by their indices in one layer, in the order of axes that there is: as slices they were almost as many as the elements. */
 function pick(
   assembler: ModelAssembler,
   x: SourceValue,
@@ -120,7 +121,7 @@ function pick(
 ): SourceValue {
   const own = x.kind === 'constant' ? undefined : graphAxis(x.shape, axis, x.order);
   if (x.kind === 'constant' || own === undefined) return gather(assembler, x, { indices, axis, name });
-  const places = assembler.tensor(assembler.constant(indices, `${name}/places`));
-  const picked = assembler.builder.gather(x.tensor, places, { name: assembler.name(name), axis: own });
+  const coordinates = assembler.tensor(assembler.constant(indices, `${name}/places`));
+  const picked = assembler.builder.gather(x.tensor, coordinates, { name: assembler.name(name), axis: own });
   return assembler.made(picked, x.shape.with(axis, indices.values.length), x.order);
 }

@@ -71,7 +71,7 @@ describe('readTflite', () => {
     expect(weights.get('product')?.kernel).toEqual(Float32Array.of(11, 17));
   });
 
-  it('says that numbers are made integers as a file runs', () => {
+  it('notes dynamic-range quantisation', () => {
     const bytes = fileOf((network) => {
       const image = inputOf(network, [1, 2]);
       const held = { type: 'int8', scales: { scale: [0.5] } } as const;

@@ -2,11 +2,10 @@ import type { TfliteFile, TfliteOperation } from '../file/tflite-file.js';
 import type { TfliteReading } from './tflite-reading.js';
 
 const AS_IT_RUNS =
-  'its numbers are made integers as it runs, by a scale of each input; it is read as float32, whose numbers are not rounded';
-const INT16 =
-  'what it computes is int16; it is read as float32, whose numbers are neither rounded nor cut off at the ends of a range';
+  'it is dynamic-range quantised: activations are rounded as it runs, by a scale of each input; it is read as float32, without that rounding';
+const INT16 = 'its activations are int16; it is read as float32, without their rounding and saturation';
 
-/** Operations that multiply integers as they run where their kernel is of integers and their input is not. */
+/** Operations with hybrid kernels: float inputs are quantised as they run where the kernel is int8. */
 const HYBRID: ReadonlySet<string> = new Set([
   'CONV_2D',
   'DEPTHWISE_CONV_2D',
@@ -16,7 +15,7 @@ const HYBRID: ReadonlySet<string> = new Set([
   'UNIDIRECTIONAL_SEQUENCE_LSTM',
 ]);
 
-/** Says of a file that is read as float32 where its integers are lost: of the first operation of each kind. */
+/** Notes that a file is read as float32 where its activations are quantised dynamically or to int16, at the first such operation. */
 export function noteIntegers(reading: TfliteReading): void {
   const { file, assembler } = reading;
   const note = (operation: TfliteOperation | undefined, message: string): void => {

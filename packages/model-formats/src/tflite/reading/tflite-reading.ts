@@ -27,14 +27,14 @@ export interface ReadingParts {
   readonly readStep: ReadStep;
 }
 
-/** Operations of loops and branches that may be read of one file: each is a layer or two. */
+/** Operations of unrolled control flow that may be read of one file: each is a layer or two. */
 const MOST_STEPS = 100_000;
-/** How deep loops and branches may lie in each other. */
+/** How deep control flow may be nested. */
 const MOST_DEPTH = 8;
 
-/** Where a graph is run from. */
+/** Where a subgraph is called from. */
 interface Run {
-  /** The operation that runs it. */
+  /** The operation that calls it. */
   readonly name: string;
   readonly depth: number;
 }
@@ -44,9 +44,9 @@ export class TfliteReading {
   readonly file: TfliteFile;
   readonly assembler: ModelAssembler;
   readonly readStep: ReadStep;
-  /** Of a graph that another runs. */
+  /** Of a subgraph that another calls. */
   readonly #run: Run | undefined;
-  /** Operations of such graphs that may still be read. */
+  /** Operations of such subgraphs that may still be read. */
   readonly #budget: { left: number };
   readonly #groups = new Map<string, string>();
   #counts: ReadonlyMap<string, number> | undefined;
@@ -63,12 +63,12 @@ export class TfliteReading {
     this.#budget = budget;
   }
 
-  /** A graph beside this one, as an operation of that name runs it. @throws model-formats/unreadable · model-formats/cannot-read */
+  /** A subgraph, as an operation of that name calls it. @throws model-formats/unreadable · model-formats/cannot-read */
   graph(index: number, name: string): TfliteReading {
     const graph = this.file.graphs[index];
     if (graph === undefined) throw unreadable(TFLITE, `"${name}" names the graph ${index}, which is missing`);
     const depth = (this.#run?.depth ?? 0) + 1;
-    if (depth > MOST_DEPTH) throw cannotRead(TFLITE, name, `it lies ${depth} deep in loops and branches`);
+    if (depth > MOST_DEPTH) throw cannotRead(TFLITE, name, `control flow is nested ${depth} deep`);
     const { assembler, readStep } = this;
     const parts = { file: { ...this.file, ...graph }, assembler, readStep };
     const reading = new TfliteReading(parts, { name, depth }, this.#budget);
@@ -76,7 +76,7 @@ export class TfliteReading {
     return reading;
   }
 
-  /** Whether this is a graph that another runs. */
+  /** Whether this is a subgraph that another calls. */
   get isRun(): boolean {
     return this.#run !== undefined;
   }
@@ -95,7 +95,7 @@ export class TfliteReading {
     return outputs.map((index) => this.value(index));
   }
 
-  /** What an operation calls the weights that others have, too: those that a loop repeats, or of the same kernel and bias. */
+  /** The weight group of an operation whose kernel and bias others have as well, or whose subgraph is called repeatedly. */
   weightGroup(operation: TfliteOperation): string | undefined {
     if (this.#run === undefined && (this.#alike.get(this.#weightsOf(operation)) ?? 0) < 2) return undefined;
     const key = this.#weightsOf(operation);

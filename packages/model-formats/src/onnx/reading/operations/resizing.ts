@@ -3,7 +3,7 @@ import { checkSides, resize } from '../../../reading/operations/resize.js';
 import { fromFront } from '../../../reading/source-value.js';
 import type { OnnxNode } from '../../file/onnx-file.js';
 import type { OnnxReading } from '../onnx-reading.js';
-import { resizedPlaces, type ScaledAxis } from '../resized-places.js';
+import { sourceCoordinates, type ScaledAxis } from '../resize-coordinates.js';
 import { ONNX } from '../../file/wire-message.js';
 import type { ReadNode } from './read-node.js';
 
@@ -27,7 +27,7 @@ export const resizing: ReadNode = (reading, node) => {
   const placed = (axis: number, own: ScaledAxis) => ({
     ...own,
     axis,
-    places: resizedPlaces(reading, node, own),
+    coordinates: sourceCoordinates(reading, node, own),
   });
   return resize(reading.assembler, x, {
     name,

@@ -41,14 +41,14 @@ describe('recurrent layers', () => {
     expect(layers({ word: 'GRU', attributes: own }, 3).map(({ op }) => op)).toContain('gru');
   });
 
-  it('are opaque where a cell has other gates', () => {
+  it('are opaque where a cell has other activations or gates', () => {
     const other = { ...hidden, activations: { texts: ['HardSigmoid', 'Tanh', 'Tanh'] } };
     const coupled = { ...hidden, input_forget: { int: 1 } };
     for (const attributes of [other, coupled])
       expect(layers({ word: 'LSTM', attributes }, 4).at(-1)?.op).toBe('opaque');
   });
 
-  it('share their weights where a state to begin with has them written out step by step', () => {
+  it('are unrolled with shared weights where they have an initial state', () => {
     const model = stateful({ x: [5, 1, 3], h: [1, 1, UNITS] });
     const groups = model.layers.flatMap((layer) => weightGroupOf(layer) ?? []);
     expect(groups).toHaveLength(5);
@@ -57,7 +57,7 @@ describe('recurrent layers', () => {
     expect(countsOf(model).paramsFolded).toBe(3 * UNITS * (3 + UNITS));
   });
 
-  it('are opaque with a state and more steps than are written out', () => {
+  it('are opaque with an initial state and more steps than are unrolled', () => {
     expect(stateful(tooLong).layers.at(-1)).toMatchObject({ op: 'opaque', foreign: 'GRU' });
   });
 });

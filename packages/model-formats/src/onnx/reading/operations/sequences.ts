@@ -8,7 +8,7 @@ import type { Cut } from '../../../reading/fold-constants.js';
 import { cut, reshape } from '../../../reading/operations/arrange.js';
 import { concat } from '../../../reading/operations/concat.js';
 import { recurrent } from '../../../reading/operations/recurrent.js';
-import { recurrentSteps, type State } from '../../../reading/operations/recurrent-steps.js';
+import { unrollRecurrent, type State } from '../../../reading/operations/unroll-recurrent.js';
 import type { SourceValue } from '../../../reading/source-value.js';
 import type { OnnxNode } from '../../file/onnx-file.js';
 import type { OnnxReading } from '../onnx-reading.js';
@@ -62,7 +62,7 @@ function sequence(kind: Kind): ReadNode {
     const units = reading.int(node, 'hidden_size', 1);
     const all = { reading, node, kind, x, units, directions };
     const lacking = lackingOfLayers(all);
-    return lacking === undefined ? asLayers(all) : stepByStep(all, lacking);
+    return lacking === undefined ? asLayers(all) : unrolled(all, lacking);
   };
 }
 
@@ -84,7 +84,7 @@ function asLayers({ reading, node, kind, x, units, directions }: Sequence): read
   return [joined(reading, each, { shape: [steps, 1, 1, units], axis: 1, name }), last];
 }
 
-/** Layers of a graph that are written out for one node stay as few as that many steps make. */
+/** Longer sequences are not unrolled, as one node would become too many layers. */
 const MAX_STEPS = 128;
 
 /** What a node has that no recurrent layer of a graph has; `undefined` where a layer is like it. */
@@ -97,8 +97,8 @@ function lackingOfLayers({ reading, node, kind }: Sequence): string | undefined 
   return kind === 'gru' && !resetsLast ? 'a reset before the product with the state' : undefined;
 }
 
-/** Written out, with the states of the cells as well. @throws model-formats/cannot-read where there are too many steps */
-function stepByStep(sequence: Sequence, lacking: string): readonly SourceValue[] {
+/** Unrolled over time, with the states of the cells as well. @throws model-formats/cannot-read where there are too many steps */
+function unrolled(sequence: Sequence, lacking: string): readonly SourceValue[] {
   const { reading, node, kind, x, units, directions } = sequence;
   const name = reading.name(node);
   const count = x.shape[1] ?? 1;
@@ -106,10 +106,10 @@ function stepByStep(sequence: Sequence, lacking: string): readonly SourceValue[]
     throw cannotRead(
       ONNX,
       name,
-      `it has ${lacking}, which is written out step by step, up to ${MAX_STEPS}, and it has ${count} steps`,
+      `it has ${lacking}, for which it is unrolled, up to ${MAX_STEPS} steps; it has ${count}`,
     );
   const each = directions.map((direction) =>
-    recurrentSteps(reading.assembler, x, {
+    unrollRecurrent(reading.assembler, x, {
       kind,
       begin: beginOf(sequence, direction),
       resetsFirst: reading.int(node, 'linear_before_reset', 0) === 0,

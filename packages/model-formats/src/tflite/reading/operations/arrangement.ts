@@ -15,7 +15,7 @@ import { activation } from '../../../reading/operations/elementwise.js';
 import { fromFront, type SourceValue } from '../../../reading/source-value.js';
 import { TFLITE, type FileType, type TfliteOperation } from '../../file/tflite-file.js';
 import type { TfliteReading } from '../tflite-reading.js';
-import { gathering } from './gathering.js';
+import { gathering } from './gather.js';
 import type { OperationReaders, ReadOperation } from './read-operation.js';
 import { stridedCuts } from './strided-slice.js';
 

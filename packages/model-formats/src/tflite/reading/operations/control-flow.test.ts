@@ -109,27 +109,27 @@ function main(most: number): TfliteGraph {
   return graph.of([x], stacked);
 }
 
-describe('loops of TFLite files', () => {
-  it('are written out in as many steps as constants say, whose products share their weights', () => {
+describe('a loop of a TFLite file', () => {
+  it('is unrolled where its number of iterations is constant, with shared weights', () => {
     const { model, findings } = modelOf(fileOf(main(3), condition(3), body()));
     const group = { weight_group: 'product/shared' };
     expect(model.graph.layers.filter(({ op }) => op === 'dense')).toMatchObject([group, group, group]);
     expect(model.weights.get('product/shared')?.kernel).toEqual(Float32Array.of(1, 3, 2, 4));
     expect(model.graph.layers.at(-1)).toMatchObject({ name: 'states', op: 'concat', out: [3, 1, 2] });
-    expect(findings).toMatchObject([{ kind: 'note', layer: 'loop', message: /written out in 3 steps/ }]);
+    expect(findings).toMatchObject([{ kind: 'note', layer: 'loop', message: /unrolled into 3 iterations/ }]);
   });
 
-  it('stay opaque where inputs say how often they run, or where they run on', () => {
+  it('stays opaque where its condition depends on the inputs, or where it runs past the limit', () => {
     for (const [goes, reason] of [
-      [condition(3, false), /which way it goes hangs on its inputs/],
-      [condition(1e9), /it runs more than 100000 operations|place 3 is not one of 3/],
+      [condition(3, false), /its condition depends on the inputs/],
+      [condition(1e9), /it runs more than 100000 operations|index 3 is out of range of a TensorList of 3/],
     ] as const) {
       const { findings } = modelOf(fileOf(main(3), goes, body()));
       expect(findings[0]).toMatchObject({ kind: 'opaque', message: reason });
     }
   });
 
-  it('are refused where they run themselves', () => {
+  it('is opaque where its body is the graph that it is in', () => {
     const graph = new Graph();
     const x = graph.computed('x', [1, 2]);
     const numbers = { cond_subgraph_index: 1, body_subgraph_index: 0 };
@@ -138,10 +138,10 @@ describe('loops of TFLite files', () => {
     const given = yes.computed('x', [1, 2]);
     const always = yes.of([given], [yes.constant('yes', [], Int32Array.of(1))]);
     const { findings } = modelOf(fileOf(graph.of([x], made), always));
-    expect(findings).toMatchObject([{ message: /it lies 9 deep in loops and branches/ }]);
+    expect(findings).toMatchObject([{ message: /control flow is nested 9 deep/ }]);
   });
 
-  it('end where they do nothing for ever', () => {
+  it('is cut off at the operation limit where it is infinite, even with an empty body', () => {
     const graph = new Graph();
     const x = graph.computed('x', [1, 2]);
     const made = graph.operation('WHILE', [x], {

@@ -1,6 +1,6 @@
 /**
- * Loops and branches, as the converter makes them of recurrent layers. A graph has neither: a loop that runs as often as constants say
- * is written out step by step, and its products share their weights; of a branch that constants decide the one side is read.
+ * Control flow, as the converter makes it of recurrent layers. A graph has none: a loop with a constant number of iterations is unrolled, its
+ * products sharing their weights, and of a conditional with a constant condition one branch is read.
  */
 import { cannotRead } from '../../../errors.js';
 import type { SourceValue } from '../../../reading/source-value.js';
@@ -13,18 +13,18 @@ const loop: ReadOperation = (reading, operation) => {
   const condition = reading.graph(reading.number(operation, 'cond_subgraph_index'), name);
   const body = reading.graph(reading.number(operation, 'body_subgraph_index'), name);
   let values = givenTo(reading, operation);
-  let steps = 0;
-  for (; isTrue(condition.run(values)[0], name); steps++) values = body.run(values);
-  const message = `it is a loop, written out in ${steps} steps, whose products share their weights`;
+  let iterations = 0;
+  for (; isTrue(condition.run(values)[0], name); iterations++) values = body.run(values);
+  const message = `it is a loop, unrolled into ${iterations} iterations that share their weights`;
   reading.assembler.find('note', name, message);
   return values;
 };
 
-const branch: ReadOperation = (reading, operation) => {
+const conditional: ReadOperation = (reading, operation) => {
   const name = reading.name(operation);
   const [condition, ...values] = givenTo(reading, operation);
-  const side = isTrue(condition, name) ? 'then_subgraph_index' : 'else_subgraph_index';
-  return reading.graph(reading.number(operation, side), name).run(values);
+  const branch = isTrue(condition, name) ? 'then_subgraph_index' : 'else_subgraph_index';
+  return reading.graph(reading.number(operation, branch), name).run(values);
 };
 
 function givenTo(reading: TfliteReading, { inputs }: TfliteOperation): readonly SourceValue[] {
@@ -33,8 +33,8 @@ function givenTo(reading: TfliteReading, { inputs }: TfliteOperation): readonly 
 
 function isTrue(value: SourceValue | undefined, name: string): boolean {
   if (value?.kind === 'constant') return value.constant.values[0] !== 0;
-  throw cannotRead(TFLITE, name, 'which way it goes hangs on its inputs');
+  throw cannotRead(TFLITE, name, 'its condition depends on the inputs');
 }
 
-/** Operations that run other graphs of their file. */
-export const CONTROL_READERS: OperationReaders = { WHILE: loop, IF: branch };
+/** Operations that run other subgraphs of their file. */
+export const CONTROL_READERS: OperationReaders = { WHILE: loop, IF: conditional };

@@ -1,4 +1,4 @@
-import { resizedPlaces, type ResizeCentres } from '@edgewright/model-graph';
+import { sourceCoordinates, type ResizeCentres } from '@edgewright/model-graph';
 import { cannotRead } from '../../../errors.js';
 import { reals } from '../../../reading/constant.js';
 import { blockwise } from '../../../reading/operations/block.js';
@@ -43,7 +43,7 @@ function resizing(kind: 'nearest' | 'bilinear'): ReadOperation {
     const centres = centresOf(reading, operation);
     const resized = (axis: number, to: number): ResizedAxis => {
       const own = { from: x.shape[axis] ?? 1, to, centres };
-      return { ...own, axis, places: kind === 'nearest' ? nearestPixels(own) : resizedPlaces(own) };
+      return { ...own, axis, coordinates: kind === 'nearest' ? nearestPixels(own) : sourceCoordinates(own) };
     };
     return resize(reading.assembler, x, {
       name: reading.name(operation),

@@ -1,6 +1,6 @@
 /**
- * Lists of tensors, as the converter leaves them of loops over sequences where it may use operations of TensorFlow itself. Places in
- * them are constant, as the steps of a loop are; a list is put together where it is stacked.
+ * TensorLists, as the converter leaves them of loops over sequences where it may use operations of TensorFlow itself (Flex). Their indices are
+ * constant, as the iterations of an unrolled loop are; the elements are concatenated where the list is stacked.
  */
 import { cannotRead } from '../../../errors.js';
 import { integers } from '../../../reading/constant.js';
@@ -11,7 +11,7 @@ import { TFLITE, type TfliteOperation } from '../../file/tflite-file.js';
 import type { TfliteReading } from '../tflite-reading.js';
 import type { OperationReaders, ReadOperation } from './read-operation.js';
 
-/** Longer ones are no sequence that a loop may be written out over. */
+/** A loop over longer ones is not unrolled. */
 const MOST_ITEMS = 2 ** 16;
 
 function listOf(reading: TfliteReading, operation: TfliteOperation, items: ListItems): ConstantValue {
@@ -23,21 +23,29 @@ function listOf(reading: TfliteReading, operation: TfliteOperation, items: ListI
 const reserved: ReadOperation = (reading, operation) => {
   const [count = 0] = reading.integers(operation, 1);
   if (!(count >= 0 && count <= MOST_ITEMS))
-    throw cannotRead(TFLITE, reading.name(operation), `it is a list of ${count} tensors`);
+    throw cannotRead(
+      TFLITE,
+      reading.name(operation),
+      `its TensorList would have ${count} elements; allowed: 0 to ${MOST_ITEMS}`,
+    );
   return listOf(reading, operation, new Array<undefined>(count).fill(undefined));
 };
 
 const withItem: ReadOperation = (reading, operation) => {
   const items = reading.list(operation, 0);
-  const [place = 0] = reading.integers(operation, 1);
-  if (!(place >= 0 && place < items.length))
-    throw cannotRead(TFLITE, reading.name(operation), `place ${place} is not one of ${items.length}`);
-  return listOf(reading, operation, items.with(place, reading.input(operation, 2)));
+  const [index = 0] = reading.integers(operation, 1);
+  if (!(index >= 0 && index < items.length))
+    throw cannotRead(
+      TFLITE,
+      reading.name(operation),
+      `index ${index} is out of range of a TensorList of ${items.length}`,
+    );
+  return listOf(reading, operation, items.with(index, reading.input(operation, 2)));
 };
 
 const itemOf: ReadOperation = (reading, operation) => {
-  const [place = 0] = reading.integers(operation, 1);
-  return known(reading, operation, reading.list(operation, 0)[place]);
+  const [index = 0] = reading.integers(operation, 1);
+  return known(reading, operation, reading.list(operation, 0)[index]);
 };
 
 /** The elements of the first axis. */
@@ -70,7 +78,7 @@ function known(
   item: SourceValue | undefined,
 ): SourceValue {
   if (item !== undefined) return item;
-  throw cannotRead(TFLITE, reading.name(operation), 'it reads a place of a list where nothing was put');
+  throw cannotRead(TFLITE, reading.name(operation), 'it reads an element of a TensorList that was never set');
 }
 
 /** Operations of TensorFlow on lists, by their custom names. */

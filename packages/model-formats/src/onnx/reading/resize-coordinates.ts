@@ -12,11 +12,11 @@ export interface ScaledAxis {
 const { fround } = Math;
 
 /**
- * Where element `index` of the result lies among those before, in float32 as ONNX Runtime computes it: 17 / 1.7 is 10 there.
+ * The source coordinate of element `index` of the result, in float32 as ONNX Runtime computes it: 17 / 1.7 is 10 there.
  *
  * @source Resize of ONNX 19 (Apache-2.0)
  */
-function placeOf(rule: string, index: number, { from, to, scale }: ScaledAxis): number {
+function coordinateOf(rule: string, index: number, { from, to, scale }: ScaledAxis): number {
   const factor = fround(scale);
   if (rule === 'asymmetric') return fround(index / factor);
   if (rule === 'align_corners') return to === 1 ? 0 : fround((index * (from - 1)) / (to - 1));
@@ -25,20 +25,20 @@ function placeOf(rule: string, index: number, { from, to, scale }: ScaledAxis): 
   return fround(shift + fround((index + 0.5) / factor) - 0.5);
 }
 
-const ROUNDINGS: Readonly<Record<string, (place: number) => number>> = {
+const ROUNDINGS: Readonly<Record<string, (coordinate: number) => number>> = {
   floor: Math.floor,
   ceil: Math.ceil,
-  round_prefer_floor: (place) => Math.ceil(place - 0.5),
-  round_prefer_ceil: (place) => Math.floor(place + 0.5),
+  round_prefer_floor: (coordinate) => Math.ceil(coordinate - 0.5),
+  round_prefer_ceil: (coordinate) => Math.floor(coordinate + 0.5),
 };
 
-/** Where the elements of a resized axis lie by the rule of a node: the numbers of the nearest ones, or places between them. */
-export function resizedPlaces(reading: OnnxReading, node: OnnxNode, axis: ScaledAxis): readonly number[] {
+/** The source coordinates of a resized axis by the attributes of a node; of nearest neighbours their indices. */
+export function sourceCoordinates(reading: OnnxReading, node: OnnxNode, axis: ScaledAxis): readonly number[] {
   const isOld = node.word === 'Upsample' || reading.file.opset < 11;
   const rule = reading.text(node, 'coordinate_transformation_mode', isOld ? 'asymmetric' : 'half_pixel');
-  const places = Array.from({ length: axis.to }, (_, index) => placeOf(rule, index, axis));
-  if (reading.text(node, 'mode', 'nearest') !== 'nearest') return places;
+  const coordinates = Array.from({ length: axis.to }, (_, index) => coordinateOf(rule, index, axis));
+  if (reading.text(node, 'mode', 'nearest') !== 'nearest') return coordinates;
   const rounding = reading.text(node, 'nearest_mode', isOld ? 'floor' : 'round_prefer_floor');
   const round = ROUNDINGS[rounding] ?? Math.floor;
-  return places.map((place) => Math.min(Math.max(round(place), 0), axis.from - 1));
+  return coordinates.map((coordinate) => Math.min(Math.max(round(coordinate), 0), axis.from - 1));
 }

@@ -1,60 +1,64 @@
 /**
- * Places of elements, for gathers and scatters whose indices are constant and of several axes at once. A place counts the slices of the
- * first axes of a value in the order of its elements, so that one index says where a slice is.
+ * Flat indices, for gathers and scatters by constant indices over several axes. They count the slices of the first axes of a value in row-major
+ * order, so that one number says which slice is meant.
  */
 import { integers, stridesOf, type Constant } from './constant.js';
 import { fromFront } from './source-value.js';
 
 /** Which slices of a value are meant. */
-export interface Places {
-  /** Of the value: the axes that places count over. */
+export interface FlatIndices {
+  /** Of the value: the axes that they count over. */
   readonly of: readonly number[];
-  /** The axes that the places themselves have. */
+  /** The shape of the indices. */
   readonly shape: readonly number[];
   readonly values: Float64Array;
 }
 
 /** Of indices `[…, k]`, each of which names a slice by its first k axes. */
-export function placesOfSlices(indices: Constant, data: readonly number[]): Places {
+export function flatIndicesOfSlices(indices: Constant, data: readonly number[]): FlatIndices {
   const count = indices.shape.at(-1) ?? 1;
   const of = data.slice(0, count);
   const strides = stridesOf(of);
   const shape = indices.shape.slice(0, -1);
   const values = new Float64Array(shape.reduce((product, size) => product * size, 1));
   for (let slice = 0; slice < values.length; slice++) {
-    let place = 0;
+    let flat = 0;
     for (let axis = 0; axis < count; axis++) {
       const index = indices.values[slice * count + axis] ?? 0;
-      place += fromFront(index, of[axis] ?? 1) * (strides[axis] ?? 1);
+      flat += fromFront(index, of[axis] ?? 1) * (strides[axis] ?? 1);
     }
-    values[slice] = place;
+    values[slice] = flat;
   }
   return { of, shape, values };
 }
 
-/** Of indices that name an element by its place along one axis; along the others it lies where the index does. */
-export function placesOfElements(indices: Constant, data: readonly number[], along: number): Places {
+/** Of indices along one axis; along the others an element lies where its index does. */
+export function flatIndicesOfElements(
+  indices: Constant,
+  data: readonly number[],
+  along: number,
+): FlatIndices {
   const strides = stridesOf(data);
   const own = stridesOf(indices.shape);
   const values = Float64Array.from(indices.values, (index, element) => {
-    let place = fromFront(index, data[along] ?? 1) * (strides[along] ?? 1);
+    let flat = fromFront(index, data[along] ?? 1) * (strides[along] ?? 1);
     for (const [axis, stride] of own.entries()) {
       if (axis === along) continue;
-      place += (Math.floor(element / stride) % (indices.shape[axis] ?? 1)) * (strides[axis] ?? 1);
+      flat += (Math.floor(element / stride) % (indices.shape[axis] ?? 1)) * (strides[axis] ?? 1);
     }
-    return place;
+    return flat;
   });
   return { of: data, shape: indices.shape, values };
 }
 
-/** Where places are whole slices of one axis: the axis, and which of its slices. */
-export interface Line {
+/** Indices along a single axis. */
+export interface AxisIndices {
   readonly axis: number;
   readonly indices: readonly number[];
 }
 
-/** The one axis along which places choose, if they take all others as they are. */
-export function lineOf({ of, shape, values }: Places): Line | undefined {
+/** The indices along the one axis that they select from, if they take all others as they are. */
+export function axisIndicesOf({ of, shape, values }: FlatIndices): AxisIndices | undefined {
   if (of.length !== shape.length) return undefined;
   const differing = of.flatMap((size, axis) => (size === shape[axis] ? [] : [axis]));
   if (differing.length > 1) return undefined;
@@ -65,21 +69,21 @@ export function lineOf({ of, shape, values }: Places): Line | undefined {
     const indices = Array.from({ length: shape[axis] ?? 1 }, (_, at) =>
       Math.floor((values[at * (own[axis] ?? 1)] ?? 0) / (strides[axis] ?? 1)),
     );
-    const isLine = values.every((place, element) => {
+    const isAlongAxis = values.every((flat, element) => {
       const expected = shape.reduce((sum, size, at) => {
         const step = Math.floor(element / (own[at] ?? 1)) % size;
         return sum + (at === axis ? (indices[step] ?? 0) : step) * (strides[at] ?? 1);
       }, 0);
-      return place === expected;
+      return flat === expected;
     });
-    if (isLine) return { axis, indices };
+    if (isAlongAxis) return { axis, indices };
   }
   return undefined;
 }
 
-/** Of old slices and new ones behind them, those that are there once the new ones are in their places; of equal places the last counts. */
-export function replaced(count: number, places: ArrayLike<number>): Constant {
+/** Indices into old slices followed by their updates that scatter the updates; of equal indices the last counts. */
+export function scatterOrder(count: number, indices: ArrayLike<number>): Constant {
   const order = Array.from({ length: count }, (_, index) => index);
-  for (let index = 0; index < places.length; index++) order[places[index] ?? 0] = count + index;
+  for (let update = 0; update < indices.length; update++) order[indices[update] ?? 0] = count + update;
   return integers(order);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { nearestIndices, resizedPlaces } from './resized-places.js';
+import { nearestIndices, sourceCoordinates } from './resize-coordinates.js';
 
 const axes = fc.record({
   from: fc.integer({ min: 1, max: 60 }),
@@ -8,15 +8,15 @@ const axes = fc.record({
   centres: fc.constantFrom(undefined, 'asymmetric' as const, 'align_corners' as const),
 });
 
-describe('places of a resized axis', () => {
-  it('lie as the rules of ONNX say', () => {
-    expect(resizedPlaces({ from: 2, to: 4 })).toEqual([-0.25, 0.25, 0.75, 1.25]);
-    expect(resizedPlaces({ from: 2, to: 4, centres: 'asymmetric' })).toEqual([0, 0.5, 1, 1.5]);
-    expect(resizedPlaces({ from: 3, to: 5, centres: 'align_corners' })).toEqual([0, 0.5, 1, 1.5, 2]);
-    expect(resizedPlaces({ from: 3, to: 1, centres: 'align_corners' })).toEqual([0]);
+describe('source coordinates of a resized axis', () => {
+  it('are those of ONNX, rule by rule', () => {
+    expect(sourceCoordinates({ from: 2, to: 4 })).toEqual([-0.25, 0.25, 0.75, 1.25]);
+    expect(sourceCoordinates({ from: 2, to: 4, centres: 'asymmetric' })).toEqual([0, 0.5, 1, 1.5]);
+    expect(sourceCoordinates({ from: 3, to: 5, centres: 'align_corners' })).toEqual([0, 0.5, 1, 1.5, 2]);
+    expect(sourceCoordinates({ from: 3, to: 1, centres: 'align_corners' })).toEqual([0]);
   });
 
-  it('have elements that are the nearest to them', () => {
+  it('round to the nearest neighbours', () => {
     expect(nearestIndices({ from: 4, to: 2 })).toEqual([1, 3]);
     expect(nearestIndices({ from: 4, to: 2, centres: 'asymmetric' })).toEqual([0, 2]);
     expect(nearestIndices({ from: 3, to: 5, centres: 'align_corners' })).toEqual([0, 1, 1, 2, 2]);
@@ -29,9 +29,11 @@ describe('places of a resized axis', () => {
         expect(chosen).toEqual(chosen.toSorted((a, b) => a - b));
         expect(chosen.every((index) => index >= 0 && index < axis.from)).toBe(true);
         const { from, centres } = axis;
-        expect(resizedPlaces({ from, to: from, centres })).toEqual(Array.from({ length: from }, (_, i) => i));
+        expect(sourceCoordinates({ from, to: from, centres })).toEqual(
+          Array.from({ length: from }, (_, i) => i),
+        );
         if (centres === 'align_corners' && axis.to > 1)
-          expect(resizedPlaces(axis).at(-1)).toBeCloseTo(from - 1);
+          expect(sourceCoordinates(axis).at(-1)).toBeCloseTo(from - 1);
       }),
     );
   });

@@ -1,11 +1,11 @@
 /**
- * Operations of ONNX Runtime's own domain: what it makes of chains when it writes an optimised file, and products and recurrent layers whose
- * kernels it has quantised alone.
+ * Contrib operators of ONNX Runtime: what it fuses chains to when it writes an optimised file, and products and recurrent layers with
+ * weight-only quantisation.
  *
  * @source https://github.com/microsoft/onnxruntime/blob/main/docs/ContribOperators.md
  */
 import { cannotRead } from '../../../errors.js';
-import { transposed, withShape, type Constant } from '../../../reading/constant.js';
+import { reals, transposed, type Constant } from '../../../reading/constant.js';
 import { transpose } from '../../../reading/operations/arrange.js';
 import { Formula } from '../../../reading/operations/formula.js';
 import { dense, product } from '../../../reading/operations/matrix.js';
@@ -13,7 +13,7 @@ import type { SourceValue } from '../../../reading/source-value.js';
 import type { OnnxNode } from '../../file/onnx-file.js';
 import type { OnnxReading } from '../onnx-reading.js';
 import { ONNX } from '../../file/wire-message.js';
-import { kernelOfBits } from '../kernel-of-bits.js';
+import { unpackKernel } from '../unpack-kernel.js';
 import { FORMULA_READERS } from './formulas.js';
 import { KERNEL_READERS } from './kernels.js';
 import type { NodeReaders, ReadNode } from './read-node.js';
@@ -82,12 +82,11 @@ const matMul: ReadNode = (reading, node) => {
   return formulaOf(reading, node).end.with('multiply', whole, alpha);
 };
 
-/** A product whose kernel has a scale for every so many numbers of a column. */
-const matMulOfBits: ReadNode = (reading, node) => {
+/** A product with a block-quantised kernel. */
+const matMulNBits: ReadNode = (reading, node) => {
   const name = reading.name(node);
-  if (reading.has(node, 4))
-    throw cannotRead(ONNX, name, 'the groups of its kernel are in an order of their own');
-  const kernel = kernelOfBits(
+  if (reading.has(node, 4)) throw cannotRead(ONNX, name, 'its kernel has a group index (g_idx)');
+  const kernel = unpackKernel(
     {
       inner: reading.int(node, 'K', 1),
       columns: reading.int(node, 'N', 1),
@@ -107,7 +106,7 @@ const matMulOfBits: ReadNode = (reading, node) => {
   });
 };
 
-/** Places of the kernels of an LSTM, and of their scales, each followed by its zero point. */
+/** Input positions of the kernels of an LSTM and of their scales, each followed by its zero point. */
 const QUANTISED_KERNELS = [
   [1, 8],
   [2, 10],
@@ -145,11 +144,11 @@ function realKernel({ shape, values }: Constant, scales: Constant, zeros: Consta
       (value - (zeros.values[at] ?? zeros.values[0] ?? 0)) * (scales.values[at] ?? scales.values[0] ?? 1)
     );
   });
-  return withShape({ shape, values: real, isInteger: false }, shape);
+  return reals(real, shape);
 }
 
 /** By their words with the domain. */
-export const RUNTIME_READERS: NodeReaders = {
+export const CONTRIB_READERS: NodeReaders = {
   'com.microsoft.Gelu': gelu('gelu'),
   'com.microsoft.BiasGelu': gelu('gelu'),
   'com.microsoft.FastGelu': gelu('gelu_tanh'),
@@ -157,6 +156,6 @@ export const RUNTIME_READERS: NodeReaders = {
   'com.microsoft.SkipLayerNormalization': normOfSum('LayerNormalization'),
   'com.microsoft.SkipSimplifiedLayerNormalization': normOfSum('SimplifiedLayerNormalization'),
   'com.microsoft.FusedMatMul': matMul,
-  'com.microsoft.MatMulNBits': matMulOfBits,
+  'com.microsoft.MatMulNBits': matMulNBits,
   'com.microsoft.DynamicQuantizeLSTM': dynamicLstm,
 };

@@ -1,5 +1,5 @@
 /**
- * Recurrent layers written out step by step, for what the recurrent layers of a graph do not have: a state to begin with, the state of
+ * Recurrent layers unrolled over time, for what the recurrent layers of a graph do not have: a state to begin with, the state of
  * the cell as a result, a reset before the product, or a cell without gates. All steps share the kernels of the state.
  *
  * @source operators LSTM, GRU and RNN of ONNX 22 (Apache-2.0)
@@ -13,7 +13,7 @@ import { dense } from './matrix.js';
 import { gatesBeside, joined } from './recurrent.js';
 
 /** A layer with its numbers gate by gate: of an lstm input, forget, candidate and output; of a gru update, reset and candidate. */
-export interface StepsOptions {
+export interface UnrollOptions {
   readonly kind: 'lstm' | 'gru' | 'rnn';
   readonly name: string;
   readonly units: number;
@@ -44,7 +44,7 @@ export interface Steps {
 }
 
 /** `x` is `[1, steps, features]`. */
-export function recurrentSteps(assembler: ModelAssembler, x: SourceValue, options: StepsOptions): Steps {
+export function unrollRecurrent(assembler: ModelAssembler, x: SourceValue, options: UnrollOptions): Steps {
   const { name, reverse, begin, kernels, biases } = options;
   const group = assembler.name(`${name}/state`);
   const projected = dense(assembler, x, {
@@ -70,7 +70,7 @@ export function recurrentSteps(assembler: ModelAssembler, x: SourceValue, option
 
 /** A matrix product by the matrices of some gates. */
 function weightsOf(
-  { units }: StepsOptions,
+  { units }: UnrollOptions,
   matrices: readonly Float32Array[],
   biases: readonly Float32Array[],
 ) {
@@ -85,7 +85,7 @@ const whole = (length: number) => ({ begin: 0, length, step: 1 });
 /** One step of a layer, with what it is called. */
 class Step {
   readonly f: Formula;
-  readonly options: StepsOptions;
+  readonly options: UnrollOptions;
   readonly #assembler: ModelAssembler;
   readonly #name: string;
   readonly #group: string;
@@ -93,7 +93,7 @@ class Step {
   /** @param names of the step, and of the weights that all steps share */
   constructor(
     assembler: ModelAssembler,
-    options: StepsOptions,
+    options: UnrollOptions,
     { name, group }: { readonly name: string; readonly group: string },
   ) {
     this.f = new Formula(assembler, name);
@@ -158,7 +158,7 @@ const plainStep: TakeStep = (step, inputs, before) => {
   return { hidden, cell: hidden };
 };
 
-const STEP: Readonly<Record<StepsOptions['kind'], TakeStep>> = {
+const STEP: Readonly<Record<UnrollOptions['kind'], TakeStep>> = {
   lstm: lstmStep,
   gru: gruStep,
   rnn: plainStep,

@@ -33,25 +33,25 @@ function layers(
 const TABLE = floats('table', [2, 3], [1, 2, 3, 4, 5, 6]);
 
 describe('elements and slices by constant indices', () => {
-  it('are gathered one by one along an axis, from the end too', () => {
+  it('are gathered along an axis, also by negative indices', () => {
     const indices = ints('indices', [2, 2], [0, -1, 1, 1]);
     const attributes = { axis: { int: 1 } };
     expect(folded({ word: 'GatherElements', attributes }, [TABLE, indices])).toEqual([1, 3, 5, 5]);
   });
 
-  it('are gathered by several axes', () => {
+  it('are gathered over several axes', () => {
     expect(folded({ word: 'GatherND' }, [TABLE, ints('indices', [2, 2], [1, 0, 0, 2])])).toEqual([4, 3]);
     expect(folded({ word: 'GatherND' }, [TABLE, ints('indices', [1, 1], [1])])).toEqual([4, 5, 6]);
   });
 
-  it('are replaced, by the last of equal places', () => {
+  it('are scattered, the last of equal indices winning', () => {
     const slices = [ints('indices', [2, 1], [1, 1]), floats('new', [2, 3], [7, 7, 7, 8, 8, 8])];
     expect(folded({ word: 'ScatterND' }, [TABLE, ...slices])).toEqual([1, 2, 3, 8, 8, 8]);
     const elements = [ints('indices', [1, 2], [1, 0]), floats('new', [1, 2], [7, 8])];
     expect(folded({ word: 'ScatterElements' }, [TABLE, ...elements])).toEqual([1, 8, 3, 7, 5, 6]);
   });
 
-  it('are slices of an axis where indices choose along it alone', () => {
+  it('are one gather where indices select along a single axis', () => {
     const attributes = { axis: { int: 2 } };
     const same = ints('indices', [1, 2, 2], [1, 2, 1, 2]);
     expect(layers([1, 2, 4], { word: 'GatherElements', attributes }, [same])).toMatchObject([
@@ -64,7 +64,7 @@ describe('elements and slices by constant indices', () => {
     expect(made.at(-1)?.out).toEqual([2, 4]);
   });
 
-  it('stay opaque where they are added, and are refused outside of the axis', () => {
+  it('stay opaque with another reduction or an index out of range', () => {
     const parts = [ints('indices', [1, 1], [0]), floats('new', [1, 3], [1, 1, 1])];
     const adding = { word: 'ScatterND', attributes: { reduction: { text: 'add' } } };
     expect(layers([2, 3], adding, parts).at(-1)).toMatchObject({ op: 'opaque', out: [2, 3] });
@@ -73,12 +73,12 @@ describe('elements and slices by constant indices', () => {
   });
 });
 
-describe('numbers that are none', () => {
-  it('are found as what is not equal to itself', () => {
+describe('NaN and infinity', () => {
+  it('is NaN where it is not equal to itself', () => {
     expect(folded({ word: 'IsNaN' }, [floats('a', [3], [1, NaN, Infinity])])).toEqual([0, 1, 0]);
   });
 
-  it('are infinite by the sign that is asked for', () => {
+  it('is infinite with the signs that are asked for', () => {
     const values = floats('a', [3], [-Infinity, 1, Infinity]);
     expect(folded({ word: 'IsInf' }, [values])).toEqual([1, 0, 1]);
     const attributes = { detect_negative: { int: 0 } };

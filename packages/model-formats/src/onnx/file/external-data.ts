@@ -2,23 +2,26 @@ import { unreadable } from '../../errors.js';
 import type { OnnxTensor } from './onnx-file.js';
 import { ONNX } from './wire-message.js';
 
-/** The bytes of a file in the folder of a model; `undefined` where there is none. */
-export type ReadBeside = (location: string) => Uint8Array | undefined;
+/** Reads a file of external data in the folder of a model; `undefined` where there is none. */
+export type ReadExternalData = (location: string) => Uint8Array | undefined;
 
 /** A message `TensorProto.DataLocation`. */
 const EXTERNAL = 1;
 
-/** Whether the numbers of a constant are in a file beside that of the model. */
-export function areBeside({ message }: OnnxTensor): boolean {
+/** Whether the numbers of a constant are external data: in a file of their own. */
+export function isExternal({ message }: OnnxTensor): boolean {
   return message.has(13) || message.int(14) === EXTERNAL;
 }
 
 /**
- * The bytes of a constant in a file beside that of the model, as exporters write what is large.
+ * The external data of a constant, as exporters write what is large.
  *
  * @throws model-formats/unreadable
  */
-export function bytesBeside({ name, message }: OnnxTensor, beside: ReadBeside | undefined): Uint8Array {
+export function externalBytes(
+  { name, message }: OnnxTensor,
+  externalData: ReadExternalData | undefined,
+): Uint8Array {
   const entries = new Map(message.messages(13).map((entry) => [entry.text(1), entry.text(2)]));
   const location = entries.get('location') ?? '';
   if (!isPlain(location))
@@ -26,7 +29,7 @@ export function bytesBeside({ name, message }: OnnxTensor, beside: ReadBeside | 
       ONNX,
       `the numbers of "${name}" are said to be in "${location}", which is no file of its folder`,
     );
-  const bytes = beside?.(location);
+  const bytes = externalData?.(location);
   if (bytes === undefined)
     throw unreadable(ONNX, `the numbers of "${name}" are in the file "${location}"; put it beside this one`);
   const offset = Number(entries.get('offset') ?? 0);

@@ -20,7 +20,7 @@ const floats = (name: string, shape: readonly number[], values: readonly number[
 });
 const opsOf = ({ graph }: ReturnType<typeof read>) => graph.layers.map(({ op }) => op);
 
-describe('operations of ONNX Runtime itself', () => {
+describe('contrib operators of ONNX Runtime', () => {
   it('are the layers that they were fused of', () => {
     const bias = floats('bias', [2], [1, 2]);
     expect(opsOf(read({ word: 'BiasGelu' }, [bias], { x: [3, 2] }))).toEqual(['constant', 'add']);
@@ -32,7 +32,7 @@ describe('operations of ONNX Runtime itself', () => {
     expect(product.graph.layers.at(-1)?.out).toEqual([3, 4]);
   });
 
-  it('are products with kernels in bits', () => {
+  it('are products with block-quantised kernels', () => {
     const attributes = { K: { int: 2 }, N: { int: 2 }, bits: { int: 4 }, block_size: { int: 2 } };
     const packed = { name: 'kernel', shape: [2, 1, 1], bytes: [0x9a, 0x70] };
     const model = read({ word: 'MatMulNBits', attributes }, [packed, floats('scales', [2], [1, 2])], {

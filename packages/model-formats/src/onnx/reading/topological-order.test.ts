@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { orderedNodes } from './ordered-nodes.js';
+import { inTopologicalOrder } from './topological-order.js';
 
 const node = (name: string, inputs: readonly string[]) => ({
   name,
@@ -9,10 +9,11 @@ const node = (name: string, inputs: readonly string[]) => ({
   outputs: [name],
   attributes: new Map(),
 });
-const names = (nodes: Parameters<typeof orderedNodes>[0]) => orderedNodes(nodes).map(({ name }) => name);
+const names = (nodes: Parameters<typeof inTopologicalOrder>[0]) =>
+  inTopologicalOrder(nodes).map(({ name }) => name);
 
-describe('nodes of a file', () => {
-  it('come after those that make what they read, and stay where they can', () => {
+describe('topological order', () => {
+  it('sorts nodes behind their producers, and keeps a list that is sorted', () => {
     expect(names([node('a', ['x']), node('c', ['b', 'a']), node('d', ['c']), node('b', ['x'])])).toEqual([
       'a',
       'b',
@@ -21,7 +22,7 @@ describe('nodes of a file', () => {
     ]);
   });
 
-  it('are all there where they wait for each other, or for a long chain', () => {
+  it('keeps all nodes of a cycle and of a long chain', () => {
     expect(names([node('a', ['b']), node('b', ['a'])]).toSorted()).toEqual(['a', 'b']);
     const chain = Array.from({ length: 20_000 }, (_, index) => node(`n${index}`, [`n${index + 1}`]));
     expect(names(chain)[0]).toBe('n19999');

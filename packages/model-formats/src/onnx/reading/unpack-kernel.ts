@@ -2,13 +2,13 @@ import { unreadable } from '../../errors.js';
 import type { Constant } from '../../reading/constant.js';
 import { ONNX } from '../file/wire-message.js';
 
-/** What a kernel `[inner, columns]` is packed by. */
+/** The layout of a block-quantised kernel `[inner, columns]`. */
 export interface Packing {
   readonly inner: number;
   readonly columns: number;
   /** Of each number: 2, 4 or 8. */
   readonly bits: number;
-  /** So many numbers of a column, one after the other, have one scale. */
+  /** Consecutive numbers of a column that share a scale. */
   readonly block: number;
 }
 
@@ -21,12 +21,12 @@ export interface PackedKernel {
 }
 
 /**
- * The real numbers of a kernel that is packed into bits.
+ * The dequantised numbers of a kernel that is packed into few bits.
  *
  * @source https://github.com/microsoft/onnxruntime/blob/main/docs/ContribOperators.md#com.microsoft.MatMulNBits
  * @throws model-formats/unreadable
  */
-export function kernelOfBits(
+export function unpackKernel(
   { inner, columns, bits, block }: Packing,
   { packed, scales, zeros }: PackedKernel,
 ): Constant {

@@ -1,10 +1,10 @@
 import type { OnnxNode } from '../file/onnx-file.js';
 
 /**
- * The same nodes, each after those that make what it reads. The format asks for that order and runtimes do not, so that tools
- * append what they add. Nodes that are in order stay where they are; those of a circle are written as they come.
+ * The same nodes in topological order, which the format asks for and runtimes do not, so that tools append what they add. A sorted list stays
+ * as it is; nodes of a cycle come in the order of the depth-first search.
  */
-export function orderedNodes(nodes: readonly OnnxNode[]): readonly OnnxNode[] {
+export function inTopologicalOrder(nodes: readonly OnnxNode[]): readonly OnnxNode[] {
   const makers = new Map(nodes.flatMap((node, place) => node.outputs.map((name) => [name, { node, place }])));
   const isLate = ({ inputs }: OnnxNode, place: number): boolean =>
     inputs.some((name) => name !== '' && (makers.get(name)?.place ?? -1) > place);

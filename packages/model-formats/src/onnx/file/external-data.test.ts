@@ -4,7 +4,7 @@ import { readOnnx } from '../reading/read-onnx.js';
 
 const FILES = new Map([['network.onnx.data', new Uint8Array(Float32Array.of(9, 1, 2, 3).buffer)]]);
 
-/** The numbers of a constant that a file has beside it. */
+/** The numbers of a constant in external data. */
 function numbersOf(beside: Readonly<Record<string, string>>) {
   const tensors = [{ name: 'a', shape: [2], beside }];
   const bytes = onnxBytes({
@@ -13,16 +13,16 @@ function numbersOf(beside: Readonly<Record<string, string>>) {
     nodes: [{ word: 'Identity', inputs: ['a'], outputs: ['y'] }],
     outputs: ['y'],
   });
-  const { graph, weights } = readOnnx(bytes, { beside: (location) => FILES.get(location) }).model;
+  const { graph, weights } = readOnnx(bytes, { externalData: (location) => FILES.get(location) }).model;
   return [...(weights.get(graph.outputs[0] ?? '')?.kernel ?? [])];
 }
 
-describe('constants in files beside that of the model', () => {
-  it('are read from their place', () => {
+describe('external data', () => {
+  it('is read from its offset', () => {
     expect(numbersOf({ location: 'network.onnx.data', offset: '4', length: '8' })).toEqual([1, 2]);
   });
 
-  it('are refused where the file is not there, is outside of the folder or ends before', () => {
+  it('is refused where the file is missing, is outside of the folder or ends before', () => {
     expect(() => numbersOf({ location: 'other.data' })).toThrow(
       'are in the file "other.data"; put it beside this one',
     );
