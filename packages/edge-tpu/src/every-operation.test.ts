@@ -31,7 +31,7 @@ describe('every operation', () => {
   });
 });
 
-describe('what decides numbers alone', () => {
+describe('attributes of numerics', () => {
   const built = (said: boolean) => {
     const builder = new GraphBuilder('said', { precision: 'int8' });
     const x = builder.input('x', [9, 7, 8]);
@@ -44,7 +44,7 @@ describe('what decides numbers alone', () => {
     return builder.build([builder.instanceNorm(groups, { name: 'instance', ...epsilon })]);
   };
 
-  it('changes neither counts nor costs: where pixels lie, and what is added to a variance', () => {
+  it('changes neither counts nor costs: centres of resizes, and epsilons of norms', () => {
     expect(countsOf(built(true))).toEqual(countsOf(built(false)));
     for (const device of [pixel6, coral])
       for (const fidelity of ['analytical', 'simulated'] as const) {

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { commandIn } from '../testing/command-in.js';
+import { externalDataModel } from '../testing/external-data-model.js';
 import { smallModelFile } from '../testing/small-model-file.js';
 import { temporaryFolder } from '../testing/temporary-folder.js';
 
@@ -78,5 +79,15 @@ describe('--model FILE', () => {
   it('takes another size of an input', async () => {
     const model = await json('model', '--model', 'small.tflite', '--input-shape', 'image=1x64x64x3');
     expect(model).toMatchObject({ macs: 1024 * 432 + 256 * 4608 + 32_000 });
+  });
+
+  it('reads the external data of an ONNX file from its folder, or names the file that is missing', async () => {
+    writeFileSync(join(folder.path, 'external.onnx'), externalDataModel());
+    const { code, err } = await command('model', '--model', 'external.onnx');
+    expect(code).not.toBe(0);
+    expect(err).toContain('are in the file "weights.bin"; put it beside this one');
+    writeFileSync(join(folder.path, 'weights.bin'), Float32Array.of(1, 2, 3, 4, 5, 6));
+    const model = await json('model', '--model', 'external.onnx');
+    expect(model).toMatchObject({ macs: 6, layers: [{ op: 'dense', units: 3 }] });
   });
 });

@@ -46,7 +46,7 @@ function read({ shape, scales = [4, 1, 1], end }: Written) {
   return { layers: graph.layers, weights };
 }
 
-describe('a norm in groups that a file spells out', () => {
+describe('a group norm that a file spells out', () => {
   it('is one layer, with numbers for every channel', () => {
     const { layers, weights } = read({ shape: [1, 4, 3, 5] });
     expect(layers).toEqual([

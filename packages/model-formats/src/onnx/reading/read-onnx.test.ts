@@ -147,7 +147,7 @@ describe('readOnnx', () => {
     expect(layersOf(graph, { inputValues: { rate: 8000 } })).toMatchObject([{ act: 'sigmoid' }]);
   });
 
-  it('knows the type of what a branch makes, which is not that of its condition', () => {
+  it('has the element type of its branch, not of its condition', () => {
     const body: WrittenGraph = {
       inputs: {},
       outputs: ['b'],

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { OnnxGraph } from './onnx-graph.js';
 
-describe('numbers of an ONNX graph', () => {
-  it('are one tensor where layers share them in one shape, and several in several', () => {
+describe('constants of an ONNX graph', () => {
+  it('are shared by layers that use them in the same shape, and repeated in another', () => {
     const graph = new OnnxGraph([]);
     const half = Float32Array.of(0.5);
     const names = [

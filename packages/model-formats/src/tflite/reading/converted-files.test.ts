@@ -53,7 +53,7 @@ describe('readTflite', () => {
     ]);
   });
 
-  it('computes the product of a constant with a kernel', () => {
+  it('folds the product of a constant with a kernel', () => {
     const bytes = fileOf((network) => {
       const image = inputOf(network, [1, 2]);
       const state = network.constant({ name: 's', shape: [1, 2], type: FLOAT }, Float32Array.of(1, 2));
@@ -137,7 +137,7 @@ describe('writeTflite of what is int8 in part', () => {
   });
 });
 
-describe('what runtimes are given', () => {
+describe('files for runtimes', () => {
   const bytes = fileOf((network) => {
     const image = inputOf(network, [1, 2, 2, 1]);
     return [
@@ -148,14 +148,14 @@ describe('what runtimes are given', () => {
     ];
   });
 
-  it('is called as the signature of a file says', () => {
+  it('has the names of the signature', () => {
     expect(readTfliteSignature(bytes)).toEqual({
       inputs: [{ name: 'picture', position: 0, type: FLOAT }],
       outputs: [{ name: 'output_0', position: 0, type: FLOAT }],
     });
   });
 
-  it('has the sizes that are given, in a file of its own', () => {
+  it('has fixed sizes, in a copy of the file', () => {
     const fixed = withFixedSizes(bytes, { image: [1, 3, 5, 1] });
     expect(readTflite(fixed).model.graph.inputs).toMatchObject([{ name: 'image', shape: [3, 5, 1] }]);
     expect(readTflite(bytes).model.graph.inputs).toMatchObject([{ shape: [2, 2, 1] }]);

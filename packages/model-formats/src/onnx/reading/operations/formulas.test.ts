@@ -167,14 +167,14 @@ describe('whole numbers', () => {
   });
 });
 
-describe('truths', () => {
+describe('booleans', () => {
   it('are 1 where a number is not 0', () => {
     const cast = { word: 'Cast', inputs: ['a'], outputs: ['t'], attributes: { to: { int: 9 } } };
     const back = { word: 'Cast', inputs: ['t'], outputs: ['y'], attributes: { to: { int: 1 } } };
     expect(folded([cast, back], [floats('a', [-2, 0, 0.5])])).toEqual([1, 0, 1]);
   });
 
-  it('are what is cast like one, computed or not', () => {
+  it('are the result of a cast to bool, computed or constant', () => {
     const below = { word: 'Less', inputs: ['x', 'a'], outputs: ['t'] };
     const like = { word: 'CastLike', inputs: ['x', 't'], outputs: ['u'] };
     const back = { word: 'CastLike', inputs: ['u', 'x'], outputs: ['y'] };

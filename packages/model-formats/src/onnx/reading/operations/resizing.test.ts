@@ -62,7 +62,7 @@ describe('a resize', () => {
     ]);
   });
 
-  it('takes the pixel before where its file does, and says so only where that is another', () => {
+  it('rounds down where its file does, without a note where the result is equal', () => {
     const attributes = { coordinate_transformation_mode: 'asymmetric', nearest_mode: 'floor' };
     expect(read([1, 2, 4, 4], { to: { sizes: [1, 2, 2, 4] }, attributes })).toMatchObject([
       { op: 'resize_nearest', out: [2, 4, 2], centres: 'asymmetric' },
@@ -71,14 +71,14 @@ describe('a resize', () => {
     expect(twice).toEqual({ name: 'y', op: 'resize_nearest', inputs: ['x'], in: [4, 4, 2], out: [8, 8, 2] });
   });
 
-  it('takes pixels one by one where no centres give them', () => {
+  it('gathers pixels where no rule of the graph gives them', () => {
     const attributes = { coordinate_transformation_mode: 'half_pixel', nearest_mode: 'ceil' };
     const made = read([1, 1, 4, 4], { to: { sizes: [1, 1, 7, 8] }, attributes });
     expect(made.some(({ op }) => op === 'resize_nearest')).toBe(false);
     expect(made.at(-1)?.out).toEqual([7, 8, 1]);
   });
 
-  it('takes the pixels that ONNX Runtime does in float32, where 17 / 1.7 is 10', () => {
+  it('rounds like ONNX Runtime in float32, where 17 / 1.7 is 10', () => {
     const attributes = { coordinate_transformation_mode: 'asymmetric', nearest_mode: 'floor' };
     const values = Array.from({ length: 32 }, (_, index) => index);
     const numbers = folded(values, [1, 1, 32, 1], {
@@ -92,7 +92,7 @@ describe('a resize', () => {
     expect(made.map(({ op }) => op)).toEqual(['constant', 'gather', 'gather']);
   });
 
-  it('weighs the pixels on either side where no centres do', () => {
+  it('weighs both neighbours where no rule of the graph gives them', () => {
     // test_resize_downsample_scales_linear_half_pixel_symmetric of ONNX 19
     const attributes = { mode: 'linear', coordinate_transformation_mode: 'half_pixel_symmetric' };
     const scales = [1, 1, 1, 0.6];
